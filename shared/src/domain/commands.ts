@@ -1,0 +1,63 @@
+import type {
+	BusinessDay,
+	CounterId,
+	PriorityClassId,
+	ReasonId,
+	SeriesId,
+	ServiceId,
+	StationId,
+	TicketId,
+} from './ids.ts';
+import type { SiteFile, TransferPosition } from './siteFile.ts';
+import type { StationRole } from './events.ts';
+
+/** What somebody wants, imperative. `decide` accepts (events) or refuses (a rejection). docs/SPEC.md classes each as wish or fact. */
+type AtCounter<T extends string, Extra = unknown> = Readonly<{ type: T; counterId: CounterId } & Extra>;
+type OnTicket<T extends string, Extra = unknown> = AtCounter<T, Readonly<{ ticketId: TicketId } & Extra>>;
+
+export type CounterCommand =
+	| AtCounter<'openCounter', { takeOver: boolean }>
+	| AtCounter<'pauseCounter', { reasonId: ReasonId }>
+	| AtCounter<'closeCounter'>
+	| AtCounter<'callNext'>
+	| OnTicket<'callTicket', { reasonId: ReasonId | null }>
+	| OnTicket<'recall'>
+	| OnTicket<'start'>
+	| OnTicket<'complete'>
+	| OnTicket<'hold'>
+	| OnTicket<'resume'>
+	| OnTicket<'undo'>
+	| OnTicket<'restore'>
+	| OnTicket<'noShow', { reasonId: ReasonId }>
+	| OnTicket<'cancel', { reasonId: ReasonId }>
+	| OnTicket<'transfer', { serviceId: ServiceId; reasonId: ReasonId; position: TransferPosition | null }>
+	| OnTicket<'reprint', { kioskId: StationId | null }>
+	| OnTicket<'confirmPaper', { printed: boolean }>
+	| AtCounter<'servePaper', { paper: Readonly<{ number: string }> | Readonly<{ ticketId: TicketId }> }>;
+
+export type Command =
+	| CounterCommand
+	| Readonly<{ type: 'issueTicket'; serviceId: ServiceId; priorityClassId: PriorityClassId | null }>
+	| Readonly<{
+			type: 'reserveNumber';
+			ticketId: TicketId;
+			serviceId: ServiceId;
+			stationId: StationId;
+			incarnation: number;
+	  }>
+	| Readonly<{ type: 'startDay'; day: BusinessDay }>
+	| Readonly<{ type: 'changeCatalogue'; hash: string; site: SiteFile }>
+	| Readonly<{
+			type: 'admitStation';
+			stationId: StationId;
+			role: StationRole;
+			name: string;
+			/** Handshake number the station last stored; null: it has none (new or recreated database). */
+			lastHandshake: number | null;
+			/** Machine id and file identity are those of the last handshake. */
+			sameMachine: boolean;
+	  }>
+	| Readonly<{ type: 'retireStation'; stationId: StationId }>
+	/** After an admitted kiosk emptied its outbox: its older reservations are void. */
+	| Readonly<{ type: 'voidReservations'; stationId: StationId; seriesId: SeriesId | null }>;
+export type CommandType = Command['type'];

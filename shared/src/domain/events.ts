@@ -1,0 +1,208 @@
+import type {
+	AgencyId,
+	BusinessDay,
+	CallId,
+	CommandId,
+	CounterId,
+	EventId,
+	HolderId,
+	PriorityClassId,
+	ReasonId,
+	SeriesId,
+	ServiceId,
+	StationId,
+	TicketId,
+} from './ids.ts';
+import type { SiteFile, TransferPosition } from './siteFile.ts';
+import type { NumberOrigin, PaperState, Place, TicketStanding } from './ticket.ts';
+
+/** What happened, past tense. The only input of `evolve`; everything it needs is in it. Times are epoch ms, hub-dated. */
+export type StationRole = 'kiosk' | 'counter' | 'display' | 'admin';
+export const printerStates = ['unknown', 'idle', 'printing', 'paperLow', 'paperOut', 'coverOpen', 'offline'] as const;
+export type PrinterState = (typeof printerStates)[number];
+
+/** A move of one ticket at one counter. `revision` is the ticket's after the move. */
+type Move<T extends string, Extra = unknown> = Readonly<
+	{ type: T; ticketId: TicketId; counterId: CounterId; revision: number } & Extra
+>;
+
+export type CatalogueChanged = Readonly<{
+	type: 'catalogue.changed';
+	version: number;
+	hash: string;
+	site: SiteFile;
+}>;
+/** Rollover: open tickets of the day before expire, counters close, reservations are void. */
+export type DayStarted = Readonly<{ type: 'day.started'; day: BusinessDay; catalogueVersion: number }>;
+export type StationAdmitted = Readonly<{
+	type: 'station.admitted';
+	stationId: StationId;
+	role: StationRole;
+	name: string;
+	/** Counts the lives of one station's database; a new one gets a fresh slot. */
+	incarnation: number;
+	/** Slot 0–20 of offline numbers; null: none free, or not a kiosk. */
+	slot: number | null;
+	/** Rising number of handshakes, stored by both sides. */
+	handshake: number;
+}>;
+export type StationRetired = Readonly<{ type: 'station.retired'; stationId: StationId; incarnation: number }>;
+export type NumberReserved = Readonly<{
+	type: 'number.reserved';
+	seriesId: SeriesId;
+	numberValue: number;
+	number: string;
+	day: BusinessDay;
+	ticketId: TicketId;
+	stationId: StationId;
+	incarnation: number;
+}>;
+export type NumberVoided = Readonly<{
+	type: 'number.voided';
+	seriesId: SeriesId;
+	numberValue: number;
+	number: string;
+	day: BusinessDay;
+	ticketId: TicketId;
+	stationId: StationId;
+	reason: 'new-handshake' | 'retired' | 'day-ended';
+}>;
+export type TicketIssued = Readonly<{
+	type: 'ticket.issued';
+	ticketId: TicketId;
+	number: string;
+	numberValue: number;
+	serviceId: ServiceId;
+	seriesId: SeriesId;
+	agencyId: AgencyId;
+	priorityClassId: PriorityClassId | null;
+	day: BusinessDay;
+	catalogueVersion: number;
+	issuedAt: number;
+	place: Place;
+	origin: NumberOrigin;
+	stationId: StationId | null;
+	paper: PaperState;
+	dayUnsure: boolean;
+	doubled: boolean;
+}>;
+type Called = Readonly<{ callId: CallId; times: number }>;
+export type TicketCalled = Move<'ticket.called', Called & Readonly<{ reasonId: ReasonId | null }>>;
+export type TicketRecalled = Move<'ticket.recalled', Called>;
+export type TicketStarted = Move<'ticket.started'>;
+export type TicketCompleted = Move<'ticket.completed'>;
+export type TicketHeld = Move<'ticket.held', Readonly<{ because: 'officer' | 'second-ticket' }>>;
+/** Held → called: announced again, so it has a call of its own. */
+export type TicketResumed = Move<'ticket.resumed', Called>;
+export type TicketNoShow = Move<'ticket.noShow', Readonly<{ reasonId: ReasonId }>>;
+export type TicketCancelled = Move<'ticket.cancelled', Readonly<{ reasonId: ReasonId }>>;
+export type TicketTransferred = Move<
+	'ticket.transferred',
+	Readonly<{
+		serviceId: ServiceId;
+		seriesId: SeriesId;
+		agencyId: AgencyId;
+		reasonId: ReasonId;
+		position: TransferPosition;
+		place: Place;
+	}>
+>;
+export type TicketRestored = Move<'ticket.restored', Readonly<{ place: Place }>>;
+export type TicketUndone = Move<'ticket.undone', Readonly<{ undid: string; standing: TicketStanding }>>;
+/** Paper in a visitor's hand was served. For a known ticket a move to serving; for an unknown number it makes a provisional ticket. */
+export type TicketServedFromPaper = Move<
+	'ticket.servedFromPaper',
+	Readonly<{
+		number: string;
+		numberValue: number;
+		numberSeriesId: SeriesId;
+		agencyId: AgencyId;
+		day: BusinessDay;
+		provisional: boolean;
+		/** The counter it was taken over from, to be told; null: none. */
+		takenOverFrom: CounterId | null;
+	}>
+>;
+/** Both ids answer for the real ticket for ever. */
+export type TicketJoined = Readonly<{ type: 'ticket.joined'; provisionalId: TicketId; ticketId: TicketId }>;
+export type PaperChanged = Readonly<{
+	type: 'paper.changed';
+	ticketId: TicketId;
+	paper: PaperState;
+	/** Print job, or null when an officer answered "did it print?". */
+	jobId: string | null;
+	copy: boolean;
+}>;
+export type ReprintRequested = Readonly<{
+	type: 'paper.reprintRequested';
+	ticketId: TicketId;
+	kioskId: StationId;
+	counterId: CounterId | null;
+}>;
+/** A fact that lost by the precedence table: recorded once, told to the officer, changes nothing else. */
+export type FactSuperseded = Readonly<{
+	type: 'fact.superseded';
+	factId: CommandId;
+	factType: string;
+	ticketId: TicketId;
+	counterId: CounterId | null;
+	/** Row of the precedence table in docs/SPEC.md, e.g. `P3`. */
+	rule: string;
+	flagged: boolean;
+}>;
+export type CounterOpened = Readonly<{
+	type: 'counter.opened';
+	counterId: CounterId;
+	holder: HolderId;
+	takenOverFrom: HolderId | null;
+}>;
+export type CounterPaused = Readonly<{ type: 'counter.paused'; counterId: CounterId; reasonId: ReasonId }>;
+export type CounterClosed = Readonly<{ type: 'counter.closed'; counterId: CounterId }>;
+export type PrinterChanged = Readonly<{ type: 'printer.changed'; stationId: StationId; printer: PrinterState }>;
+
+export type EventBody =
+	| CatalogueChanged
+	| DayStarted
+	| StationAdmitted
+	| StationRetired
+	| NumberReserved
+	| NumberVoided
+	| TicketIssued
+	| TicketCalled
+	| TicketRecalled
+	| TicketStarted
+	| TicketCompleted
+	| TicketHeld
+	| TicketResumed
+	| TicketNoShow
+	| TicketCancelled
+	| TicketTransferred
+	| TicketRestored
+	| TicketUndone
+	| TicketServedFromPaper
+	| TicketJoined
+	| PaperChanged
+	| ReprintRequested
+	| FactSuperseded
+	| CounterOpened
+	| CounterPaused
+	| CounterClosed
+	| PrinterChanged;
+export type EventType = EventBody['type'];
+
+/** What `evolve` folds: a body with its time. The journal's cursor, ids and sender stand around it in `JournalEvent`. */
+export type DomainEvent = Readonly<{ at: number; body: EventBody }>;
+
+/** An event as journaled and as the replica stream carries it. */
+export type JournalEvent = DomainEvent &
+	Readonly<{
+		seq: number;
+		epoch: number;
+		id: EventId;
+		/** The command or fact that caused it, and the event's index among that command's events. */
+		commandId: CommandId;
+		n: number;
+		day: BusinessDay;
+		version: number;
+		stationId: StationId | null;
+	}>;

@@ -1,0 +1,96 @@
+import type { Catalogue } from './catalogue.ts';
+import type { PrinterState, StationRole } from './events.ts';
+import type {
+	BusinessDay,
+	CallId,
+	CounterId,
+	HolderId,
+	ReasonId,
+	SeriesId,
+	StationId,
+	TicketId,
+} from './ids.ts';
+import type { SortedMap } from './sortedMap.ts';
+import type { Place, Ticket, TicketStanding } from './ticket.ts';
+
+/** Queue state of one business day: the fold of its events. Immutable; every version stays valid, so a failed batch is simply forgotten. */
+export type State = Readonly<{
+	/** Null before the first day was started. */
+	day: BusinessDay | null;
+	/** Version in force; 0 before the first. */
+	catalogueVersion: number;
+	/** Versions in force at some time of this day (and those that open tickets name). */
+	catalogues: ReadonlyMap<number, Catalogue>;
+	tickets: SortedMap<TicketId, Ticket>;
+	/** Waiting tickets of each series in order of place. Series without one may be absent. */
+	lines: SortedMap<SeriesId, Line>;
+	/** Tickets of each number series by number value, for joining and doubled numbers. */
+	numbers: SortedMap<SeriesId, SortedMap<number, TicketId>>;
+	/** Provisional id → real id. */
+	joined: SortedMap<TicketId, TicketId>;
+	series: SortedMap<SeriesId, SeriesNumbers>;
+	counters: SortedMap<CounterId, Counter>;
+	stations: SortedMap<StationId, Station>;
+	/** Newest first, at most `callsKept`. */
+	calls: readonly Call[];
+	/** Counts tickets that took a place, the next tie. */
+	nextTie: number;
+	lastEventAt: number;
+}>;
+
+export type LineKey = Place & Readonly<{ ticketId: TicketId }>;
+export type Line = SortedMap<LineKey, TicketId>;
+
+/** The hub's own range of a series on this day. */
+export type SeriesNumbers = Readonly<{
+	/** Highest number given or reserved; `from - 1` at the day's start. */
+	last: number;
+	/** Reserved and not yet adopted or voided, by number. */
+	reserved: ReadonlyMap<number, Readonly<{ ticketId: TicketId; stationId: StationId; incarnation: number }>>;
+}>;
+
+export type CounterState = 'open' | 'paused' | 'closed';
+export type Counter = Readonly<{
+	id: CounterId;
+	state: CounterState;
+	holder: HolderId | null;
+	/** Why it is paused. */
+	reasonId: ReasonId | null;
+	/** The ticket called or being served here. */
+	ticketId: TicketId | null;
+	since: number;
+	/** The officer's own last step, which undo may take back; null: nothing to undo. */
+	lastStep: LastStep | null;
+}>;
+export type LastStep = Readonly<{
+	ticketId: TicketId;
+	type: string;
+	/** The ticket's revision after the step. */
+	revision: number;
+	at: number;
+	before: TicketStanding;
+	/** The counter's current ticket before the step. */
+	ticketIdBefore: TicketId | null;
+}>;
+
+export type Call = Readonly<{
+	callId: CallId;
+	ticketId: TicketId;
+	number: string;
+	counterId: CounterId;
+	at: number;
+	times: number;
+}>;
+
+export type Station = Readonly<{
+	id: StationId;
+	role: StationRole;
+	name: string;
+	incarnation: number;
+	slot: number | null;
+	handshake: number;
+	retired: boolean;
+	/** Days a slot of this station rests: old slot → business day it was retired in. */
+	restingSlots: readonly Readonly<{ slot: number; day: BusinessDay }>[];
+	printer: PrinterState;
+}>;

@@ -1,0 +1,85 @@
+import type {
+	AgencyId,
+	BusinessDay,
+	CounterId,
+	PriorityClassId,
+	ReasonId,
+	SeriesId,
+	ServiceId,
+	StationId,
+	TicketId,
+} from './ids.ts';
+
+/** `waiting → called → serving → completed`; the others stand beside them. */
+export const ticketStates = [
+	'waiting',
+	'called',
+	'serving',
+	'completed',
+	'held',
+	'noShow',
+	'cancelled',
+	'expired',
+] as const;
+export type TicketState = (typeof ticketStates)[number];
+
+/** The second, separate state of a ticket: what is known of its paper. Never moves the ticket's revision. */
+export const paperStates = ['none', 'pending', 'sending', 'printed', 'failed', 'uncertain'] as const;
+export type PaperState = (typeof paperStates)[number];
+
+/**
+ * A ticket's place in its line: by `at` (epoch ms), then `tie` (fractional, so that a place can always be made between two others),
+ * then ticket id. First come first served is `at = issuedAt`.
+ */
+export type Place = Readonly<{ at: number; tie: number }>;
+
+/** Where a ticket's number came from. `hub`: issued by the API in one event; `reserved`: hub's number adopted by a kiosk; `slot`: the kiosk's own; `roll`: pre-printed. */
+export type NumberOrigin = 'hub' | 'reserved' | 'slot' | 'roll' | 'paper';
+
+/** The part of a ticket that its moves change, and that undo puts back. */
+export type TicketStanding = Readonly<{
+	state: TicketState;
+	/** Where it waits or is served now; the printed number stays that of `numberSeriesId`. Null only for a provisional ticket of an unknown service. */
+	serviceId: ServiceId | null;
+	seriesId: SeriesId;
+	agencyId: AgencyId;
+	place: Place;
+	counterId: CounterId | null;
+	/** Epoch ms of the last call, start and end; null when not so yet. */
+	calledAt: number | null;
+	startedAt: number | null;
+	endedAt: number | null;
+	timesCalled: number;
+	endReason: ReasonId | EndReason | null;
+}>;
+/** End reasons that no officer chose. */
+export type EndReason = 'day-ended' | 'superseded';
+
+export type Ticket = TicketStanding &
+	Readonly<{
+		id: TicketId;
+		/** As printed and called: `B-042`. */
+		number: string;
+		numberValue: number;
+		/** The series whose number is on the paper; differs from `seriesId` after a transfer. */
+		numberSeriesId: SeriesId;
+		origin: NumberOrigin;
+		day: BusinessDay;
+		/** Epoch ms, hub-dated (`effectiveAt`). */
+		issuedAt: number;
+		/** Epoch ms at which the hub first knew it. With unconfirmed paper it is callable `paperGraceMs` later. */
+		receivedAt: number;
+		priorityClassId: PriorityClassId | null;
+		catalogueVersion: number;
+		/** The station that issued it; null for the API on the hub. */
+		stationId: StationId | null;
+		paper: PaperState;
+		/** Counts moves; a fact carries the revision it saw. */
+		revision: number;
+		/** Made at a cut-off counter from a number nobody had heard of yet. */
+		provisional: boolean;
+		dayUnsure: boolean;
+		/** The same number exists twice in this series and day: recorded, alarmed, marked. */
+		doubled: boolean;
+		transferredFrom: Readonly<{ counterId: CounterId; reasonId: ReasonId }> | null;
+	}>;
