@@ -1,3 +1,4 @@
+import type { StationRole } from './events.ts';
 import type {
 	BusinessDay,
 	CounterId,
@@ -9,7 +10,6 @@ import type {
 	TicketId,
 } from './ids.ts';
 import type { SiteFile, TransferPosition } from './siteFile.ts';
-import type { StationRole } from './events.ts';
 
 /** What somebody wants, imperative. `decide` accepts (events) or refuses (a rejection). docs/SPEC.md classes each as wish or fact. */
 type AtCounter<T extends string, Extra = unknown> = Readonly<{ type: T; counterId: CounterId } & Extra>;

@@ -1,3 +1,4 @@
+import type { PrinterState } from './events.ts';
 import type {
 	AgencyId,
 	CommandId,
@@ -9,7 +10,6 @@ import type {
 	StationId,
 	TicketId,
 } from './ids.ts';
-import type { PrinterState } from './events.ts';
 import type { TransferPosition } from './siteFile.ts';
 import type { PaperState } from './ticket.ts';
 
@@ -39,10 +39,7 @@ export type FactBody =
 	| AtCounter<'ticket.resumed'>
 	| AtCounter<'ticket.noShow', { reasonId: ReasonId }>
 	| AtCounter<'ticket.cancelled', { reasonId: ReasonId }>
-	| AtCounter<
-			'ticket.transferred',
-			{ serviceId: ServiceId; reasonId: ReasonId; position: TransferPosition }
-	  >
+	| AtCounter<'ticket.transferred', { serviceId: ServiceId; reasonId: ReasonId; position: TransferPosition }>
 	/** `number` null when the QR code was scanned; else `ticketId` is provisional, made at the counter. */
 	| AtCounter<'ticket.servedFromPaper', { number: string | null }>
 	/** Takes back the named fact of the same station, which was still in its outbox. */
