@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import * as w from './words.ts';
+
+/** What a display may know of the site file: names, places and hours; no services' details, no reasons, no priority classes. */
+const localised = z.record(z.string(), z.string());
+const dayHours = z
+	.object({
+		open: z.string(),
+		close: z.string(),
+		breaks: z.array(z.object({ start: z.string(), end: z.string() })),
+	})
+	.nullable();
+const weekly = z.object({
+	mon: dayHours,
+	tue: dayHours,
+	wed: dayHours,
+	thu: dayHours,
+	fri: dayHours,
+	sat: dayHours,
+	sun: dayHours,
+});
+
+export const boardSite = z.object({
+	site: z.object({
+		id: z.string(),
+		name: localised,
+		timeZone: z.string(),
+		address: z.string(),
+		locales: z.array(z.string()),
+	}),
+	zones: z.array(z.object({ id: w.zoneId, name: localised, colorToken: z.enum(['floor1', 'floor2', 'floor3']) })),
+	openingHours: z.object({
+		weekly,
+		ticketsFrom: z.string(),
+		ticketCutoffMinutes: w.count,
+		closedDays: z.array(z.object({ date: w.businessDay, name: localised })),
+	}),
+	agencies: z.array(
+		z.object({ id: w.agencyId, name: localised, shortName: z.string(), zoneId: w.zoneId, weekly: weekly.nullable() }),
+	),
+	counters: z.array(z.object({ id: w.counterId, label: z.string(), agencyId: w.agencyId, zoneId: w.zoneId })),
+	runningText: localised.nullable(),
+});
+export type BoardSite = z.output<typeof boardSite>;

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import type { EventBody, JournalEvent } from '../domain/events.ts';
+import { printerStates } from '../domain/events.ts';
+import type { SiteFile } from '../domain/siteFile.ts';
+import { paperStates, ticketStates } from '../domain/ticket.ts';
+import * as w from './words.ts';
+
+/**
+ * Schemas of journaled events, as the replica stream and the journal carry them. Additive only: a field may be added with a
+ * meaning for its absence, never renamed; `events.version` and upcasts stand for the rest.
+ */
+export const place = z.object({ at: z.number(), tie: z.number() });
+export const ticketState = z.enum(ticketStates);
+export const paperState = z.enum(paperStates);
+export const printerState = z.enum(printerStates);
+export const stationRole = z.enum(['kiosk', 'counter', 'display', 'admin']);
+export const transferPosition = z.enum(['original', 'tail', 'head']);
+const numberOrigin = z.enum(['hub', 'reserved', 'slot', 'roll', 'paper']);
+const endReason = z.string().max(130).nullable();
+
+/** The site file's own validator (site/) knows all its rules; a message only vouches that it is an object. */
+export const siteFile = z.custom<SiteFile>((value) => typeof value === 'object' && value !== null && 'site' in value);
+
+export const ticketStanding = z.object({
+	state: ticketState,
+	serviceId: w.serviceId.nullable(),
+	seriesId: w.seriesId,
+	agencyId: w.agencyId,
+	place,
+	counterId: w.counterId.nullable(),
+	calledAt: w.epochMs.nullable(),
+	startedAt: w.epochMs.nullable(),
+	endedAt: w.epochMs.nullable(),
+	timesCalled: w.count,
+	endReason,
+});
+
+const move = { ticketId: w.ticketId, counterId: w.counterId, revision: w.count };
+const called = { callId: w.callId, times: w.count };
+const numbered = {
+	seriesId: w.seriesId,
+	numberValue: w.count,
+	number: w.numberText,
+	day: w.businessDay,
+	ticketId: w.ticketId,
+	stationId: w.stationId,
+};
+
+const bodies = [
+	z.object({ type: z.literal('catalogue.changed'), version: w.count, hash: z.string(), site: siteFile }),
+	z.object({ type: z.literal('day.started'), day: w.businessDay, catalogueVersion: w.count }),
+	z.object({
+		type: z.literal('station.admitted'),
+		stationId: w.stationId,
+		role: stationRole,
+		name: w.shortText,
+		incarnation: w.count,
+		slot: w.count.nullable(),
+		handshake: w.count,
+	}),
+	z.object({ type: z.literal('station.retired'), stationId: w.stationId, incarnation: w.count }),
+	z.object({ type: z.literal('number.reserved'), ...numbered, incarnation: w.count }),
+	z.object({
+		type: z.literal('number.voided'),
+		...numbered,
+		reason: z.enum(['new-handshake', 'retired', 'day-ended']),
+	}),
+	z.object({
+		type: z.literal('ticket.issued'),
+		ticketId: w.ticketId,
+		number: w.numberText,
+		numberValue: w.count,
+		serviceId: w.serviceId,
+		seriesId: w.seriesId,
+		agencyId: w.agencyId,
+		priorityClassId: w.priorityClassId.nullable(),
+		day: w.businessDay,
+		catalogueVersion: w.count,
+		issuedAt: w.epochMs,
+		place,
+		origin: numberOrigin,
+		stationId: w.stationId.nullable(),
+		paper: paperState,
+		dayUnsure: z.boolean(),
+		doubled: z.boolean(),
+	}),
+	z.object({ type: z.literal('ticket.called'), ...move, ...called, reasonId: w.reasonId.nullable() }),
+	z.object({ type: z.literal('ticket.recalled'), ...move, ...called }),
+	z.object({ type: z.literal('ticket.started'), ...move }),
+	z.object({ type: z.literal('ticket.completed'), ...move }),
+	z.object({ type: z.literal('ticket.held'), ...move, because: z.enum(['officer', 'second-ticket']) }),
+	z.object({ type: z.literal('ticket.resumed'), ...move, ...called }),
+	z.object({ type: z.literal('ticket.noShow'), ...move, reasonId: w.reasonId }),
+	z.object({ type: z.literal('ticket.cancelled'), ...move, reasonId: w.reasonId }),
+	z.object({
+		type: z.literal('ticket.transferred'),
+		...move,
+		serviceId: w.serviceId,
+		seriesId: w.seriesId,
+		agencyId: w.agencyId,
+		reasonId: w.reasonId,
+		position: transferPosition,
+		place,
+	}),
+	z.object({ type: z.literal('ticket.restored'), ...move, place }),
+	z.object({ type: z.literal('ticket.undone'), ...move, undid: w.shortText, standing: ticketStanding }),
+	z.object({
+		type: z.literal('ticket.servedFromPaper'),
+		...move,
+		number: w.numberText,
+		numberValue: w.count,
+		numberSeriesId: w.seriesId,
+		agencyId: w.agencyId,
+		day: w.businessDay,
+		provisional: z.boolean(),
+		takenOverFrom: w.counterId.nullable(),
+	}),
+	z.object({ type: z.literal('ticket.joined'), provisionalId: w.ticketId, ticketId: w.ticketId }),
+	z.object({
+		type: z.literal('paper.changed'),
+		ticketId: w.ticketId,
+		paper: paperState,
+		jobId: w.shortText.nullable(),
+		copy: z.boolean(),
+	}),
+	z.object({
+		type: z.literal('paper.reprintRequested'),
+		ticketId: w.ticketId,
+		kioskId: w.stationId,
+		counterId: w.counterId.nullable(),
+	}),
+	z.object({
+		type: z.literal('fact.superseded'),
+		factId: w.commandId,
+		factType: w.shortText,
+		ticketId: w.ticketId,
+		counterId: w.counterId.nullable(),
+		rule: w.shortText,
+		flagged: z.boolean(),
+	}),
+	z.object({
+		type: z.literal('counter.opened'),
+		counterId: w.counterId,
+		holder: w.holderId,
+		takenOverFrom: w.holderId.nullable(),
+	}),
+	z.object({ type: z.literal('counter.paused'), counterId: w.counterId, reasonId: w.reasonId }),
+	z.object({ type: z.literal('counter.closed'), counterId: w.counterId }),
+	z.object({ type: z.literal('printer.changed'), stationId: w.stationId, printer: printerState }),
+] as const;
+
+export const eventBody = z.discriminatedUnion('type', bodies) as unknown as z.ZodType<EventBody, unknown>;
+
+export const journalEvent = z.object({
+	seq: w.count,
+	epoch: w.count,
+	id: w.eventId,
+	commandId: w.commandId,
+	n: w.count,
+	day: w.businessDay,
+	version: w.count,
+	at: w.epochMs,
+	stationId: w.stationId.nullable(),
+	body: eventBody,
+}) as unknown as z.ZodType<JournalEvent, unknown>;

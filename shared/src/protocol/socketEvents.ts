@@ -1,0 +1,23 @@
+/** Names of the socket's events. Those with a reply use socket.io's acknowledgement. */
+export const socketEvents = {
+	/** station → hub, replied: `hello` → `helloReply`. */
+	hello: 'hello',
+	/** station → hub, replied: `wish` → `wishReply`. */
+	wish: 'wish',
+	/** station → hub, replied: `factsMessage` → `factsReply`. */
+	facts: 'facts',
+	/** kiosk → hub after its outbox is empty, replied with `{}`: older reservations may be voided. */
+	outboxEmpty: 'outbox-empty',
+	/** hub → station. */
+	replica: 'replica',
+	board: 'board',
+	heartbeat: 'heartbeat',
+	/** edge → page: `upstream` and `overlay`; a hub sends neither. */
+	upstream: 'upstream',
+	overlay: 'overlay',
+	/** hub → station: a newer socket of this station took its place. */
+	fenced: 'fenced',
+} as const;
+
+/** The path of the socket on hub and edge. */
+export const socketPath = '/socket';

@@ -1,0 +1,24 @@
+import type { Command } from '../../domain/commands.ts';
+import type { WishReply } from '../../protocol/messages.ts';
+import type { StationView } from './stationView.ts';
+
+/** A page's connection to its hub or edge: a store for React and the way to send wishes. */
+export interface Station {
+	view(): StationView;
+	subscribe(listener: () => void): () => void;
+	/**
+	 * Sends a wish and repeats it under the same id while it is unanswered, 10 s at most.
+	 * `unanswered`: nobody knows whether it took effect; the state will show it when the link is back.
+	 */
+	wish(command: Command): Promise<WishReply | Readonly<{ outcome: 'unanswered' }>>;
+	close(): void;
+}
+
+export type StationOptions = Readonly<{
+	/** Origin that serves the page, e.g. `http://127.0.0.1:4700`. */
+	origin: string;
+	token: string;
+	role: 'kiosk' | 'counter' | 'display' | 'admin';
+	name: string;
+	stream: 'replica' | 'board';
+}>;
