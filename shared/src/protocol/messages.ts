@@ -164,10 +164,12 @@ export const boardMessage = z.object({
 });
 export type BoardMessage = z.output<typeof boardMessage>;
 
+/** A wish older than this is nobody's wish any more: the person has pressed again or gone on. */
+export const wishLifeMs = 10_000;
 export const wish = z.object({
 	commandId: w.commandId,
 	/** Milliseconds this wish still has, counted by its sender. */
-	ttlMs: z.number().min(0).max(10_000),
+	ttlMs: z.number().min(0).max(wishLifeMs),
 	command: wishCommand,
 });
 export type Wish = z.output<typeof wish>;

@@ -1,7 +1,10 @@
 import type { BusinessDay } from '../../domain/ids.ts';
-import type { Board } from '../../domain/projections/board.ts';
+import type { Board, BoardCall } from '../../domain/projections/board.ts';
 import type { State } from '../../domain/state.ts';
 import type { BoardSite, LinkState, Upstream } from '../../protocol/messages.ts';
+
+/** More than a hall can announce in a quarter of an hour. */
+export const freshCallsKept = 200;
 
 /** What a page knows at one moment. Immutable; a new one at each change. A page never learns whether a hub or an edge answers it. */
 export type StationView = Readonly<{
@@ -23,8 +26,8 @@ export type StationView = Readonly<{
 	/** Board stream. */
 	board: Board | null;
 	boardSite: BoardSite | null;
-	/** Calls that arrived live, newest last; empty after a (re)connect, so that a reload is silent. */
-	freshCalls: readonly string[];
+	/** Calls that arrived while this page was open, newest last, at most `freshCallsKept`; empty after a load, so that a reload is silent. */
+	freshCalls: readonly BoardCall[];
 	upstream: Upstream | null;
 }>;
 
