@@ -1,0 +1,57 @@
+// Runs every check in order and ends with one line of real counts: `N passed, N failed`.
+// Each of lint, types and rules counts as one; tests count one by one. `--quick` leaves the end-to-end tests out.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = join(root, 'node_modules', '.bin');
+const isQuick = process.argv.includes('--quick');
+const reports = mkdtempSync(join(tmpdir(), 'antrean-test-'));
+let passed = 0;
+let failed = 0;
+
+function run(name: string, command: string, args: readonly string[]): boolean {
+	console.log(`\n── ${name}`);
+	const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: process.env });
+	return status === 0;
+}
+
+function check(name: string, command: string, args: readonly string[]): void {
+	if (run(name, command, args)) passed++;
+	else {
+		failed++;
+		console.error(`${name} failed`);
+	}
+}
+
+function tests(project: string): void {
+	const report = join(reports, `${project}.json`);
+	const isClean = run(`${project} tests`, join(bin, 'vitest'), [
+		'run',
+		'--project',
+		project,
+		'--reporter=dot',
+		'--reporter=json',
+		`--outputFile.json=${report}`,
+	]);
+	const counts = existsSync(report)
+		? (JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number })
+		: { numPassedTests: 0, numFailedTests: 0 };
+	passed += counts.numPassedTests;
+	failed += counts.numFailedTests;
+	// A file that could not be loaded, or an error outside of a test, fails the run without a failed test.
+	if (!isClean && counts.numFailedTests === 0) failed++;
+}
+
+check('lint', join(bin, 'biome'), ['check', '--error-on-warnings', '.']);
+check('types', join(bin, 'tsc'), ['-p', '.']);
+check('rules', process.execPath, [join(root, 'build', 'checkRules.ts')]);
+tests('unit');
+if (!isQuick) tests('e2e');
+rmSync(reports, { recursive: true, force: true });
+
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
