@@ -31,7 +31,7 @@ describe('localTimeAt', () => {
 	});
 
 	it('[HRS1] counts calendar days as the calendar does', () => {
-		fc.assert(
+		return fc.assert(
 			fc.property(fc.integer({ min: -700_000, max: 2_900_000 }), (dayNumber) => {
 				const expected = new Date(dayNumber * 86_400_000);
 				const text = expected.toISOString().slice(0, 10);
@@ -71,7 +71,7 @@ describe('epochAt', () => {
 	it('[HRS2] is the reverse of localTimeAt, to the first of two', () => {
 		const zones = ['Asia/Jakarta', 'Asia/Jayapura', 'Europe/Berlin', 'Australia/Lord_Howe', 'America/St_Johns', 'UTC'];
 		const moments = fc.integer({ min: at('2000-01-01T00:00:00Z'), max: at('2037-01-01T00:00:00Z') });
-		fc.assert(
+		return fc.assert(
 			fc.property(moments, fc.constantFrom(...zones), (moment, zone) => {
 				const minute = moment - (((moment % 60_000) + 60_000) % 60_000);
 				const local = localTimeAt(minute, zone);
@@ -100,7 +100,7 @@ describe('startOfNextDay', () => {
 	it('[HRS3] is later than now, at most 25 hours, and in a later day', () => {
 		const moments = fc.integer({ min: at('2015-01-01T00:00:00Z'), max: at('2037-01-01T00:00:00Z') });
 		const zones = fc.constantFrom('Asia/Jakarta', 'Africa/Cairo', 'Europe/Berlin', 'Asia/Beirut', 'America/Santiago');
-		fc.assert(
+		return fc.assert(
 			fc.property(moments, zones, (moment, zone) => {
 				const next = startOfNextDay(moment, zone);
 				expect(next).toBeGreaterThan(moment);
