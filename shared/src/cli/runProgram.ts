@@ -1,0 +1,39 @@
+import { watchParent } from './parentWatch.ts';
+import { UsageError } from './readFlags.ts';
+
+export interface Running {
+	/** Stops cleanly: what was accepted is durable when it resolves. */
+	close(): Promise<void>;
+}
+
+/**
+ * Runs a program until SIGTERM, SIGINT or the end of its parent, then closes it and exits with 0.
+ * A failed start is told in one line: exit 2 for a wrong command line, 1 for anything else.
+ */
+export async function runProgram(start: () => Promise<Running>): Promise<void> {
+	let running: Running;
+	try {
+		running = await start();
+	} catch (error) {
+		tell(error);
+		process.exit(error instanceof UsageError ? 2 : 1);
+	}
+	let closing: Promise<void> | null = null;
+	const stop = (): void => {
+		closing ??= running.close().then(
+			() => process.exit(0),
+			(error: unknown) => {
+				tell(error);
+				process.exit(1);
+			},
+		);
+	};
+	process.on('SIGTERM', stop);
+	process.on('SIGINT', stop);
+	watchParent(stop);
+}
+
+function tell(error: unknown): void {
+	const code = error instanceof Error && 'code' in error ? `${error.code}: ` : '';
+	console.error(`${code}${error instanceof Error ? error.message : error}`);
+}
