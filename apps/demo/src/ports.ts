@@ -1,0 +1,27 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+/**
+ * The kiosk's port: any free one, kept in the data folder so that a page in a browser outlives a restart of the demo.
+ * One that somebody else took meanwhile is replaced.
+ */
+export async function keptPort(dataFolder: string, host: string): Promise<number> {
+	const file = join(dataFolder, 'kiosk-port');
+	const kept = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+	const port = await freePort(kept, host).catch(() => freePort(0, host));
+	writeFileSync(file, String(port));
+	return port;
+}
+
+/** @param wanted 0: any */
+function freePort(wanted: number, host: string): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const server = createServer();
+		server.once('error', reject);
+		server.listen(wanted, host, () => {
+			const address = server.address();
+			server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : wanted));
+		});
+	});
+}
