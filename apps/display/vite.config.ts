@@ -1,0 +1,3 @@
+import { rendererConfig } from '../../build/viteRenderer.ts';
+
+export default rendererConfig(import.meta.dirname, 'src/renderer', 'dist/renderer', 'chrome76');
