@@ -1,0 +1,44 @@
+/**
+ * When a fact happened, in the hub's time: from the clocks that the fact and its station's `hello` carry. The wall time of a station is
+ * never trusted alone. Knows no socket and no state.
+ */
+import type { FactTime } from './facts.ts';
+import type { BusinessDay } from './ids.ts';
+import { dayAt } from './localTime.ts';
+
+/** What the hub knows of a station's clock: its reading in `hello`, and hub time (epoch ms) when that came. */
+export type StationClock = Readonly<{ reading: FactTime; at: number }>;
+export type FactDate = Readonly<{ effectiveAt: number; dayUnsure: boolean }>;
+
+/** Beyond this, a wall clock of an earlier run may have been set since, and even the day is a guess. */
+export const trustedSkewMs = 10 * 60_000;
+
+/**
+ * Within the run that said hello, monotonic milliseconds tell the age; of an earlier run, its wall time is corrected by the skew seen at
+ * hello. Clamped to the time between the station's last contact before that hello (null: never seen) and `receivedAt`.
+ */
+export function effectiveAt(
+	time: FactTime,
+	clock: StationClock,
+	lastContactAt: number | null,
+	receivedAt: number,
+): FactDate {
+	const sameRun = time.runId === clock.reading.runId;
+	const skewMs = clock.at - clock.reading.wallMs;
+	const guess = sameRun ? clock.at + time.runAgeMs - clock.reading.runAgeMs : time.wallMs + skewMs;
+	const earliest = Math.min(lastContactAt ?? guess, receivedAt);
+	return {
+		effectiveAt: Math.min(Math.max(Math.round(guess), earliest), receivedAt),
+		dayUnsure: !sameRun && Math.abs(skewMs) > trustedSkewMs,
+	};
+}
+
+/**
+ * The business day a kiosk's own number is counted in: that of its time, never later than the hub's; an unsure one enters the present day.
+ * A number of the hub keeps the day of its reservation instead.
+ */
+export function dayOfFact(date: FactDate, presentDay: BusinessDay, timeZone: string): BusinessDay {
+	if (date.dayUnsure) return presentDay;
+	const day = dayAt(date.effectiveAt, timeZone);
+	return day < presentDay ? day : presentDay;
+}
