@@ -1,0 +1,174 @@
+/**
+ * A station's link to its hub: drives linkMachine with a connection and timers, says hello, and sends only while live.
+ * Every message in or out passes its schema. Knows nothing of queues; what the messages mean is its listener's.
+ */
+import { z } from 'zod';
+import type { Fact } from '../domain/facts.ts';
+import * as m from '../protocol/messages.ts';
+import { socketEvents } from '../protocol/socketEvents.ts';
+import { silentAfterMs } from '../protocol/timing.ts';
+import type { EdgeClock } from './edgeClock.ts';
+import type { HubConnection, OpenConnection } from './hubTransport.ts';
+import { type LinkEffect, type LinkInput, type LinkMachine, stepLink, stoppedLink } from './linkMachine.ts';
+
+export interface HubLinkListener {
+	hello(): m.Hello;
+	/** Takes the welcome durably; answers a code when this station must not follow this hub, else null. */
+	welcomed(welcome: m.Welcome): string | null;
+	/** Answer false when a message before this one is missing. */
+	replica(message: m.ReplicaMessage): boolean;
+	board(message: m.BoardMessage): boolean;
+	heartbeat(message: m.Heartbeat): void;
+	/** The link changed; called after `welcomed` when it became live. */
+	changed(machine: LinkMachine): void;
+}
+
+export interface HubLink {
+	machine(): LinkMachine;
+	start(): void;
+	stop(): void;
+	/** Counts handshakes of this process; an answer of an earlier one is never handed on. */
+	session(): number;
+	/** Each answers null when the link is not live, ends, begins anew or stays silent for `timeoutMs`. */
+	wish(message: m.Wish, timeoutMs: number): Promise<m.WishReply | null>;
+	facts(facts: readonly Fact[], timeoutMs: number): Promise<m.FactsReply | null>;
+	outboxEmpty(timeoutMs: number): Promise<boolean>;
+}
+
+export type HubLinkParts = Readonly<{
+	open: OpenConnection;
+	clock: EdgeClock;
+	/** From 0 to 1. */
+	chance: () => number;
+	listener: HubLinkListener;
+	/** A message that its schema refuses is a bug of one side; it is told and counts as missing. */
+	onInvalid(event: string, error: unknown): void;
+}>;
+
+const anyAnswer = z.unknown().transform(() => true);
+
+export function createHubLink({ open, clock, chance, listener, onInvalid }: HubLinkParts): HubLink {
+	let machine: LinkMachine = stoppedLink;
+	let session = 0;
+	let connection: HubConnection | null = null;
+	let cancelPause = (): void => undefined;
+	let cancelPreparation = (): void => undefined;
+	let cancelSilence = (): void => undefined;
+	const waiting = new Set<() => void>();
+
+	function input(event: LinkInput): void {
+		const before = machine;
+		const step = stepLink(machine, event, chance());
+		machine = step.machine;
+		if (before.link === 'live' && machine.link !== 'live') for (const giveUp of [...waiting]) giveUp();
+		if (machine.wire !== 'open') cancelSilence();
+		for (const effect of step.effects) run(effect);
+		if (before.link !== machine.link || before.refusedCode !== machine.refusedCode) listener.changed(machine);
+	}
+
+	function run(effect: LinkEffect): void {
+		switch (effect.type) {
+			case 'open':
+				openConnection();
+				return;
+			case 'close':
+				cancelPause();
+				cancelPreparation();
+				connection?.close();
+				connection = null;
+				return;
+			case 'pause':
+				cancelPause = clock.after(effect.delayMs, () => input({ type: 'pauseOver' }));
+				return;
+			case 'prepare':
+				cancelPreparation = clock.after(effect.delayMs, () => input({ type: 'preparationOver' }));
+				return;
+			case 'sendHello':
+				greet();
+				return;
+		}
+	}
+
+	function openConnection(): void {
+		let mine: HubConnection | null = null;
+		const isMine = (): boolean => mine === null || connection === mine;
+		mine = open({
+			opened: () => isMine() && input({ type: 'opened' }),
+			closed: () => isMine() && input({ type: 'closed' }),
+			heard: (event, raw) => isMine() && heard(event, raw),
+		});
+		connection = mine;
+	}
+
+	function listen(): void {
+		cancelSilence();
+		cancelSilence = clock.after(silentAfterMs, () => input({ type: 'silent' }));
+	}
+
+	function greet(): void {
+		const mine = ++session;
+		// An unanswered hello is silence too.
+		listen();
+		connection?.request(socketEvents.hello, listener.hello(), (raw) => {
+			if (mine !== session || machine.link !== 'handshaking') return;
+			const reply = parsed(m.helloReply, socketEvents.hello, raw);
+			if (reply === null) return input({ type: 'refused', code: 'message/invalid' });
+			if (reply.outcome === 'refused') return input({ type: 'refused', code: reply.code });
+			const objection = listener.welcomed(reply);
+			if (objection !== null) return input({ type: 'refused', code: objection });
+			listen();
+			input({ type: 'welcomed' });
+		});
+	}
+
+	function heard(event: string, raw: unknown): void {
+		if (event === socketEvents.fenced) input({ type: 'refused', code: 'station/fenced' });
+		// Before the welcome nothing has a place to go: the catch-up brings it.
+		if (machine.link !== 'live') return;
+		listen();
+		if (event === socketEvents.heartbeat) {
+			const message = parsed(m.heartbeat, event, raw);
+			if (message !== null) listener.heartbeat(message);
+		} else if (event === socketEvents.replica) follow(parsed(m.replicaMessage, event, raw), listener.replica);
+		else if (event === socketEvents.board) follow(parsed(m.boardMessage, event, raw), listener.board);
+	}
+
+	function follow<T>(message: T | null, take: (message: T) => boolean): void {
+		if (message === null || !take(message)) input({ type: 'outOfStep' });
+	}
+
+	function parsed<T>(schema: z.ZodType<T>, event: string, raw: unknown): T | null {
+		const result = schema.safeParse(raw);
+		if (result.success) return result.data;
+		onInvalid(event, result.error);
+		return null;
+	}
+
+	function ask<T>(event: string, message: unknown, schema: z.ZodType<T>, timeoutMs: number): Promise<T | null> {
+		const current = connection;
+		if (machine.link !== 'live' || current === null) return Promise.resolve(null);
+		return new Promise((resolve) => {
+			const settle = (value: T | null): void => {
+				cancel();
+				waiting.delete(giveUp);
+				resolve(value);
+			};
+			const giveUp = (): void => settle(null);
+			const cancel = clock.after(timeoutMs, giveUp);
+			waiting.add(giveUp);
+			current.request(event, message, (raw) => {
+				if (waiting.has(giveUp)) settle(parsed(schema, event, raw));
+			});
+		});
+	}
+
+	return {
+		machine: () => machine,
+		start: () => input({ type: 'started' }),
+		stop: () => input({ type: 'stopped' }),
+		session: () => session,
+		wish: (message, timeoutMs) => ask(socketEvents.wish, message, m.wishReply, timeoutMs),
+		facts: (facts, timeoutMs) => ask(socketEvents.facts, { facts }, m.factsReply, timeoutMs),
+		outboxEmpty: async (timeoutMs) => (await ask(socketEvents.outboxEmpty, {}, anyAnswer, timeoutMs)) !== null,
+	};
+}
