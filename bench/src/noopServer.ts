@@ -1,0 +1,32 @@
+// The limit of acknowledgements: a bare socket.io server with the product's transport settings that answers at once and does nothing.
+import { createServer } from 'node:http';
+import { socketEvents, socketPath } from '@antrean/shared/protocol/socketEvents.ts';
+import { Server } from 'socket.io';
+
+const http = createServer();
+const io = new Server(http, {
+	path: socketPath,
+	transports: ['websocket'],
+	perMessageDeflate: false,
+	serveClient: false,
+});
+const ticketId = '0199a8a2-7b30-7000-8000-000000000000';
+const accepted = {
+	outcome: 'accepted',
+	repeated: false,
+	ticketId,
+	number: 'AA-0001',
+	numberValue: 1,
+	day: '2026-01-01',
+	seq: 123_456,
+};
+
+io.on('connection', (socket) => {
+	socket.on(socketEvents.hello, (_hello: unknown, answer: (reply: unknown) => void) => answer({ outcome: 'welcome' }));
+	socket.on(socketEvents.wish, (_wish: unknown, answer: (reply: unknown) => void) => answer(accepted));
+});
+http.listen(0, '127.0.0.1', () => {
+	const address = http.address();
+	console.log(JSON.stringify({ url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}` }));
+});
+process.on('disconnect', () => process.exit(0));

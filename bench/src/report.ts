@@ -1,0 +1,62 @@
+import { cpus, release, totalmem } from 'node:os';
+
+/** One row of the table: a ratio to a limit of the same run, with the gate and the goal that it is held against. */
+export type Figure = Readonly<{
+	id: string;
+	what: string;
+	value: number;
+	unit: 'ratio' | 'ms' | 'bytes' | 'a second';
+	gate: number;
+	goal: number;
+	/** `atLeast`: more is better. */
+	sense: 'atLeast' | 'atMost';
+	/** The measured parts behind the figure. */
+	parts: Readonly<Record<string, number>>;
+	rounds: number;
+}>;
+
+export function isWithin(figure: Figure, bound: number): boolean {
+	return figure.sense === 'atLeast' ? figure.value >= bound : figure.value <= bound;
+}
+
+export function table(figures: readonly Figure[]): string {
+	const rows = figures.map((figure) => {
+		const verdict = isWithin(figure, figure.goal) ? 'goal' : isWithin(figure, figure.gate) ? 'gate' : 'MISSED';
+		const sign = figure.sense === 'atLeast' ? '≥' : '≤';
+		return [
+			figure.id,
+			figure.what,
+			rounded(figure.value),
+			`${sign} ${figure.gate}`,
+			`${sign} ${figure.goal}`,
+			verdict,
+			Object.entries(figure.parts)
+				.map(([name, value]) => `${name} ${rounded(value)}`)
+				.join(', '),
+		];
+	});
+	const all = [['', 'what', 'value', 'gate', 'goal', '', 'parts'], ...rows];
+	const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length))) ?? [];
+	return all
+		.map((row) =>
+			row
+				.map((cell, column) => cell.padEnd(widths[column] ?? 0))
+				.join('  ')
+				.trimEnd(),
+		)
+		.join('\n');
+}
+
+export function machine(): Record<string, unknown> {
+	return {
+		cpu: cpus()[0]?.model ?? 'unknown',
+		cores: cpus().length,
+		memoryGiB: Math.round(totalmem() / 2 ** 30),
+		kernel: release(),
+		node: process.version,
+	};
+}
+
+function rounded(value: number): string {
+	return value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2);
+}
