@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { indexCatalogue } from './catalogue.ts';
-import { type ServiceHours, serviceHours, type TicketAvailability, ticketAvailability } from './hours.ts';
+import {
+	type ServiceHours,
+	serviceHours,
+	siteServiceHours,
+	siteTicketsUntil,
+	type TicketAvailability,
+	ticketAvailability,
+} from './hours.ts';
 import { type AgencyId, asId } from './ids.ts';
 import type { SiteFile } from './siteFile.ts';
 
@@ -184,5 +191,20 @@ describe('serviceHours', () => {
 		['prosecutors open at 10:00', 'kejaksaan-negeri', '2026-11-24T09:00:00', 'closed opensAt=2026-11-24T01:00'],
 	])('[HRS10] in the mini mall: %s', (_what, id, iso, expected) => {
 		expect(servingInMini(id, iso)).toBe(expected);
+	});
+});
+
+describe('a screen that knows no catalogue', () => {
+	it.each(['2026-11-23T07:59:59', '2026-11-23T12:18:00', '2026-11-23T15:00:00', '2026-12-25T10:00:00'])(
+		'[HRS10] tells at %s what the catalogue tells',
+		(iso) => {
+			const now = at(`${iso}+07:00`);
+			expect(siteServiceHours(tangsel.site, now)).toEqual(serviceHours(tangsel, null, now));
+		},
+	);
+
+	it('[HRS4] tells until when tickets are given today, and nothing on a closed day', () => {
+		expect(siteTicketsUntil(tangsel.site, at('2026-11-23T12:18:00+07:00'))).toBe(at('2026-11-23T14:30:00+07:00'));
+		expect(siteTicketsUntil(tangsel.site, at('2026-12-25T12:18:00+07:00'))).toBeNull();
 	});
 });

@@ -61,10 +61,27 @@ export function ticketAvailability(catalogue: Catalogue, agencyId: AgencyId, now
 	return { open: true, resumesAt: breakEnd(hours, today, now, timeZone), startsAt: now < starts ? starts : null };
 }
 
+/** What of a site file decides when its counters serve. */
+export type SiteHours = Pick<SiteFile, 'site' | 'openingHours'>;
+
 /** Whether the counters of an agency (null: of the site by its own hours) serve at `now`, for screens. */
 export function serviceHours(catalogue: Catalogue, agencyId: AgencyId | null, now: number): ServiceHours {
 	const { site } = catalogue;
-	const weekly = agencyId === null ? site.openingHours.weekly : weeklyOf(catalogue, agencyId);
+	return hoursOf(site, agencyId === null ? site.openingHours.weekly : weeklyOf(catalogue, agencyId), now);
+}
+
+/** The site's own hours, for a screen that knows no catalogue. */
+export function siteServiceHours(site: SiteHours, now: number): ServiceHours {
+	return hoursOf(site, site.openingHours.weekly, now);
+}
+
+/** When kiosks stop giving tickets today by the site's own hours (exclusive); null: no tickets today. */
+export function siteTicketsUntil(site: SiteHours, now: number): number | null {
+	const today = dayAt(now, site.site.timeZone);
+	return ticketWindow(site, hoursOn(site, site.openingHours.weekly, today), today)?.to ?? null;
+}
+
+function hoursOf(site: SiteHours, weekly: WeeklyHours, now: number): ServiceHours {
 	const { timeZone } = site.site;
 	const today = dayAt(now, timeZone);
 	const hours = hoursOn(site, weekly, today);
@@ -87,18 +104,18 @@ function weeklyOf(catalogue: Catalogue, agencyId: AgencyId): WeeklyHours {
 }
 
 /** An agency's own week replaces the site's whole; closed days bind every agency. */
-function hoursOn(site: SiteFile, weekly: WeeklyHours, day: BusinessDay): DayHours | null {
+function hoursOn(site: SiteHours, weekly: WeeklyHours, day: BusinessDay): DayHours | null {
 	const hours = weekly[weekdayOf(day)];
 	return hours !== null && closedDayOn(site, day) === null ? hours : null;
 }
 
-function closedDayOn(site: SiteFile, day: BusinessDay): Localised | null {
+function closedDayOn(site: SiteHours, day: BusinessDay): Localised | null {
 	return site.openingHours.closedDays.find(({ date }) => date === day)?.name ?? null;
 }
 
 /** From (inclusive) and to (exclusive) of ticket giving on a day; null: none that day. */
 function ticketWindow(
-	site: SiteFile,
+	site: SiteHours,
 	hours: DayHours | null,
 	day: BusinessDay,
 ): Readonly<{ from: number; to: number }> | null {
