@@ -18,9 +18,11 @@ export async function runProgram(start: () => Promise<Running>): Promise<void> {
 		tell(error);
 		process.exit(error instanceof UsageError ? 2 : 1);
 	}
-	let closing: Promise<void> | null = null;
+	let isStopping = false;
 	const stop = (): void => {
-		closing ??= running.close().then(
+		if (isStopping) return;
+		isStopping = true;
+		running.close().then(
 			() => process.exit(0),
 			(error: unknown) => {
 				tell(error);

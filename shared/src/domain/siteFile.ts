@@ -1,4 +1,13 @@
-import type { AgencyId, BusinessDay, CounterId, PriorityClassId, ReasonId, SeriesId, ServiceId, ZoneId } from './ids.ts';
+import type {
+	AgencyId,
+	BusinessDay,
+	CounterId,
+	PriorityClassId,
+	ReasonId,
+	SeriesId,
+	ServiceId,
+	ZoneId,
+} from './ids.ts';
 
 /**
  * The site file, as `site/site.schema.json` describes it: one mall with its agencies, services, series, counters and rules.

@@ -1,15 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import type { PrinterState, StationRole } from './events.ts';
-import type {
-	BusinessDay,
-	CallId,
-	CounterId,
-	HolderId,
-	ReasonId,
-	SeriesId,
-	StationId,
-	TicketId,
-} from './ids.ts';
+import type { BusinessDay, CallId, CounterId, HolderId, ReasonId, SeriesId, StationId, TicketId } from './ids.ts';
 import type { SortedMap } from './sortedMap.ts';
 import type { Place, Ticket, TicketStanding } from './ticket.ts';
 
