@@ -64,3 +64,27 @@ export type Paper = TicketPaper | ChecklistPaper;
 export function ticketQrText(ticketId: TicketId, statusBaseUrl: string | null): string {
 	return statusBaseUrl === null ? ticketId : `${statusBaseUrl.replace(/\/+$/, '')}/t/${ticketId}`;
 }
+
+/** `Lantai 1` is the word `Lantai` over a large `1`; a name without a numeral at its end stands alone. */
+export function zoneOnPaper(name: string): TicketPaper['zone'] {
+	const [, word, numeral] = /^(.*\S)\s+(\d{1,2})$/.exec(name) ?? [];
+	return word === undefined || numeral === undefined ? { word: name, numeral: null } : { word, numeral };
+}
+
+/** Two lines of a long site name: before the town (`Kota …`, `Kabupaten …`) where it names one, else as even as words allow. */
+export function siteLinesOnPaper(name: string): readonly [string] | readonly [string, string] {
+	const words = name.split(/\s+/).filter((word) => word !== '');
+	// 24 letters of the heavy line fit beside the time on either paper.
+	if (words.length < 2 || name.length <= 24) return [words.join(' ')];
+	const town = words.findIndex((word, index) => index > 0 && /^(kota|kabupaten|kab\.|provinsi)$/i.test(word));
+	const split = town > 0 ? town : evenSplit(words);
+	return [words.slice(0, split).join(' '), words.slice(split).join(' ')];
+}
+
+function evenSplit(words: readonly string[]): number {
+	const longest = (at: number) => Math.max(words.slice(0, at).join(' ').length, words.slice(at).join(' ').length);
+	return words
+		.map((_, at) => at)
+		.slice(1)
+		.reduce((best, at) => (longest(at) < longest(best) ? at : best), 1);
+}

@@ -1,0 +1,141 @@
+import { createRequire } from 'node:module';
+import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
+import { createCanvas, GlobalFonts, Path2D } from '@napi-rs/canvas';
+import { checklistLayout } from './checklistLayout.ts';
+import type { MeasureText, PaperElement, PaperLayout, PlateElement, QrElement, TextStyle } from './paperLayout.ts';
+import { ticketLayout } from './ticketLayout.ts';
+import type { Paper } from './ticketPaper.ts';
+
+/** Draws a paper with its own type and turns it into the black dots of a thermal head. Knows no printer. */
+
+/** One bit a dot, rows padded to whole bytes, most significant bit left, 1 is black. */
+export type Raster = Readonly<{ width: number; height: number; rowBytes: number; dots: Uint8Array }>;
+
+const require = createRequire(import.meta.url);
+/** Names of our own: a font that the machine happens to have is never meant. */
+const families = { text: 'Antrean Paper Text', number: 'Antrean Paper Number' } as const;
+const subsets = ['latin', 'latin-ext', 'vietnamese'] as const;
+const numberWidth = '"wdth" 88';
+/** Plus Jakarta Sans has a narrow space: "bank bjb" ran together. */
+const textWordSpacing = 0.07;
+/** Luminance below which a pixel becomes a black dot; above the middle, so that thin strokes keep their weight. */
+const blackBelow = 160;
+
+let fontsReady = false;
+
+/** Registers the bundled fonts, once a process. */
+function readyFonts(): void {
+	if (fontsReady) return;
+	for (const subset of subsets) {
+		register(
+			`@fontsource-variable/plus-jakarta-sans/files/plus-jakarta-sans-${subset}-wght-normal.woff2`,
+			families.text,
+		);
+		register(`@fontsource-variable/archivo/files/archivo-${subset}-standard-normal.woff2`, families.number);
+	}
+	fontsReady = true;
+}
+
+function register(file: string, family: string): void {
+	if (GlobalFonts.registerFromPath(require.resolve(file), family) === null)
+		throw new Error(`font not readable: ${file}`);
+}
+
+/** The paper as a drawing in black and white. */
+export function drawPaper(paper: Paper): Canvas {
+	readyFonts();
+	const measuring = createCanvas(1, 1).getContext('2d');
+	const measure: MeasureText = (text, style) => {
+		setStyle(measuring, style);
+		return measuring.measureText(text).width;
+	};
+	const layout = paper.kind === 'ticket' ? ticketLayout(paper, measure) : checklistLayout(paper, measure);
+	return drawLayout(layout, paper.language);
+}
+
+function drawLayout(layout: PaperLayout, language: string): Canvas {
+	const canvas = createCanvas(layout.width, layout.height);
+	const context = canvas.getContext('2d');
+	context.lang = language;
+	context.fillStyle = '#fff';
+	context.fillRect(0, 0, layout.width, layout.height);
+	context.fillStyle = '#000';
+	for (const element of layout.elements) drawElement(context, element);
+	toBlackAndWhite(context, layout.width, layout.height);
+	return canvas;
+}
+
+function drawElement(context: SKRSContext2D, element: PaperElement): void {
+	switch (element.kind) {
+		case 'text':
+			setStyle(context, element.style);
+			context.textAlign = element.align;
+			context.fillStyle = element.white ? '#fff' : '#000';
+			context.fillText(element.text, element.x, element.baseline);
+			context.fillStyle = '#000';
+			return;
+		case 'box':
+			if (element.line === null) context.fillRect(element.x, element.y, element.width, element.height);
+			else strokeBox(context, element.x, element.y, element.width, element.height, element.line);
+			return;
+		case 'plate':
+			drawPlate(context, element);
+			return;
+		case 'qr':
+			drawQr(context, element);
+			return;
+	}
+}
+
+function setStyle(context: SKRSContext2D, style: TextStyle): void {
+	context.font = `${style.weight} ${style.size}px "${families[style.face]}"`;
+	context.fontVariationSettings = style.face === 'number' ? numberWidth : 'normal';
+	context.letterSpacing = `${style.tracking * style.size}px`;
+	context.wordSpacing = `${style.face === 'text' ? textWordSpacing * style.size : 0}px`;
+}
+
+function strokeBox(context: SKRSContext2D, x: number, y: number, width: number, height: number, line: number): void {
+	context.lineWidth = line;
+	context.strokeRect(x + line / 2, y + line / 2, width - line, height - line);
+}
+
+function drawPlate(context: SKRSContext2D, plate: PlateElement): void {
+	const { width: w, height: h, perforation: p, notch: n, line } = plate;
+	const corner = 6;
+	const near = line / 2;
+	const right = w - near;
+	const bottom = h - near;
+	const outline = `M${near + corner} ${near}H${right - corner}a${corner} ${corner} 0 0 1 ${corner} ${corner}V${p - n}A${n} ${n} 0 0 0 ${right} ${p + n}V${bottom - corner}a${corner} ${corner} 0 0 1 ${-corner} ${corner}H${near + corner}a${corner} ${corner} 0 0 1 ${-corner} ${-corner}V${p + n}A${n} ${n} 0 0 0 ${near} ${p - n}V${near + corner}a${corner} ${corner} 0 0 1 ${corner} ${-corner}Z`;
+	context.save();
+	context.translate(plate.x, plate.y);
+	context.lineWidth = line;
+	context.stroke(new Path2D(outline));
+	const span = w - 2 * n;
+	const dashes = Math.round(span / 14);
+	const pitch = span / dashes;
+	for (let i = 0; i < dashes; i++) context.fillRect(Math.round(n + i * pitch + pitch * 0.22), p - 2, 8, 4);
+	context.restore();
+}
+
+function drawQr(context: SKRSContext2D, { x, y, modules, moduleDots, dark }: QrElement): void {
+	dark.forEach((isDark, index) => {
+		if (isDark === 0) return;
+		const column = index % modules;
+		const row = (index - column) / modules;
+		context.fillRect(x + column * moduleDots, y + row * moduleDots, moduleDots, moduleDots);
+	});
+}
+
+/** A thermal dot is black or not: threshold, no dither, which would fray the letters. */
+function toBlackAndWhite(context: SKRSContext2D, width: number, height: number): void {
+	const image = context.getImageData(0, 0, width, height);
+	const { data } = image;
+	for (let i = 0; i < data.length; i += 4) {
+		const value = (data[i] ?? 255) < blackBelow ? 0 : 255;
+		data[i] = value;
+		data[i + 1] = value;
+		data[i + 2] = value;
+		data[i + 3] = 255;
+	}
+	context.putImageData(image, 0, 0);
+}
