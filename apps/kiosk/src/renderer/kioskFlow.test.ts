@@ -1,0 +1,142 @@
+import type { CommandId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
+import { asId } from '@antrean/shared/domain/ids.ts';
+import { paperStates } from '@antrean/shared/domain/ticket.ts';
+import { describe, expect, it } from 'vitest';
+import type { IssuedTicket, IssueOutcome, KioskInput, KioskState, Place } from './kioskFlow.ts';
+import {
+	deadlineOf,
+	idleMs,
+	initialKiosk,
+	kioskFlow,
+	languageIdleMs,
+	placeOf,
+	settleMs,
+	shownMs,
+} from './kioskFlow.ts';
+
+const service = asId<ServiceId>('disdukcapil.akta-kelahiran');
+const servicePlace: Place = { page: 'service', serviceId: service };
+const agencyPlace: Place = { page: 'agency', agencyId: asId('disdukcapil') };
+const first = asId<CommandId>('first');
+const second = asId<CommandId>('second');
+const ticket: IssuedTicket = { id: asId<TicketId>('t'), number: 'BC-027', serviceId: service, paper: 'pending' };
+const issued: IssueOutcome = { outcome: 'issued', ticket };
+const refused: IssueOutcome = { outcome: 'refused', code: 'series/used-up', opensAt: null };
+
+/** Each input a second after the one before, unless it says when. */
+type Timeless<T> = T extends KioskInput ? Omit<T, 'at'> & Readonly<{ at?: number }> : never;
+function after(...inputs: readonly Timeless<KioskInput>[]): KioskState {
+	let state = initialKiosk('id', 0);
+	let at = 0;
+	for (const input of inputs) {
+		at = input.at ?? at + 1_000;
+		state = kioskFlow(state, { ...input, at } as KioskInput, 'id');
+	}
+	return state;
+}
+const open = (place: Place): Timeless<KioskInput> => ({ type: 'opened', place });
+const press = (commandId: CommandId): Timeless<KioskInput> => ({ type: 'takePressed', serviceId: service, commandId });
+const answer = (commandId: CommandId, outcome: IssueOutcome): Timeless<KioskInput> => ({
+	type: 'answered',
+	commandId,
+	outcome,
+});
+const asking = [open(agencyPlace), open(servicePlace), press(first)] as const;
+const taken = [...asking, answer(first, issued)] as const;
+
+describe('pages', () => {
+	it('[KSK4] go forward by touches and back the same way, never past the start', () => {
+		expect(placeOf(after())).toEqual({ page: 'start' });
+		expect(placeOf(after(open(agencyPlace), open(servicePlace)))).toEqual(servicePlace);
+		expect(placeOf(after(open(agencyPlace), open(servicePlace), { type: 'backed' }))).toEqual(agencyPlace);
+		expect(placeOf(after({ type: 'backed' }, { type: 'backed' }))).toEqual({ page: 'start' });
+	});
+
+	it('[KSK4] keep what was typed when a visitor comes back to the search', () => {
+		const search = open({ page: 'search', query: '' });
+		const state = after(search, { type: 'typed', query: 'akta' }, open(servicePlace), { type: 'backed' });
+		expect(placeOf(state)).toEqual({ page: 'search', query: 'akta' });
+		expect(after({ type: 'typed', query: 'akta' })).toMatchObject({ trail: [{ page: 'start' }] });
+	});
+
+	it('[KSK5] take no touch before they have stood for a moment', () => {
+		const at = 1_000 + settleMs - 1;
+		expect(placeOf(after(open(agencyPlace), { ...open(servicePlace), at }))).toEqual(agencyPlace);
+		expect(placeOf(after(open(agencyPlace), { type: 'backed', at }))).toEqual(agencyPlace);
+		expect(after(open(servicePlace), { ...press(first), at }).taking).toBeNull();
+		expect(after(...taken, { type: 'finished', at: 4_000 + settleMs - 1 }).taken).not.toBeNull();
+	});
+});
+
+describe('taking a number', () => {
+	it('[KSK6] is one intention however often the button is pressed while it is asked', () => {
+		const state = after(...asking, press(second), press(second));
+		expect(state.taking).toEqual({ commandId: first, serviceId: service, failure: null });
+	});
+
+	it('[KSK6] asks again under the same id after an answer that never came', () => {
+		const state = after(...asking, answer(first, { outcome: 'unanswered' }), press(second));
+		expect(state.taking).toEqual({ commandId: first, serviceId: service, failure: null });
+	});
+
+	it('[KSK6] is a new intention after a refusal, or on a page that was left in between', () => {
+		expect(after(...asking, answer(first, refused), press(second)).taking?.commandId).toBe(second);
+		const left = [...asking, answer(first, { outcome: 'unanswered' }), { type: 'backed' } as const];
+		expect(after(...left).taking).toBeNull();
+		expect(after(...left, open(servicePlace), press(second)).taking?.commandId).toBe(second);
+	});
+
+	it('[KSK7] holds the page until it is answered', () => {
+		expect(placeOf(after(...asking, { type: 'backed' }, open(agencyPlace)))).toEqual(servicePlace);
+		expect(deadlineOf(after(...asking), 'id')).toBeNull();
+		const failed = after(...asking, answer(first, refused));
+		expect(failed.taking?.failure).toEqual(refused);
+		expect(deadlineOf(failed, 'id')).toEqual({ at: failed.touchedAt + idleMs, totalMs: idleMs, visible: true });
+	});
+
+	it('[KSK7] shows no answer of an intention that was given up', () => {
+		const left = [...asking, answer(first, refused), { type: 'backed' } as const];
+		expect(after(...left, answer(first, issued)).taken).toBeNull();
+		expect(after(answer(first, issued)).taken).toBeNull();
+		expect(after(...taken, answer(first, issued))).toEqual(after(...taken));
+	});
+});
+
+describe('the number', () => {
+	it.each(paperStates)('[KSK8] is shown as long as its paper asks for: %s', (paper) => {
+		const state = after(...taken, { type: 'paperSeen', ticketId: ticket.id, paper });
+		const since = paper === 'pending' ? 4_000 : 5_000;
+		expect(deadlineOf(state, 'id')).toEqual({ at: since + shownMs[paper], totalMs: shownMs[paper], visible: true });
+	});
+
+	it('[KSK8] counts from the last change of its paper, and heeds no other ticket’s', () => {
+		const printed = { type: 'paperSeen', ticketId: ticket.id, paper: 'printed' } as const;
+		expect(after(...taken, printed, { ...printed, at: 9_000 }).taken?.paperSince).toBe(5_000);
+		expect(after(...taken, { ...printed, ticketId: asId('other') }).taken?.paper).toBe('pending');
+		expect(after(printed)).toEqual(after());
+	});
+
+	it('[KSK8] gives way to the start when the visitor is done, in the visitor’s language', () => {
+		const state = after({ type: 'languageChosen', language: 'en' }, ...taken, { type: 'finished' });
+		expect(state).toMatchObject({ trail: [{ page: 'start' }], taken: null, taking: null, language: 'en' });
+	});
+});
+
+describe('an idle kiosk', () => {
+	it('[KSK9] goes back to the start after 30 s without a touch, counted anew by each touch', () => {
+		const state = after(open(agencyPlace), { type: 'touched', at: 20_000 });
+		expect(deadlineOf(state, 'id')).toEqual({ at: 50_000, totalMs: idleMs, visible: true });
+		expect(kioskFlow(state, { type: 'timedOut', at: 50_000 }, 'id')).toEqual(initialKiosk('id', 50_000));
+		expect(deadlineOf(after(), 'id')).toBeNull();
+	});
+
+	it('[KSK9] goes back to the site’s first language, also on the start page', () => {
+		const english = after({ type: 'languageChosen', language: 'en' });
+		expect(deadlineOf(english, 'id')).toEqual({
+			at: 1_000 + languageIdleMs,
+			totalMs: languageIdleMs,
+			visible: false,
+		});
+		expect(kioskFlow(english, { type: 'timedOut', at: 61_000 }, 'id').language).toBe('id');
+	});
+});

@@ -1,0 +1,172 @@
+/**
+ * Which page the kiosk shows and what the visitor is doing there: a pure machine. Knows no socket, no clock and no queue: time (ms of
+ * a monotonic clock) and ids come with the inputs.
+ */
+import type { AgencyId, CommandId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
+import type { PaperState } from '@antrean/shared/domain/ticket.ts';
+import type { Language } from '@antrean/shared/ui/i18n/createI18n.ts';
+
+export type Place =
+	| Readonly<{ page: 'start' }>
+	| Readonly<{ page: 'agency'; agencyId: AgencyId }>
+	| Readonly<{ page: 'group'; agencyId: AgencyId; groupId: string }>
+	| Readonly<{ page: 'search'; query: string }>
+	| Readonly<{ page: 'service'; serviceId: ServiceId }>;
+
+/** What came of asking for a number. `unanswered`: nobody knows; asking again under the same id can't make a second ticket. */
+export type IssueOutcome =
+	| Readonly<{ outcome: 'issued'; ticket: IssuedTicket }>
+	| Readonly<{ outcome: 'refused'; code: string; opensAt: number | null }>
+	| Readonly<{ outcome: 'unanswered' }>;
+export type IssuedTicket = Readonly<{ id: TicketId; number: string; serviceId: ServiceId; paper: PaperState }>;
+
+/** One intention to take a number. */
+export type Taking = Readonly<{
+	commandId: CommandId;
+	serviceId: ServiceId;
+	/** Null while it is asked. */
+	failure: Exclude<IssueOutcome, { outcome: 'issued' }> | null;
+}>;
+/** The number that is shown, and since when its paper is in this state. */
+export type Taken = Readonly<{ ticket: IssuedTicket; paper: PaperState; paperSince: number }>;
+
+export type KioskState = Readonly<{
+	/** Where the visitor came along; the last is shown. Never empty. */
+	trail: readonly [Place, ...Place[]];
+	language: Language;
+	taking: Taking | null;
+	taken: Taken | null;
+	touchedAt: number;
+	/** When the page that is shown came up. */
+	shownAt: number;
+}>;
+
+export type KioskInput =
+	| Readonly<{ type: 'touched'; at: number }>
+	| Readonly<{ type: 'opened'; place: Place; at: number }>
+	| Readonly<{ type: 'typed'; query: string; at: number }>
+	| Readonly<{ type: 'backed'; at: number }>
+	| Readonly<{ type: 'languageChosen'; language: Language; at: number }>
+	| Readonly<{ type: 'takePressed'; serviceId: ServiceId; commandId: CommandId; at: number }>
+	| Readonly<{ type: 'answered'; commandId: CommandId; outcome: IssueOutcome; at: number }>
+	| Readonly<{ type: 'paperSeen'; ticketId: TicketId; paper: PaperState; at: number }>
+	| Readonly<{ type: 'finished'; at: number }>
+	/** The deadline of `deadlineOf` has come. */
+	| Readonly<{ type: 'timedOut'; at: number }>;
+
+/**
+ * A page takes no touch before it has stood this long: the second tap of a double tap, or of an impatient one on a slow machine, is
+ * meant for the page before. Pages carry the same time in their style sheet.
+ */
+export const settleMs = 400;
+/** Long enough to read a page of services, short enough that the next visitor does not meet a stranger's page. */
+export const idleMs = 30_000;
+/** On the start page only the language goes back; nothing is lost, so it may take longer. */
+export const languageIdleMs = 60_000;
+/** How long a number is shown, by what is known of its paper. */
+export const shownMs: Readonly<Record<PaperState, number>> = {
+	pending: idleMs,
+	sending: idleMs,
+	printed: 8_000,
+	// A printer that can't confirm says nothing more than this: time to see whether paper came, and to write the number down if not.
+	uncertain: 15_000,
+	// People are writing.
+	failed: 60_000,
+	none: 60_000,
+};
+
+export function initialKiosk(language: Language, at: number): KioskState {
+	return { trail: [{ page: 'start' }], language, taking: null, taken: null, touchedAt: at, shownAt: at };
+}
+
+/** The page that is shown, a number aside. */
+export function placeOf(state: KioskState): Place {
+	return state.trail.at(-1) ?? state.trail[0];
+}
+
+/**
+ * When the page goes back to the start by itself, and out of how many ms, for the countdown; null: never. `visible` false: only the
+ * language goes back.
+ */
+export function deadlineOf(
+	state: KioskState,
+	defaultLanguage: Language,
+): Readonly<{ at: number; totalMs: number; visible: boolean }> | null {
+	const after = (since: number, totalMs: number, visible: boolean) => ({ at: since + totalMs, totalMs, visible });
+	if (state.taken !== null) {
+		const { paper, paperSince } = state.taken;
+		return after(paperSince, shownMs[paper], true);
+	}
+	if (state.taking !== null && state.taking.failure === null) return null;
+	if (state.trail.length > 1) return after(state.touchedAt, idleMs, true);
+	return state.language === defaultLanguage ? null : after(state.touchedAt, languageIdleMs, false);
+}
+
+export function kioskFlow(state: KioskState, input: KioskInput, defaultLanguage: Language): KioskState {
+	const touched = { ...state, touchedAt: input.at };
+	const isDeaf = isBusy(state) || input.at - state.shownAt < settleMs;
+	switch (input.type) {
+		case 'touched':
+			return touched;
+		case 'opened':
+			return isDeaf ? state : shown({ ...touched, trail: [...state.trail, input.place] }, input.at);
+		case 'backed':
+			return isDeaf ? state : shown({ ...touched, trail: shorter(state.trail) }, input.at);
+		case 'takePressed':
+			return isDeaf ? state : takePressed(touched, input.serviceId, input.commandId);
+		case 'typed':
+			return typed(touched, input.query);
+		case 'languageChosen':
+			return { ...touched, language: input.language };
+		case 'answered':
+			return answered(state, input.commandId, input.outcome, input.at);
+		case 'paperSeen':
+			return paperSeen(state, input.ticketId, input.paper, input.at);
+		case 'finished':
+			return input.at - state.shownAt < settleMs ? state : initialKiosk(state.language, input.at);
+		case 'timedOut':
+			return initialKiosk(defaultLanguage, input.at);
+	}
+}
+
+/** Another page: an intention that failed on the page before is given up. */
+function shown(state: KioskState, at: number): KioskState {
+	return { ...state, taking: null, shownAt: at };
+}
+
+/** While a number is asked for, or shown, no other page opens: the answer would belong to nobody. */
+function isBusy(state: KioskState): boolean {
+	return state.taken !== null || (state.taking !== null && state.taking.failure === null);
+}
+
+function typed(state: KioskState, query: string): KioskState {
+	const place = placeOf(state);
+	if (place.page !== 'search') return state;
+	const [first, ...rest] = state.trail;
+	return { ...state, trail: [first, ...rest.slice(0, -1), { page: 'search', query }] };
+}
+
+function shorter(trail: KioskState['trail']): KioskState['trail'] {
+	const [first, ...rest] = trail;
+	return [first, ...rest.slice(0, -1)];
+}
+
+/** A second press while the first is asked is the same intention; so is a press after an answer that never came. */
+function takePressed(state: KioskState, serviceId: ServiceId, commandId: CommandId): KioskState {
+	const again = state.taking?.failure?.outcome === 'unanswered' && state.taking.serviceId === serviceId;
+	const id = again && state.taking !== null ? state.taking.commandId : commandId;
+	return { ...state, taking: { commandId: id, serviceId, failure: null } };
+}
+
+/** An answer to an intention that was given up is not shown to the next visitor. */
+function answered(state: KioskState, commandId: CommandId, outcome: IssueOutcome, at: number): KioskState {
+	if (state.taking?.commandId !== commandId || state.taking.failure !== null) return state;
+	if (outcome.outcome !== 'issued') return { ...state, taking: { ...state.taking, failure: outcome }, touchedAt: at };
+	const taken: Taken = { ticket: outcome.ticket, paper: outcome.ticket.paper, paperSince: at };
+	return { ...shown(state, at), taken };
+}
+
+function paperSeen(state: KioskState, ticketId: TicketId, paper: PaperState, at: number): KioskState {
+	if (state.taken === null || state.taken.ticket.id !== ticketId || state.taken.paper === paper) return state;
+	return { ...state, shownAt: at, taken: { ...state.taken, paper, paperSince: at } };
+}
