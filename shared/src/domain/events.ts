@@ -128,6 +128,7 @@ export type TicketJoined = Readonly<{ type: 'ticket.joined'; provisionalId: Tick
 export type PaperChanged = Readonly<{
 	type: 'paper.changed';
 	ticketId: TicketId;
+	/** The state of the job, not of the ticket: the ticket's is the best of its jobs. An officer's answer settles all of them. */
 	paper: PaperState;
 	/** Print job, or null when an officer answered "did it print?". */
 	jobId: string | null;
@@ -138,6 +139,15 @@ export type ReprintRequested = Readonly<{
 	ticketId: TicketId;
 	kioskId: StationId;
 	counterId: CounterId | null;
+}>;
+/** After a fact that won although the ticket had moved: the station's next facts of the ticket count from `theirs`. */
+export type FactRebased = Readonly<{
+	type: 'fact.rebased';
+	ticketId: TicketId;
+	stationId: StationId;
+	/** Revision that the station believes the ticket to have now, and the revision it has. */
+	theirs: number;
+	ours: number;
 }>;
 /** A fact that lost by the precedence table: recorded once, told to the officer, changes nothing else. */
 export type FactSuperseded = Readonly<{
@@ -183,6 +193,7 @@ export type EventBody =
 	| TicketJoined
 	| PaperChanged
 	| ReprintRequested
+	| FactRebased
 	| FactSuperseded
 	| CounterOpened
 	| CounterPaused
@@ -190,7 +201,7 @@ export type EventBody =
 	| PrinterChanged;
 export type EventType = EventBody['type'];
 
-/** What `evolve` folds: a body with its time. The journal's cursor, ids and sender stand around it in `JournalEvent`. */
+/** What `evolve` folds: a body with its time, which is when it happened; of `ticket.issued` when the hub first knew it (`issuedAt` is in it). The journal's cursor, ids and sender stand around it in `JournalEvent`. */
 export type DomainEvent = Readonly<{ at: number; body: EventBody }>;
 
 /** An event as journaled and as the replica stream carries it. */

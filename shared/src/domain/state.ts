@@ -1,6 +1,17 @@
 import type { Catalogue } from './catalogue.ts';
+import type { Desk } from './desk.ts';
 import type { PrinterState, StationRole } from './events.ts';
-import type { BusinessDay, CallId, CounterId, HolderId, ReasonId, SeriesId, StationId, TicketId } from './ids.ts';
+import type {
+	BusinessDay,
+	CallId,
+	CounterId,
+	HolderId,
+	ReasonId,
+	SeriesId,
+	ServiceId,
+	StationId,
+	TicketId,
+} from './ids.ts';
 import type { SortedMap } from './sortedMap.ts';
 import type { Place, Ticket, TicketStanding } from './ticket.ts';
 
@@ -24,6 +35,10 @@ export type State = Readonly<{
 	stations: SortedMap<StationId, Station>;
 	/** Newest first, at most `callsKept`. */
 	calls: readonly Call[];
+	/** What each counter's screen shows beyond the queue, kept by `desk.ts`; counters without anything to show may be absent. */
+	desks: SortedMap<CounterId, Desk>;
+	/** How long the last `paceKept` visits of each service took today, ms, newest last; kept by `desk.ts`. */
+	pace: SortedMap<ServiceId, readonly number[]>;
 	/** Counts tickets that took a place, the next tie. */
 	nextTie: number;
 	lastEventAt: number;

@@ -73,13 +73,24 @@ export type Ticket = TicketStanding &
 		catalogueVersion: number;
 		/** The station that issued it; null for the API on the hub. */
 		stationId: StationId | null;
+		/** The best of `jobs` where there are any. */
 		paper: PaperState;
+		/** Print jobs heard of, oldest first, and how each stands. */
+		jobs: readonly PrintJob[];
 		/** Counts moves; a fact carries the revision it saw. */
 		revision: number;
+		/** Where a station whose fact won although the ticket had moved stands since; null: nowhere apart. */
+		rebased: Rebased | null;
 		/** Made at a cut-off counter from a number nobody had heard of yet. */
 		provisional: boolean;
 		dayUnsure: boolean;
 		/** The same number exists twice in this series and day: recorded, alarmed, marked. */
 		doubled: boolean;
-		transferredFrom: Readonly<{ counterId: CounterId; reasonId: ReasonId }> | null;
+		/** Its last transfer; `revision` is the ticket's after it. */
+		transferredFrom: Readonly<{ counterId: CounterId; reasonId: ReasonId; revision: number }> | null;
 	}>;
+
+export type PrintJob = Readonly<{ jobId: string; paper: PaperState }>;
+
+/** The station believes that the ticket's revision is `theirs` when it is `ours`: its next step follows on its own, not on another's. */
+export type Rebased = Readonly<{ stationId: StationId; theirs: number; ours: number }>;

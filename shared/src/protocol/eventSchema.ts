@@ -130,6 +130,13 @@ const bodies = [
 		counterId: w.counterId.nullable(),
 	}),
 	z.object({
+		type: z.literal('fact.rebased'),
+		ticketId: w.ticketId,
+		stationId: w.stationId,
+		theirs: w.count,
+		ours: w.count,
+	}),
+	z.object({
 		type: z.literal('fact.superseded'),
 		factId: w.commandId,
 		factType: w.shortText,

@@ -1,0 +1,21 @@
+/** A ticket's paper as the best of its print jobs. Knows no printer and no queue. */
+import type { PaperState, PrintJob } from './ticket.ts';
+
+/** Best first: a visitor who may hold paper is asked before one who surely has none. */
+const best: readonly PaperState[] = ['printed', 'uncertain', 'sending', 'pending', 'failed'];
+
+/** The jobs after one of them changed; a job not heard of before joins them. */
+export function withJob(jobs: readonly PrintJob[], jobId: string, paper: PaperState): readonly PrintJob[] {
+	if (!jobs.some((job) => job.jobId === jobId)) return [...jobs, { jobId, paper }];
+	return jobs.map((job) => (job.jobId === jobId ? { jobId, paper } : job));
+}
+
+/** The jobs after a person said whether the ticket printed: none is in doubt any more. */
+export function answered(jobs: readonly PrintJob[], paper: PaperState): readonly PrintJob[] {
+	return jobs.map(({ jobId }) => ({ jobId, paper }));
+}
+
+/** The ticket's paper; `otherwise` while no job of it is known. */
+export function paperOf(jobs: readonly PrintJob[], otherwise: PaperState): PaperState {
+	return best.find((paper) => jobs.some((job) => job.paper === paper)) ?? otherwise;
+}
