@@ -105,7 +105,10 @@ export type Upstream = z.output<typeof upstream>;
  * An edge's facts that its hub has not acknowledged, re-decided on its replica. A page folds them on top of its own replica; each
  * message replaces the one before. A hub never sends it.
  */
-export const overlay = z.object({ events: z.array(z.object({ at: w.epochMs, body: eventBody })) });
+export const overlay = z.object({
+	/** `factId` is the `commandId` that the hub's own event will carry: a page that sees that event drops these. */
+	events: z.array(z.object({ factId: w.commandId, at: w.epochMs, body: eventBody })),
+});
 export type Overlay = z.output<typeof overlay>;
 
 export const welcome = z.object({

@@ -1,8 +1,9 @@
-import type { DomainEvent } from '../../domain/events.ts';
+import type { JournalEvent } from '../../domain/events.ts';
 import { evolve } from '../../domain/evolve.ts';
 import { decodeState } from '../../domain/snapshot.ts';
 import type { State } from '../../domain/state.ts';
 import type { CatchUp, Cursor, Overlay, ReplicaMessage } from '../../protocol/messages.ts';
+import { foldReplica } from '../../protocol/replicaFold.ts';
 
 /** A page's copy of the queue state: the hub's events folded, and an edge's unacknowledged facts on top. Pure. */
 export type PageReplica = Readonly<{
@@ -13,10 +14,6 @@ export type PageReplica = Readonly<{
 	/** What screens show. */
 	state: State;
 }>;
-
-export function fold(state: State, events: readonly DomainEvent[]): State {
-	return events.reduce(evolve, state);
-}
 
 /** After a welcome. Null when the answer does not continue what the page has (it must ask again from nothing). */
 export function caughtUp(replica: PageReplica | null, cursor: Cursor, catchUp: CatchUp): PageReplica | null {
@@ -43,10 +40,13 @@ export function followed(replica: PageReplica, message: ReplicaMessage): PageRep
 }
 
 export function overlaid(replica: PageReplica, overlay: Overlay['events']): PageReplica {
-	return { ...replica, overlay, state: fold(replica.base, overlay) };
+	return { ...replica, overlay, state: overlay.reduce(evolve, replica.base) };
 }
 
-function advanced(replica: PageReplica, events: readonly DomainEvent[], cursor: Cursor): PageReplica {
-	const base = fold(replica.base, events);
-	return { cursor, base, overlay: replica.overlay, state: fold(base, replica.overlay) };
+function advanced(replica: PageReplica, events: readonly JournalEvent[], cursor: Cursor): PageReplica {
+	const base = foldReplica(replica.base, events);
+	const home = new Set(events.map((event) => event.commandId));
+	// A fact that came home is in the base now; folding it twice would serve a ticket twice.
+	const overlay = replica.overlay.filter((event) => !home.has(event.factId));
+	return { cursor, base, overlay, state: overlay.reduce(evolve, base) };
 }
