@@ -3,7 +3,7 @@
  * takes at present. A fold that runs after the queue's own and changes nothing in it.
  */
 import type { DomainEvent, EventBody } from './events.ts';
-import type { CounterId, HolderId, ReasonId, ServiceId, TicketId } from './ids.ts';
+import type { AgencyId, CounterId, HolderId, ReasonId, ServiceId, TicketId } from './ids.ts';
 import type { State } from './state.ts';
 import type { Ticket, TicketStanding } from './ticket.ts';
 
@@ -66,13 +66,29 @@ export function keepDesks(before: State, after: State, event: DomainEvent): Stat
 			...desk,
 			tally: openedTally(desk.tally, body.holder, event.at),
 		}));
-	if (body.type === 'ticket.joined') return renamed(before, after, body.provisionalId, body.ticketId);
 	if (!('ticketId' in body)) return after;
 	const was = before.tickets.get(body.ticketId);
 	const is = after.tickets.get(body.ticketId);
 	if (is === undefined) return after;
-	const aside = was !== undefined && was.revision === is.revision ? after : putAside(after, was, is);
+	const waiting = requeued(after, was, is);
+	if (body.type === 'ticket.joined') return renamed(before, waiting, body.provisionalId, body.ticketId);
+	const aside = was !== undefined && was.revision === is.revision ? waiting : putAside(waiting, was, is);
 	return noticed(counted(aside, was, event), was, is, event);
+}
+
+function requeued(state: State, was: Ticket | undefined, is: Ticket): State {
+	const from = was?.state === 'waiting' ? was.agencyId : null;
+	const to = is.state === 'waiting' ? is.agencyId : null;
+	if (from === to) return state;
+	let { waiting } = state;
+	if (from !== null) waiting = waiting.set(from, (waiting.get(from) ?? 0) - 1);
+	if (to !== null) waiting = waiting.set(to, (waiting.get(to) ?? 0) + 1);
+	return { ...state, waiting };
+}
+
+/** How many tickets wait at the agency. */
+export function waitingAt(state: State, agencyId: AgencyId): number {
+	return state.waiting.get(agencyId) ?? 0;
 }
 
 /** Milliseconds that a visit took at the counter; a visit that was never started counts from its call. */

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { Desk } from './desk.ts';
 import type { PrinterState, StationRole } from './events.ts';
 import type {
+	AgencyId,
 	BusinessDay,
 	CallId,
 	CounterId,
@@ -39,6 +40,8 @@ export type State = Readonly<{
 	desks: SortedMap<CounterId, Desk>;
 	/** How long the last `paceKept` visits of each service took today, ms, newest last; kept by `desk.ts`. */
 	pace: SortedMap<ServiceId, readonly number[]>;
+	/** How many tickets wait at each agency; kept by `desk.ts`, absent is none. */
+	waiting: SortedMap<AgencyId, number>;
 	/** Counts tickets that took a place, the next tie. */
 	nextTie: number;
 	lastEventAt: number;
