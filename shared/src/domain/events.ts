@@ -140,12 +140,12 @@ export type ReprintRequested = Readonly<{
 	kioskId: StationId;
 	counterId: CounterId | null;
 }>;
-/** After a fact that won although the ticket had moved: the station's next facts of the ticket count from `theirs`. */
+/** Beside what a fact did or did not do to a ticket that had moved: the station's next facts of it count from `theirs`. */
 export type FactRebased = Readonly<{
 	type: 'fact.rebased';
 	ticketId: TicketId;
 	stationId: StationId;
-	/** Revision that the station believes the ticket to have now, and the revision it has. */
+	/** The ticket's revision by the station's count, and which of the hub's revisions that is. */
 	theirs: number;
 	ours: number;
 }>;

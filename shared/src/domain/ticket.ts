@@ -45,10 +45,11 @@ export type TicketStanding = Readonly<{
 	agencyId: AgencyId;
 	place: Place;
 	counterId: CounterId | null;
-	/** Epoch ms of the last call, start and end; null when not so yet. */
+	/** Epoch ms at which it was last called (a recall moves nothing), started and ended; null when not so yet. */
 	calledAt: number | null;
 	startedAt: number | null;
 	endedAt: number | null;
+	/** Calls and recalls since it last began to wait. */
 	timesCalled: number;
 	endReason: ReasonId | EndReason | null;
 }>;
@@ -79,8 +80,8 @@ export type Ticket = TicketStanding &
 		jobs: readonly PrintJob[];
 		/** Counts moves; a fact carries the revision it saw. */
 		revision: number;
-		/** Where a station whose fact won although the ticket had moved stands since; null: nowhere apart. */
-		rebased: Rebased | null;
+		/** Stations whose count of its moves parted from the hub's, because a fact of theirs met a ticket that had moved. Mostly none. */
+		rebased: readonly Rebased[];
 		/** Made at a cut-off counter from a number nobody had heard of yet. */
 		provisional: boolean;
 		dayUnsure: boolean;
@@ -92,5 +93,33 @@ export type Ticket = TicketStanding &
 
 export type PrintJob = Readonly<{ jobId: string; paper: PaperState }>;
 
-/** The station believes that the ticket's revision is `theirs` when it is `ours`: its next step follows on its own, not on another's. */
+/** What the station counts as revision `theirs` is the hub's `ours`: by this its next step is known to follow on its own, not on another's. */
 export type Rebased = Readonly<{ stationId: StationId; theirs: number; ours: number }>;
+
+export function standingOf(ticket: Ticket): TicketStanding {
+	const { state, serviceId, seriesId, agencyId, place, counterId } = ticket;
+	const { calledAt, startedAt, endedAt, timesCalled, endReason } = ticket;
+	return {
+		state,
+		serviceId,
+		seriesId,
+		agencyId,
+		place,
+		counterId,
+		calledAt,
+		startedAt,
+		endedAt,
+		timesCalled,
+		endReason,
+	};
+}
+
+/** Called or being served: the current ticket of its counter. */
+export function isAtCounter({ state }: Pick<Ticket, 'state'>): boolean {
+	return state === 'called' || state === 'serving';
+}
+
+/** Still to be served today. */
+export function isOpen(ticket: Pick<Ticket, 'state'>): boolean {
+	return ticket.state === 'waiting' || ticket.state === 'held' || isAtCounter(ticket);
+}
