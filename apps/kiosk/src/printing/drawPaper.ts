@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
-import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
-import { createCanvas, GlobalFonts, Path2D } from '@napi-rs/canvas';
+import type { SKRSContext2D } from '@napi-rs/canvas';
+import { createCanvas, GlobalFonts, ImageData, Path2D } from '@napi-rs/canvas';
 import { checklistLayout } from './checklistLayout.ts';
+import { hideRealTimeCommands } from './escpos.ts';
 import type { MeasureText, PaperElement, PaperLayout, PlateElement, QrElement, TextStyle } from './paperLayout.ts';
 import { ticketLayout } from './ticketLayout.ts';
 import type { Paper } from './ticketPaper.ts';
@@ -41,8 +42,10 @@ function register(file: string, family: string): void {
 		throw new Error(`font not readable: ${file}`);
 }
 
-/** The paper as a drawing in black and white. */
-export function drawPaper(paper: Paper): Canvas {
+export type DrawnPaper = Readonly<{ raster: Raster /** The same dots as a picture. */; png: Buffer }>;
+
+/** The paper as the printer's own dots. */
+export function drawPaper(paper: Paper): DrawnPaper {
 	readyFonts();
 	const measuring = createCanvas(1, 1).getContext('2d');
 	const measure: MeasureText = (text, style) => {
@@ -53,7 +56,7 @@ export function drawPaper(paper: Paper): Canvas {
 	return drawLayout(layout, paper.language);
 }
 
-function drawLayout(layout: PaperLayout, language: string): Canvas {
+function drawLayout(layout: PaperLayout, language: string): DrawnPaper {
 	const canvas = createCanvas(layout.width, layout.height);
 	const context = canvas.getContext('2d');
 	context.lang = language;
@@ -61,8 +64,10 @@ function drawLayout(layout: PaperLayout, language: string): Canvas {
 	context.fillRect(0, 0, layout.width, layout.height);
 	context.fillStyle = '#000';
 	for (const element of layout.elements) drawElement(context, element);
-	toBlackAndWhite(context, layout.width, layout.height);
-	return canvas;
+	const raster = toRaster(context.getImageData(0, 0, layout.width, layout.height));
+	hideRealTimeCommands(raster.dots);
+	context.putImageData(toImage(raster), 0, 0);
+	return { raster, png: canvas.toBuffer('image/png') };
 }
 
 function drawElement(context: SKRSContext2D, element: PaperElement): void {
@@ -127,15 +132,25 @@ function drawQr(context: SKRSContext2D, { x, y, modules, moduleDots, dark }: QrE
 }
 
 /** A thermal dot is black or not: threshold, no dither, which would fray the letters. */
-function toBlackAndWhite(context: SKRSContext2D, width: number, height: number): void {
-	const image = context.getImageData(0, 0, width, height);
-	const { data } = image;
-	for (let i = 0; i < data.length; i += 4) {
-		const value = (data[i] ?? 255) < blackBelow ? 0 : 255;
-		data[i] = value;
-		data[i + 1] = value;
-		data[i + 2] = value;
-		data[i + 3] = 255;
-	}
-	context.putImageData(image, 0, 0);
+function toRaster(image: ImageData): Raster {
+	const { width, height, data } = image;
+	const rowBytes = Math.ceil(width / 8);
+	const dots = new Uint8Array(rowBytes * height);
+	for (let y = 0; y < height; y++)
+		for (let x = 0; x < width; x++) {
+			const black = (data[(y * width + x) * 4] ?? 255) < blackBelow;
+			if (black) dots[y * rowBytes + (x >> 3)] = (dots[y * rowBytes + (x >> 3)] ?? 0) | (0x80 >> (x & 7));
+		}
+	return { width, height, rowBytes, dots };
+}
+
+function toImage({ width, height, rowBytes, dots }: Raster): ImageData {
+	const image = new ImageData(width, height);
+	for (let y = 0; y < height; y++)
+		for (let x = 0; x < width; x++) {
+			const black = ((dots[y * rowBytes + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) !== 0;
+			image.data.fill(black ? 0 : 255, (y * width + x) * 4, (y * width + x) * 4 + 3);
+			image.data[(y * width + x) * 4 + 3] = 255;
+		}
+	return image;
 }

@@ -1,22 +1,127 @@
 import type { TicketId } from '@antrean/shared/domain/ids.ts';
 import type { PaperState } from '@antrean/shared/domain/ticket.ts';
-import type { TicketPaper } from './ticketPaper.ts';
+import type { EdgeClock } from '@antrean/shared/edge/edgeClock.ts';
+import type { Printer } from './printer.ts';
+import type { JobOutcome } from './printerModel.ts';
+import type { PrintJob, PrintJournal, TellPaper } from './printJournal.ts';
+import type { Paper, TicketPaper } from './ticketPaper.ts';
+
+/** Drains the print journal into the printer, one paper at a time, in order. Decides what is a copy; knows no bytes and no hub. */
+export interface PrintQueue {
+	/** Looks for pending jobs; call it after the transaction that inserted one. */
+	wake(): void;
+	/** Journals one more paper of a ticket and prints it; false when this kiosk has nothing to print for it, or printed this job already. */
+	reprint(request: ReprintRequest): boolean;
+	/** Takes no new job, and ends when the one under way has its outcome, or is given up as uncertain after a few seconds. */
+	close(): Promise<void>;
+}
 
 export type ReprintRequest = Readonly<{
-	/** Id of the new job; use the request's event id, so that a repeat prints nothing. */
+	/** Id of the new job; use the request's own event id, so that a repeat prints nothing. */
 	jobId: string;
 	ticketId: TicketId;
 	/** What to print; null: as this kiosk printed it last. */
 	paper: TicketPaper | null;
-	/** What the replica says of the ticket's paper; `none` or `failed` means that no other paper exists. */
+	/** What the replica says of the ticket's paper; `none` and `failed` mean that no other paper exists. */
 	known: PaperState;
 }>;
 
-export interface PrintQueue {
-	/** Looks for pending jobs; call it after the transaction that inserted one. */
-	wake(): void;
-	/** Journals one more paper of a ticket and prints it; false when this kiosk has nothing to print for it. */
-	reprint(request: ReprintRequest): boolean;
-	/** Ends after the job under way has its outcome, or gives it up as uncertain. */
-	close(): Promise<void>;
+export type PrintQueueParts = Readonly<{
+	journal: PrintJournal;
+	printer: Printer;
+	clock: EdgeClock;
+	/** One whole paper as the printer's bytes. */
+	render: (paper: Paper) => Promise<Uint8Array>;
+	/** Runs within the journal's transaction: see `TellPaper`. */
+	onPaper: TellPaper;
+	/** A paper that could not be rendered: its job is `failed`, the queue goes on. */
+	onError: (error: unknown, jobId: string) => void;
+}>;
+
+/** After a restart a visitor still stands there for about that long; later the paper would be for nobody. */
+const pendingForMs = 60_000;
+/** Beyond the 14 business days that a station keeps its own facts. */
+const keptForMs = 30 * 24 * 60 * 60 * 1_000;
+/** A paper comes out within this time, or something is wrong with the printer. */
+const closingMs = 5_000;
+
+export function createPrintQueue(parts: PrintQueueParts): PrintQueue {
+	const { journal, printer, clock, render, onPaper, onError } = parts;
+	/** The job between render and outcome. */
+	let underWay: string | null = null;
+	let closing: (() => void) | null = null;
+	let closed = false;
+
+	journal.recover(clock.wallMs() - pendingForMs, onPaper);
+	journal.forgetBefore(clock.wallMs() - keptForMs);
+	wake();
+
+	function wake(): void {
+		if (closed || underWay !== null) return;
+		const job = journal.nextPending();
+		if (job === null) return;
+		underWay = job.id;
+		void print(job);
+	}
+
+	async function print(job: PrintJob): Promise<void> {
+		const copy = isCopy(job);
+		try {
+			const bytes = await render(job.paper.kind === 'ticket' ? { ...job.paper, copy } : job.paper);
+			if (closed) return;
+			printer.print({
+				id: job.id,
+				bytes,
+				sending: () => journal.move(job.id, 'sending', copy, onPaper),
+				ended: (paper) => end(job.id, paper, copy),
+			});
+		} catch (error) {
+			onError(error, job.id);
+			if (!closed) end(job.id, 'failed', copy);
+		}
+	}
+
+	/** A copy unless every paper of this ticket before it is known not to exist. */
+	function isCopy(job: PrintJob): boolean {
+		if (job.ticketId === null) return false;
+		const jobs = journal.jobsOf(job.ticketId);
+		const before = jobs.slice(
+			0,
+			jobs.findIndex((other) => other.id === job.id),
+		);
+		return job.copy || before.some((other) => other.state !== 'failed');
+	}
+
+	function end(jobId: string, paper: JobOutcome, copy: boolean): void {
+		journal.move(jobId, paper, copy, onPaper);
+		if (underWay !== jobId) return;
+		underWay = null;
+		closing?.();
+		wake();
+	}
+
+	return {
+		wake,
+		reprint({ jobId, ticketId, paper, known }) {
+			const last = journal.jobsOf(ticketId).at(-1)?.paper ?? null;
+			const toPrint = paper ?? last;
+			if (toPrint === null) return false;
+			const copy = known !== 'none' && known !== 'failed';
+			const added = journal.add({ id: jobId, ticketId, paper: toPrint, copy, createdAt: clock.wallMs() });
+			if (added) wake();
+			return added;
+		},
+		async close() {
+			closed = true;
+			if (underWay !== null)
+				await new Promise<void>((resolve) => {
+					const cancel = clock.after(closingMs, resolve);
+					closing = () => {
+						cancel();
+						resolve();
+					};
+				});
+			printer.close();
+		},
+	};
 }

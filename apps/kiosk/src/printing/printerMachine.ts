@@ -1,0 +1,206 @@
+import { assertNever } from '@antrean/shared/domain/decision.ts';
+import type { PrinterState } from '@antrean/shared/domain/events.ts';
+import { askStatus, clearAfterError, initialise, processIdOf, requestPaperStatus, requestProcessId } from './escpos.ts';
+import { cleared, giveUp, proofMissed, proveById, proveJob, sendIfReady, takeJob } from './printerJobs.ts';
+import {
+	andThen,
+	faultOf,
+	mostSilentPolls,
+	newPrinter,
+	type PrinterEffect,
+	type PrinterInput,
+	type PrinterMachine,
+	type PrinterStep,
+	type PrinterTimer,
+	type Proof,
+	pollMs,
+	printerTimers,
+	proofMs,
+	retryMs,
+	step,
+} from './printerModel.ts';
+import { type DeviceStatus, type PrinterReply, readReplies, statusFromRealTime } from './printerStatus.ts';
+
+/**
+ * One printer as a pure machine: inputs and effects are values, timers are inputs. Nothing is `printed` without the printer's own
+ * in-order answer. Knows no sockets and no journal; `printer.ts` drives it.
+ */
+export function stepPrinter(machine: PrinterMachine, input: PrinterInput): PrinterStep {
+	const next = react(machine, input);
+	const state = stateOf(next.machine);
+	if (state === machine.reported) return next;
+	return { machine: { ...next.machine, reported: state }, effects: [...next.effects, { type: 'state', state }] };
+}
+
+function stateOf(machine: PrinterMachine): PrinterState {
+	// A line that dropped may stand again in a blink: only one that can't be made is offline.
+	if (machine.link !== 'open') return machine.failures > 0 ? 'offline' : machine.reported;
+	const fault = faultOf(machine.device);
+	if (fault !== null) return fault;
+	if (machine.job?.phase === 'sent') return 'printing';
+	// Nothing heard: a printer that was asked in vain stays unknown; one just connected keeps its former state.
+	if (machine.device === null) return machine.proof === 'unknown' ? machine.reported : 'unknown';
+	return machine.device.paperLow ? 'paperLow' : 'idle';
+}
+
+function react(machine: PrinterMachine, input: PrinterInput): PrinterStep {
+	switch (input.type) {
+		case 'start':
+			return machine.link === 'closed' ? open(machine) : step(machine);
+		case 'stop':
+			return stop(machine);
+		case 'opened':
+			return machine.link === 'opening' ? greet(machine) : step(machine);
+		case 'closed':
+			return machine.link === 'closed' ? step(machine) : lose(machine);
+		case 'received':
+			return machine.link === 'open' ? receive(machine, input.bytes) : step(machine);
+		case 'print':
+			return takeJob(machine, input.jobId, input.bytes);
+		case 'timer':
+			return timeUp(machine, input.timer);
+		default:
+			return assertNever(input);
+	}
+}
+
+function timeUp(machine: PrinterMachine, timer: PrinterTimer): PrinterStep {
+	switch (timer) {
+		case 'retry':
+			return machine.link === 'closed' ? open(machine) : step(machine);
+		case 'poll':
+			return machine.link === 'open' ? poll(machine) : step(machine);
+		case 'proof':
+			return machine.link === 'open' && machine.proof === 'unknown' ? proofUnanswered(machine) : step(machine);
+		case 'ready':
+			return machine.job?.phase === 'sent' ? step(machine) : giveUp(machine);
+		case 'cleared':
+			return cleared(machine);
+		case 'reply':
+			return proofMissed(machine);
+		default:
+			return assertNever(timer);
+	}
+}
+
+function open(machine: PrinterMachine): PrinterStep {
+	return step({ ...machine, link: 'opening' }, { type: 'open' });
+}
+
+/** A waiting job stays pending for the next start; one whose bytes left may or may not be paper. */
+function stop(machine: PrinterMachine): PrinterStep {
+	const effects: PrinterEffect[] = printerTimers.map((timer) => ({ type: 'disarm', timer }));
+	if (machine.job?.phase === 'sent') effects.push({ type: 'ended', jobId: machine.job.id, paper: 'uncertain' });
+	if (machine.link !== 'closed') effects.push({ type: 'close' });
+	return step({ ...newPrinter, count: machine.count, reported: machine.reported }, ...effects);
+}
+
+/** A new connection: nothing that was known of the device holds any more. */
+function greet(machine: PrinterMachine): PrinterStep {
+	const { count, failures, job, late, clearFirst, reported } = machine;
+	const fresh: PrinterMachine = { ...newPrinter, link: 'open', count, failures, job, late, clearFirst, reported };
+	const greeted = step({ ...fresh, polling: true }, write(initialise), write(askStatus), armPoll(pollMs.busy));
+	return andThen(greeted, (next) => askProof(next, 'processId'));
+}
+
+/** Learns how the printer proves the end of a job, before a visitor's paper depends on it. */
+function askProof(machine: PrinterMachine, asking: 'processId' | 'paperStatus'): PrinterStep {
+	const count = machine.count + 1;
+	const question = asking === 'processId' ? requestProcessId(processIdOf(count)) : requestPaperStatus;
+	return step({ ...machine, count, asking }, write(question), { type: 'arm', timer: 'proof', ms: proofMs });
+}
+
+/** A printer at fault answers nothing in order: it is asked again when the fault is over. */
+function proofUnanswered(machine: PrinterMachine): PrinterStep {
+	if (faultOf(machine.device) !== null) return step(machine);
+	return machine.asking === 'processId' ? askProof(machine, 'paperStatus') : learn(machine, 'none');
+}
+
+function learn(machine: PrinterMachine, proof: Proof): PrinterStep {
+	return andThen(step({ ...machine, proof, failures: 0 }, { type: 'disarm', timer: 'proof' }), sendIfReady);
+}
+
+function lose(machine: PrinterMachine): PrinterStep {
+	const failures = machine.proof === 'unknown' ? machine.failures + 1 : 0;
+	const clearFirst = machine.clearFirst || (machine.job !== null && machine.job.phase !== 'waiting');
+	const closed = step(
+		{ ...machine, link: 'closed', failures, clearFirst, device: null, proof: 'unknown' },
+		{ type: 'disarm', timer: 'poll' },
+		{ type: 'disarm', timer: 'proof' },
+		{ type: 'disarm', timer: 'cleared' },
+		{ type: 'arm', timer: 'retry', ms: retryMs(failures) },
+	);
+	const { job } = machine;
+	if (job === null) return closed;
+	// A waiting job outlasts a line that dropped, not one that can't be made.
+	if (job.phase === 'sent' || failures > 0) return andThen(closed, giveUp);
+	return { ...closed, machine: { ...closed.machine, job: { ...job, phase: 'waiting' } } };
+}
+
+function receive(machine: PrinterMachine, bytes: Uint8Array): PrinterStep {
+	const { replies, rest } = readReplies(Uint8Array.from([...machine.rest, ...bytes]));
+	let heard = step({ ...machine, rest });
+	for (const reply of replies) heard = andThen(heard, (next) => hear(next, reply));
+	return heard;
+}
+
+function hear(machine: PrinterMachine, reply: PrinterReply): PrinterStep {
+	switch (reply.type) {
+		case 'automatic':
+			return sense(machine, reply.status);
+		case 'realTime':
+			return hearRealTime(machine, [...machine.answers, reply.byte]);
+		case 'processId':
+			if (machine.proof !== 'unknown') return proveById(machine, reply.processId);
+			return andThen(learn(machine, 'processId'), (next) => proveById(next, reply.processId));
+		case 'paperStatus':
+			if (machine.proof === 'unknown' && machine.asking === 'paperStatus') return learn(machine, 'paperStatus');
+			if (machine.proof !== 'paperStatus' || machine.job?.phase !== 'sent') return step(machine);
+			return proveJob(machine, machine.job);
+		default:
+			return assertNever(reply);
+	}
+}
+
+/** Only the four answers together are a status: which of the four one byte is, the order alone tells. */
+function hearRealTime(machine: PrinterMachine, answers: readonly number[]): PrinterStep {
+	if (!machine.polling) return step(machine);
+	const [printer, cause, error, paper] = answers;
+	if (printer === undefined || cause === undefined || error === undefined || paper === undefined)
+		return step({ ...machine, answers });
+	const polled: PrinterMachine = { ...machine, polling: false, answers: [], silentPolls: 0 };
+	return sense(polled, statusFromRealTime([printer, cause, error, paper]));
+}
+
+function sense(machine: PrinterMachine, device: DeviceStatus): PrinterStep {
+	const wasAtFault = faultOf(machine.device) !== null;
+	const sensed: PrinterMachine = { ...machine, device };
+	if (faultOf(device) === null) {
+		if (wasAtFault && sensed.proof === 'unknown') return askProof(sensed, 'processId');
+		return sendIfReady(sensed);
+	}
+	if (sensed.job?.phase !== 'sent') return giveUp(sensed);
+	// The rest of this paper must not come out minutes later, for nobody.
+	return andThen(step({ ...sensed, clearFirst: true }, write(clearAfterError), armPoll(pollMs.busy)), giveUp);
+}
+
+function poll(machine: PrinterMachine): PrinterStep {
+	const fault = faultOf(machine.device);
+	const busy = machine.job !== null || fault !== null || machine.proof === 'unknown';
+	const again = armPoll(busy ? pollMs.busy : pollMs.idle);
+	// Behind a long picture on a slow line the question itself waits: silence says nothing then.
+	if (machine.polling && machine.job?.phase === 'sent') return step(machine, again);
+	const silentPolls = machine.polling ? machine.silentPolls + 1 : 0;
+	if (machine.device !== null && silentPolls >= mostSilentPolls) return step(machine, { type: 'close' });
+	// A jam that was cleared by hand is left only on this command.
+	const recover = machine.device?.error === true ? [write(clearAfterError)] : [];
+	return step({ ...machine, polling: true, answers: [], silentPolls }, ...recover, write(askStatus), again);
+}
+
+function write(bytes: Uint8Array): PrinterEffect {
+	return { type: 'write', bytes };
+}
+
+function armPoll(ms: number): PrinterEffect {
+	return { type: 'arm', timer: 'poll', ms };
+}
