@@ -13,7 +13,7 @@ import type {
 	StationId,
 	TicketId,
 } from './ids.ts';
-import type { SortedMap } from './sortedMap.ts';
+import { compareText, SortedMap } from './sortedMap.ts';
 import type { Place, Ticket, TicketStanding } from './ticket.ts';
 
 /** Queue state of one business day: the fold of its events. Immutable; every version stays valid, so a failed batch is simply forgotten. */
@@ -27,14 +27,14 @@ export type State = Readonly<{
 	tickets: SortedMap<TicketId, Ticket>;
 	/** Waiting tickets of each series in order of place. Series without one may be absent. */
 	lines: SortedMap<SeriesId, Line>;
-	/** Tickets of each number series by number value, for joining and doubled numbers. */
-	numbers: SortedMap<SeriesId, SortedMap<number, TicketId>>;
+	/** Tickets by the number on their paper, for joining and doubled numbers; `ticketOfNumber` reads it. */
+	numbers: SortedMap<NumberKey, TicketId>;
 	/** Provisional id → real id. */
 	joined: SortedMap<TicketId, TicketId>;
 	series: SortedMap<SeriesId, SeriesNumbers>;
 	counters: SortedMap<CounterId, Counter>;
 	stations: SortedMap<StationId, Station>;
-	/** Newest first, at most `callsKept`. */
+	/** Newest first, at most `callsKept`; a recall is a call of its own. */
 	calls: readonly Call[];
 	/** What each counter's screen shows beyond the queue, kept by `desk.ts`; counters without anything to show may be absent. */
 	desks: SortedMap<CounterId, Desk>;
@@ -49,14 +49,17 @@ export type State = Readonly<{
 
 export type LineKey = Place & Readonly<{ ticketId: TicketId }>;
 export type Line = SortedMap<LineKey, TicketId>;
+/** Of several tickets with one number the youngest comes last. */
+export type NumberKey = Readonly<{ seriesId: SeriesId; numberValue: number; issuedAt: number; ticketId: TicketId }>;
 
 /** The hub's own range of a series on this day. */
 export type SeriesNumbers = Readonly<{
 	/** Highest number given or reserved; `from - 1` at the day's start. */
 	last: number;
 	/** Reserved and not yet adopted or voided, by number. */
-	reserved: ReadonlyMap<number, Readonly<{ ticketId: TicketId; stationId: StationId; incarnation: number }>>;
+	reserved: SortedMap<number, Reservation>;
 }>;
+export type Reservation = Readonly<{ ticketId: TicketId; stationId: StationId; incarnation: number }>;
 
 export type CounterState = 'open' | 'paused' | 'closed';
 export type Counter = Readonly<{
@@ -78,8 +81,6 @@ export type LastStep = Readonly<{
 	revision: number;
 	at: number;
 	before: TicketStanding;
-	/** The counter's current ticket before the step. */
-	ticketIdBefore: TicketId | null;
 }>;
 
 export type Call = Readonly<{
@@ -103,3 +104,44 @@ export type Station = Readonly<{
 	restingSlots: readonly Readonly<{ slot: number; day: BusinessDay }>[];
 	printer: PrinterState;
 }>;
+
+export function compareLineKeys(a: LineKey, b: LineKey): number {
+	return a.at - b.at || a.tie - b.tie || compareText(a.ticketId, b.ticketId);
+}
+
+export function compareNumberKeys(a: NumberKey, b: NumberKey): number {
+	return (
+		compareText(a.seriesId, b.seriesId) ||
+		a.numberValue - b.numberValue ||
+		a.issuedAt - b.issuedAt ||
+		compareText(a.ticketId, b.ticketId)
+	);
+}
+
+export function compareNumbers(a: number, b: number): number {
+	return a - b;
+}
+
+function byText<K extends string, V>(): SortedMap<K, V> {
+	return SortedMap.empty<K, V>(compareText);
+}
+
+/** Before the first event. */
+export const emptyState: State = {
+	day: null,
+	catalogueVersion: 0,
+	catalogues: new Map(),
+	tickets: byText(),
+	lines: byText(),
+	numbers: SortedMap.empty(compareNumberKeys),
+	joined: byText(),
+	series: byText(),
+	counters: byText(),
+	stations: byText(),
+	calls: [],
+	desks: byText(),
+	pace: byText(),
+	waiting: byText(),
+	nextTie: 0,
+	lastEventAt: 0,
+};

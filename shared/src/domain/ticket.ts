@@ -52,6 +52,8 @@ export type TicketStanding = Readonly<{
 	/** Calls and recalls since it last began to wait. */
 	timesCalled: number;
 	endReason: ReasonId | EndReason | null;
+	/** Its last transfer; `revision` is the ticket's after it. */
+	transferredFrom: Readonly<{ counterId: CounterId; reasonId: ReasonId; revision: number }> | null;
 }>;
 /** End reasons that no officer chose. */
 export type EndReason = 'day-ended' | 'superseded';
@@ -87,8 +89,6 @@ export type Ticket = TicketStanding &
 		dayUnsure: boolean;
 		/** The same number exists twice in this series and day: recorded, alarmed, marked. */
 		doubled: boolean;
-		/** Its last transfer; `revision` is the ticket's after it. */
-		transferredFrom: Readonly<{ counterId: CounterId; reasonId: ReasonId; revision: number }> | null;
 	}>;
 
 export type PrintJob = Readonly<{ jobId: string; paper: PaperState }>;
@@ -98,7 +98,7 @@ export type Rebased = Readonly<{ stationId: StationId; theirs: number; ours: num
 
 export function standingOf(ticket: Ticket): TicketStanding {
 	const { state, serviceId, seriesId, agencyId, place, counterId } = ticket;
-	const { calledAt, startedAt, endedAt, timesCalled, endReason } = ticket;
+	const { calledAt, startedAt, endedAt, timesCalled, endReason, transferredFrom } = ticket;
 	return {
 		state,
 		serviceId,
@@ -111,6 +111,7 @@ export function standingOf(ticket: Ticket): TicketStanding {
 		endedAt,
 		timesCalled,
 		endReason,
+		transferredFrom,
 	};
 }
 

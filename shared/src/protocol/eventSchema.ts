@@ -33,6 +33,7 @@ export const ticketStanding = z.object({
 	endedAt: w.epochMs.nullable(),
 	timesCalled: w.count,
 	endReason,
+	transferredFrom: z.object({ counterId: w.counterId, reasonId: w.reasonId, revision: w.count }).nullable(),
 });
 
 const move = { ticketId: w.ticketId, counterId: w.counterId, revision: w.count };

@@ -1,0 +1,41 @@
+/** Business days and catalogue versions: what a new one takes along and what it leaves behind. */
+import { indexCatalogue } from './catalogue.ts';
+import type { CatalogueChanged, DayStarted } from './events.ts';
+import type { BusinessDay } from './ids.ts';
+import { emptyState, type State, type Station } from './state.ts';
+import { isOpen, type Ticket } from './ticket.ts';
+
+export function catalogueChanged(state: State, { version, hash, site }: CatalogueChanged): State {
+	const catalogues = new Map(state.catalogues).set(version, indexCatalogue(version, hash, site));
+	return { ...state, catalogueVersion: version, catalogues };
+}
+
+/**
+ * Rollover: tickets, numbers, counters and calls of the former day are gone from the state; stations and the catalogue in force stay.
+ * `expiredByRollover` says before it which tickets end by it.
+ */
+export function dayStarted(state: State, { day, catalogueVersion }: DayStarted): State {
+	const catalogues = new Map([...state.catalogues].filter(([version]) => version === catalogueVersion));
+	let { stations } = state;
+	for (const station of state.stations.values()) {
+		const rested = withRestedSlots(station, day);
+		if (rested !== station) stations = stations.set(station.id, rested);
+	}
+	return { ...emptyState, day, catalogueVersion, catalogues, stations, lastEventAt: state.lastEventAt };
+}
+
+/** The tickets that end when the next day starts, as they then are. */
+export function expiredByRollover(state: State): Ticket[] {
+	return [...state.tickets.values()].filter(isOpen).map(expired);
+}
+
+/** An open ticket whose day is over. Nobody moved it: counter and revision stay. */
+export function expired(ticket: Ticket): Ticket {
+	return { ...ticket, state: 'expired', endReason: 'day-ended' };
+}
+
+/** A slot rests until a later business day than the one it was given back in. */
+function withRestedSlots(station: Station, day: BusinessDay): Station {
+	const restingSlots = station.restingSlots.filter((resting) => resting.day >= day);
+	return restingSlots.length === station.restingSlots.length ? station : { ...station, restingSlots };
+}

@@ -1,0 +1,93 @@
+/** How a ticket comes to be, finds its provisional twin, and what becomes of its paper. Its moves are in `evolveTicketMove.ts`. */
+import type { FactRebased, PaperChanged, TicketIssued, TicketJoined } from './events.ts';
+import { numberGiven } from './evolveNumbers.ts';
+import { answered, paperOf, withJob } from './paperJobs.ts';
+import type { State } from './state.ts';
+import { standingOf, type Ticket } from './ticket.ts';
+import { withoutTicket, withTicket, withTicketMarked } from './withTicket.ts';
+
+/** `at`: when the hub first knew it, epoch ms. */
+export function ticketIssued(state: State, body: TicketIssued, at: number): State {
+	const next = withTicket({ ...state, nextTie: state.nextTie + 1 }, issuedTicket(body, at));
+	const isOfHubRange = body.origin === 'hub' || body.origin === 'reserved';
+	return isOfHubRange ? numberGiven(next, body.seriesId, body.numberValue) : next;
+}
+
+function issuedTicket(body: TicketIssued, at: number): Ticket {
+	return {
+		id: body.ticketId,
+		number: body.number,
+		numberValue: body.numberValue,
+		numberSeriesId: body.seriesId,
+		origin: body.origin,
+		day: body.day,
+		issuedAt: body.issuedAt,
+		receivedAt: at,
+		priorityClassId: body.priorityClassId,
+		catalogueVersion: body.catalogueVersion,
+		stationId: body.stationId,
+		paper: body.paper,
+		jobs: [],
+		revision: 0,
+		rebased: [],
+		provisional: false,
+		dayUnsure: body.dayUnsure,
+		doubled: body.doubled,
+		state: 'waiting',
+		serviceId: body.serviceId,
+		seriesId: body.seriesId,
+		agencyId: body.agencyId,
+		place: body.place,
+		counterId: null,
+		calledAt: null,
+		startedAt: null,
+		endedAt: null,
+		timesCalled: 0,
+		endReason: null,
+		transferredFrom: null,
+	};
+}
+
+/**
+ * The real ticket goes on where its provisional twin stands, with the twin's revision, so that the counter's next facts follow on.
+ * Without a twin in the state only the id is remembered.
+ */
+export function ticketJoined(state: State, { provisionalId, ticketId }: TicketJoined): State {
+	const known = { ...state, joined: state.joined.set(provisionalId, ticketId) };
+	const twin = state.tickets.get(provisionalId);
+	const real = state.tickets.get(ticketId);
+	if (twin === undefined || real === undefined) return known;
+	const next = withTicket(withoutTicket(known, twin), joinedTicket(twin, real));
+	const counter = twin.counterId === null ? undefined : next.counters.get(twin.counterId);
+	if (counter === undefined || counter.lastStep?.ticketId !== provisionalId) return next;
+	return { ...next, counters: next.counters.set(counter.id, { ...counter, lastStep: null }) };
+}
+
+function joinedTicket(twin: Ticket, real: Ticket): Ticket {
+	const { serviceId, seriesId, agencyId, place } = twin.serviceId === null ? real : twin;
+	return {
+		...real,
+		...standingOf(twin),
+		serviceId,
+		seriesId,
+		agencyId,
+		place,
+		revision: Math.max(real.revision, twin.revision),
+		rebased: twin.rebased,
+	};
+}
+
+export function paperChanged(state: State, { ticketId, paper, jobId }: PaperChanged): State {
+	const ticket = state.tickets.get(ticketId);
+	if (ticket === undefined) return state;
+	const jobs = jobId === null ? answered(ticket.jobs, paper) : withJob(ticket.jobs, jobId, paper);
+	return withTicketMarked(state, { ...ticket, jobs, paper: paperOf(jobs, paper) });
+}
+
+/** One entry a station: the newest says where it stands. */
+export function factRebased(state: State, { ticketId, stationId, theirs, ours }: FactRebased): State {
+	const ticket = state.tickets.get(ticketId);
+	if (ticket === undefined) return state;
+	const others = ticket.rebased.filter((rebased) => rebased.stationId !== stationId);
+	return withTicketMarked(state, { ...ticket, rebased: [...others, { stationId, theirs, ours }] });
+}
