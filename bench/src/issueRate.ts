@@ -20,7 +20,7 @@ export async function measureRound(
 	durationMs: number,
 ): Promise<Round | null> {
 	firstService += 37; // any step that has no common factor with 240
-	const task = { services: benchServices, firstService, inFlight, warmMs: durationMs / 4, durationMs };
+	const task = { services: benchServices, firstService, inFlight, warmMs: durationMs / 4, durationMs, count: null };
 	const limit = await runLoad({ ...task, url: noop.url, token: '' });
 	const product = await runLoad({ ...task, url: hub.url, token: hub.tokens.kiosk });
 	const commit = await runScript<CommitReport>('commitLimit.ts', [

@@ -65,7 +65,8 @@ done = 0;
 latencies.length = 0;
 const cpu = process.cpuUsage();
 const started = performance.now();
-await workers(() => performance.now() >= started + task.durationMs);
+const isEnough = (): boolean => task.count !== null && done + task.inFlight > task.count;
+await workers(() => performance.now() >= started + task.durationMs || isEnough());
 const elapsedMs = performance.now() - started;
 const used = process.cpuUsage(cpu);
 const report: LoadReport = {

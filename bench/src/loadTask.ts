@@ -8,6 +8,8 @@ export type LoadTask = Readonly<{
 	inFlight: number;
 	warmMs: number;
 	durationMs: number;
+	/** Stop after so many, whatever the time; null: by time alone. */
+	count: number | null;
 }>;
 
 export type LoadReport = Readonly<{

@@ -1,0 +1,60 @@
+// Gives a stopped hub's journal a past: business days of finished tickets before its first one, row for row as the hub writes them.
+// A process of its own: `node history.ts hub.sqlite TICKETS`.
+import { newId } from '@antrean/shared/ui/newId.ts';
+import Database from 'better-sqlite3';
+
+type Row = Record<string, unknown>;
+
+/** Tickets of a busy day; the design's largest mall has so many. */
+const ticketsPerDay = 5_000;
+/** Issued, called, started, completed. */
+const eventsPerTicket = 4;
+
+const [file = '', countText = '0'] = process.argv.slice(2);
+const days = Math.ceil(Number(countText) / ticketsPerDay);
+const shift = days * (ticketsPerDay * eventsPerTicket + 1);
+const db = new Database(file);
+db.pragma('foreign_keys = OFF');
+
+const firstDay = db.prepare('SELECT * FROM days ORDER BY day LIMIT 1').get() as Row;
+const dayStarted = db.prepare(`SELECT * FROM events WHERE seq = ?`).get(firstDay.seq) as Row;
+const issued = db.prepare(`SELECT * FROM events WHERE type = 'ticket.issued' ORDER BY seq LIMIT 1`).get() as Row;
+const ticket = db.prepare('SELECT * FROM tickets LIMIT 1').get() as Row;
+
+db.transaction(() => {
+	// Today's events move up to make room below; by way of negative numbers, which no row has.
+	for (const table of ['events', 'days']) {
+		db.prepare(`UPDATE ${table} SET seq = -(seq + ?) WHERE seq >= ?`).run(shift, firstDay.seq);
+		db.prepare(`UPDATE ${table} SET seq = -seq WHERE seq < 0`).run();
+	}
+	const addEvent = db.prepare(insertion('events', issued));
+	const addTicket = db.prepare(insertion('tickets', ticket));
+	const addDay = db.prepare(insertion('days', firstDay));
+	let seq = Number(firstDay.seq);
+	for (let back = days; back > 0; back--) {
+		const day = new Date(Date.parse(String(firstDay.day)) - back * 86_400_000).toISOString().slice(0, 10);
+		addDay.run({ ...firstDay, day, seq });
+		addEvent.run({
+			...dayStarted,
+			seq: seq++,
+			id: newId(),
+			commandId: newId(),
+			day,
+			body: String(dayStarted.body).replaceAll(String(firstDay.day), day),
+		});
+		for (let i = 0; i < ticketsPerDay; i++) {
+			const id = newId();
+			addTicket.run({ ...ticket, id, day, state: 'completed' });
+			for (const type of ['ticket.issued', 'ticket.called', 'ticket.started', 'ticket.completed'])
+				addEvent.run({ ...issued, seq: seq++, id: newId(), commandId: newId(), day, type });
+		}
+	}
+})();
+db.pragma('wal_checkpoint(TRUNCATE)');
+db.close();
+console.log(JSON.stringify({ days, tickets: days * ticketsPerDay, events: shift }));
+
+function insertion(table: string, row: Row): string {
+	const columns = Object.keys(row);
+	return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`;
+}
