@@ -26,7 +26,7 @@ export function counterEntry(state: State, counterId: CounterId): Counter {
 
 /** The counter's definition in the catalogue in force, else in the newest of this day that has it. */
 export function counterDefinition(state: State, counterId: CounterId): CounterDefinition | undefined {
-	return newestFirst(state)
+	return cataloguesNewestFirst(state)
 		.find((catalogue) => catalogue.counters.has(counterId))
 		?.counters.get(counterId);
 }
@@ -44,7 +44,7 @@ export function seriesServedBy(state: State, counterId: CounterId): readonly Ser
 	const inForce = catalogueInForce(state);
 	const present = inForce?.counters.get(counterId)?.seriesIds ?? [];
 	if (state.catalogues.size <= 1) return present;
-	const archived = newestFirst(state)
+	const archived = cataloguesNewestFirst(state)
 		.flatMap((catalogue) => catalogue.counters.get(counterId)?.seriesIds ?? [])
 		.filter((id) => inForce?.series.has(id) !== true);
 	return [...new Set([...present, ...archived])];
@@ -61,6 +61,7 @@ export function hasCounter(state: State, counterId: CounterId): boolean {
 	return false;
 }
 
-function newestFirst(state: State): readonly Catalogue[] {
+/** The present version and those of this day before it. */
+export function cataloguesNewestFirst(state: State): readonly Catalogue[] {
 	return [...state.catalogues.values()].sort((a, b) => b.version - a.version);
 }

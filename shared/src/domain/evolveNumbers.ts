@@ -1,10 +1,7 @@
 /** The hub's own numbers of a series on this day: the highest given, and those reserved for kiosks that have not adopted them yet. */
 import type { NumberReserved, NumberVoided } from './events.ts';
 import type { SeriesId } from './ids.ts';
-import { SortedMap } from './sortedMap.ts';
-import { compareNumbers, type SeriesNumbers, type State } from './state.ts';
-
-const noNumbers: SeriesNumbers = { last: 0, reserved: SortedMap.empty(compareNumbers) };
+import { noNumbers, type SeriesNumbers, type State } from './state.ts';
 
 export function numbersOf(state: State, seriesId: SeriesId): SeriesNumbers {
 	return state.series.get(seriesId) ?? noNumbers;

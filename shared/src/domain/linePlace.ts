@@ -14,8 +14,18 @@ export function lineOf(state: State, seriesId: SeriesId): Line {
 	return state.lines.get(seriesId) ?? emptyLine;
 }
 
+/** The state with the waiting ticket in its line. */
+export function inLine(state: State, ticket: Ticket): State {
+	return withLine(state, ticket.seriesId, lineOf(state, ticket.seriesId).set(lineKeyOf(ticket), ticket.id));
+}
+
+/** The state with the waiting ticket out of its line. */
+export function outOfLine(state: State, ticket: Ticket): State {
+	return withLine(state, ticket.seriesId, lineOf(state, ticket.seriesId).delete(lineKeyOf(ticket)));
+}
+
 /** An empty line is kept as none, so that equal queues are equal states. */
-export function withLine(state: State, seriesId: SeriesId, line: Line): State {
+function withLine(state: State, seriesId: SeriesId, line: Line): State {
 	const lines = line.size === 0 ? state.lines.delete(seriesId) : state.lines.set(seriesId, line);
 	return { ...state, lines };
 }

@@ -54,7 +54,7 @@ export type NumberKey = Readonly<{ seriesId: SeriesId; numberValue: number; issu
 
 /** The hub's own range of a series on this day. */
 export type SeriesNumbers = Readonly<{
-	/** Highest number given or reserved; `from - 1` at the day's start. */
+	/** Highest number given or reserved today; 0: none. */
 	last: number;
 	/** Reserved and not yet adopted or voided, by number. */
 	reserved: SortedMap<number, Reservation>;
@@ -118,9 +118,8 @@ export function compareNumberKeys(a: NumberKey, b: NumberKey): number {
 	);
 }
 
-export function compareNumbers(a: number, b: number): number {
-	return a - b;
-}
+/** Of a series that the hub has given no number of today. */
+export const noNumbers: SeriesNumbers = { last: 0, reserved: SortedMap.empty((a, b) => a - b) };
 
 function byText<K extends string, V>(): SortedMap<K, V> {
 	return SortedMap.empty<K, V>(compareText);

@@ -3,7 +3,7 @@
  * a ticket goes through here; it costs O(log n) and knows no event.
  */
 import { counterEntry } from './counterOf.ts';
-import { lineKeyOf, lineOf, withLine } from './linePlace.ts';
+import { inLine, outOfLine } from './linePlace.ts';
 import type { NumberKey, State } from './state.ts';
 import { isAtCounter, type Ticket } from './ticket.ts';
 
@@ -31,8 +31,7 @@ export function withTicketMarked(state: State, ticket: Ticket): State {
 }
 
 function leave(state: State, ticket: Ticket): State {
-	if (ticket.state === 'waiting')
-		return withLine(state, ticket.seriesId, lineOf(state, ticket.seriesId).delete(lineKeyOf(ticket)));
+	if (ticket.state === 'waiting') return outOfLine(state, ticket);
 	if (!isAtCounter(ticket) || ticket.counterId === null) return state;
 	const counter = counterEntry(state, ticket.counterId);
 	if (counter.ticketId !== ticket.id) return state;
@@ -40,13 +39,12 @@ function leave(state: State, ticket: Ticket): State {
 }
 
 function enter(state: State, ticket: Ticket): State {
-	if (ticket.state === 'waiting')
-		return withLine(state, ticket.seriesId, lineOf(state, ticket.seriesId).set(lineKeyOf(ticket), ticket.id));
+	if (ticket.state === 'waiting') return inLine(state, ticket);
 	if (!isAtCounter(ticket) || ticket.counterId === null) return state;
 	const counter = counterEntry(state, ticket.counterId);
 	return { ...state, counters: state.counters.set(counter.id, { ...counter, ticketId: ticket.id }) };
 }
 
-function numberKeyOf({ numberSeriesId, numberValue, issuedAt, id }: Ticket): NumberKey {
+export function numberKeyOf({ numberSeriesId, numberValue, issuedAt, id }: Ticket): NumberKey {
 	return { seriesId: numberSeriesId, numberValue, issuedAt, ticketId: id };
 }

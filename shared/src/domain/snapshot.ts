@@ -1,0 +1,87 @@
+/**
+ * A state as plain JSON and back, exactly: for stations that join and for starts without the whole journal. What tickets and the site file
+ * tell anyway (lines, numbers, look-ups) is derived again, so a snapshot can't contradict itself.
+ */
+import { indexCatalogue } from './catalogue.ts';
+import type { Desk } from './desk.ts';
+import type { AgencyId, BusinessDay, CounterId, SeriesId, ServiceId, TicketId } from './ids.ts';
+import { inLine } from './linePlace.ts';
+import type { SiteFile } from './siteFile.ts';
+import type { SortedMap } from './sortedMap.ts';
+import { type Call, type Counter, emptyState, noNumbers, type Reservation, type State, type Station } from './state.ts';
+import type { Ticket } from './ticket.ts';
+import { numberKeyOf } from './withTicket.ts';
+
+export type StateSnapshot = Readonly<{
+	day: BusinessDay | null;
+	catalogueVersion: number;
+	catalogues: readonly Readonly<{ version: number; hash: string; site: SiteFile }>[];
+	tickets: readonly Ticket[];
+	joined: Entries<TicketId, TicketId>;
+	series: Entries<SeriesId, Readonly<{ last: number; reserved: Entries<number, Reservation> }>>;
+	counters: readonly Counter[];
+	stations: readonly Station[];
+	calls: readonly Call[];
+	desks: Entries<CounterId, Desk>;
+	pace: Entries<ServiceId, readonly number[]>;
+	waiting: Entries<AgencyId, number>;
+	nextTie: number;
+	lastEventAt: number;
+}>;
+type Entries<K, V> = readonly (readonly [K, V])[];
+
+export function encodeState(state: State): StateSnapshot {
+	return {
+		day: state.day,
+		catalogueVersion: state.catalogueVersion,
+		catalogues: [...state.catalogues.values()].map(({ version, hash, site }) => ({ version, hash, site })),
+		tickets: [...state.tickets.values()],
+		joined: [...state.joined],
+		series: [...state.series].map(([id, { last, reserved }]) => [id, { last, reserved: [...reserved] }]),
+		counters: [...state.counters.values()],
+		stations: [...state.stations.values()],
+		calls: state.calls,
+		desks: [...state.desks],
+		pace: [...state.pace],
+		waiting: [...state.waiting],
+		nextTie: state.nextTie,
+		lastEventAt: state.lastEventAt,
+	};
+}
+
+export function decodeState(snapshot: StateSnapshot): State {
+	const { day, catalogueVersion, calls, nextTie, lastEventAt } = snapshot;
+	const state: State = {
+		...emptyState,
+		day,
+		catalogueVersion,
+		catalogues: new Map(snapshot.catalogues.map((c) => [c.version, indexCatalogue(c.version, c.hash, c.site)])),
+		tickets: filled(emptyState.tickets, byId(snapshot.tickets)),
+		numbers: filled(
+			emptyState.numbers,
+			snapshot.tickets.map((ticket) => [numberKeyOf(ticket), ticket.id]),
+		),
+		joined: filled(emptyState.joined, snapshot.joined),
+		series: filled(
+			emptyState.series,
+			snapshot.series.map(([id, { last, reserved }]) => [id, { last, reserved: filled(noNumbers.reserved, reserved) }]),
+		),
+		counters: filled(emptyState.counters, byId(snapshot.counters)),
+		stations: filled(emptyState.stations, byId(snapshot.stations)),
+		calls,
+		desks: filled(emptyState.desks, snapshot.desks),
+		pace: filled(emptyState.pace, snapshot.pace),
+		waiting: filled(emptyState.waiting, snapshot.waiting),
+		nextTie,
+		lastEventAt,
+	};
+	return snapshot.tickets.filter((ticket) => ticket.state === 'waiting').reduce(inLine, state);
+}
+
+function filled<K, V>(empty: SortedMap<K, V>, entries: Entries<K, V>): SortedMap<K, V> {
+	return entries.reduce((map, [key, value]) => map.set(key, value), empty);
+}
+
+function byId<K, V extends Readonly<{ id: K }>>(values: readonly V[]): Entries<K, V> {
+	return values.map((value) => [value.id, value]);
+}
