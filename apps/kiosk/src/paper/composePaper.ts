@@ -1,0 +1,129 @@
+/** What stands on a ticket's paper and on a checklist: the catalogue's names and the line's state as texts in the visitor's language. */
+import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
+import type { PriorityClassId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
+import { localised } from '@antrean/shared/ui/i18n/localised.ts';
+import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
+import { zoneLabel } from '@antrean/shared/ui/zoneLabel.ts';
+import { type ChecklistPaper, type TicketPaper, ticketQrText } from '../printing/ticketPaper.ts';
+import { paperTexts } from './paperTexts.ts';
+
+export type PaperRequest = Readonly<{
+	catalogue: Catalogue;
+	serviceId: ServiceId;
+	/** Hub time, epoch ms. */
+	now: number;
+	/** One of the languages of `paperTexts`. */
+	language: string;
+}>;
+export type TicketOnPaper = Readonly<{
+	id: TicketId;
+	number: string;
+	priorityClassId: PriorityClassId | null;
+	/** Earlier waiting tickets of its series; null: not known. */
+	ahead: number | null;
+	/** Minutes; null: no honest range. */
+	wait: Readonly<{ from: number; to: number }> | null;
+	/** This kiosk's name. */
+	kiosk: string;
+}>;
+
+/** More labels than this are no help in finding the way: the floor is. */
+const countersShown = 4;
+
+export function composeTicketPaper(request: PaperRequest, ticket: TicketOnPaper): TicketPaper {
+	const { catalogue, language } = request;
+	const { service, agency } = serviceOf(catalogue, request.serviceId);
+	const texts = paperTexts(language);
+	const counterIds = catalogue.countersOfSeries.get(service.seriesId) ?? [];
+	const counters = counterIds.flatMap((id) => catalogue.counters.get(id) ?? []);
+	// The counters say where to go; an agency may have some on another floor than its own.
+	const zone = catalogue.zones.get(counters[0]?.zoneId ?? agency.zoneId);
+	const { site, policy, priorityClasses } = catalogue.site;
+	return {
+		kind: 'ticket',
+		...frame(request),
+		number: ticket.number,
+		serviceName: localised(service.name, language),
+		agencyName: agency.shortName,
+		zone: zoneOnPaper(zone === undefined ? site.address : localised(zone.name, language)),
+		counters:
+			counters.length === 0 || counters.length > countersShown
+				? null
+				: texts.counters(counters.map((counter) => counter.label)),
+		ahead: ticket.ahead === null ? null : texts.ahead(ticket.ahead),
+		wait:
+			ticket.wait === null
+				? null
+				: { label: texts.fixed('waitLabel'), range: texts.waitRange(ticket.wait.from, ticket.wait.to) },
+		kiosk: ticket.kiosk,
+		qr: ticketQrText(ticket.id, policy.statusBaseUrl),
+		footer: texts.fixed('footer'),
+		copy: false,
+		mark: priorityClasses.find((one) => one.id === ticket.priorityClassId)?.neutralMark ?? null,
+	};
+}
+
+export function composeChecklist(request: PaperRequest): ChecklistPaper {
+	const { service, agency } = serviceOf(request.catalogue, request.serviceId);
+	const texts = paperTexts(request.language);
+	return {
+		kind: 'checklist',
+		...frame(request),
+		title: texts.fixed('checklistTitle'),
+		serviceName: localised(service.name, request.language),
+		agencyName: agency.shortName,
+		requirements: service.requirements.map((text) => localised(text, request.language)),
+		footer: texts.fixed('checklistFooter'),
+	};
+}
+
+function frame({
+	catalogue,
+	now,
+	language,
+}: PaperRequest): Pick<TicketPaper, 'widthMm' | 'language' | 'siteLines' | 'issued'> {
+	const { site, policy } = catalogue.site;
+	const dated = (options: Intl.DateTimeFormatOptions): string =>
+		new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', { ...options, timeZone: site.timeZone }).format(now);
+	return {
+		widthMm: policy.ticketWidthMm,
+		language,
+		siteLines: twoLines(localised(site.name, language)),
+		issued: {
+			time: timeText(now, site.timeZone, language),
+			date: dated({ day: 'numeric', month: 'short', year: 'numeric' }),
+			shortDate: dated({ day: 'numeric', month: 'short' }),
+		},
+	};
+}
+
+type Service = ReturnType<Catalogue['services']['get']>;
+function serviceOf(
+	catalogue: Catalogue,
+	serviceId: ServiceId,
+): Readonly<{ service: NonNullable<Service>; agency: NonNullable<ReturnType<Catalogue['agencies']['get']>> }> {
+	const service = catalogue.services.get(serviceId);
+	const agency = service === undefined ? undefined : catalogue.agencies.get(service.agencyId);
+	if (service === undefined || agency === undefined) throw new Error(`no service ${serviceId} in the catalogue`);
+	return { service, agency };
+}
+
+/** `Lantai 1` is a word and its numeral; `Aula` is its word alone. */
+function zoneOnPaper(name: string): TicketPaper['zone'] {
+	const { word, numeral } = zoneLabel(name);
+	return { word, numeral: word === name.trim() ? null : numeral };
+}
+
+/** Widest name that stands on one line of 58 mm paper. */
+const oneLine = 20;
+
+/** Two lines as even as the words allow, the first one the heavy one. */
+export function twoLines(name: string): TicketPaper['siteLines'] {
+	const words = name.trim().split(/\s+/);
+	if (name.length <= oneLine || words.length < 2) return [words.join(' ')];
+	const breaks = words
+		.slice(1)
+		.map((_, i): [string, string] => [words.slice(0, i + 1).join(' '), words.slice(i + 1).join(' ')]);
+	const widest = ([first, second]: [string, string]): number => Math.max(first.length, second.length);
+	return breaks.reduce((best, next) => (widest(next) < widest(best) ? next : best));
+}

@@ -1,0 +1,309 @@
+/**
+ * A station's edge without its role: link, replica, outbox and the view that they make together. What a kiosk or a counter does with
+ * them, and the server for its pages, stand around it.
+ */
+import type { Catalogue } from '../domain/catalogue.ts';
+import type { JournalEvent, PrinterState, StationRole } from '../domain/events.ts';
+import type { Fact, FactBody } from '../domain/facts.ts';
+import type { BusinessDay, StationId } from '../domain/ids.ts';
+import { asId } from '../domain/ids.ts';
+import { dayAt } from '../domain/localTime.ts';
+import type { State } from '../domain/state.ts';
+import type * as m from '../protocol/messages.ts';
+import { protocolVersion } from '../protocol/version.ts';
+import type { Database } from '../sqlite/database.ts';
+import type { EdgeClock } from './edgeClock.ts';
+import { createHubLink, type HubLink } from './hubLink.ts';
+import { createHubTime } from './hubTime.ts';
+import type { OpenConnection } from './hubTransport.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import { createOutboxSender, type OutboxSender } from './outboxSender.ts';
+import { createOwnView } from './ownView.ts';
+import { createReplica } from './replica.ts';
+import { createSettings, type Settings } from './settings.ts';
+
+export type EdgeParts = Readonly<{
+	database: Database;
+	role: Exclude<StationRole, 'display' | 'admin'>;
+	name: string;
+	hubToken: string;
+	/** See stationIdentity. */
+	identity: string;
+	open: OpenConnection;
+	clock: EdgeClock;
+	/** One per process start. */
+	runId: string;
+	/** From 0 to 1. */
+	chance: () => number;
+	/** UUIDv7 text. */
+	newId: () => string;
+	log: EdgeLog;
+	/** Runs in the transaction that stores the hub's events. */
+	storing: (events: readonly JournalEvent[]) => void;
+	/** Runs in the transaction that lets acknowledged facts go. `on` is the hub's business day. */
+	acknowledged: (facts: readonly Fact[], on: BusinessDay) => void;
+	/** Runs in the transaction of a new day: what is older than `day` may go. */
+	forgetting: (day: BusinessDay) => void;
+	/** Null: this station has no printer. */
+	printer: () => PrinterState | null;
+}>;
+
+export interface EdgeLog {
+	info(details: Readonly<Record<string, unknown>>, event: string): void;
+	error(details: Readonly<Record<string, unknown>>, event: string): void;
+}
+
+/** What an edge tells the server of its pages. */
+export interface EdgeListener {
+	followed(message: m.ReplicaMessage): void;
+	replaced(): void;
+	overlay(message: m.Overlay): void;
+	upstream(message: m.Upstream): void;
+}
+
+/** What the hub said of this station at the last handshake; kept over restarts. */
+export type Admission = Readonly<{
+	handshake: number;
+	incarnation: number;
+	slot: number | null;
+	alwaysOpen: boolean;
+	demo: boolean;
+	day: BusinessDay;
+}>;
+
+export interface Edge {
+	readonly stationId: StationId;
+	readonly name: string;
+	readonly link: HubLink;
+	readonly outbox: Outbox;
+	readonly sender: OutboxSender;
+	/** Replica with this station's own facts on top. */
+	view(): State;
+	cursor(): m.Cursor;
+	/** The hub's state alone, for a page that begins. */
+	base(): State;
+	overlay(): m.Overlay;
+	/** The version in force; null before the first contact. */
+	catalogue(): Catalogue | null;
+	/** Hub time, epoch ms. */
+	now(): number;
+	/** The hub's business day; the site's calendar day before the first contact. */
+	day(): BusinessDay;
+	admission(): Admission | null;
+	upstream(): m.Upstream;
+	/**
+	 * Writes a fact of this station into the outbox, within the caller's transaction; it is sent and shown once that is committed.
+	 */
+	record(body: FactBody): Fact;
+	/** The upstream message changed for a reason of the role (its printer). */
+	changed(): void;
+	listen(listener: EdgeListener): void;
+	start(): void;
+	stop(): void;
+}
+
+export function createEdge(parts: EdgeParts): Edge {
+	const { database, clock, log } = parts;
+	const settings = createSettings(database);
+	const stationId = ownStationId(settings, parts.newId);
+	const hubTime = createHubTime(clock, settings);
+	const outbox = createOutbox(database);
+	const listeners: EdgeListener[] = [];
+	let admission = keptAdmission(settings);
+	let told = '';
+
+	const replica = createReplica(database, {
+		storing(events) {
+			ownView.landed(events);
+			hubTime.keep();
+			parts.storing(events);
+		},
+		forgetting(day) {
+			outbox.forgetBefore(day);
+			parts.forgetting(day);
+		},
+	});
+	const ownView = createOwnView({
+		outbox,
+		base: replica.state,
+		now: hubTime.now,
+		lastContact: hubTime.lastContact,
+		clock: clockReading,
+		day,
+	});
+
+	const link = createHubLink({
+		open: parts.open,
+		clock,
+		chance: parts.chance,
+		onInvalid: (event, error) => log.error({ event, error: String(error) }, 'message.invalid'),
+		listener: {
+			hello: () => ({
+				protocol: protocolVersion,
+				token: parts.hubToken,
+				role: parts.role,
+				stationId,
+				name: parts.name,
+				lastHandshake: admission?.handshake ?? null,
+				identity: parts.identity,
+				stream: 'replica',
+				cursor: replica.cursor(),
+				clock: clockReading(),
+			}),
+			welcomed(welcome) {
+				const held = replica.cursor();
+				if (held !== null && welcome.cursor.epoch < held.epoch) return 'hub/epoch-behind';
+				admission = admitted(welcome);
+				hubTime.heard(welcome.hubTime);
+				database.transaction(() => {
+					settings.set('admission', JSON.stringify(admission));
+					hubTime.keep();
+				});
+				const taken = replica.caughtUp(welcome.cursor, welcome.catchUp);
+				if (taken === false) return 'message/invalid';
+				ownView.stale();
+				if (taken === 'replaced') for (const listener of listeners) listener.replaced();
+				else publish(held, taken.events);
+				return null;
+			},
+			replica(message) {
+				const held = replica.cursor();
+				const taken = replica.followed(message);
+				if (taken === false || taken === 'replaced') return false;
+				const last = taken.events.at(-1);
+				// Hub time is never before its last event.
+				if (last !== undefined && last.at > hubTime.now()) hubTime.heard(last.at);
+				publish(held, taken.events);
+				return true;
+			},
+			board: () => true,
+			heartbeat(message) {
+				hubTime.heard(message.hubTime);
+			},
+			changed(machine) {
+				log.info({ link: machine.link, code: machine.refusedCode }, 'link.changed');
+				if (machine.link === 'live') sender.wake();
+				else sender.linkLost();
+				changed();
+			},
+		},
+	});
+
+	const sender = createOutboxSender({
+		database,
+		outbox,
+		link,
+		clock,
+		hubDay: () => day(),
+		acknowledged: parts.acknowledged,
+		changed: refreshed,
+	});
+
+	function publish(held: m.Cursor | null, events: readonly JournalEvent[]): void {
+		const last = events.at(-1);
+		if (last === undefined || held === null) return;
+		ownView.stale();
+		for (const listener of listeners) listener.followed({ prev: held.seq, seq: last.seq, events: [...events] });
+		tellOverlay();
+	}
+
+	/** Own facts changed: shown at once, sent as soon as may be. */
+	function refreshed(): void {
+		ownView.stale();
+		tellOverlay();
+		changed();
+	}
+
+	function tellOverlay(): void {
+		const message = ownView.overlay();
+		const text = JSON.stringify(message);
+		if (text === told) return;
+		told = text;
+		for (const listener of listeners) listener.overlay(message);
+	}
+
+	function changed(): void {
+		const message = upstream();
+		for (const listener of listeners) listener.upstream(message);
+	}
+
+	function upstream(): m.Upstream {
+		const counts = outbox.counts();
+		return {
+			link: link.machine().link,
+			asOf: hubTime.lastContact(),
+			outbox: counts.waiting,
+			parked: counts.parked,
+			printer: parts.printer(),
+		};
+	}
+
+	function clockReading(): m.ClockReading {
+		return { wallMs: Math.round(clock.wallMs()), runId: parts.runId, runAgeMs: clock.runAgeMs() };
+	}
+
+	function catalogue(): Catalogue | null {
+		const state = replica.state();
+		return state.catalogues.get(state.catalogueVersion) ?? null;
+	}
+
+	function day(): BusinessDay {
+		return replica.state().day ?? admission?.day ?? dayAt(hubTime.now(), catalogue()?.site.site.timeZone ?? 'UTC');
+	}
+
+	return {
+		stationId,
+		name: parts.name,
+		link,
+		outbox,
+		sender,
+		view: ownView.state,
+		base: replica.state,
+		cursor: () => replica.cursor() ?? { epoch: 0, seq: 0, eventId: null },
+		overlay: ownView.overlay,
+		catalogue,
+		now: hubTime.now,
+		day,
+		admission: () => admission,
+		upstream,
+		record(body) {
+			const fact: Fact = {
+				factId: asId(parts.newId()),
+				stationId,
+				catalogueVersion: replica.state().catalogueVersion,
+				time: clockReading(),
+				body,
+			};
+			outbox.write(fact);
+			ownView.stale();
+			// After the transaction that this runs in, or after its failure: then the outbox is as it was.
+			queueMicrotask(() => {
+				refreshed();
+				sender.wake();
+			});
+			return fact;
+		},
+		changed,
+		listen(listener) {
+			listeners.push(listener);
+		},
+		start: () => link.start(),
+		stop: () => link.stop(),
+	};
+}
+
+function ownStationId(settings: Settings, newId: () => string): StationId {
+	const kept = settings.get('stationId') ?? newId();
+	settings.set('stationId', kept);
+	return asId(kept);
+}
+
+function admitted(welcome: m.Welcome): Admission {
+	const { handshake, incarnation, slot, alwaysOpen, demo, day } = welcome;
+	return { handshake, incarnation, slot, alwaysOpen, demo, day };
+}
+
+function keptAdmission(settings: Settings): Admission | null {
+	const text = settings.get('admission');
+	return text === null ? null : (JSON.parse(text) as Admission);
+}

@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Fact } from '../domain/facts.ts';
+import { asId } from '../domain/ids.ts';
+import type { Database } from '../sqlite/database.ts';
+import { openDatabase } from '../sqlite/openDatabase.ts';
+import { edgeTables } from './migrations/010-edge.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+
+const day = asId<Parameters<Outbox['acknowledge']>[1]>('2026-11-24');
+const id = (n: number): Fact['factId'] => asId(`01890000-0000-7000-8000-${String(n).padStart(12, '0')}`);
+const fact = (n: number): Fact => ({
+	factId: id(n),
+	stationId: asId('01890000-0000-7000-8000-000000000099'),
+	catalogueVersion: 1,
+	time: { wallMs: 1_000 + n, runId: 'run', runAgeMs: n },
+	body: { type: 'printer.changed', printer: 'idle' },
+});
+
+let folder: string;
+let database: Database;
+let outbox: Outbox;
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'antrean-outbox-'));
+	reopen();
+});
+afterEach(() => {
+	database.close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+function reopen(): void {
+	database = openDatabase({ file: join(folder, 'edge.db'), migrations: [edgeTables] });
+	outbox = createOutbox(database);
+}
+
+function write(...numbers: number[]): void {
+	database.transaction(() => {
+		for (const n of numbers) outbox.write(fact(n));
+	});
+}
+
+const waiting = (): readonly string[] => outbox.waiting(100).map((one) => one.factId);
+
+describe('createOutbox', () => {
+	it('[OB1] hands facts out in the order in which they were written, whatever their ids', () => {
+		write(3, 1, 2);
+		expect(outbox.waiting(2)).toEqual([fact(3), fact(1)]);
+		expect(outbox.counts()).toEqual({ waiting: 3, parked: 0 });
+	});
+
+	it('[OB2] keeps a row until it is acknowledged, over a restart too', () => {
+		write(1, 2);
+		outbox.waiting(100);
+		database.close();
+		reopen();
+		expect(waiting()).toEqual([id(1), id(2)]);
+		expect(outbox.acknowledge([id(1)], day)).toEqual([fact(1)]);
+		expect(waiting()).toEqual([id(2)]);
+	});
+
+	it('[OB2] takes one acknowledgement of a row for good and ignores others and strangers', () => {
+		write(1);
+		outbox.acknowledge([id(1)], day);
+		expect(outbox.acknowledge([id(1), id(7)], day)).toEqual([]);
+		expect(outbox.counts()).toEqual({ waiting: 0, parked: 0 });
+	});
+
+	it('[OB3] keeps a parked row with its code, and sends it no more', () => {
+		write(1, 2);
+		outbox.park([
+			{ factId: id(1), code: 'fact/malformed' },
+			{ factId: 'nobody’s', code: 'fact/malformed' },
+		]);
+		expect(waiting()).toEqual([id(2)]);
+		expect(outbox.parked()).toEqual([{ fact: fact(1), code: 'fact/malformed' }]);
+		expect(outbox.counts()).toEqual({ waiting: 1, parked: 1 });
+	});
+
+	it('[OB3] lets a parked row go when the hub acknowledges it after all', () => {
+		write(1);
+		outbox.park([{ factId: id(1), code: 'fact/malformed' }]);
+		expect(outbox.acknowledge([id(1)], day)).toEqual([fact(1)]);
+		expect(outbox.counts()).toEqual({ waiting: 0, parked: 0 });
+	});
+
+	it('[OB4] leaves nothing of a transaction that failed', () => {
+		expect(() =>
+			database.transaction(() => {
+				outbox.write(fact(1));
+				throw new Error('power');
+			}),
+		).toThrow('power');
+		expect(waiting()).toEqual([]);
+	});
+
+	it('[OB5] forgets only what was acknowledged before a day', () => {
+		write(1, 2, 3);
+		outbox.acknowledge([id(1)], asId('2026-11-01'));
+		outbox.acknowledge([id(2)], day);
+		outbox.forgetBefore(day);
+		expect(waiting()).toEqual([id(3)]);
+		// A forgotten id may be written again; a kept one may not.
+		expect(() => write(1)).not.toThrow();
+		expect(() => write(2)).toThrow(/UNIQUE/);
+	});
+});

@@ -1,0 +1,91 @@
+/**
+ * What a station may show: the replica with the station's own facts, not yet home, on top, each received as the hub will receive it.
+ * Knows no link.
+ */
+import { effectiveAt } from '../domain/effectiveAt.ts';
+import type { JournalEvent } from '../domain/events.ts';
+import { evolve } from '../domain/evolve.ts';
+import type { Fact, FactTime } from '../domain/facts.ts';
+import type { BusinessDay, CommandId } from '../domain/ids.ts';
+import { receive } from '../domain/receive.ts';
+import type { State } from '../domain/state.ts';
+import type { Overlay } from '../protocol/messages.ts';
+import type { Outbox } from './outbox.ts';
+
+export interface OwnView {
+	state(): State;
+	overlay(): Overlay;
+	/** The outbox or the replica changed: the next look makes the view anew. */
+	stale(): void;
+	/** Within the transaction that stores the hub's events: own facts whose events are among them are in the replica from now on. */
+	landed(events: readonly JournalEvent[]): void;
+}
+
+export type OwnViewParts = Readonly<{
+	outbox: Outbox;
+	base: () => State;
+	/** Hub time, epoch ms. */
+	now: () => number;
+	lastContact: () => number | null;
+	clock: () => FactTime;
+	day: () => BusinessDay;
+}>;
+
+type Dated = Readonly<{ effectiveAt: number; receivedAt: number; dayUnsure: boolean }>;
+type Made = Readonly<{ base: State; state: State; overlay: Overlay; factIds: ReadonlySet<CommandId> }>;
+
+export function createOwnView(parts: OwnViewParts): OwnView {
+	/** Dated once, so that a ticket keeps its place on screens until the hub's own date comes. */
+	let dates = new Map<CommandId, Dated>();
+	let made: Made | null = null;
+
+	function look(): Made {
+		const base = parts.base();
+		if (made !== null && made.base === base) return made;
+		const facts = parts.outbox.underway();
+		dates = new Map(facts.map((fact) => [fact.factId, dates.get(fact.factId) ?? date(fact)]));
+		let state = base;
+		const events: Overlay['events'] = [];
+		for (const fact of facts) {
+			const { factId } = fact;
+			const receipt = receive(state, fact, context(factId));
+			// What the hub will park shows nowhere; it is counted and a person sees it.
+			if (receipt.parked !== null) continue;
+			for (const body of receipt.events) {
+				events.push({ factId, at: receipt.at, body });
+				state = evolve(state, { at: receipt.at, body });
+			}
+		}
+		made = { base, state, overlay: { events }, factIds: new Set(dates.keys()) };
+		return made;
+	}
+
+	function date(fact: Fact): Dated {
+		const at = parts.now();
+		const dated = effectiveAt(fact.time, { reading: parts.clock(), at }, parts.lastContact(), at);
+		return { ...dated, receivedAt: at };
+	}
+
+	function context(factId: CommandId): Parameters<typeof receive>[2] {
+		const dated = dates.get(factId);
+		if (dated === undefined) throw new Error(`fact ${factId} has no date`);
+		// One call a fact at most, so the fact's id can stand for the call's until the hub names it.
+		return { ...dated, day: parts.day(), newId: () => factId };
+	}
+
+	return {
+		state: () => look().state,
+		overlay: () => look().overlay,
+		stale() {
+			made = null;
+		},
+		landed(events) {
+			const { factIds } = look();
+			if (factIds.size === 0) return;
+			const home = events.map((event) => event.commandId).filter((id) => factIds.has(id));
+			if (home.length === 0) return;
+			parts.outbox.landed(home);
+			made = null;
+		},
+	};
+}
