@@ -1,0 +1,58 @@
+import type { BoardCall } from '@antrean/shared/domain/projections/board.ts';
+import { fittingSize } from '@antrean/shared/ui/numberWidth.ts';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Staged, shownCalls } from '../callQueue.ts';
+import { Arrow } from './Arrow.tsx';
+import type { Places } from './places.ts';
+import { units } from './units.ts';
+
+const sizes = [88, 80, 72] as const;
+/** Beside a counter of two digits and a floor's block. */
+const available = 370;
+
+export type LastCallsProps = Readonly<{
+	/** Newest first. */
+	calls: readonly BoardCall[];
+	staged: Staged | null;
+	/** The time up to which they are known, as text; null: they are right. */
+	until: string | null;
+	where: Places;
+}>;
+
+/** The last calls, the one on the stage among them and marked. They change at once, before the stage. */
+export function LastCalls({ calls, staged, until, where }: LastCallsProps): ReactNode {
+	const { t } = useTranslation();
+	const onStage = new Set(staged === null ? [] : shownCalls(staged).map(({ callId }) => callId));
+	const size = fittingSize(
+		calls.map(({ number }) => number),
+		sizes,
+		available,
+	);
+	return (
+		<section className="last">
+			<div className="last-head">
+				<h2>{until === null ? t('last.title') : t('last.until', { time: until })}</h2>
+				<span>{t('counter.word')}</span>
+			</div>
+			<ol>
+				{calls.map((call) => {
+					const place = where.of(call.counterId);
+					return (
+						<li key={call.callId} className={`${place.color} ${onStage.has(call.callId) ? 'last-on' : ''}`}>
+							<span className="last-number number number-cap" style={{ fontSize: units(size) }}>
+								{call.number}
+							</span>
+							{place.arrow !== null ? (
+								<Arrow direction={place.arrow} thickness={17} />
+							) : (
+								where.hasZones && <span className="last-floor number">{place.numeral}</span>
+							)}
+							<span className="last-counter number number-cap">{call.label}</span>
+						</li>
+					);
+				})}
+			</ol>
+		</section>
+	);
+}

@@ -1,0 +1,169 @@
+/**
+ * What a hall display shows of a board: counters and agencies in its view, pages of the grid, and which picture the time of day asks
+ * for. Pure; knows nothing of calls on the stage (callQueue) and of pixels.
+ */
+
+import type { ServiceHours } from '@antrean/shared/domain/hours.ts';
+import type { AgencyId, CounterId, ZoneId } from '@antrean/shared/domain/ids.ts';
+import type { Board, BoardCall, BoardCounter } from '@antrean/shared/domain/projections/board.ts';
+import type { BoardSite } from '@antrean/shared/protocol/messages.ts';
+import type { StationView } from '@antrean/shared/ui/station/stationView.ts';
+
+/** 7 × 2 cells. */
+export const cellsPerPage = 14;
+export const lastCallsShown = 5;
+/** A board that was not confirmed for this long may be wrong, and says so. Servers say something every 2 s. */
+export const staleAfterMs = 5_000;
+/** Older than this, who is being served is no longer shown. */
+export const outdatedAfterMs = 120_000;
+/** After closing time the hall still belongs to those whom officers go on calling. */
+const closedAfterLastCallMs = 1_800_000;
+
+export type Cell = BoardCounter & Readonly<{ agencyId: AgencyId | null }>;
+export type AgencyInView = Readonly<{
+	id: AgencyId;
+	shortName: string;
+	zoneId: ZoneId;
+	/** `15–20`, `29, 31`. */
+	counters: string;
+	counterCount: number;
+	waiting: number;
+}>;
+
+export function isInView(zoneId: ZoneId | null, counter: Readonly<{ zoneId: ZoneId }>): boolean {
+	return zoneId === null || counter.zoneId === zoneId;
+}
+
+/**
+ * Newest first: the board's last calls, and before those that it no longer has what this page heard itself. A board keeps the calls of the whole
+ * site, so a quiet floor's would soon be gone.
+ */
+export function recentCalls(board: Board, heard: readonly BoardCall[]): readonly BoardCall[] {
+	const known = new Set(board.lastCalls.map(({ callId }) => callId));
+	return [...board.lastCalls, ...heard.filter(({ callId }) => !known.has(callId)).reverse()];
+}
+
+/** Calls at counters in view, in the order given. */
+export function callsInView<C extends BoardCall>(
+	calls: readonly C[],
+	site: BoardSite,
+	zoneId: ZoneId | null,
+): readonly C[] {
+	if (zoneId === null) return calls;
+	const zones = new Map(site.counters.map((counter) => [counter.id, counter.zoneId]));
+	return calls.filter((call) => zones.get(call.counterId) === zoneId);
+}
+
+/**
+ * The grid's cells in the site file's order, a new page with each zone. Pages on which every counter is closed are left out, unless
+ * all are: a hall should not wait for news of a floor that is shut.
+ */
+export function gridPages(board: Board, site: BoardSite, zoneId: ZoneId | null): readonly (readonly Cell[])[] {
+	const agencies = new Map(site.counters.map((counter) => [counter.id, counter.agencyId]));
+	const pages: (readonly Cell[])[] = [];
+	for (const zone of site.zones) {
+		const cells = board.nowServing
+			.filter((counter) => counter.zoneId === zone.id && isInView(zoneId, counter))
+			.map((counter) => ({ ...counter, agencyId: agencies.get(counter.counterId) ?? null }));
+		for (let from = 0; from < cells.length; from += cellsPerPage) pages.push(cells.slice(from, from + cellsPerPage));
+	}
+	const inUse = pages.filter((cells) => cells.some(({ state, number }) => state !== 'closed' || number !== null));
+	return inUse.length === 0 ? pages.slice(0, 1) : inUse;
+}
+
+export function pageOfCounter(pages: readonly (readonly Cell[])[], counterId: CounterId | null): number | null {
+	const index = pages.findIndex((cells) => cells.some((cell) => cell.counterId === counterId));
+	return index === -1 ? null : index;
+}
+
+/** Agencies that have a counter in view, in the order of their counters. */
+export function agenciesInView(board: Board, site: BoardSite, zoneId: ZoneId | null): readonly AgencyInView[] {
+	const labels = new Map<AgencyId, string[]>();
+	for (const counter of site.counters) {
+		if (!isInView(zoneId, counter)) continue;
+		const own = labels.get(counter.agencyId);
+		if (own === undefined) labels.set(counter.agencyId, [counter.label]);
+		else own.push(counter.label);
+	}
+	const waiting = new Map(board.waiting.map(({ agencyId, count }) => [agencyId, count]));
+	const agencies = new Map(site.agencies.map((agency) => [agency.id, agency]));
+	const inView: AgencyInView[] = [];
+	for (const [id, counters] of labels) {
+		const agency = agencies.get(id);
+		if (agency === undefined) continue;
+		inView.push({
+			id,
+			shortName: agency.shortName,
+			zoneId: agency.zoneId,
+			counters: labelRanges(counters),
+			counterCount: counters.length,
+			waiting: waiting.get(id) ?? 0,
+		});
+	}
+	return inView;
+}
+
+/** `['15', '16', '17', '20']` → `15–17, 20`. */
+export function labelRanges(labels: readonly string[]): string {
+	const runs: { first: string; last: string }[] = [];
+	for (const label of labels) {
+		const run = runs[runs.length - 1];
+		if (run !== undefined && /^\d+$/.test(label) && Number(label) === Number(run.last) + 1) run.last = label;
+		else runs.push({ first: label, last: label });
+	}
+	return runs.map(({ first, last }) => (first === last ? first : `${first}–${last}`)).join(', ');
+}
+
+export type HallPhase =
+	| Readonly<{ name: 'open' }>
+	| Readonly<{ name: 'break'; resumesAt: number }>
+	| Readonly<{ name: 'closed'; opensAt: number | null }>;
+
+/** Which picture stands behind the calls. `hours` null: the site is always open. `lastCallAt` is hub time, null: none today. */
+export function hallPhase(
+	hours: ServiceHours | null,
+	hasPeople: boolean,
+	lastCallAt: number | null,
+	now: number,
+): HallPhase {
+	if (hours === null || hours.state === 'open') return { name: 'open' };
+	if (hours.state === 'break') return { name: 'break', resumesAt: hours.resumesAt };
+	const isOver = !hasPeople || lastCallAt === null || now - lastCallAt > closedAfterLastCallMs;
+	return isOver ? { name: 'closed', opensAt: hours.opensAt } : { name: 'open' };
+}
+
+export type Freshness = 'fresh' | 'stale' | 'outdated';
+
+export function freshness(view: Pick<StationView, 'link' | 'asOf'>, now: number): Freshness {
+	if (view.link === 'live' || view.asOf === null) return 'fresh';
+	const age = now - view.asOf;
+	if (age < staleAfterMs) return 'fresh';
+	return age < outdatedAfterMs ? 'stale' : 'outdated';
+}
+
+/** Splits a running text into pages of one line: by sentences, and a sentence that is too long by words. `fits` measures a line. */
+export function textPages(text: string, fits: (line: string) => boolean): readonly string[] {
+	const pages: string[] = [];
+	for (const sentence of text.split(/(?<=[.!?])\s+/)) {
+		let line = '';
+		for (const word of sentence.split(/\s+/)) {
+			const longer = line === '' ? word : `${line} ${word}`;
+			if (line === '' || fits(longer)) line = longer;
+			else {
+				pages.push(line);
+				line = word;
+			}
+		}
+		if (line !== '') pages.push(line);
+	}
+	return pages;
+}
+
+/** Equal shares of a list, at most `most` a page: 17 by 7 → 6, 6, 5. */
+export function evenPages<T>(items: readonly T[], most: number): readonly (readonly T[])[] {
+	const pages: (readonly T[])[] = [];
+	const count = Math.max(1, Math.ceil(items.length / most));
+	const size = Math.ceil(items.length / count);
+	for (let page = 0; page < count; page++) pages.push(items.slice(page * size, (page + 1) * size));
+	return pages;
+}

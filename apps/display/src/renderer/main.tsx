@@ -1,0 +1,39 @@
+import './oldBrowsers.ts';
+import '@antrean/shared/ui/theme/tokens.css';
+import '@antrean/shared/ui/theme/fonts.css';
+import '@antrean/shared/ui/theme/base.css';
+import './display.css';
+import { createI18n } from '@antrean/shared/ui/i18n/createI18n.ts';
+import enCommon from '@antrean/shared/ui/i18n/en/common.json' with { type: 'json' };
+import en from '@antrean/shared/ui/i18n/en/display.json' with { type: 'json' };
+import idCommon from '@antrean/shared/ui/i18n/id/common.json' with { type: 'json' };
+import id from '@antrean/shared/ui/i18n/id/display.json' with { type: 'json' };
+import { numberFontReady } from '@antrean/shared/ui/numberWidth.ts';
+import { openStation, StationProvider } from '@antrean/shared/ui/station/useStation.tsx';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { createChime } from './chime.ts';
+import { DisplayPage } from './DisplayPage.tsx';
+import { displaySettings } from './displaySettings.ts';
+
+/** Composition root of the display: settings from its address, one connection, one bell. */
+const settings = displaySettings(location.search);
+const place = settings.counterId ?? settings.zoneId ?? 'site';
+const station = openStation({ role: 'display', name: `display ${place}`, stream: 'board' });
+const i18n = createI18n({ id: { own: id, common: idCommon }, en: { own: en, common: enCommon } }, settings.language);
+const chime = settings.hasSound ? createChime() : null;
+document.documentElement.lang = settings.language;
+
+function start(): void {
+	const root = document.getElementById('root');
+	if (root === null) throw new Error('the page has no #root');
+	createRoot(root).render(
+		<I18nextProvider i18n={i18n}>
+			<StationProvider station={station}>
+				<DisplayPage settings={settings} chime={chime} />
+			</StationProvider>
+		</I18nextProvider>,
+	);
+}
+
+void numberFontReady().then(start);

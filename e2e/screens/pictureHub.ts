@@ -1,0 +1,145 @@
+/**
+ * A hub for pictures: it serves the built pages and speaks the real protocol to them, but what it says, and what time it is, the one who
+ * takes the pictures decides. Nothing here decides about queues.
+ */
+import { createReadStream, existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { State } from '@antrean/shared/domain/state.ts';
+import { encodeState } from '@antrean/shared/domain/snapshot.ts';
+import type { BusinessDay } from '@antrean/shared/domain/ids.ts';
+import { asId } from '@antrean/shared/domain/ids.ts';
+import type { Board, BoardDelta } from '@antrean/shared/domain/projections/board.ts';
+import * as m from '@antrean/shared/protocol/messages.ts';
+import { socketEvents, socketPath } from '@antrean/shared/protocol/socketEvents.ts';
+import { protocolVersion } from '@antrean/shared/protocol/version.ts';
+import { Server } from 'socket.io';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const mimeTypes: Readonly<Record<string, string>> = {
+	'.html': 'text/html; charset=utf-8',
+	'.js': 'text/javascript',
+	'.css': 'text/css',
+	'.woff2': 'font/woff2',
+};
+const folders: Readonly<Record<string, string>> = {
+	kiosk: 'apps/kiosk/dist/renderer',
+	counter: 'apps/counter/dist/renderer',
+	display: 'apps/display/dist/renderer',
+	admin: 'apps/hub/dist/admin',
+};
+
+export type PictureScene = Readonly<{
+	/** Hub time at the moment the page connects, epoch ms; it goes on from there. */
+	now: number;
+	state: State | null;
+	board: Board | null;
+	site: m.BoardSite | null;
+	alwaysOpen: boolean;
+	demo: boolean;
+	health: unknown;
+}>;
+
+export type PictureHub = Readonly<{
+	url: string;
+	show(scene: PictureScene): void;
+	/** Sends calls and what else changed to the displays, as a hub does. */
+	send(delta: BoardDelta): void;
+	/** From now on silent, as behind a pulled cable. */
+	cut(): void;
+	/** Wishes received since the last scene. */
+	wishes(): readonly m.Wish[];
+	close(): Promise<void>;
+}>;
+
+export async function startPictureHub(): Promise<PictureHub> {
+	let scene: PictureScene | null = null;
+	let shownAt = Date.now();
+	let seq = 1;
+	let isCut = false;
+	let wishes: m.Wish[] = [];
+	const time = (): number => (scene?.now ?? 0) + Date.now() - shownAt;
+	const http = createServer((request, response) => {
+		const path = decodeURIComponent((request.url ?? '/').split(/[?#]/)[0] ?? '/');
+		if (path === '/healthz') {
+			response.setHeader('content-type', 'application/json');
+			response.end(JSON.stringify(scene?.health ?? {}));
+			return;
+		}
+		const [, page = '', ...rest] = normalize(path).split('/');
+		const file = join(root, folders[page] ?? 'none', rest.join('/') || 'index.html');
+		if (!existsSync(file)) {
+			response.statusCode = 404;
+			response.end();
+			return;
+		}
+		response.setHeader('content-type', mimeTypes[extname(file)] ?? 'application/octet-stream');
+		createReadStream(file).pipe(response);
+	});
+	const sockets = new Server(http, { path: socketPath, transports: ['websocket'] });
+	const beat = setInterval(() => {
+		if (!isCut && scene !== null) sockets.emit(socketEvents.heartbeat, { seq, hubTime: time() } satisfies m.Heartbeat);
+	}, 1_000);
+
+	function welcome(hello: m.Hello): m.HelloReply {
+		if (scene === null) throw new Error('no scene');
+		const catchUp =
+			hello.stream === 'board' && scene.board !== null && scene.site !== null
+				? { kind: 'board', board: scene.board, site: scene.site }
+				: { kind: 'state', state: encodeState(required(scene.state)) };
+		return m.helloReply.parse({
+			outcome: 'welcome',
+			protocol: protocolVersion,
+			stationId: hello.stationId,
+			handshake: 1,
+			incarnation: 1,
+			slot: null,
+			hubTime: time(),
+			day: scene.state?.day ?? asId<BusinessDay>('2026-11-23'),
+			cursor: { epoch: 1, seq, eventId: null },
+			catchUp,
+			alwaysOpen: scene.alwaysOpen,
+			demo: scene.demo,
+			upstream: { link: 'live', asOf: time(), outbox: 0, parked: 0, printer: null },
+		});
+	}
+
+	sockets.on('connection', (socket) => {
+		socket.on(socketEvents.hello, (hello: m.Hello, answer: (reply: m.HelloReply) => void) => {
+			if (!isCut) answer(welcome(hello));
+		});
+		socket.on(socketEvents.wish, (wish: m.Wish) => {
+			wishes.push(wish);
+		});
+	});
+	await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+	return {
+		url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+		show(next) {
+			scene = next;
+			shownAt = Date.now();
+			isCut = false;
+			wishes = [];
+		},
+		send(delta) {
+			const message = { prev: seq, seq: seq + 1, at: time(), delta, reset: null };
+			seq += 1;
+			sockets.emit(socketEvents.board, m.boardMessage.parse(message));
+		},
+		cut() {
+			isCut = true;
+		},
+		wishes: () => wishes,
+		async close() {
+			clearInterval(beat);
+			await sockets.close();
+		},
+	};
+}
+
+function required<T>(value: T | null): T {
+	if (value === null) throw new Error('the scene has no such stream');
+	return value;
+}

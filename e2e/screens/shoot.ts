@@ -1,0 +1,101 @@
+/** Takes pictures of pages with a real browser and asks axe what is wrong with them. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { type PictureHub, type PictureScene, startPictureHub } from './pictureHub.ts';
+
+export type Picture = Readonly<{
+	name: string;
+	width: number;
+	height: number;
+	path: string;
+	scene: PictureScene;
+	/** What happens after the page shows the scene. */
+	act?: (at: Readonly<{ hub: PictureHub; page: Page }>) => Promise<unknown>;
+	/** Selector that is there when the picture can be taken. */
+	until?: string;
+}>;
+
+const flags = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export async function openBrowser(): Promise<Browser> {
+	return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags });
+}
+
+/** Takes the pictures into `folder`; returns what axe and the layout complain of, a line each. */
+export async function shoot(pictures: readonly Picture[], folder: string): Promise<readonly string[]> {
+	mkdirSync(folder, { recursive: true });
+	const hub = await startPictureHub();
+	const browser = await openBrowser();
+	const complaints: string[] = [];
+	try {
+		for (const picture of pictures) complaints.push(...(await shootOne(browser, hub, picture, folder)));
+	} finally {
+		await browser.close();
+		await hub.close();
+	}
+	return complaints;
+}
+
+async function shootOne(browser: Browser, hub: PictureHub, picture: Picture, folder: string): Promise<readonly string[]> {
+	const { width, height } = picture;
+	const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
+	const complaints: string[] = [];
+	page.on('pageerror', (error) => complaints.push(`${picture.name}: ${error.message}`));
+	page.on('console', (message) => {
+		if (message.type() === 'error') complaints.push(`${picture.name}: ${message.text()}`);
+	});
+	try {
+		await page.clock.install();
+		hub.show(picture.scene);
+		await page.goto(`${hub.url}${picture.path}#token=picture`);
+		await page.waitForSelector('main');
+		await page.waitForFunction(() => document.fonts.status === 'loaded');
+		await picture.act?.({ hub, page });
+		if (picture.until !== undefined) await page.waitForSelector(picture.until);
+		await page.screenshot({ path: join(folder, `${picture.name}.png`), animations: 'disabled' });
+		await page.evaluate(axe);
+		for (const complaint of await page.evaluate(askAxe)) complaints.push(`${picture.name}: ${complaint}`);
+		for (const complaint of await page.evaluate(findOverflow)) complaints.push(`${picture.name}: ${complaint}`);
+	} catch (error) {
+		complaints.push(`${picture.name}: ${error instanceof Error ? error.message : String(error)}`);
+	} finally {
+		await page.close();
+	}
+	return complaints;
+}
+
+/** Runs in the page. */
+async function askAxe(): Promise<readonly string[]> {
+	type Found = { violations: { id: string; help: string; nodes: { target: string[] }[] }[] };
+	const { axe } = globalThis as unknown as { axe: { run(): Promise<Found> } };
+	const { violations } = await axe.run();
+	return violations.map(({ id, help, nodes }) => `axe ${id}: ${help} (${nodes.map((n) => n.target.join(' ')).join(', ')})`);
+}
+
+/** Runs in the page: texts that are wider than the box which cuts them, or that leave the window. */
+function findOverflow(): readonly string[] {
+	const found: string[] = [];
+	for (const element of document.querySelectorAll<HTMLElement>('main *')) {
+		if (element.closest('svg') !== null || element.closest('.visually-hidden, [data-scrolls]') !== null) continue;
+		const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '');
+		if (!own) continue;
+		const box = element.getBoundingClientRect();
+		const name = `${element.className || element.tagName} “${element.textContent?.slice(0, 40)}”`;
+		if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline')
+			found.push(`too wide: ${name} ${element.scrollWidth} > ${element.clientWidth}`);
+		if (box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || box.left < -1 || box.top < -1)
+			found.push(`leaves the window: ${name} ${box.left} ${box.top} ${box.right} ${box.bottom}`);
+	}
+	return found;
+}
