@@ -66,18 +66,30 @@ export function createPrintQueue(parts: PrintQueueParts): PrintQueue {
 
 	async function print(job: PrintJob): Promise<void> {
 		const copy = isCopy(job);
+		const bytes = await rendered(job, copy);
+		if (closed) {
+			// No byte left: it stays pending, for the next start.
+			finish();
+			return;
+		}
+		if (bytes === null) {
+			end(job.id, 'failed', copy);
+			return;
+		}
+		printer.print({
+			id: job.id,
+			bytes,
+			sending: () => journal.move(job.id, 'sending', copy, onPaper),
+			ended: (paper) => end(job.id, paper, copy),
+		});
+	}
+
+	async function rendered(job: PrintJob, copy: boolean): Promise<Uint8Array | null> {
 		try {
-			const bytes = await render(job.paper.kind === 'ticket' ? { ...job.paper, copy } : job.paper);
-			if (closed) return;
-			printer.print({
-				id: job.id,
-				bytes,
-				sending: () => journal.move(job.id, 'sending', copy, onPaper),
-				ended: (paper) => end(job.id, paper, copy),
-			});
+			return await render(job.paper.kind === 'ticket' ? { ...job.paper, copy } : job.paper);
 		} catch (error) {
 			onError(error, job.id);
-			if (!closed) end(job.id, 'failed', copy);
+			return null;
 		}
 	}
 
@@ -94,7 +106,10 @@ export function createPrintQueue(parts: PrintQueueParts): PrintQueue {
 
 	function end(jobId: string, paper: JobOutcome, copy: boolean): void {
 		journal.move(jobId, paper, copy, onPaper);
-		if (underWay !== jobId) return;
+		if (underWay === jobId) finish();
+	}
+
+	function finish(): void {
 		underWay = null;
 		closing?.();
 		wake();

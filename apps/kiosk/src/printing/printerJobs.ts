@@ -76,6 +76,12 @@ export function giveUp(machine: PrinterMachine): PrinterStep {
 	);
 }
 
+/** A fault came between the first byte and the proof: even a proof that comes later counts for nothing. */
+export function breakOff(machine: PrinterMachine): PrinterStep {
+	const given = giveUp(machine);
+	return { ...given, machine: { ...given.machine, late: [] } };
+}
+
 /** The printer answered in order with this id: that job is paper, however long ago it was given up. */
 export function proveById(machine: PrinterMachine, processId: string): PrinterStep {
 	if (machine.job?.phase === 'sent' && machine.job.processId === processId) return proveJob(machine, machine.job);

@@ -1,7 +1,7 @@
 import { assertNever } from '@antrean/shared/domain/decision.ts';
 import type { PrinterState } from '@antrean/shared/domain/events.ts';
 import { askStatus, clearAfterError, initialise, processIdOf, requestPaperStatus, requestProcessId } from './escpos.ts';
-import { cleared, giveUp, proofMissed, proveById, proveJob, sendIfReady, takeJob } from './printerJobs.ts';
+import { breakOff, cleared, giveUp, proofMissed, proveById, proveJob, sendIfReady, takeJob } from './printerJobs.ts';
 import {
 	andThen,
 	faultOf,
@@ -174,14 +174,17 @@ function hearRealTime(machine: PrinterMachine, answers: readonly number[]): Prin
 
 function sense(machine: PrinterMachine, device: DeviceStatus): PrinterStep {
 	const wasAtFault = faultOf(machine.device) !== null;
-	const sensed: PrinterMachine = { ...machine, device };
-	if (faultOf(device) === null) {
+	const fault = faultOf(device);
+	// Whatever comes out after a fault may be half a ticket: its proof counts for nothing.
+	const sensed: PrinterMachine = { ...machine, device, late: fault === null ? machine.late : [] };
+	if (fault === null) {
 		if (wasAtFault && sensed.proof === 'unknown') return askProof(sensed, 'processId');
 		return sendIfReady(sensed);
 	}
 	if (sensed.job?.phase !== 'sent') return giveUp(sensed);
 	// The rest of this paper must not come out minutes later, for nobody.
-	return andThen(step({ ...sensed, clearFirst: true }, write(clearAfterError), armPoll(pollMs.busy)), giveUp);
+	const interrupted = step({ ...sensed, clearFirst: true }, write(clearAfterError), armPoll(pollMs.busy));
+	return andThen(interrupted, breakOff);
 }
 
 function poll(machine: PrinterMachine): PrinterStep {

@@ -24,7 +24,7 @@ export type PrinterMachine = Readonly<{
 	/** What the printer was asked last in order to learn its proof. */
 	asking: 'processId' | 'paperStatus';
 	job: Job | null;
-	/** Jobs that ended without proof: it may still come, also over a new line to the same printer. */
+	/** Jobs that ended without proof and without a fault: it may still come, also over a new line to the same printer. */
 	late: readonly Job[];
 	/** An error cut a job off: its rest may lie in the printer's buffer. */
 	clearFirst: boolean;

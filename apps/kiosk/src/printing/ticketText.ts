@@ -21,6 +21,9 @@ type Look = Readonly<{ scale: number; bold: boolean; inverted: boolean; centred:
 const plain: Look = { scale: 1, bold: false, inverted: false, centred: false };
 const strong: Look = { ...plain, bold: true };
 
+/** A QR code needs white around it. */
+const blankLine: TextLine = { kind: 'text', text: '', ...plain };
+
 /** Built-in font A is 12 dots wide: 48 columns on 80 mm, 32 on 58 mm. */
 export function columnsOf(paper: Paper): number {
 	return paper.widthMm === 80 ? 48 : 32;
@@ -37,7 +40,7 @@ function ticketText(paper: TicketPaper): readonly PaperLine[] {
 	if (paper.copy) lines.add(` ${copyMark} `, { ...strong, scale: 2, inverted: true, centred: true });
 	lines.rule('=');
 	const number = plainAscii(paper.number);
-	lines.add(number, { ...strong, centred: true, scale: Math.max(1, Math.min(6, Math.floor(columns / number.length))) });
+	lines.add(number, { ...strong, centred: true, scale: Math.max(1, Math.min(7, Math.floor(columns / number.length))) });
 	lines.add(paper.serviceName, { ...strong, centred: true });
 	lines.rule('-');
 	const zone = paper.zone.numeral === null ? paper.zone.word : `${paper.zone.word} ${paper.zone.numeral}`;
@@ -47,7 +50,7 @@ function ticketText(paper: TicketPaper): readonly PaperLine[] {
 	if (paper.ahead !== null) lines.add(paper.ahead, strong);
 	if (paper.wait !== null) lines.add(`${paper.wait.label} ${paper.wait.range}`, plain);
 	lines.add(paper.kiosk, plain);
-	if (paper.qr !== null) lines.all.push({ kind: 'qr', text: paper.qr });
+	if (paper.qr !== null) lines.all.push(blankLine, { kind: 'qr', text: paper.qr }, blankLine);
 	lines.add(paper.footer, plain);
 	return lines.all;
 }
