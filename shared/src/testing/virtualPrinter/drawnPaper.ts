@@ -48,7 +48,7 @@ export function readDrawn(strips: readonly Strip[], width: number): ReadPaper {
 }
 
 /** The squares of a QR code that was sent as text. */
-export function qrStrip(text: string, level: 'L' | 'M' | 'Q' | 'H', moduleDots: number, align: Align): Strip { type: 'qr' }, 'x'> {
+export function qrStrip(text: string, level: 'L' | 'M' | 'Q' | 'H', moduleDots: number, align: Align): Strip {
 	const { size, data } = QRCode.create(text, { errorCorrectionLevel: level }).modules;
 	const side = size * moduleDots;
 	return { type: 'qr', align, width: side, height: side, moduleDots, modules: size, dark: Uint8Array.from(data) };
