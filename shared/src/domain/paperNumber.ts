@@ -1,0 +1,28 @@
+/** Which tickets of a day a number on paper may mean. */
+import type { SeriesId } from './ids.ts';
+import type { State } from './state.ts';
+import type { Ticket } from './ticket.ts';
+
+/** A number is joined to a ticket dated at most this long before it was served: longer ago, the ring may have given it to somebody else. */
+export const joinWindowMs = 24 * 3_600_000;
+
+/** All tickets that carry the number, oldest first; mostly one or none. */
+export function papersOfNumber(state: State, seriesId: SeriesId, numberValue: number): readonly Ticket[] {
+	const { numbers } = state;
+	const before = { seriesId, numberValue, issuedAt: Number.NEGATIVE_INFINITY, ticketId: '' as Ticket['id'] };
+	const papers: Ticket[] = [];
+	for (let index = numbers.rank(before); ; index++) {
+		const [key, ticketId] = numbers.at(index) ?? [];
+		const ticket = ticketId === undefined ? undefined : state.tickets.get(ticketId);
+		if (ticket === undefined || key?.seriesId !== seriesId || key.numberValue !== numberValue) return papers;
+		papers.push(ticket);
+	}
+}
+
+/** The youngest real ticket of the number that was there at `at`, dated at most a day before; clocks that disagree a little lose nobody. */
+export function paperServed(state: State, seriesId: SeriesId, numberValue: number, at: number): Ticket | undefined {
+	const real = papersOfNumber(state, seriesId, numberValue).filter(
+		({ provisional, issuedAt }) => !provisional && issuedAt >= at - joinWindowMs,
+	);
+	return real.findLast(({ issuedAt }) => issuedAt <= at) ?? real.at(-1);
+}
