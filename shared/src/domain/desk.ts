@@ -178,6 +178,8 @@ function noticed(state: State, was: Ticket | undefined, is: Ticket, { at, body }
 		tell(was.counterId, { ...by, kind: 'taken-over' });
 	if (body.type === 'ticket.held' && body.because === 'second-ticket')
 		tell(body.counterId, { ...from, kind: 'second-ticket' });
+	if (body.type === 'ticket.transferred' && was.state === 'completed' && was.counterId !== null)
+		tell(was.counterId, { ...by, kind: 'contradicted' });
 	if (body.type === 'ticket.transferred')
 		for (const id of countersOf(state, is))
 			if (id !== body.counterId) tell(id, { ...by, kind: 'transferred-here', reasonId: body.reasonId });
