@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SiteFile } from '../domain/siteFile.ts';
 import * as w from './words.ts';
 
 /** What a display may know of the site file: names, places and hours; no services' details, no reasons, no priority classes. */
@@ -42,3 +43,8 @@ export const boardSite = z.object({
 	runningText: localised.nullable(),
 });
 export type BoardSite = z.output<typeof boardSite>;
+
+/** The part of a site file that displays are told: the schema leaves everything else out. */
+export function boardSiteOf(site: SiteFile): BoardSite {
+	return boardSite.parse({ ...site, runningText: site.policy.runningText });
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Board, BoardDelta } from '../domain/projections/board.ts';
 import type { BoardSite } from './boardSite.ts';
 import { boardSite } from './boardSite.ts';
 import { wishCommand } from './commandSchema.ts';
@@ -59,7 +60,7 @@ export const board = z.object({
 	nowServing: z.array(boardCounter),
 	lastCalls: z.array(boardCall),
 	waiting: z.array(z.object({ agencyId: w.agencyId, count: w.count })),
-});
+}) as unknown as z.ZodType<Board, unknown>;
 export const boardDelta = z.object({
 	calls: z.array(z.tuple([w.callId, w.numberText, w.counterId, w.epochMs, w.count, z.string().max(1).nullable()])),
 	counters: z.array(
@@ -72,7 +73,7 @@ export const boardDelta = z.object({
 		]),
 	),
 	waiting: z.array(z.tuple([w.agencyId, w.count])),
-});
+}) as unknown as z.ZodType<BoardDelta, unknown>;
 
 /** The whole of a stream at one position: events missed since the station's cursor, a state, or a board. */
 export const catchUp = z.discriminatedUnion('kind', [

@@ -20,6 +20,8 @@ import { emptyView, type StationView } from './stationView.ts';
 const silenceMs = 5_000;
 /** An unanswered hello or wish is asked again after this long. */
 const answerMs = 2_500;
+/** The pause before a connection that the server closed itself is tried again. */
+const retryMs = 1_500;
 /** A refused page asks again: the hub may be restarting or upgraded meanwhile. */
 const refusedRetryMs = 5_000;
 
@@ -170,7 +172,11 @@ export function createStation(options: StationOptions, stationId: StationId): St
 	}
 
 	socket.on('connect', () => void greet());
-	socket.on('disconnect', lost);
+	socket.on('disconnect', (reason) => {
+		lost();
+		// Only this kind is not tried again by the library: the server closed the connection itself (too many messages, a restart).
+		if (reason === 'io server disconnect' && !view.fenced) setTimeout(() => socket.connect(), retryMs);
+	});
 	socket.on('connect_error', lost);
 	on(socketEvents.replica, m.replicaMessage, onReplica);
 	on(socketEvents.board, m.boardMessage, onBoard);

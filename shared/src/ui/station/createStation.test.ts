@@ -1,0 +1,112 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Server, type Socket } from 'socket.io';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Command } from '../../domain/commands.ts';
+import type { StationId } from '../../domain/ids.ts';
+import { encodeState } from '../../domain/snapshot.ts';
+import type { Hello, Welcome } from '../../protocol/messages.ts';
+import { socketEvents, socketPath } from '../../protocol/socketEvents.ts';
+import { at, miniSite, monday, nine, startedState, uuid } from '../../testing/builders.ts';
+import { createStation } from './createStation.ts';
+import type { Station } from './station.ts';
+import type { StationView } from './stationView.ts';
+
+const closing: (() => Promise<unknown> | unknown)[] = [];
+afterEach(async () => {
+	for (const close of closing.splice(0).reverse()) await close();
+});
+
+const welcome: Welcome = {
+	...{ outcome: 'welcome', protocol: 1, stationId: uuid<StationId>('b', 1), handshake: 0, incarnation: 0, slot: null },
+	...{ hubTime: nine, day: monday, cursor: { epoch: 7, seq: 2, eventId: null }, alwaysOpen: false, demo: false },
+	catchUp: { kind: 'state', state: encodeState(startedState(miniSite)) },
+	upstream: { link: 'live', asOf: nine, outbox: 0, parked: 0, printer: null },
+};
+
+/** A hub's socket, of which a test decides each answer. */
+async function hub(onHello: (hello: Hello) => unknown, onSocket: (socket: Socket) => void): Promise<string> {
+	const http = createServer();
+	const io = new Server(http, { path: socketPath, transports: ['websocket'] });
+	io.on('connection', (socket) => {
+		socket.on(socketEvents.hello, (hello: Hello, answer: (reply: unknown) => void) => answer(onHello(hello)));
+		onSocket(socket);
+	});
+	await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+	closing.push(() => io.close());
+	return `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+}
+
+function open(origin: string): Station {
+	const options = { origin, token: 'secret', role: 'counter', name: 'test', stream: 'replica' } as const;
+	const station = createStation(options, uuid<StationId>('b', 1));
+	closing.push(() => station.close());
+	return station;
+}
+
+function until(station: Station, isSo: (view: StationView) => boolean): Promise<StationView> {
+	return new Promise((resolve) => {
+		const look = (): void => {
+			if (isSo(station.view())) resolve(station.view());
+		};
+		station.subscribe(look);
+		look();
+	});
+}
+
+const callNext: Command = { type: 'callNext', counterId: at.mejaA };
+
+describe('station of a page', () => {
+	it('[STN1] shows the state it was welcomed with, and asks anew when a message is missing', async () => {
+		const hellos: Hello[] = [];
+		const sockets: Socket[] = [];
+		const origin = await hub(
+			(hello) => {
+				hellos.push(hello);
+				return welcome;
+			},
+			(socket) => sockets.push(socket),
+		);
+		const station = open(origin);
+		const view = await until(station, ({ link }) => link === 'live');
+		expect(view.day).toBe(monday);
+		sockets[0]?.emit(socketEvents.replica, { prev: 5, seq: 5, events: [] });
+		await until(station, () => hellos.length === 2);
+		expect(hellos.map((hello) => hello.cursor?.seq ?? null)).toEqual([null, 2]);
+	});
+
+	it('[STN4] sends an unanswered wish again under the same id, so that it takes effect once', async () => {
+		const ids: string[] = [];
+		const origin = await hub(
+			() => welcome,
+			(socket) =>
+				socket.on(socketEvents.wish, (wish: { commandId: string }, answer: (reply: unknown) => void) => {
+					ids.push(wish.commandId);
+					if (ids.length === 1) socket.disconnect(true);
+					else answer({ outcome: 'rejected', problem: { code: 'counter/busy', detail: {} } });
+				}),
+		);
+		const station = open(origin);
+		await until(station, ({ link }) => link === 'live');
+		expect(await station.wish(callNext)).toMatchObject({ outcome: 'rejected' });
+		expect(new Set(ids).size).toBe(1);
+		expect(ids.length).toBe(2);
+	});
+
+	it('[STN5] says why it was refused, and that a newer window took its place', async () => {
+		const origin = await hub(
+			(hello) => (hello.token === 'secret' ? welcome : { outcome: 'refused', code: 'auth/missing', detail: '' }),
+			(socket) => socket.on(socketEvents.wish, () => socket.emit(socketEvents.fenced)),
+		);
+		const stranger = createStation(
+			{ origin, token: '', role: 'counter', name: 'test', stream: 'replica' },
+			uuid<StationId>('b', 2),
+		);
+		closing.push(() => stranger.close());
+		expect((await until(stranger, ({ link }) => link === 'refused')).refusedCode).toBe('auth/missing');
+		const station = open(origin);
+		await until(station, ({ link }) => link === 'live');
+		void station.wish(callNext);
+		expect((await until(station, ({ fenced }) => fenced)).link).toBe('refused');
+	});
+});
