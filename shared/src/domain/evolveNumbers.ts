@@ -8,11 +8,11 @@ export function numbersOf(state: State, seriesId: SeriesId): SeriesNumbers {
 }
 
 export function numberReserved(state: State, body: NumberReserved): State {
-	const { seriesId, numberValue, ticketId, stationId, incarnation } = body;
+	const { seriesId, numberValue, number, ticketId, stationId, incarnation } = body;
 	const { last, reserved } = numbersOf(state, seriesId);
 	return withNumbers(state, seriesId, {
 		last: Math.max(last, numberValue),
-		reserved: reserved.set(numberValue, { ticketId, stationId, incarnation }),
+		reserved: reserved.set(numberValue, { ticketId, number, stationId, incarnation }),
 	});
 }
 

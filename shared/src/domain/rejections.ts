@@ -19,6 +19,7 @@ export const rejectionCodes = [
 	'undo/too-late',
 	'priority/unknown',
 	'kiosk/no-number',
+	'catalogue/conflict',
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 

@@ -27,7 +27,7 @@ export type State = Readonly<{
 	tickets: SortedMap<TicketId, Ticket>;
 	/** Waiting tickets of each series in order of place. Series without one may be absent. */
 	lines: SortedMap<SeriesId, Line>;
-	/** Tickets by the number on their paper, for joining and doubled numbers; `ticketOfNumber` reads it. */
+	/** Tickets by the number on their paper, for joining and doubled numbers; `paperNumber.ts` reads it. */
 	numbers: SortedMap<NumberKey, TicketId>;
 	/** Provisional id → real id. */
 	joined: SortedMap<TicketId, TicketId>;
@@ -59,7 +59,7 @@ export type SeriesNumbers = Readonly<{
 	/** Reserved and not yet adopted or voided, by number. */
 	reserved: SortedMap<number, Reservation>;
 }>;
-export type Reservation = Readonly<{ ticketId: TicketId; stationId: StationId; incarnation: number }>;
+export type Reservation = Readonly<{ ticketId: TicketId; number: string; stationId: StationId; incarnation: number }>;
 
 export type CounterState = 'open' | 'paused' | 'closed';
 export type Counter = Readonly<{
