@@ -31,22 +31,23 @@ body{background:var(--dock);color:var(--ink);font:16px/1.5 "Plus Jakarta Sans Va
 header{background:var(--paper);border-bottom:2px solid var(--ink);padding:16px 24px}
 h1{font-size:26px;line-height:1.2;letter-spacing:-.015em}
 h1 small,.both small{display:block;font-weight:500;font-size:.72em;color:var(--muted);letter-spacing:0}
-.note{background:var(--warnbg);color:var(--warn);padding:10px 24px;font-weight:600}
+.note{background:var(--warnbg);color:var(--warn);margin:12px -24px -16px;padding:10px 24px;font-weight:600}
 fieldset{border:0;padding:16px 24px;display:flex;flex-wrap:wrap;gap:8px}
 legend{float:left;width:100%;font-weight:700;margin-bottom:8px}
 button{font:inherit;font-weight:600;line-height:1.25;text-align:left;min-height:52px;padding:6px 16px;border:2px solid var(--ink);border-radius:6px;background:#fff;color:var(--ink);cursor:pointer}
 button[aria-pressed=true]{background:var(--warn);border-color:var(--warn);color:#fff}
 button[aria-pressed=true] small{color:#fff}
 button:focus-visible,a:focus-visible{outline:4px solid var(--primary);outline-offset:2px}
-main{padding:8px 24px 48px;display:flex;flex-wrap:wrap;gap:24px;align-items:flex-start}
+main{padding-bottom:48px}
+.papers{padding:8px 24px 0;display:flex;flex-wrap:wrap;gap:24px;align-items:flex-start}
 figure{max-width:100%}
-figure img{display:block;width:288px;max-width:100%;height:auto;background:#fff;filter:drop-shadow(0 0 0 var(--ink));border:1px solid #CFCABB}
+figure img{display:block;max-width:100%;height:auto;border:1px solid #CFCABB}
 figcaption{font-size:14px;color:var(--muted);margin-top:6px;max-width:288px;overflow-wrap:anywhere}
 .empty{font-size:18px}
 `;
 
 const script = `
-const papers=document.querySelector('main'),empty=document.querySelector('.empty');
+const papers=document.querySelector('.papers'),empty=document.querySelector('.empty');
 let shown=-1,first='';
 async function look(){
  try{
@@ -64,6 +65,7 @@ async function look(){
 function figure(paper,n){
  const f=document.createElement('figure'),i=document.createElement('img'),c=document.createElement('figcaption');
  const time=new Date(paper.at).toLocaleTimeString('id-ID');
+ i.onload=()=>{i.width=i.naturalWidth/2};
  i.src='papers/'+n+'.png?'+encodeURIComponent(paper.at);i.alt='Kertas '+(n+1)+' / Paper '+(n+1)+(paper.text?': '+paper.text:'');
  c.textContent=(n+1)+' · '+time+(paper.copy?' · SALINAN / COPY':'')+(paper.qr?' · QR '+paper.qr:'');
  f.append(i,c);return f;
@@ -87,9 +89,9 @@ export function paperPage(): string {
 		)
 		.join('');
 	return `<!doctype html><html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Printer virtual · Virtual printer</title><link rel="icon" href="data:,"><style>${style}</style></head><body>
-<header><h1>Printer virtual<small lang="en">Virtual printer</small></h1></header>
-<p class="note">Bukan kertas sungguhan: ini gambar dari tiket yang dikirim kiosk demo ke printer. <span lang="en">No real paper: these are drawings of what the demo kiosk sent to its printer.</span></p>
-<fieldset><legend>Gangguan yang dapat dicoba <span lang="en">/ Faults to try</span></legend>${buttons}</fieldset>
-<main aria-live="polite"><p class="empty">Belum ada kertas. Ambil nomor di kiosk. <span lang="en">No paper yet. Take a number at the kiosk.</span></p></main>
+<header><h1>Printer virtual<small lang="en">Virtual printer</small></h1>
+<p class="note">Bukan kertas sungguhan: ini gambar dari tiket yang dikirim kiosk demo ke printer. <span lang="en">No real paper: these are drawings of what the demo kiosk sent to its printer.</span></p></header>
+<main><fieldset><legend>Gangguan yang dapat dicoba <span lang="en">/ Faults to try</span></legend>${buttons}</fieldset>
+<div class="papers" aria-live="polite"><p class="empty">Belum ada kertas. Ambil nomor di kiosk. <span lang="en">No paper yet. Take a number at the kiosk.</span></p></div></main>
 <script>${script}</script></body></html>`;
 }
