@@ -3,7 +3,7 @@
  * will be added here. Reads the waiting lines from their heads; never walks or sorts them all.
  */
 import { seriesServedBy } from './counterOf.ts';
-import type { CounterId, TicketId } from './ids.ts';
+import type { CounterId, SeriesId, TicketId } from './ids.ts';
 import { lineKeyOf, lineOf } from './linePlace.ts';
 import { compareLineKeys, type LineKey, type State } from './state.ts';
 import type { Ticket } from './ticket.ts';
@@ -14,8 +14,13 @@ export const paperGraceMs = 5_000;
 export type Candidate = Readonly<{ ticket: Ticket; callable: boolean }>;
 
 /** The counter's waiting tickets in the order in which they are called, those not yet callable included; `now`: epoch ms. */
-export function* callOrder(state: State, counterId: CounterId, now: number): IterableIterator<Candidate> {
-	const lines = seriesServedBy(state, counterId).map((seriesId) => lineOf(state, seriesId)[Symbol.iterator]());
+export function callOrder(state: State, counterId: CounterId, now: number): IterableIterator<Candidate> {
+	return callOrderOver(state, seriesServedBy(state, counterId), now);
+}
+
+/** The same over the lines of some series. */
+export function* callOrderOver(state: State, seriesIds: readonly SeriesId[], now: number): IterableIterator<Candidate> {
+	const lines = seriesIds.map((seriesId) => lineOf(state, seriesId)[Symbol.iterator]());
 	const heads = lines.map((line) => line.next());
 	for (;;) {
 		let first: Readonly<{ index: number; entry: readonly [LineKey, TicketId] }> | null = null;

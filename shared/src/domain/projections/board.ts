@@ -32,7 +32,20 @@ export type Board = Readonly<{
 
 /** What one batch of events changed on the board; a call also sets its counter's number. Tuples keep a call under 200 bytes. */
 export type BoardDelta = Readonly<{
-	calls: readonly (readonly [callId: CallId, number: string, counterId: CounterId, at: number, times: number, mark: string | null])[];
-	counters: readonly (readonly [counterId: CounterId, state: CounterState, number: string | null, mark: string | null, since: number | null])[];
+	calls: readonly (readonly [
+		callId: CallId,
+		number: string,
+		counterId: CounterId,
+		at: number,
+		times: number,
+		mark: string | null,
+	])[];
+	counters: readonly (readonly [
+		counterId: CounterId,
+		state: CounterState,
+		number: string | null,
+		mark: string | null,
+		since: number | null,
+	])[];
 	waiting: readonly (readonly [agencyId: AgencyId, count: number])[];
 }>;

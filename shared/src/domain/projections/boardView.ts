@@ -3,21 +3,23 @@
  * The law: deltas applied one after another give what `boardOf` gives. Knows no stream and no screen.
  */
 import type { Catalogue } from '../catalogue.ts';
+import { catalogueInForce, counterEntry } from '../counterOf.ts';
 import { waitingAt } from '../desk.ts';
 import type { EventBody } from '../events.ts';
-import type { AgencyId, CounterId, TicketId, ZoneId } from '../ids.ts';
+import type { AgencyId, CounterId, ZoneId } from '../ids.ts';
 import type { CounterDefinition } from '../siteFile.ts';
 import type { Call, State } from '../state.ts';
 import type { Ticket } from '../ticket.ts';
 import { utcText, utcTextOrNull } from '../utcText.ts';
 import type { Board, BoardCall, BoardCounter, BoardDelta } from './board.ts';
+import { neutralMark } from './neutralMark.ts';
 
 /** As many as the contract promises. */
 export const lastCallsShown = 20;
 
 /** The board at hub time `now`, epoch ms; of one zone, or of the whole site (null). */
 export function boardOf(state: State, zoneId: ZoneId | null, now: number): Board {
-	const catalogue = state.catalogues.get(state.catalogueVersion);
+	const catalogue = catalogueInForce(state);
 	if (catalogue === undefined) return { asOf: now, nowServing: [], lastCalls: [], waiting: [] };
 	const inView = (place: Readonly<{ zoneId: ZoneId }>): boolean => zoneId === null || place.zoneId === zoneId;
 	return {
@@ -34,7 +36,7 @@ export function boardOf(state: State, zoneId: ZoneId | null, now: number): Board
  */
 export function boardDelta(before: State, after: State, bodies: readonly EventBody[]): BoardDelta | 'reset' | null {
 	if (before.day !== after.day || before.catalogueVersion !== after.catalogueVersion) return 'reset';
-	const catalogue = after.catalogues.get(after.catalogueVersion);
+	const catalogue = catalogueInForce(after);
 	if (catalogue === undefined) return null;
 	const calls = newCalls(before.calls, after.calls)?.filter(({ counterId }) => catalogue.counters.has(counterId));
 	if (calls === undefined) return 'reset';
@@ -46,7 +48,7 @@ export function boardDelta(before: State, after: State, bodies: readonly EventBo
 			call.counterId,
 			call.at,
 			call.times,
-			markOf(after, call.ticketId),
+			markOfCall(after, call),
 		]),
 		counters: changedCounters(before, after, catalogue, touched.counterIds, calls),
 		waiting: [...touched.agencyIds]
@@ -91,31 +93,18 @@ export function boardJson(board: Board) {
 }
 
 function boardCounter(state: State, { id, label, zoneId }: CounterDefinition): BoardCounter {
-	const counter = state.counters.get(id);
-	const ticket = currentTicket(state, id);
-	const pausedSince = counter?.state === 'paused' ? counter.since : null;
+	const counter = counterEntry(state, id);
+	const ticket = counter.ticketId === null ? undefined : state.tickets.get(counter.ticketId);
+	const pausedSince = counter.state === 'paused' ? counter.since : null;
 	return {
 		counterId: id,
 		label,
 		zoneId,
-		state: counter?.state ?? 'closed',
+		state: counter.state,
 		number: ticket?.number ?? null,
-		mark: ticket === undefined ? null : markOf(state, ticket.id),
+		mark: ticket === undefined ? null : neutralMark(state, ticket),
 		since: ticket === undefined ? pausedSince : ticket.calledAt,
 	};
-}
-
-function currentTicket(state: State, counterId: CounterId): Ticket | undefined {
-	const ticketId = state.counters.get(counterId)?.ticketId ?? null;
-	return ticketId === null ? undefined : state.tickets.get(ticketId);
-}
-
-/** Of the class that the ticket's own catalogue has; the same sign for all classes, so that it tells nothing of the visitor. */
-function markOf(state: State, ticketId: TicketId): string | null {
-	const ticket = state.tickets.get(ticketId);
-	if (ticket === undefined || ticket.priorityClassId === null) return null;
-	const catalogue = state.catalogues.get(ticket.catalogueVersion) ?? state.catalogues.get(state.catalogueVersion);
-	return catalogue?.site.priorityClasses.find(({ id }) => id === ticket.priorityClassId)?.neutralMark ?? null;
 }
 
 function lastCalls(
@@ -164,6 +153,11 @@ function touchedBy(before: State, after: State, bodies: readonly EventBody[]): T
 	return { counterIds, agencyIds };
 }
 
+function markOfCall(state: State, { ticketId }: Call): string | null {
+	const ticket = state.tickets.get(ticketId);
+	return ticket === undefined ? null : neutralMark(state, ticket);
+}
+
 /** Counters whose entry is not what the old one becomes by the calls alone. */
 function changedCounters(
 	before: State,
@@ -179,7 +173,7 @@ function changedCounters(
 		const was = boardCounter(before, definition);
 		const call = calls.find(({ counterId }) => counterId === id);
 		const told =
-			call === undefined ? was : { ...was, number: call.number, mark: markOf(after, call.ticketId), since: call.at };
+			call === undefined ? was : { ...was, number: call.number, mark: markOfCall(after, call), since: call.at };
 		const { state, number, mark, since } = boardCounter(after, definition);
 		if (state !== told.state || number !== told.number || mark !== told.mark || since !== told.since)
 			changed.push([id, state, number, mark, since]);
