@@ -27,7 +27,7 @@ export function undo(state: State, command: Extract<Command, { type: 'undo' }>, 
 }
 
 /** The counter's last step was with this ticket, nobody has moved it since, and the counter is free to have it back. */
-function canUndo(counter: Counter, step: LastStep, ticket: Ticket): boolean {
+export function canUndo(counter: Counter, step: LastStep, ticket: Ticket): boolean {
 	if (step.ticketId !== ticket.id || step.revision !== ticket.revision) return false;
 	return !isAtCounter(step.before) || counter.ticketId === null || counter.ticketId === ticket.id;
 }

@@ -2,7 +2,7 @@
  * What a counter's screen shows beyond the queue: the officer's own day, tickets put aside there, messages; and how long each service
  * takes at present. A fold that runs after the queue's own and changes nothing in it.
  */
-import type { DomainEvent, EventBody } from './events.ts';
+import type { DomainEvent, EventBody, TicketJoined } from './events.ts';
 import type { AgencyId, CounterId, HolderId, ReasonId, ServiceId, TicketId } from './ids.ts';
 import type { State } from './state.ts';
 import type { Ticket, TicketStanding } from './ticket.ts';
@@ -71,14 +71,15 @@ export function keepDesks(before: State, after: State, event: DomainEvent): Stat
 	const is = after.tickets.get(body.ticketId);
 	if (is === undefined) return after;
 	const waiting = requeued(after, was, is);
-	if (body.type === 'ticket.joined') return renamed(before, waiting, body.provisionalId, body.ticketId);
+	if (body.type === 'ticket.joined')
+		return renamed(requeued(waiting, before.tickets.get(body.provisionalId), undefined), before, body);
 	const aside = was !== undefined && was.revision === is.revision ? waiting : putAside(waiting, was, is);
 	return noticed(counted(aside, was, event), was, is, event);
 }
 
-function requeued(state: State, was: Ticket | undefined, is: Ticket): State {
+function requeued(state: State, was: Ticket | undefined, is: Ticket | undefined): State {
 	const from = was?.state === 'waiting' ? was.agencyId : null;
-	const to = is.state === 'waiting' ? is.agencyId : null;
+	const to = is?.state === 'waiting' ? is.agencyId : null;
 	if (from === to) return state;
 	let { waiting } = state;
 	if (from !== null) waiting = waiting.set(from, (waiting.get(from) ?? 0) - 1);
@@ -195,7 +196,7 @@ function countersOf(state: State, ticket: Ticket): readonly CounterId[] {
 }
 
 /** A provisional ticket found its real one: the lists go on under the real id. */
-function renamed(before: State, after: State, provisionalId: TicketId, ticketId: TicketId): State {
+function renamed(after: State, before: State, { provisionalId, ticketId }: TicketJoined): State {
 	const counterId = before.tickets.get(provisionalId)?.counterId;
 	if (counterId === undefined || counterId === null) return after;
 	const rename = (id: TicketId): TicketId => (id === provisionalId ? ticketId : id);

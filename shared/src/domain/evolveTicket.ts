@@ -1,6 +1,7 @@
 /** How a ticket comes to be, finds its provisional twin, and what becomes of its paper. Its moves are in `evolveTicketMove.ts`. */
 import type { FactRebased, PaperChanged, TicketIssued, TicketJoined } from './events.ts';
 import { numberGiven } from './evolveNumbers.ts';
+import type { TicketId } from './ids.ts';
 import { answered, paperOf, withJob } from './paperJobs.ts';
 import type { State } from './state.ts';
 import { standingOf, type Ticket } from './ticket.ts';
@@ -58,9 +59,15 @@ export function ticketJoined(state: State, { provisionalId, ticketId }: TicketJo
 	const real = state.tickets.get(ticketId);
 	if (twin === undefined || real === undefined) return known;
 	const next = withTicket(withoutTicket(known, twin), joinedTicket(twin, real));
-	const counter = twin.counterId === null ? undefined : next.counters.get(twin.counterId);
-	if (counter === undefined || counter.lastStep?.ticketId !== provisionalId) return next;
-	return { ...next, counters: next.counters.set(counter.id, { ...counter, lastStep: null }) };
+	return { ...next, counters: withoutStepOf(next.counters, provisionalId) };
+}
+
+/** A step with the twin can't be undone on the real ticket: it would put back where the twin stood. */
+function withoutStepOf(counters: State['counters'], ticketId: TicketId): State['counters'] {
+	let cleared = counters;
+	for (const counter of counters.values())
+		if (counter.lastStep?.ticketId === ticketId) cleared = cleared.set(counter.id, { ...counter, lastStep: null });
+	return cleared;
 }
 
 function joinedTicket(twin: Ticket, real: Ticket): Ticket {

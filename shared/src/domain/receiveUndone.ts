@@ -1,5 +1,6 @@
 /** Takes back a step that a cut-off counter took and undid before anybody heard of it. */
 import { counterEntry } from './counterOf.ts';
+import { canUndo } from './decideUndo.ts';
 import type { FactBody } from './facts.ts';
 import { isInStep } from './precedence.ts';
 import { type Receipt, type Received, superseded, taken } from './receipt.ts';
@@ -9,12 +10,9 @@ type Undone = Extract<FactBody, { type: 'step.undone' }>;
 
 export function receiveUndone({ state, fact, context }: Received, body: Undone, ticket: Ticket): Receipt {
 	const { counterId, seenRevision } = body;
-	const step = counterEntry(state, counterId).lastStep;
-	const stands =
-		step !== null &&
-		step.ticketId === ticket.id &&
-		step.revision === ticket.revision &&
-		isInStep(ticket, seenRevision, fact.stationId);
+	const counter = counterEntry(state, counterId);
+	const step = counter.lastStep;
+	const stands = isInStep(ticket, seenRevision, fact.stationId) && step !== null && canUndo(counter, step, ticket);
 	if (!stands) return taken(context.receivedAt, superseded(fact, ticket, counterId, 'P13', false));
 	return taken(context.effectiveAt, {
 		type: 'ticket.undone',
