@@ -22,6 +22,7 @@ export function checkInvariants(state: State): string[] {
 	checkLines(state, must);
 	checkNumbers(state, must);
 	checkCounters(state, must);
+	checkDesks(state, must);
 	checkStations(state, must);
 	for (const [id, ticket] of state.tickets) {
 		must(ticket.id === id, `ticket ${id} is filed under its id`);
@@ -94,6 +95,16 @@ function checkCounters(state: State, must: Must): void {
 			`the last step at counter ${id} was with a ticket that is there`,
 		);
 	}
+}
+
+function checkDesks(state: State, must: Must): void {
+	const held = new Map([...state.tickets].filter(([, ticket]) => ticket.state === 'held'));
+	for (const [counterId, { heldIds }] of state.desks)
+		for (const id of heldIds) {
+			must(held.get(id)?.counterId === counterId, `${id} on the list of counter ${counterId} is held there`);
+			held.delete(id);
+		}
+	for (const { number } of held.values()) must(false, `${number} is held and on its counter's list once`);
 }
 
 function checkStations(state: State, must: Must): void {

@@ -91,6 +91,12 @@ export function issued(n: number, over: Partial<TicketIssued>): TicketIssued {
 	};
 }
 
+/** The `n`-th ticket of the series DP, which only counter B calls. */
+export function issuedDp(n: number, over: Partial<TicketIssued>): TicketIssued {
+	const number = `DP-${String(n).padStart(2, '0')}`;
+	return issued(n, { ticketId: ticketId(1000 + n), number, serviceId: at.akta, seriesId: at.sipil, ...over });
+}
+
 /** A ticket that must be there. */
 export function ticketIn(state: State, id: TicketId): Ticket {
 	const ticket = state.tickets.get(id);
