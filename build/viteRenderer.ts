@@ -21,6 +21,8 @@ export function rendererConfig(appDirectory: string, root: string, out: string, 
 			emptyOutDir: true,
 			target,
 			cssTarget: target,
+			// Pages come from the same machine or the LAN; splitting them would only add round trips.
+			chunkSizeWarningLimit: 1_500,
 		},
 	};
 }

@@ -6,15 +6,19 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { json } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import type { State } from '@antrean/shared/domain/state.ts';
-import { encodeState } from '@antrean/shared/domain/snapshot.ts';
+import type { EventBody } from '@antrean/shared/domain/events.ts';
 import type { BusinessDay } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import type { Board, BoardDelta } from '@antrean/shared/domain/projections/board.ts';
+import { encodeState } from '@antrean/shared/domain/snapshot.ts';
+import type { State } from '@antrean/shared/domain/state.ts';
+import { type IssueBody, issueBody } from '@antrean/shared/protocol/httpContract.ts';
 import * as m from '@antrean/shared/protocol/messages.ts';
 import { socketEvents, socketPath } from '@antrean/shared/protocol/socketEvents.ts';
 import { protocolVersion } from '@antrean/shared/protocol/version.ts';
+import { newId } from '@antrean/shared/ui/newId.ts';
 import { Server } from 'socket.io';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -47,6 +51,12 @@ export type PictureHub = Readonly<{
 	show(scene: PictureScene): void;
 	/** Sends calls and what else changed to the displays, as a hub does. */
 	send(delta: BoardDelta): void;
+	/** Appends events to the replica stream. */
+	append(...bodies: readonly EventBody[]): void;
+	/** How the hub's edge would stand: its link, its printer. */
+	tell(change: Partial<m.Upstream>): void;
+	/** How `POST /api/v1/tickets` is answered; null: never. */
+	answerIssue(answer: ((body: IssueBody) => Readonly<{ status: number; body: unknown }>) | null): void;
 	/** From now on silent, as behind a pulled cable. */
 	cut(): void;
 	/** Wishes received since the last scene. */
@@ -60,12 +70,23 @@ export async function startPictureHub(): Promise<PictureHub> {
 	let seq = 1;
 	let isCut = false;
 	let wishes: m.Wish[] = [];
+	let told: Partial<m.Upstream> = {};
+	let issue: Parameters<PictureHub['answerIssue']>[0] = null;
 	const time = (): number => (scene?.now ?? 0) + Date.now() - shownAt;
 	const http = createServer((request, response) => {
 		const path = decodeURIComponent((request.url ?? '/').split(/[?#]/)[0] ?? '/');
 		if (path === '/healthz') {
 			response.setHeader('content-type', 'application/json');
 			response.end(JSON.stringify(scene?.health ?? {}));
+			return;
+		}
+		if (request.method === 'POST') {
+			void json(request).then((body) => {
+				const answer = issue?.(issueBody.parse(body));
+				if (answer === undefined) return;
+				response.writeHead(answer.status, { 'content-type': 'application/json' });
+				response.end(JSON.stringify(answer.body));
+			});
 			return;
 		}
 		const [, page = '', ...rest] = normalize(path).split('/');
@@ -82,6 +103,10 @@ export async function startPictureHub(): Promise<PictureHub> {
 	const beat = setInterval(() => {
 		if (!isCut && scene !== null) sockets.emit(socketEvents.heartbeat, { seq, hubTime: time() } satisfies m.Heartbeat);
 	}, 1_000);
+
+	function upstream(): m.Upstream {
+		return { link: 'live', asOf: time(), outbox: 0, parked: 0, printer: null, ...told };
+	}
 
 	function welcome(hello: m.Hello): m.HelloReply {
 		if (scene === null) throw new Error('no scene');
@@ -102,7 +127,7 @@ export async function startPictureHub(): Promise<PictureHub> {
 			catchUp,
 			alwaysOpen: scene.alwaysOpen,
 			demo: scene.demo,
-			upstream: { link: 'live', asOf: time(), outbox: 0, parked: 0, printer: null },
+			upstream: upstream(),
 		});
 	}
 
@@ -122,11 +147,37 @@ export async function startPictureHub(): Promise<PictureHub> {
 			shownAt = Date.now();
 			isCut = false;
 			wishes = [];
+			told = {};
+			issue = null;
 		},
 		send(delta) {
 			const message = { prev: seq, seq: seq + 1, at: time(), delta, reset: null };
 			seq += 1;
 			sockets.emit(socketEvents.board, m.boardMessage.parse(message));
+		},
+		append(...bodies) {
+			const day = scene?.state?.day ?? asId<BusinessDay>('2026-11-23');
+			const events = bodies.map((body, n) => ({
+				seq: seq + 1 + n,
+				epoch: 1,
+				id: newId(),
+				commandId: newId(),
+				n: 0,
+				day,
+				version: 1,
+				stationId: null,
+				at: time(),
+				body,
+			}));
+			sockets.emit(socketEvents.replica, m.replicaMessage.parse({ prev: seq, seq: seq + bodies.length, events }));
+			seq += bodies.length;
+		},
+		tell(change) {
+			told = { ...told, ...change };
+			sockets.emit(socketEvents.upstream, m.upstream.parse(upstream()));
+		},
+		answerIssue(answer) {
+			issue = answer;
 		},
 		cut() {
 			isCut = true;

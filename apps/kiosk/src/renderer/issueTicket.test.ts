@@ -14,8 +14,19 @@ const ticket = {
 	id: '0198f2c4-7d31-7a10-b6e2-5c1f03a9d47f',
 	number: 'BC-027',
 	serviceId: request.serviceId,
-	paper: 'pending',
+	seriesId: 'BC',
+	agencyId: 'disdukcapil',
 	state: 'waiting',
+	paper: 'pending',
+	priorityClassId: null,
+	day: '2026-11-24',
+	issuedAt: '2026-11-24T03:42:00Z',
+	calledAt: null,
+	timesCalled: 0,
+	counterId: null,
+	callable: true,
+	ahead: 5,
+	endReason: null,
 };
 const json = (status: number, body: unknown): Response => new Response(JSON.stringify(body), { status });
 const networkError = new TypeError('Failed to fetch');
@@ -46,7 +57,7 @@ describe('issueTicket', () => {
 		const { outcome, sent } = await asked(json(201, ticket));
 		expect(outcome).toEqual({
 			outcome: 'issued',
-			ticket: { id: ticket.id, number: 'BC-027', serviceId: request.serviceId, paper: 'pending' },
+			ticket: { id: ticket.id, number: 'BC-027', serviceId: request.serviceId, paper: 'pending', ahead: 5 },
 		});
 		expect(sent).toHaveLength(1);
 		expect(JSON.parse(String(sent[0]?.body))).toEqual({

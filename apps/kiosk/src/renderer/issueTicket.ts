@@ -3,8 +3,7 @@
  * same ticket, however often it arrives. Knows no page.
  */
 import type { CommandId, ServiceId } from '@antrean/shared/domain/ids.ts';
-import { paperStates } from '@antrean/shared/domain/ticket.ts';
-import * as w from '@antrean/shared/protocol/words.ts';
+import { apiBase, type IssueBody, ticketReply } from '@antrean/shared/protocol/httpContract.ts';
 import { z } from 'zod';
 import type { IssueOutcome } from './kioskFlow.ts';
 
@@ -29,12 +28,6 @@ export const answerWithinMs = 12_000;
 /** Short against a visitor's patience, long against a process that is just restarting. */
 const againAfterMs = 500;
 
-const ticketReply = z.object({
-	id: w.ticketId,
-	number: w.numberText,
-	serviceId: w.serviceId,
-	paper: z.enum(paperStates),
-});
 /** `opensAt` is RFC 3339. */
 const problemReply = z.object({ code: z.string(), opensAt: z.string().nullish() });
 
@@ -52,22 +45,25 @@ export async function issueTicket(request: IssueRequest, ports: IssuePorts): Pro
 /** Null: nobody answered in a way that can be understood, so asking again is right. */
 async function ask(request: IssueRequest, ports: IssuePorts, withinMs: number): Promise<IssueOutcome | null> {
 	try {
-		const response = await ports.fetch('/api/v1/tickets', {
+		const body: IssueBody = {
+			commandId: request.commandId,
+			serviceId: request.serviceId,
+			priorityClassId: null,
+		};
+		const response = await ports.fetch(`${apiBase}/tickets`, {
 			method: 'POST',
 			headers: {
 				authorization: `Bearer ${request.token}`,
 				'content-type': 'application/json',
 				'accept-language': request.language,
 			},
-			body: JSON.stringify({
-				commandId: request.commandId,
-				serviceId: request.serviceId,
-				priorityClassId: null,
-			}),
+			body: JSON.stringify(body),
 			signal: AbortSignal.timeout(withinMs),
 		});
-		const body: unknown = await response.json();
-		return response.ok ? { outcome: 'issued', ticket: ticketReply.parse(body) } : refusal(response.status, body);
+		const reply: unknown = await response.json();
+		if (!response.ok) return refusal(response.status, reply);
+		const { id, number, paper, ahead } = ticketReply.parse(reply);
+		return { outcome: 'issued', ticket: { id, number, serviceId: request.serviceId, paper, ahead } };
 	} catch {
 		return null;
 	}

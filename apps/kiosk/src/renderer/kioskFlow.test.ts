@@ -19,7 +19,13 @@ const servicePlace: Place = { page: 'service', serviceId: service };
 const agencyPlace: Place = { page: 'agency', agencyId: asId('disdukcapil') };
 const first = asId<CommandId>('first');
 const second = asId<CommandId>('second');
-const ticket: IssuedTicket = { id: asId<TicketId>('t'), number: 'BC-027', serviceId: service, paper: 'pending' };
+const ticket: IssuedTicket = {
+	id: asId<TicketId>('t'),
+	number: 'BC-027',
+	serviceId: service,
+	paper: 'pending',
+	ahead: 5,
+};
 const issued: IssueOutcome = { outcome: 'issued', ticket };
 const refused: IssueOutcome = { outcome: 'refused', code: 'series/used-up', opensAt: null };
 

@@ -18,7 +18,14 @@ export type IssueOutcome =
 	| Readonly<{ outcome: 'issued'; ticket: IssuedTicket }>
 	| Readonly<{ outcome: 'refused'; code: string; opensAt: number | null }>
 	| Readonly<{ outcome: 'unanswered' }>;
-export type IssuedTicket = Readonly<{ id: TicketId; number: string; serviceId: ServiceId; paper: PaperState }>;
+export type IssuedTicket = Readonly<{
+	id: TicketId;
+	number: string;
+	serviceId: ServiceId;
+	paper: PaperState;
+	/** Earlier waiting tickets of its series at that moment; null: not known. */
+	ahead: number | null;
+}>;
 
 /** One intention to take a number. */
 export type Taking = Readonly<{

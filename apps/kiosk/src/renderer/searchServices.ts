@@ -25,7 +25,7 @@ export type SearchEntry = Readonly<{
 export type SearchHit = Readonly<{
 	entry: SearchEntry;
 	tier: SearchTier;
-	/** The part of the name that matched, as [from, to) in letters of `name`; null: the name did not match. */
+	/** The part of the name that matched, as [from, to) in code points of `name`; null: the name did not match. */
 	match: readonly [number, number] | null;
 	/** The keyword that matched when the name did not. */
 	keyword: string | null;
@@ -69,6 +69,14 @@ export function searchServices(index: readonly SearchEntry[], query: string): re
 			a.entry.rank - b.entry.rank ||
 			a.entry.agencyRank - b.entry.agencyRank,
 	);
+}
+
+/** What is shown before a letter is typed: the services taken most, by rank. */
+export function popularServices(index: readonly SearchEntry[], count: number): readonly SearchHit[] {
+	return [...index]
+		.sort((a, b) => a.rank - b.rank || a.agencyRank - b.agencyRank)
+		.slice(0, count)
+		.map((entry) => ({ entry, tier: 'nameStart', match: null, keyword: null }));
 }
 
 function hit(entry: SearchEntry, words: readonly string[]): SearchHit | null {
@@ -139,10 +147,11 @@ function plain(text: string): string {
 
 /** Where the first word of the query that starts a word of the name does so. */
 function matchIn(name: string, words: readonly string[]): readonly [number, number] | null {
-	const letters = [...name].map(plain);
+	const signs = [...name];
+	const letters = signs.map(plain);
 	for (const word of words) {
 		for (let from = 0; from < letters.length; from++) {
-			if (from > 0 && !separators.test(name[from - 1] ?? '')) continue;
+			if (from > 0 && !separators.test(signs[from - 1] ?? '')) continue;
 			let to = from;
 			let seen = '';
 			while (seen.length < word.length && to < letters.length) seen += letters[to++] ?? '';

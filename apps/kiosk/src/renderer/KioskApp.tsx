@@ -1,0 +1,139 @@
+import { agencyQueue, serviceQueue, siteClosed, ticketQueue } from '@antrean/shared/domain/projections/kioskView.ts';
+import type { State } from '@antrean/shared/domain/state.ts';
+import { offeredLanguages } from '@antrean/shared/ui/i18n/createI18n.ts';
+import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
+import type { ReactNode } from 'react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { placeOf } from './kioskFlow.ts';
+import { AgencyPage, GroupPage } from './pages/AgencyPage.tsx';
+import { FaultPage } from './pages/FaultPage.tsx';
+import { NightPage } from './pages/NightPage.tsx';
+import { NoticePage } from './pages/NoticePage.tsx';
+import { ResultPage } from './pages/ResultPage.tsx';
+import { SearchPage } from './pages/SearchPage.tsx';
+import { ServicePage } from './pages/ServicePage.tsx';
+import { StartPage } from './pages/StartPage.tsx';
+import { paperShown } from './paperShown.ts';
+import type { PaperSlot } from './paperSlot.ts';
+import { Header } from './parts/Header.tsx';
+import { useTick } from './parts/useTick.ts';
+import { printChecklist } from './printChecklist.ts';
+import type { Flow } from './useFlow.ts';
+import { useFlow } from './useFlow.ts';
+import type { Kiosk } from './useKiosk.ts';
+import { KioskContext, useKiosk } from './useKiosk.ts';
+import type { Notice } from './useReadiness.ts';
+import { useReadiness } from './useReadiness.ts';
+
+const minuteMs = 60_000;
+
+/** The whole page: header, and what the link, the hours and the visitor's way ask for. */
+export function KioskApp({ slot }: Readonly<{ slot: PaperSlot }>): ReactNode {
+	const { view } = useStation();
+	const { i18n } = useTranslation();
+	const now = useTick(minuteMs, view.clockOffsetMs);
+	const site = view.state === null ? null : (view.state.catalogues.get(view.state.catalogueVersion)?.site ?? null);
+	const defaultLanguage = offeredLanguages(site?.site.locales ?? [])[0] ?? 'id';
+	const flow = useFlow(defaultLanguage);
+	const { language } = flow.state;
+	useEffect(() => {
+		document.documentElement.lang = language;
+		void i18n.changeLanguage(language);
+	}, [i18n, language]);
+	const readiness = useReadiness(view);
+	const { send } = flow;
+	// Any touch anywhere shows that somebody is here.
+	return (
+		<div className="kiosk" lang={language} onPointerDownCapture={() => send({ type: 'touched' })}>
+			<Header
+				site={site}
+				now={now}
+				demo={view.demo}
+				language={language}
+				onLanguage={(chosen) => send({ type: 'languageChosen', language: chosen })}
+			/>
+			{readiness.ready && view.state !== null ? (
+				<ReadyKiosk state={view.state} now={now} flow={flow} slot={slot} />
+			) : (
+				<Waiting
+					notice={readiness.ready ? 'preparing' : readiness.notice}
+					code={readiness.ready ? null : readiness.code}
+				/>
+			)}
+		</div>
+	);
+}
+
+function Waiting({ notice, code }: Readonly<{ notice: Notice; code: string | null }>): ReactNode {
+	const { t } = useTranslation();
+	return <NoticePage title={t(`notice.${notice}`)} text={t(`noticeText.${notice}`)} code={code} />;
+}
+
+type ReadyProps = Readonly<{ state: State; now: number; flow: Flow; slot: PaperSlot }>;
+
+function ReadyKiosk({ state, now, flow, slot }: ReadyProps): ReactNode {
+	const { view } = useStation();
+	const catalogue = state.catalogues.get(state.catalogueVersion);
+	const { alwaysOpen } = view;
+	const printer = view.upstream?.printer ?? null;
+	usePaper(flow, state, printer);
+	if (catalogue === undefined) return null;
+	const kiosk: Kiosk = {
+		site: catalogue.site,
+		catalogue,
+		state,
+		queue: {
+			agency: (id) => agencyQueue(state, id, now, alwaysOpen),
+			service: (id) => serviceQueue(state, id, now, alwaysOpen),
+			ticket: (id) => ticketQueue(state, id, now),
+		},
+		closed: siteClosed(state, now, alwaysOpen),
+		language: flow.state.language,
+		now,
+		isLive: view.link === 'live',
+		asOf: view.asOf,
+		printer,
+		flow: flow.state,
+		deadline: flow.deadline,
+		send: flow.send,
+		take: flow.take,
+		printChecklist: (serviceId) => printChecklist(serviceId, flow.state.language),
+	};
+	return (
+		<KioskContext value={kiosk}>
+			<CurrentPage slot={slot} />
+		</KioskContext>
+	);
+}
+
+/** The paper of the number that is shown, as the state tells it. */
+function usePaper({ state: { taken }, send }: Flow, state: State, printer: Kiosk['printer']): void {
+	const ticketId = taken?.ticket.id;
+	const paper = ticketId === undefined ? undefined : (state.tickets.get(ticketId)?.paper ?? taken?.ticket.paper);
+	const shown = paper === undefined ? undefined : paperShown(paper, printer);
+	useEffect(() => {
+		if (ticketId !== undefined && shown !== undefined) send({ type: 'paperSeen', ticketId, paper: shown });
+	}, [send, ticketId, shown]);
+}
+
+function CurrentPage({ slot }: Readonly<{ slot: PaperSlot }>): ReactNode {
+	const { flow, closed } = useKiosk();
+	if (flow.taken !== null) {
+		const hasPaper = flow.taken.paper !== 'failed' && flow.taken.paper !== 'none';
+		return hasPaper ? <ResultPage taken={flow.taken} slot={slot} /> : <FaultPage taken={flow.taken} />;
+	}
+	const place = placeOf(flow);
+	switch (place.page) {
+		case 'start':
+			return closed === null ? <StartPage /> : <NightPage closed={closed} />;
+		case 'agency':
+			return <AgencyPage agencyId={place.agencyId} />;
+		case 'group':
+			return <GroupPage agencyId={place.agencyId} groupId={place.groupId} />;
+		case 'search':
+			return <SearchPage query={place.query} />;
+		case 'service':
+			return <ServicePage serviceId={place.serviceId} />;
+	}
+}

@@ -1,0 +1,40 @@
+import '@antrean/shared/ui/theme/tokens.css';
+import '@antrean/shared/ui/theme/fonts.css';
+import '@antrean/shared/ui/theme/base.css';
+import './styles/frame.css';
+import './styles/start.css';
+import './styles/lists.css';
+import './styles/search.css';
+import './styles/service.css';
+import './styles/result.css';
+import './styles/night.css';
+import { createI18n } from '@antrean/shared/ui/i18n/createI18n.ts';
+import enCommon from '@antrean/shared/ui/i18n/en/common.json' with { type: 'json' };
+import enKiosk from '@antrean/shared/ui/i18n/en/kiosk.json' with { type: 'json' };
+import idCommon from '@antrean/shared/ui/i18n/id/common.json' with { type: 'json' };
+import idKiosk from '@antrean/shared/ui/i18n/id/kiosk.json' with { type: 'json' };
+import { openStation, StationProvider } from '@antrean/shared/ui/station/useStation.tsx';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { KioskApp } from './KioskApp.tsx';
+import { paperSlot } from './paperSlot.ts';
+
+/** The kiosk's page: fonts first, so that nothing is drawn twice, then the connection, then React. */
+async function start(): Promise<void> {
+	const root = document.getElementById('root');
+	if (root === null) throw new Error('the page has no root element');
+	const station = openStation({ role: 'kiosk', name: 'kiosk', stream: 'replica' });
+	const i18n = createI18n({ id: { own: idKiosk, common: idCommon }, en: { own: enKiosk, common: enCommon } }, 'id');
+	await Promise.all(
+		['500 20px "Plus Jakarta Sans Variable"', '800 20px "Archivo Variable"'].map((font) => document.fonts.load(font)),
+	);
+	createRoot(root).render(
+		<I18nextProvider i18n={i18n}>
+			<StationProvider station={station}>
+				<KioskApp slot={paperSlot(location.search)} />
+			</StationProvider>
+		</I18nextProvider>,
+	);
+}
+
+void start();

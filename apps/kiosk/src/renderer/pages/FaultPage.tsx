@@ -1,0 +1,82 @@
+import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
+import { Plate } from '@antrean/shared/ui/Plate.tsx';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ticketQrText } from '../../printing/ticketPaper.ts';
+import type { Taken } from '../kioskFlow.ts';
+import { isFaulty } from '../paperShown.ts';
+import { Countdown } from '../parts/Countdown.tsx';
+import { FitText } from '../parts/FitText.tsx';
+import { KioskIcon, NoPaperIcon } from '../parts/icons.tsx';
+import { QrImage } from '../parts/QrImage.tsx';
+import { FloorBlock, numberSizes, TicketLines, useTicketTexts } from '../parts/TicketTexts.tsx';
+import { useKiosk } from '../useKiosk.ts';
+
+/** No paper came: what happened, that the number is valid all the same, and number and code to photograph or write down. */
+export function FaultPage({ taken }: Readonly<{ taken: Taken }>): ReactNode {
+	const { site, language, printer, state, now, send } = useKiosk();
+	const { t } = useTranslation();
+	const texts = useTicketTexts(taken.ticket);
+	const ticket = state.tickets.get(taken.ticket.id);
+	const station = ticket?.stationId == null ? undefined : state.stations.get(ticket.stationId);
+	const time = timeText(ticket?.issuedAt ?? now, site.site.timeZone, language);
+	const elsewhere = [...state.stations.values()].find(
+		(other) => other.id !== station?.id && other.role === 'kiosk' && !other.retired && canPrint.has(other.printer),
+	);
+	const happened = isFaulty(printer)
+		? t(`fault.${printer}`)
+		: taken.paper === 'none'
+			? t('fault.noPrinter')
+			: t('fault.failed');
+	return (
+		<main className={`page inner fault ${texts.zone?.colorToken ?? 'floor0'}`}>
+			<div className="spine spine-warning">
+				<NoPaperIcon size={46} />
+			</div>
+			<div className="fault-head" role="alert">
+				<FitText sizes={[92, 80, 68, 56]} className="fault-title">
+					<h1>{happened}</h1>
+				</FitText>
+				<p>
+					{t('fault.valid')} {t('fault.note')}
+				</p>
+			</div>
+			<Plate axis="horizontal" at={370} notch={26} radius={8} line={3} dot={6} pitch={20} className="fault-plate">
+				<FitText sizes={[34, 30, 26, 24]} className="fault-service">
+					{texts.service}
+				</FitText>
+				<FitText sizes={numberSizes(248)} className="number fault-number">
+					{taken.ticket.number}
+				</FitText>
+				<div className="fault-where">
+					<FloorBlock zone={texts.zone} />
+					<div>
+						<TicketLines texts={texts} />
+						<p className="fault-taken">
+							{[t('fault.taken', { time }), station?.name ?? ''].filter(Boolean).join(', ')}
+						</p>
+					</div>
+					<QrImage text={ticketQrText(taken.ticket.id, site.policy.statusBaseUrl)} label={t('fault.code')} />
+				</div>
+			</Plate>
+			<div className="fault-help">
+				<KioskIcon size={140} />
+				<p>
+					<span>{t('fault.needPaper')}</span>
+					<FitText sizes={[50, 44, 38, 32]} className="fault-staff">
+						{elsewhere === undefined ? t('fault.askStaff') : t('fault.staffPrint', { kiosk: elsewhere.name })}
+					</FitText>
+					<span>{t('fault.staffKnow')}</span>
+				</p>
+			</div>
+			<div className="fault-foot">
+				<button type="button" className="button button-primary" onClick={() => send({ type: 'finished' })}>
+					{t('fault.done')}
+				</button>
+				<Countdown />
+			</div>
+		</main>
+	);
+}
+
+const canPrint: ReadonlySet<string> = new Set(['idle', 'printing', 'paperLow']);

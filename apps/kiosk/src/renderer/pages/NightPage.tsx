@@ -1,0 +1,65 @@
+import { dayAt } from '@antrean/shared/domain/localTime.ts';
+import type { SiteClosed } from '@antrean/shared/domain/projections/kioskView.ts';
+import { localised } from '@antrean/shared/ui/i18n/localised.ts';
+import { dayMonthText, timeText, weekdayText } from '@antrean/shared/ui/i18n/timeText.ts';
+import { Kawung } from '@antrean/shared/ui/Kawung.tsx';
+import { Plate } from '@antrean/shared/ui/Plate.tsx';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { breaksOf, openDays } from '../texts/hoursText.ts';
+import { useKiosk } from '../useKiosk.ts';
+
+/** Nobody gives numbers now: when one can be taken again, and the site's hours. */
+export function NightPage({ closed }: Readonly<{ closed: SiteClosed }>): ReactNode {
+	const { site, language, now } = useKiosk();
+	const { t } = useTranslation();
+	const zone = site.site.timeZone;
+	const { opensAt, closedDay } = closed;
+	const daysAhead =
+		opensAt === null
+			? null
+			: Math.round((Date.parse(dayAt(opensAt, zone)) - Date.parse(dayAt(now, zone))) / 86_400_000);
+	const when = daysAhead === 0 ? 'today' : daysAhead === 1 ? 'tomorrow' : 'later';
+	return (
+		<main className="page night">
+			<h1>{t('start.closed')}</h1>
+			{closedDay !== null && <p className="night-holiday">{localised(closedDay, language)}</p>}
+			{opensAt === null ? (
+				<p className="night-from">{t('night.ask')}</p>
+			) : (
+				<>
+					<p className="night-from">{t(`night.${when}`)}</p>
+					<Plate axis="vertical" at={-284} notch={22} radius={8} line={4} dot={6} pitch={18} className="night-plate">
+						<span className="number">{timeText(opensAt, zone, language)}</span>{' '}
+						<span className="night-day">
+							{weekdayText(opensAt, zone, language)}
+							<br />
+							{dayMonthText(opensAt, zone, language)}
+						</span>
+					</Plate>
+				</>
+			)}
+			<Hours />
+			<div className="night-kawung">
+				<Kawung tile={360} line={3} detail="large" originX={180} />
+			</div>
+		</main>
+	);
+}
+
+function Hours(): ReactNode {
+	const { site, language } = useKiosk();
+	const { t } = useTranslation();
+	const { weekly } = site.openingHours;
+	const days = openDays(weekly, language).map(({ days: on, hours }) => t('night.dayHours', { days: on, hours }));
+	const breaks = breaksOf(weekly, language).map(({ days: on, hours }) => {
+		if (hours === null) return t('night.noBreak', { days: on ?? '' });
+		return on === null ? hours : t('night.dayBreak', { days: on, hours });
+	});
+	return (
+		<p className="night-hours">
+			<span>{t('night.hours', { list: days.join('; ') })}</span>
+			{breaks.length > 0 && <span>{t('night.breaks', { list: breaks.join(', ') })}</span>}
+		</p>
+	);
+}

@@ -1,0 +1,143 @@
+import type { ServiceId } from '@antrean/shared/domain/ids.ts';
+import type { ServiceQueue } from '@antrean/shared/domain/projections/kioskView.ts';
+import type { Service } from '@antrean/shared/domain/siteFile.ts';
+import { localised } from '@antrean/shared/ui/i18n/localised.ts';
+import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
+import { Plate } from '@antrean/shared/ui/Plate.tsx';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useBar } from '../parts/Bar.tsx';
+import { ChecklistButton } from '../parts/ChecklistButton.tsx';
+import { Countdown } from '../parts/Countdown.tsx';
+import { BackButton } from '../parts/Dock.tsx';
+import { FitText } from '../parts/FitText.tsx';
+import { Spine } from '../parts/Spine.tsx';
+import { TakeButton, TakeNotice } from '../parts/TakeButton.tsx';
+import { useLandscape } from '../parts/useLandscape.ts';
+import { countersText } from '../texts/countersText.ts';
+import { useKiosk } from '../useKiosk.ts';
+
+/** One service: where, how long, what to bring, and the number to take. */
+export function ServicePage({ serviceId }: Readonly<{ serviceId: ServiceId }>): ReactNode {
+	const { catalogue, language, queue } = useKiosk();
+	const { t } = useTranslation();
+	const service = catalogue.services.get(serviceId);
+	const agency = service === undefined ? undefined : catalogue.agencies.get(service.agencyId);
+	const bar = useBar(agency?.id ?? null);
+	const line = queue.service(serviceId);
+	if (service === undefined || agency === undefined || line === null) return null;
+	// The counters say where to go; an agency may have some on another floor than its own.
+	const zone = catalogue.zones.get(line.counters[0]?.zoneId ?? agency.zoneId) ?? null;
+	const group = agency.groups?.find(({ id }) => id === service.groupId);
+	const path = [agency.shortName, ...(group === undefined ? [] : [localised(group.name, language)])].join(' · ');
+	const counters = countersText(line.counters, 'conjunction', language, t);
+	const place = [zone === null ? '' : localised(zone.name, language), counters].filter((part) => part !== '');
+	return (
+		<main className={`page inner service ${zone?.colorToken ?? 'floor0'} ${bar === null ? '' : 'with-bar'}`}>
+			<Spine zone={zone} />
+			{bar}
+			<div className="masthead masthead-service">
+				{bar === null && (
+					<FitText sizes={[28, 26, 24, 22]} className="kicker">
+						{path}
+					</FitText>
+				)}
+				<FitText sizes={[72, 60, 52, 44, 38, 32]} className="title title-service">
+					<h1>{localised(service.name, language)}</h1>
+				</FitText>
+				<p className="subtitle">{place.join(', ')}</p>
+			</div>
+			<WaitPlate line={line} />
+			<section className="bring">
+				<h2>{t('service.bring')}</h2>
+				<Requirements service={service} />
+			</section>
+			<TakeNotice service={service} />
+			<div className="dock dock-service">
+				<TakeButton service={service} />
+				<BackButton />
+				<ChecklistButton service={service} />
+				<Countdown />
+			</div>
+		</main>
+	);
+}
+
+function Requirements({ service }: Readonly<{ service: Service }>): ReactNode {
+	const { language } = useKiosk();
+	const { t } = useTranslation();
+	if (service.requirements.length === 0) return <p className="bring-nothing">{t('service.bringNothing')}</p>;
+	return (
+		<ol>
+			{service.requirements.map((requirement, n) => {
+				const text = localised(requirement, language);
+				return (
+					<li key={text}>
+						<span className="number" aria-hidden="true">
+							{n + 1}
+						</span>
+						<span>{text}</span>
+					</li>
+				);
+			})}
+		</ol>
+	);
+}
+
+/** People ahead and how long that takes. Without a fresh view or an open counter there is no honest range, and words say why. */
+function WaitPlate({ line }: Readonly<{ line: ServiceQueue }>): ReactNode {
+	const { isLive } = useKiosk();
+	const { t } = useTranslation();
+	const isLandscape = useLandscape();
+	const { ahead, availability } = line;
+	const isCalling = availability.open && availability.resumesAt === null && availability.startsAt === null;
+	const wait = isLive && isCalling ? line.wait : null;
+	return (
+		<Plate
+			axis={isLandscape ? 'horizontal' : 'vertical'}
+			at={isLandscape ? 166 : 372}
+			notch={14}
+			dot={5}
+			pitch={14}
+			className="wait"
+		>
+			<p className="wait-part">
+				<span className="number">{ahead}</span> <span>{t('service.ahead', { count: ahead })}</span>
+			</p>
+			{wait === null ? (
+				<WaitWords line={line} />
+			) : (
+				<p className="wait-part">
+					<span className="wait-figures">
+						<span className="number">
+							{wait.fromMinutes}–{wait.toMinutes}
+						</span>{' '}
+						<strong>{t('service.minutes')}</strong>
+					</span>{' '}
+					<span>{t('service.wait')}</span>
+				</p>
+			)}
+		</Plate>
+	);
+}
+
+function WaitWords({ line }: Readonly<{ line: ServiceQueue }>): ReactNode {
+	const { site, language, isLive, asOf } = useKiosk();
+	const { t } = useTranslation();
+	const { availability } = line;
+	const time = (at: number): string => timeText(at, site.site.timeZone, language);
+	const words = (): string => {
+		if (!isLive) return asOf === null ? '' : t('asOf', { time: time(asOf) });
+		if (!availability.open) return t('start.closed');
+		if (availability.resumesAt !== null) return t('service.resumes', { time: time(availability.resumesAt) });
+		if (availability.startsAt !== null) return t('service.starts', { time: time(availability.startsAt) });
+		return t('service.noCounter');
+	};
+	return (
+		<p className="wait-part wait-words">
+			<FitText sizes={[40, 34, 30]} className="wait-reason">
+				{words()}
+			</FitText>
+		</p>
+	);
+}

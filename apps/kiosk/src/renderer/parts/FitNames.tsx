@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef } from 'react';
+
+/** As many of the names as fit their box whole, joined by commas: a foretaste of a list, never a cut word. */
+export function FitNames(props: Readonly<{ names: readonly string[]; className: string }>): ReactNode {
+	const { names, className } = props;
+	const box = useRef<HTMLSpanElement>(null);
+	const text = useRef<HTMLSpanElement>(null);
+	useLayoutEffect(() => {
+		const [outer, inner] = [box.current, text.current];
+		if (outer === null || inner === null) return;
+		const fit = (): void => {
+			let fitting: readonly string[] = [];
+			for (const name of names) {
+				inner.textContent = [...fitting, fitting.length === 0 ? name : lowerFirst(name)].join(', ');
+				if (inner.offsetHeight > outer.clientHeight + 1) break;
+				fitting = [...fitting, fitting.length === 0 ? name : lowerFirst(name)];
+			}
+			inner.textContent = fitting.join(', ');
+		};
+		fit();
+		const observer = new ResizeObserver(fit);
+		observer.observe(outer);
+		return () => observer.disconnect();
+	}, [names]);
+	return (
+		<span ref={box} className={className}>
+			<span ref={text} />
+		</span>
+	);
+}
+
+/** Inside a list a name begins small, unless it is an abbreviation. */
+function lowerFirst(name: string): string {
+	return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}

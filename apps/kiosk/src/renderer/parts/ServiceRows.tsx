@@ -1,0 +1,53 @@
+import type { Service } from '@antrean/shared/domain/siteFile.ts';
+import { localised } from '@antrean/shared/ui/i18n/localised.ts';
+import { PlateOutline } from '@antrean/shared/ui/Plate.tsx';
+import type { CSSProperties, ReactNode } from 'react';
+import { sharedBeginning } from '../texts/nameTexts.ts';
+import { useKiosk } from '../useKiosk.ts';
+import { FitText } from './FitText.tsx';
+import { ForwardIcon } from './icons.tsx';
+
+/** Portrait shows two columns, landscape three; beyond 24 four, or rows would be lower than a fingertip. */
+const crowdedAbove = 24;
+
+/** Services as tickets to choose from, all on one page: rows get lower as there are more, down to a fingertip, then the list scrolls. */
+export function ServiceRows({ services }: Readonly<{ services: readonly Service[] }>): ReactNode {
+	const { language, send } = useKiosk();
+	const names = services.map((service) => localised(service.name, language));
+	const beginning = sharedBeginning(names);
+	const isCrowded = services.length > crowdedAbove;
+	const style = {
+		'--rows': Math.ceil(services.length / 2),
+		'--rows-3': Math.ceil(services.length / 3),
+	} as CSSProperties;
+	return (
+		<div className={`rows ${isCrowded ? 'rows-crowded' : ''}`} style={style}>
+			{services.map((service, n) => (
+				<button
+					key={service.id}
+					type="button"
+					className="plate row"
+					onClick={() => send({ type: 'opened', place: { page: 'service', serviceId: service.id } })}
+				>
+					<PlateOutline axis="vertical" at={-60} notch={9} />
+					<FitText sizes={[30, 28, 26, 24, 22, 20]} className="row-name">
+						<ServiceName name={names[n] ?? ''} beginning={beginning} />
+					</FitText>
+					<span className="row-stub">
+						<ForwardIcon size={30} />
+					</span>
+				</button>
+			))}
+		</div>
+	);
+}
+
+/** What all names begin with is light, the word that differs is heavy. */
+function ServiceName({ name, beginning }: Readonly<{ name: string; beginning: string }>): ReactNode {
+	if (beginning === '' || !name.startsWith(`${beginning} `)) return name;
+	return (
+		<>
+			<span className="row-beginning">{beginning}</span> {name.slice(beginning.length + 1)}
+		</>
+	);
+}

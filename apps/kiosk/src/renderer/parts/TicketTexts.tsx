@@ -1,0 +1,66 @@
+import type { Zone } from '@antrean/shared/domain/siteFile.ts';
+import { localised } from '@antrean/shared/ui/i18n/localised.ts';
+import { zoneLabel } from '@antrean/shared/ui/zoneLabel.ts';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { IssuedTicket } from '../kioskFlow.ts';
+import { countersText } from '../texts/countersText.ts';
+import { useKiosk } from '../useKiosk.ts';
+
+/** What stands beside a number on the result and on the fault page, the same as on its paper. */
+export type TicketTexts = Readonly<{
+	/** `Akta kelahiran, Disdukcapil`. */
+	service: string;
+	zone: Zone | null;
+	counters: string;
+	ahead: string;
+	wait: string;
+}>;
+
+export function useTicketTexts(ticket: IssuedTicket): TicketTexts {
+	const { catalogue, state, language, queue } = useKiosk();
+	const { t } = useTranslation();
+	const service = catalogue.services.get(ticket.serviceId);
+	const agency = service === undefined ? undefined : catalogue.agencies.get(service.agencyId);
+	const line = queue.service(ticket.serviceId);
+	if (service === undefined || agency === undefined || line === null)
+		return { service: '', zone: null, counters: '', ahead: '', wait: '' };
+	const place = queue.ticket(ticket.id);
+	// Until the state has heard of it, the answer tells its place.
+	const ahead = state.tickets.get(ticket.id) === undefined ? ticket.ahead : place.ahead;
+	return {
+		service: `${localised(service.name, language)}, ${agency.shortName}`,
+		zone: catalogue.zones.get(line.counters[0]?.zoneId ?? agency.zoneId) ?? null,
+		counters: countersText(line.counters, 'disjunction', language, t),
+		ahead: ahead === null ? '' : ahead === 0 ? t('ticket.aheadNobody') : t('ticket.ahead', { count: ahead }),
+		wait: place.wait === null ? '' : t('ticket.wait', { from: place.wait.fromMinutes, to: place.wait.toMinutes }),
+	};
+}
+
+/** Where to go and how long that takes. */
+export function TicketLines({ texts }: Readonly<{ texts: TicketTexts }>): ReactNode {
+	return (
+		<p className="ticket-lines">
+			<strong>{texts.counters}</strong>
+			<span>{texts.ahead}</span>
+			<span>{texts.wait}</span>
+		</p>
+	);
+}
+
+export function FloorBlock({ zone }: Readonly<{ zone: Zone | null }>): ReactNode {
+	const { language } = useKiosk();
+	if (zone === null) return null;
+	const { word, numeral } = zoneLabel(localised(zone.name, language));
+	return (
+		<p className="floor-block">
+			<span>{word}</span> <span className="number">{numeral}</span>
+		</p>
+	);
+}
+
+/** From the largest down; a number with a digit more, made offline, takes a smaller one. */
+export function numberSizes(largest: number): readonly number[] {
+	return steps.filter((size) => size <= largest);
+}
+const steps = [252, 248, 228, 204, 180, 156, 132, 108] as const;

@@ -1,0 +1,41 @@
+/** Why no number can be taken of an agency now, and when one can again, in words. */
+
+import type { TicketAvailability } from '@antrean/shared/domain/hours.ts';
+import { dayAt } from '@antrean/shared/domain/localTime.ts';
+import type { SiteFile, WeeklyHours } from '@antrean/shared/domain/siteFile.ts';
+import { localised } from '@antrean/shared/ui/i18n/localised.ts';
+import { dayMonthText, timeText, weekdayText } from '@antrean/shared/ui/i18n/timeText.ts';
+import type { TFunction } from 'i18next';
+import { openDaysText } from './hoursText.ts';
+
+export type Moment = Readonly<{ site: SiteFile; language: string; now: number }>;
+
+/** `hari ini 07.30`, `besok 07.30`, `Senin, 30 Nov 07.30`. */
+export function whenText(at: number, { site, language, now }: Moment, t: TFunction): string {
+	const zone = site.site.timeZone;
+	const time = timeText(at, zone, language);
+	const daysAhead = (Date.parse(dayAt(at, zone)) - Date.parse(dayAt(now, zone))) / 86_400_000;
+	if (daysAhead === 0) return t('when.today', { time });
+	if (daysAhead === 1) return t('when.tomorrow', { time });
+	return t('when.later', { weekday: weekdayText(at, zone, language), date: dayMonthText(at, zone, language), time });
+}
+
+/** For a closed agency: `why` it is closed, `next` when numbers can be taken again (empty: not known). */
+export function closedTexts(
+	closed: Extract<TicketAvailability, { open: false }>,
+	weekly: WeeklyHours,
+	moment: Moment,
+	t: TFunction,
+): Readonly<{ why: string; next: string }> {
+	const next = closed.opensAt === null ? '' : t('closed.next', { when: whenText(closed.opensAt, moment, t) });
+	switch (closed.reason) {
+		case 'closed-day':
+			return { why: localised(closed.closedDay ?? {}, moment.language) || t('closed.today'), next };
+		case 'closed-weekday':
+			return { why: t('closed.openDays', { days: openDaysText(weekly, moment.language) }), next };
+		case 'before-tickets':
+			return { why: t('closed.notYet'), next };
+		case 'after-cutoff':
+			return { why: t('closed.today'), next };
+	}
+}

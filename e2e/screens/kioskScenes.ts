@@ -1,0 +1,119 @@
+/** States for the pictures of the kiosk: the sample site on Tuesday 24 November 2026, with tickets waiting as drawn; composed. */
+import type { EventBody, PrinterState } from '@antrean/shared/domain/events.ts';
+import { evolve } from '@antrean/shared/domain/evolve.ts';
+import type { BusinessDay, HolderId, ServiceId, StationId, TicketId } from '@antrean/shared/domain/ids.ts';
+import { asId } from '@antrean/shared/domain/ids.ts';
+import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
+import { emptyState, type State } from '@antrean/shared/domain/state.ts';
+import { uuid } from '@antrean/shared/testing/builders.ts';
+import type { PictureScene } from './pictureHub.ts';
+
+/** How many wait at each agency, as drawn. */
+export const drawnCounts: Readonly<Record<string, number>> = {
+	disdukcapil: 18,
+	'bank-bjb': 6,
+	samsat: 11,
+	polres: 7,
+	'pos-indonesia': 2,
+	dpmptsp: 14,
+	imigrasi: 9,
+	bapenda: 8,
+	'kpp-pratama': 5,
+	'bpjs-kesehatan': 6,
+	'atr-bpn': 3,
+	'bpjs-ketenagakerjaan': 2,
+	kemenag: 4,
+	'pengadilan-agama': 3,
+	'kejaksaan-negeri': 1,
+};
+
+export const kiosk1 = uuid<StationId>('b', 1);
+export const kiosk2 = uuid<StationId>('b', 2);
+
+export type KioskScene = Readonly<{
+	site: SiteFile;
+	/** `YYYY-MM-DDTHH:MM`, on the wall of the site. */
+	time: string;
+	/** UTC offset of the site, e.g. `+07:00`. */
+	offset: string;
+	counts: Readonly<Record<string, number>>;
+	/** Whether the counters are open. */
+	isStaffed: boolean;
+	/** Printer of the other kiosk. */
+	otherPrinter: PrinterState;
+}>;
+
+export function kioskScene(kiosk: KioskScene): PictureScene {
+	const now = Date.parse(`${kiosk.time}:30${kiosk.offset}`);
+	return { now, state: kioskState(kiosk, now), board: null, site: null, alwaysOpen: false, demo: false, health: null };
+}
+
+function kioskState(kiosk: KioskScene, now: number): State {
+	const { site } = kiosk;
+	const day = asId<BusinessDay>(kiosk.time.slice(0, 10));
+	const bodies: EventBody[] = [
+		{ type: 'catalogue.changed', version: 1, hash: 'one', site },
+		{ type: 'day.started', day, catalogueVersion: 1 },
+		...[kiosk1, kiosk2].flatMap((stationId, n): EventBody[] => [
+			{
+				type: 'station.admitted',
+				stationId,
+				role: 'kiosk',
+				name: `Kiosk ${n + 1}`,
+				incarnation: 1,
+				slot: n,
+				handshake: 1,
+			},
+			{ type: 'printer.changed', stationId, printer: n === 0 ? 'idle' : kiosk.otherPrinter },
+		]),
+	];
+	if (kiosk.isStaffed)
+		for (const counter of site.counters)
+			bodies.push({
+				type: 'counter.opened',
+				counterId: counter.id,
+				holder: asId<HolderId>('petugas'),
+				takenOverFrom: null,
+			});
+	let n = 0;
+	for (const agency of site.agencies) {
+		const services = [...agency.services].sort((a, b) => a.rank - b.rank);
+		for (let i = 0; i < (kiosk.counts[agency.id] ?? 0); i++) {
+			const service = services[i % services.length];
+			if (service !== undefined) bodies.push(issuedBody(site, service.id, ++n, day, now - 60_000 * 30));
+		}
+	}
+	return bodies.reduce((state, body) => evolve(state, { at: now - 3_600_000, body }), emptyState);
+}
+
+export function issuedBody(
+	site: SiteFile,
+	serviceId: ServiceId,
+	n: number,
+	day: BusinessDay,
+	issuedAt: number,
+): Extract<EventBody, { type: 'ticket.issued' }> {
+	const agency = site.agencies.find(({ services }) => services.some(({ id }) => id === serviceId));
+	const service = agency?.services.find(({ id }) => id === serviceId);
+	const series = site.series.find(({ id }) => id === service?.seriesId);
+	if (agency === undefined || service === undefined || series === undefined) throw new Error(`no service ${serviceId}`);
+	return {
+		type: 'ticket.issued',
+		ticketId: uuid<TicketId>('a', n),
+		number: `${series.prefix}-${String(n).padStart(series.digits, '0')}`,
+		numberValue: n,
+		serviceId,
+		seriesId: series.id,
+		agencyId: agency.id,
+		priorityClassId: null,
+		day,
+		catalogueVersion: 1,
+		issuedAt,
+		place: { at: issuedAt, tie: n },
+		origin: 'reserved',
+		stationId: kiosk1,
+		paper: 'printed',
+		dayUnsure: false,
+		doubled: false,
+	};
+}
