@@ -12,6 +12,7 @@ import type { State } from '../domain/state.ts';
 import type * as m from '../protocol/messages.ts';
 import { protocolVersion } from '../protocol/version.ts';
 import type { Database } from '../sqlite/database.ts';
+import { type Admission, createAdmissionRecord } from './admission.ts';
 import type { EdgeClock } from './edgeClock.ts';
 import { createHubLink, type HubLink } from './hubLink.ts';
 import { createHubTime } from './hubTime.ts';
@@ -20,7 +21,7 @@ import { createOutbox, type Outbox } from './outbox.ts';
 import { createOutboxSender, type OutboxSender } from './outboxSender.ts';
 import { createOwnView } from './ownView.ts';
 import { createReplica } from './replica.ts';
-import { createSettings, type Settings } from './settings.ts';
+import { createSettings } from './settings.ts';
 
 export type EdgeParts = Readonly<{
 	database: Database;
@@ -58,18 +59,7 @@ export interface EdgeListener {
 	followed(message: m.ReplicaMessage): void;
 	replaced(): void;
 	overlay(message: m.Overlay): void;
-	upstream(message: m.Upstream): void;
 }
-
-/** What the hub said of this station at the last handshake; kept over restarts. */
-export type Admission = Readonly<{
-	handshake: number;
-	incarnation: number;
-	slot: number | null;
-	alwaysOpen: boolean;
-	demo: boolean;
-	day: BusinessDay;
-}>;
 
 export interface Edge {
 	readonly stationId: StationId;
@@ -79,7 +69,8 @@ export interface Edge {
 	readonly sender: OutboxSender;
 	/** Replica with this station's own facts on top. */
 	view(): State;
-	cursor(): m.Cursor;
+	/** Null: nothing held yet. */
+	cursor(): m.Cursor | null;
 	/** The hub's state alone, for a page that begins. */
 	base(): State;
 	overlay(): m.Overlay;
@@ -98,6 +89,7 @@ export interface Edge {
 	/** The upstream message changed for a reason of the role (its printer). */
 	changed(): void;
 	listen(listener: EdgeListener): void;
+	onUpstream(listener: (message: m.Upstream) => void): void;
 	start(): void;
 	stop(): void;
 }
@@ -105,11 +97,12 @@ export interface Edge {
 export function createEdge(parts: EdgeParts): Edge {
 	const { database, clock, log } = parts;
 	const settings = createSettings(database);
-	const stationId = ownStationId(settings, parts.newId);
+	const record = createAdmissionRecord(settings, parts.newId);
+	const { stationId } = record;
 	const hubTime = createHubTime(clock, settings);
 	const outbox = createOutbox(database);
 	const listeners: EdgeListener[] = [];
-	let admission = keptAdmission(settings);
+	const upstreamListeners: ((message: m.Upstream) => void)[] = [];
 	let told = '';
 
 	const replica = createReplica(database, {
@@ -144,7 +137,7 @@ export function createEdge(parts: EdgeParts): Edge {
 				role: parts.role,
 				stationId,
 				name: parts.name,
-				lastHandshake: admission?.handshake ?? null,
+				lastHandshake: record.last()?.handshake ?? null,
 				identity: parts.identity,
 				stream: 'replica',
 				cursor: replica.cursor(),
@@ -153,10 +146,9 @@ export function createEdge(parts: EdgeParts): Edge {
 			welcomed(welcome) {
 				const held = replica.cursor();
 				if (held !== null && welcome.cursor.epoch < held.epoch) return 'hub/epoch-behind';
-				admission = admitted(welcome);
 				hubTime.heard(welcome.hubTime);
 				database.transaction(() => {
-					settings.set('admission', JSON.stringify(admission));
+					record.keep(welcome);
 					hubTime.keep();
 				});
 				const taken = replica.caughtUp(welcome.cursor, welcome.catchUp);
@@ -224,7 +216,7 @@ export function createEdge(parts: EdgeParts): Edge {
 
 	function changed(): void {
 		const message = upstream();
-		for (const listener of listeners) listener.upstream(message);
+		for (const listener of upstreamListeners) listener(message);
 	}
 
 	function upstream(): m.Upstream {
@@ -248,7 +240,7 @@ export function createEdge(parts: EdgeParts): Edge {
 	}
 
 	function day(): BusinessDay {
-		return replica.state().day ?? admission?.day ?? dayAt(hubTime.now(), catalogue()?.site.site.timeZone ?? 'UTC');
+		return replica.state().day ?? record.last()?.day ?? dayAt(hubTime.now(), catalogue()?.site.site.timeZone ?? 'UTC');
 	}
 
 	return {
@@ -259,12 +251,12 @@ export function createEdge(parts: EdgeParts): Edge {
 		sender,
 		view: ownView.state,
 		base: replica.state,
-		cursor: () => replica.cursor() ?? { epoch: 0, seq: 0, eventId: null },
+		cursor: replica.cursor,
 		overlay: ownView.overlay,
 		catalogue,
 		now: hubTime.now,
 		day,
-		admission: () => admission,
+		admission: record.last,
 		upstream,
 		record(body) {
 			const fact: Fact = {
@@ -287,23 +279,10 @@ export function createEdge(parts: EdgeParts): Edge {
 		listen(listener) {
 			listeners.push(listener);
 		},
+		onUpstream(listener) {
+			upstreamListeners.push(listener);
+		},
 		start: () => link.start(),
 		stop: () => link.stop(),
 	};
-}
-
-function ownStationId(settings: Settings, newId: () => string): StationId {
-	const kept = settings.get('stationId') ?? newId();
-	settings.set('stationId', kept);
-	return asId(kept);
-}
-
-function admitted(welcome: m.Welcome): Admission {
-	const { handshake, incarnation, slot, alwaysOpen, demo, day } = welcome;
-	return { handshake, incarnation, slot, alwaysOpen, demo, day };
-}
-
-function keptAdmission(settings: Settings): Admission | null {
-	const text = settings.get('admission');
-	return text === null ? null : (JSON.parse(text) as Admission);
 }

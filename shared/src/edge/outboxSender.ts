@@ -13,10 +13,10 @@ import type { Outbox } from './outbox.ts';
 export interface OutboxSender {
 	/** Call it when the link became live and when a fact was written. */
 	wake(): void;
-	/** The hub knows in this handshake that nothing of before is on its way. */
-	isEmptied(): boolean;
-	/** Resolves when `isEmptied`, or false after `withinMs` or when the link ends. */
+	/** Resolves when the hub knows in this handshake that nothing of before is on its way; false after `withinMs` or when the link ends. */
 	untilEmptied(withinMs: number): Promise<boolean>;
+	/** The same for an outbox without a waiting row: what is wished next reaches the hub after what was done before. */
+	untilDrained(withinMs: number): Promise<boolean>;
 	/** Call it when the link is no longer live. */
 	linkLost(): void;
 }
@@ -34,6 +34,8 @@ export type OutboxSenderParts = Readonly<{
 	changed: () => void;
 }>;
 
+type Waiter = Readonly<{ isDone: () => boolean; end: (done: boolean) => void }>;
+
 /** A hub that heartbeats but does not answer facts for so long is asked again: repeated facts count once. */
 const answerMs = 10_000;
 /** After an answer that named none of the facts sent. */
@@ -43,23 +45,22 @@ export function createOutboxSender(parts: OutboxSenderParts): OutboxSender {
 	const { database, outbox, link, clock } = parts;
 	let isBusy = false;
 	let emptiedSession = -1;
-	const waiting = new Set<(emptied: boolean) => void>();
+	const waiters = new Set<Waiter>();
 
-	const isEmptied = (): boolean => link.machine().link === 'live' && emptiedSession === link.session();
+	const isLive = (): boolean => link.machine().link === 'live';
+	const isEmptied = (): boolean => isLive() && emptiedSession === link.session();
+	const isDrained = (): boolean => isLive() && outbox.counts().waiting === 0;
 
 	function wake(): void {
-		if (isBusy || link.machine().link !== 'live') return;
+		if (isBusy || !isLive()) return;
 		isBusy = true;
 		void carry().then((again) => {
 			isBusy = false;
+			for (const waiter of [...waiters]) if (waiter.isDone()) waiter.end(true);
 			if (again) wake();
 			// An unanswered message: the link may have ended meanwhile and come back.
-			else if (link.machine().link === 'live' && !isDone()) clock.after(uselessMs, wake);
+			else if (isLive() && !(isEmptied() && isDrained())) clock.after(uselessMs, wake);
 		});
-	}
-
-	function isDone(): boolean {
-		return isEmptied() && outbox.counts().waiting === 0;
 	}
 
 	/** One message; true when there may be more to do at once. */
@@ -72,7 +73,6 @@ export function createOutboxSender(parts: OutboxSenderParts): OutboxSender {
 		}
 		if (isEmptied() || !(await link.outboxEmpty(answerMs)) || session !== link.session()) return false;
 		emptiedSession = session;
-		for (const done of [...waiting]) done(true);
 		return true;
 	}
 
@@ -87,24 +87,28 @@ export function createOutboxSender(parts: OutboxSenderParts): OutboxSender {
 		return outbox.counts().waiting < before;
 	}
 
+	function until(isDone: () => boolean, withinMs: number): Promise<boolean> {
+		if (isDone() || !isLive()) return Promise.resolve(isDone());
+		return new Promise((resolve) => {
+			const waiter: Waiter = {
+				isDone,
+				end(done) {
+					cancel();
+					waiters.delete(waiter);
+					resolve(done);
+				},
+			};
+			const cancel = clock.after(withinMs, () => waiter.end(false));
+			waiters.add(waiter);
+		});
+	}
+
 	return {
 		wake,
-		isEmptied,
-		untilEmptied(withinMs) {
-			if (isEmptied()) return Promise.resolve(true);
-			if (link.machine().link !== 'live') return Promise.resolve(false);
-			return new Promise((resolve) => {
-				const done = (emptied: boolean): void => {
-					cancel();
-					waiting.delete(done);
-					resolve(emptied);
-				};
-				const cancel = clock.after(withinMs, () => done(false));
-				waiting.add(done);
-			});
-		},
+		untilEmptied: (withinMs) => until(isEmptied, withinMs),
+		untilDrained: (withinMs) => until(isDrained, withinMs),
 		linkLost() {
-			for (const done of [...waiting]) done(false);
+			for (const waiter of [...waiters]) waiter.end(false);
 		},
 	};
 }

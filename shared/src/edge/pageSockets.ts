@@ -14,8 +14,8 @@ import type { EdgeClock } from './edgeClock.ts';
 /** What an edge tells its pages, and what it does for them. */
 export interface PageSource {
 	readonly stream: 'replica' | 'board';
-	/** Position of the stream. */
-	cursor(): m.Cursor;
+	/** Position of the stream; null: nothing held yet, so no page can begin. */
+	cursor(): m.Cursor | null;
 	/** Everything up to there for a page that holds `held`. */
 	catchUp(held: m.Cursor | null): m.CatchUp;
 	standing(): Pick<m.Welcome, 'hubTime' | 'day' | 'alwaysOpen' | 'demo' | 'upstream'>;
@@ -55,10 +55,13 @@ export function servePages({ http, clock, isToken, source }: PageSocketsParts): 
 	const pages = new Map<StationId, Socket>();
 	let handshakes = 0;
 
-	function welcome(hello: m.Hello): m.HelloReply {
+	/** Null: not to be answered yet; the page shows that it prepares, and asks again. */
+	function welcome(hello: m.Hello): m.HelloReply | null {
 		if (!spokenVersions.includes(hello.protocol)) return refusal('protocol/unsupported');
 		if (!isToken(hello.token)) return refusal('auth/missing');
 		if (hello.stream !== source.stream) return refusal('auth/scope');
+		const cursor = source.cursor();
+		if (cursor === null) return null;
 		return {
 			outcome: 'welcome',
 			protocol: protocolVersion,
@@ -66,7 +69,7 @@ export function servePages({ http, clock, isToken, source }: PageSocketsParts): 
 			handshake: ++handshakes,
 			incarnation: 1,
 			slot: null,
-			cursor: source.cursor(),
+			cursor,
 			catchUp: source.catchUp(hello.cursor),
 			...source.standing(),
 		};
@@ -90,6 +93,7 @@ export function servePages({ http, clock, isToken, source }: PageSocketsParts): 
 			if (typeof reply !== 'function') return;
 			const hello = m.hello.safeParse(raw);
 			const answer = hello.success ? welcome(hello.data) : refusal('message/invalid');
+			if (answer === null) return;
 			reply(answer);
 			if (answer.outcome === 'refused') return;
 			stationId = answer.stationId;
@@ -116,7 +120,7 @@ export function servePages({ http, clock, isToken, source }: PageSocketsParts): 
 
 	let cancelHeartbeat = (): void => undefined;
 	function beat(): void {
-		const message: m.Heartbeat = { seq: source.cursor().seq, hubTime: source.standing().hubTime };
+		const message: m.Heartbeat = { seq: source.cursor()?.seq ?? 0, hubTime: source.standing().hubTime };
 		server.to(source.stream).emit(socketEvents.heartbeat, message);
 		cancelHeartbeat = clock.after(heartbeatEveryMs, beat);
 	}
@@ -134,7 +138,7 @@ export function servePages({ http, clock, isToken, source }: PageSocketsParts): 
 		upstream: tell(socketEvents.upstream),
 		begin() {
 			// The transport alone is closed: socket.io would take a server's goodbye for a reason to stay away.
-			for (const socket of pages.values()) socket.conn.close();
+			for (const socket of server.sockets.sockets.values()) socket.conn.close();
 		},
 		async close() {
 			cancelHeartbeat();

@@ -19,7 +19,7 @@ const ticket: TicketOnPaper = {
 	number: 'BC-027',
 	priorityClassId: null,
 	ahead: 5,
-	wait: { from: 25, to: 45 },
+	wait: { fromMinutes: 25, toMinutes: 45 },
 	kiosk: 'Kiosk 1',
 };
 

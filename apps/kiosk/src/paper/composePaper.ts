@@ -1,6 +1,7 @@
 /** What stands on a ticket's paper and on a checklist: the catalogue's names and the line's state as texts in the visitor's language. */
 import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
 import type { PriorityClassId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
+import type { WaitRange } from '@antrean/shared/domain/waitEstimate.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import { zoneLabel } from '@antrean/shared/ui/zoneLabel.ts';
@@ -21,8 +22,8 @@ export type TicketOnPaper = Readonly<{
 	priorityClassId: PriorityClassId | null;
 	/** Earlier waiting tickets of its series; null: not known. */
 	ahead: number | null;
-	/** Minutes; null: no honest range. */
-	wait: Readonly<{ from: number; to: number }> | null;
+	/** Null: no honest range. */
+	wait: WaitRange | null;
 	/** This kiosk's name. */
 	kiosk: string;
 }>;
@@ -54,7 +55,7 @@ export function composeTicketPaper(request: PaperRequest, ticket: TicketOnPaper)
 		wait:
 			ticket.wait === null
 				? null
-				: { label: texts.fixed('waitLabel'), range: texts.waitRange(ticket.wait.from, ticket.wait.to) },
+				: { label: texts.fixed('waitLabel'), range: texts.waitRange(ticket.wait.fromMinutes, ticket.wait.toMinutes) },
 		kiosk: ticket.kiosk,
 		qr: ticketQrText(ticket.id, policy.statusBaseUrl),
 		footer: texts.fixed('footer'),

@@ -1,0 +1,103 @@
+/**
+ * What a counter's page and callers ask of this station. An action that records what happened is checked once, on the view that the
+ * officer saw, and is a fact from then on; everything else is passed to the hub, after what was done before.
+ */
+import { createHash } from 'node:crypto';
+import type { CounterCommand } from '@antrean/shared/domain/commands.ts';
+import { decide } from '@antrean/shared/domain/decide.ts';
+import type { CommandId, CounterId, HolderId, TicketId } from '@antrean/shared/domain/ids.ts';
+import { asId } from '@antrean/shared/domain/ids.ts';
+import type { State } from '@antrean/shared/domain/state.ts';
+import type { CallerCommands } from '@antrean/shared/edge/callerCommands.ts';
+import type { Edge } from '@antrean/shared/edge/edge.ts';
+import type { EdgeClock } from '@antrean/shared/edge/edgeClock.ts';
+import type { WishReply } from '@antrean/shared/protocol/messages.ts';
+import type { Database } from '@antrean/shared/sqlite/database.ts';
+import { factOf, type MoveFact } from './factOf.ts';
+
+export type ActionRequest = Readonly<{ commandId: CommandId; ttlMs: number; command: CounterCommand }>;
+export type CounterAction = (request: ActionRequest) => Promise<WishReply>;
+
+export type CounterActionParts = Readonly<{
+	edge: Edge;
+	database: Database;
+	commands: CallerCommands;
+	clock: EdgeClock;
+	newId: () => string;
+	/** The counter that this station is; null: any that its officer opens. */
+	counterId: CounterId | null;
+}>;
+
+export function createCounterActions(parts: CounterActionParts): CounterAction {
+	const { edge, database, commands, clock } = parts;
+
+	async function act(request: ActionRequest): Promise<WishReply> {
+		const { command } = request;
+		if (parts.counterId !== null && command.counterId !== parts.counterId) return refused('auth/scope');
+		const view = edge.view();
+		const body = factOf(view, command);
+		return body === null ? passOn(request) : record(request, view, body);
+	}
+
+	function record({ commandId, command }: ActionRequest, view: State, body: MoveFact): WishReply {
+		const text = JSON.stringify(command);
+		const done = commands.find(commandId);
+		if (done !== null) return done.request === text ? accepted(done.ticketId, true) : refused('command/reused');
+		const decision = decide(view, command, {
+			now: edge.now(),
+			newId: parts.newId,
+			holder: asId<HolderId>(edge.stationId),
+			stationId: edge.stationId,
+			alwaysOpen: edge.admission()?.alwaysOpen ?? false,
+		});
+		if (!decision.accepted) return { outcome: 'rejected', problem: decision.rejection };
+		const { ticketId } = body;
+		if (decision.events.length > 0)
+			database.transaction(() => {
+				commands.write(commandId, { request: text, ticketId, day: edge.day() });
+				edge.record(body);
+			});
+		return accepted(ticketId, false);
+	}
+
+	/** Asked again while there is time: the hub answers the same id once, so an answer that got lost is still found. */
+	async function passOn({ commandId, ttlMs, command }: ActionRequest): Promise<WishReply> {
+		const deadline = clock.runAgeMs() + ttlMs;
+		const hubId = ownId(edge, commandId);
+		for (;;) {
+			const leftMs = deadline - clock.runAgeMs();
+			if (leftMs <= 0 || !(await edge.sender.untilDrained(leftMs))) return refused('hub/unreachable');
+			const reply = await edge.link.wish({ commandId: hubId, ttlMs: deadline - clock.runAgeMs(), command }, leftMs);
+			if (reply !== null) return reply;
+		}
+	}
+
+	function accepted(ticketId: TicketId, repeated: boolean): WishReply {
+		return {
+			outcome: 'accepted',
+			repeated,
+			ticketId,
+			number: null,
+			numberValue: null,
+			day: edge.day(),
+			seq: edge.cursor()?.seq ?? 0,
+		};
+	}
+
+	return act;
+}
+
+/**
+ * The id under which a caller's wish goes to the hub: always the same one for the same wish, and never one that somebody else's caller
+ * may use too (RFC 9562, version 8: made from a hash).
+ */
+function ownId(edge: Edge, commandId: CommandId): CommandId {
+	const hash = createHash('sha256').update(`${edge.stationId} ${commandId}`).digest('hex');
+	return asId(
+		`${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`,
+	);
+}
+
+function refused(code: string): WishReply {
+	return { outcome: 'rejected', problem: { code, detail: {} } };
+}

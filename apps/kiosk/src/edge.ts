@@ -1,0 +1,144 @@
+/** A kiosk's edge: composes link, replica, outbox, printing and the kiosk's server in one process. Decides nothing. */
+import { fileURLToPath } from 'node:url';
+import type { TicketId } from '@antrean/shared/domain/ids.ts';
+import { ticketView } from '@antrean/shared/domain/projections/ticketView.ts';
+import type { State } from '@antrean/shared/domain/state.ts';
+import { ticketOf } from '@antrean/shared/domain/ticketOf.ts';
+import { createCallerCommands } from '@antrean/shared/edge/callerCommands.ts';
+import { createEdge, type EdgeLog } from '@antrean/shared/edge/edge.ts';
+import { systemClock as clock } from '@antrean/shared/edge/edgeClock.ts';
+import { edgeHealth } from '@antrean/shared/edge/edgeHealth.ts';
+import { startEdgeServer } from '@antrean/shared/edge/edgeServer.ts';
+import { replicaSource, tellPages } from '@antrean/shared/edge/replicaSource.ts';
+import { socketTransport } from '@antrean/shared/edge/socketTransport.ts';
+import { newId, openStation } from '@antrean/shared/edge/stationFile.ts';
+import { untilLinked } from '@antrean/shared/edge/untilLinked.ts';
+import type { TicketReply } from '@antrean/shared/protocol/httpContract.ts';
+import { createIssueTicket } from './issueTicket.ts';
+import { kioskMigrations } from './kioskMigrations.ts';
+import { checklistOf, paperOfNew } from './kioskPapers.ts';
+import { kioskRoutes } from './kioskRoutes.ts';
+import { kioskWish } from './kioskWish.ts';
+import { createNumberSource } from './numberSource.ts';
+import { acknowledgeOwnNumbers, spendOwnNumber } from './ownNumbers.ts';
+import type { PrintMode } from './printing/encodePaper.ts';
+import type { PrinterPlace } from './printing/printerUrl.ts';
+import { type Printing, startPrinting } from './printing/printing.ts';
+import { insertJob } from './printing/printJournal.ts';
+import type { Paper } from './printing/ticketPaper.ts';
+import { createRingStore } from './ringStore.ts';
+import { tellPrinter } from './tellPrinter.ts';
+
+export type KioskEdgeOptions = Readonly<{
+	hubUrl: string;
+	hubToken: string;
+	/** Folder of its database and secret. */
+	data: string;
+	/** 0: any free one. */
+	port: number;
+	name: string;
+	printer: Readonly<{ place: PrinterPlace; mode: PrintMode }>;
+	log: EdgeLog;
+}>;
+export type RunningKiosk = Readonly<{
+	url: string;
+	token: string;
+	/** Resolves when the hub has answered, or some seconds later. */
+	linked: Promise<void>;
+	close: () => Promise<void>;
+}>;
+
+/** A hub on the same network answers in milliseconds; without one the kiosk says that it prepares. */
+const linkedWithinMs = 3_000;
+
+/** @throws DatabaseError, or Error with code EADDRINUSE */
+export async function startKioskEdge(options: KioskEdgeOptions): Promise<RunningKiosk> {
+	const { log } = options;
+	const station = openStation(options.data, kioskMigrations);
+	const { database } = station;
+	const commands = createCallerCommands(database);
+	const rings = createRingStore(database);
+	let printing: Printing | null = null;
+	const edge = createEdge({
+		database,
+		role: 'kiosk',
+		name: options.name,
+		hubToken: options.hubToken,
+		identity: station.identity,
+		open: socketTransport(options.hubUrl),
+		clock,
+		runId: station.runId,
+		chance: Math.random,
+		newId,
+		log,
+		storing: () => undefined,
+		acknowledged: (facts, on) => acknowledgeOwnNumbers(edge, rings, facts, on),
+		forgetting: commands.forgetBefore,
+		printer: () => printing?.state() ?? 'unknown',
+	});
+	printing = startPrinting({
+		database,
+		...options.printer,
+		clock,
+		onPaper: (change) => edge.record({ type: 'paper.changed', ...change }),
+		onState: (state) => tellPrinter(edge, database, state),
+		onError: (error, jobId) => log.error({ jobId, error: String(error) }, 'paper.failed'),
+	});
+	const { queue } = printing;
+	const print = (ticketId: TicketId | null, paper: Paper): void => {
+		insertJob(database, { id: newId(), ticketId, paper, copy: false, createdAt: clock.wallMs() });
+	};
+	const issue = createIssueTicket({
+		edge,
+		database,
+		commands,
+		numbers: createNumberSource(edge, clock, newId),
+		newId,
+		compose: (catalogue, request, ticketId, number) => paperOfNew(edge, catalogue, request, ticketId, number),
+		insertJob: print,
+		spendOwnNumber: (seriesId, numberValue) => spendOwnNumber(edge, rings, seriesId, numberValue),
+		wakePrinter: queue.wake,
+	});
+	const server = await startEdgeServer({
+		port: options.port,
+		page: fileURLToPath(new URL('../dist/renderer', import.meta.url)),
+		pageQuery: null,
+		tokens: [station.token, options.hubToken],
+		isDemo: () => edge.admission()?.demo ?? false,
+		health: () => edgeHealth(edge.upstream()),
+		catalogue: edge.catalogue,
+		clock,
+		source: replicaSource(edge, (wish) => kioskWish(edge, issue, wish)),
+		routes: (app) =>
+			kioskRoutes(app, {
+				issue,
+				ticket: (ticketId) => replyOf(edge.view(), ticketId, edge.now()),
+				printChecklist(serviceId, acceptLanguage) {
+					const paper = checklistOf(edge, { serviceId, acceptLanguage });
+					if (paper === null) return false;
+					database.transaction(() => print(null, paper));
+					queue.wake();
+					return true;
+				},
+			}),
+		onError: (error) => log.error({ error: String(error) }, 'request.failed'),
+	});
+	tellPages(edge, server.pages);
+	edge.start();
+	return {
+		url: server.url,
+		token: station.token,
+		linked: untilLinked(edge, clock, linkedWithinMs),
+		async close() {
+			await server.close();
+			await printing.close();
+			edge.stop();
+			database.close();
+		},
+	};
+}
+
+function replyOf(view: State, ticketId: TicketId, now: number): TicketReply | null {
+	const ticket = ticketOf(view, ticketId);
+	return ticket === undefined ? null : ticketView(view, ticket, now);
+}

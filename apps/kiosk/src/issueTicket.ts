@@ -1,0 +1,113 @@
+/**
+ * One ticket from one request: makes its id, asks for a number, and adopts it. Adoption is one transaction: the caller's command, the
+ * ring, the ticket's fact in the outbox and the print job stand together or not at all. Before it there is no ticket, after it there is.
+ */
+import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
+import type { CommandId, PriorityClassId, SeriesId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
+import { asId } from '@antrean/shared/domain/ids.ts';
+import type { CallerCommands } from '@antrean/shared/edge/callerCommands.ts';
+import type { Edge } from '@antrean/shared/edge/edge.ts';
+import type { Problem } from '@antrean/shared/protocol/messages.ts';
+import type { Database } from '@antrean/shared/sqlite/database.ts';
+import type { NumberSource, TakenNumber } from './numberSource.ts';
+import type { Paper } from './printing/ticketPaper.ts';
+
+export type IssueRequest = Readonly<{
+	commandId: CommandId;
+	serviceId: ServiceId;
+	priorityClassId: PriorityClassId | null;
+	/** What the visitor's browser asks for; null: the site's own language. */
+	acceptLanguage: string | null;
+}>;
+export type IssueOutcome =
+	| Readonly<{ outcome: 'issued'; ticketId: TicketId; repeated: boolean }>
+	| Readonly<{ outcome: 'refused'; problem: Problem }>;
+export type IssueTicket = (request: IssueRequest) => Promise<IssueOutcome>;
+
+export type IssueParts = Readonly<{
+	edge: Edge;
+	database: Database;
+	numbers: NumberSource;
+	commands: CallerCommands;
+	newId: () => string;
+	/** What the ticket's paper says, with the line as it is now. */
+	compose: (catalogue: Catalogue, request: IssueRequest, ticketId: TicketId, number: string) => Paper;
+	/** Journals a paper, within the caller's transaction. */
+	insertJob: (ticketId: TicketId, paper: Paper) => void;
+	/** Marks a number of the kiosk's own slot as used, within the caller's transaction. */
+	spendOwnNumber: (seriesId: SeriesId, numberValue: number) => void;
+	/** There may be something to print. */
+	wakePrinter: () => void;
+}>;
+
+export const unreachable: Problem = { code: 'hub/unreachable', detail: {} };
+
+export function createIssueTicket(parts: IssueParts): IssueTicket {
+	const underWay = new Map<CommandId, Readonly<{ request: string; outcome: Promise<IssueOutcome> }>>();
+
+	/** A second request under the same id joins the first, whether that is done or under way. */
+	async function issueOnce(request: IssueRequest): Promise<IssueOutcome> {
+		const text = JSON.stringify([request.serviceId, request.priorityClassId]);
+		const done = parts.commands.find(request.commandId);
+		if (done !== null) {
+			return done.request === text ? { outcome: 'issued', ticketId: done.ticketId, repeated: true } : reused;
+		}
+		const other = underWay.get(request.commandId);
+		if (other !== undefined) {
+			if (other.request !== text) return reused;
+			const outcome = await other.outcome;
+			return outcome.outcome === 'issued' ? { ...outcome, repeated: true } : outcome;
+		}
+		const outcome = issue(request, text).finally(() => underWay.delete(request.commandId));
+		underWay.set(request.commandId, { request: text, outcome });
+		return outcome;
+	}
+
+	async function issue(request: IssueRequest, text: string): Promise<IssueOutcome> {
+		const catalogue = parts.edge.catalogue();
+		if (catalogue === null) return { outcome: 'refused', problem: unreachable };
+		if (!catalogue.services.has(request.serviceId)) return refuse('service/unknown');
+		const { priorityClassId } = request;
+		if (priorityClassId !== null && !catalogue.site.priorityClasses.some(({ id }) => id === priorityClassId))
+			return refuse('priority/unknown');
+		const ticketId = asId<TicketId>(parts.newId());
+		const taken = await parts.numbers.take(ticketId, request.serviceId);
+		if (taken.outcome === 'refused') return taken;
+		if (taken.outcome === 'unreachable') return { outcome: 'refused', problem: unreachable };
+		adopt(catalogue, request, text, ticketId, taken);
+		parts.wakePrinter();
+		return { outcome: 'issued', ticketId, repeated: false };
+	}
+
+	/** `catalogue` is the version that the request was checked with; a newer one may have come while the hub was asked. */
+	function adopt(
+		catalogue: Catalogue,
+		request: IssueRequest,
+		text: string,
+		ticketId: TicketId,
+		taken: TakenNumber & { outcome: 'taken' },
+	): void {
+		const { edge, commands } = parts;
+		const { serviceId, priorityClassId } = request;
+		const service = catalogue.services.get(serviceId);
+		if (service === undefined) throw new Error(`service ${serviceId} was checked and is gone`);
+		const { number, numberValue, origin } = taken;
+		const { seriesId, agencyId } = service;
+		const paper = parts.compose(catalogue, request, ticketId, number);
+		parts.database.transaction(() => {
+			commands.write(request.commandId, { request: text, ticketId, day: edge.day() });
+			if (origin === 'slot') parts.spendOwnNumber(seriesId, numberValue);
+			const ticket = { ticketId, number, numberValue, origin, serviceId, seriesId, agencyId, priorityClassId };
+			edge.record({ type: 'ticket.issued', ...ticket });
+			parts.insertJob(ticketId, paper);
+		});
+	}
+
+	return issueOnce;
+}
+
+const reused: IssueOutcome = { outcome: 'refused', problem: { code: 'command/reused', detail: {} } };
+
+function refuse(code: string): IssueOutcome {
+	return { outcome: 'refused', problem: { code, detail: {} } };
+}

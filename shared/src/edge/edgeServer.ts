@@ -1,0 +1,155 @@
+/**
+ * The server of an edge on the loopback: the station's page, its socket, and the frame of the public HTTP contract. What is the station's
+ * own in that contract are its role's routes.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Catalogue } from '../domain/catalogue.ts';
+import { apiBase, type EdgeHealth } from '../protocol/httpContract.ts';
+import { type Place, problemAnswer, problemMediaType } from '../protocol/httpProblem.ts';
+import type { Problem } from '../protocol/messages.ts';
+import type { EdgeClock } from './edgeClock.ts';
+import { type PageSockets, type PageSource, servePages } from './pageSockets.ts';
+
+export type EdgeServerParts = Readonly<{
+	/** 0: any free one. */
+	port: number;
+	/** Folder of the built page. */
+	page: string;
+	/** What the page shows, as its address says it, e.g. `zone=lt2`; null: nothing to say. */
+	pageQuery: string | null;
+	/** The first is the edge's own, which the page's address carries; callers may use any. */
+	tokens: readonly [string, ...string[]];
+	/** In the demo whoever opens the plain address gets the page with its token. */
+	isDemo: () => boolean;
+	health: () => EdgeHealth;
+	/** Null before the first contact with the hub. */
+	catalogue: () => Catalogue | null;
+	clock: EdgeClock;
+	source: PageSource;
+	/** Adds the role's routes; they need a token. */
+	routes: (app: FastifyInstance) => void;
+	/** Of a request that failed by a bug or a broken machine. */
+	onError: (error: unknown) => void;
+}>;
+
+export interface EdgeServer {
+	/** `http://127.0.0.1:4711` */
+	readonly url: string;
+	readonly pages: PageSockets;
+	close(): Promise<void>;
+}
+
+const host = '127.0.0.1';
+const loopbackNames: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
+/** Vite names its assets by their content. */
+const assetsLast = 'public, max-age=31536000, immutable';
+/** A request of the contract is some hundred bytes. */
+const maxBodyBytes = 16 * 1024;
+
+export async function startEdgeServer(parts: EdgeServerParts): Promise<EdgeServer> {
+	const app = Fastify({ bodyLimit: maxBodyBytes, forceCloseConnections: true });
+	app.removeContentTypeParser('text/plain');
+	const isToken = tokenCheck(parts.tokens);
+	guard(app);
+	answerErrors(app, parts.onError);
+	await servePage(app, parts);
+	app.get('/healthz', async () => parts.health());
+	app.get(`${apiBase}/catalogue`, async (_request, reply) => {
+		const catalogue = parts.catalogue();
+		if (catalogue === null) return answerProblem(reply, unreachable, 'path');
+		return { ...catalogue.site, version: catalogue.version };
+	});
+	await app.register(async (scope) => {
+		scope.addHook('onRequest', async (request, reply) => {
+			if (!isToken(bearer(request))) return answerProblem(reply, { code: 'auth/missing', detail: {} }, 'path');
+		});
+		parts.routes(scope);
+	});
+	const pages = servePages({ http: app.server, clock: parts.clock, isToken, source: parts.source });
+	await app.listen({ host, port: parts.port });
+	const address = app.server.address();
+	const port = typeof address === 'object' && address !== null ? address.port : parts.port;
+	return {
+		url: `http://${host}:${port}`,
+		pages,
+		async close() {
+			await pages.close();
+			await app.close();
+		},
+	};
+}
+
+export const unreachable: Problem = { code: 'hub/unreachable', detail: {} };
+
+export function answerProblem(reply: FastifyReply, problem: Problem, place: Place): FastifyReply {
+	const { status, body, retryAfterS } = problemAnswer(problem, place);
+	if (retryAfterS !== null) void reply.header('retry-after', String(retryAfterS));
+	return reply.code(status).type(problemMediaType).send(body);
+}
+
+/** A page of another site that got this address by a trick of names (DNS rebinding) is not answered. */
+function guard(app: FastifyInstance): void {
+	app.addHook('onRequest', async (request, reply) => {
+		if (!loopbackNames.has(request.hostname)) return answerProblem(reply, { code: 'auth/scope', detail: {} }, 'path');
+		void reply.headers({
+			'content-security-policy':
+				`default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; ` +
+				`media-src 'self'; connect-src 'self' ws://${request.host}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+			'x-content-type-options': 'nosniff',
+			'referrer-policy': 'no-referrer',
+		});
+	});
+}
+
+async function servePage(app: FastifyInstance, parts: EdgeServerParts): Promise<void> {
+	if (!existsSync(join(parts.page, 'index.html'))) return;
+	await app.register(fastifyStatic, {
+		root: parts.page,
+		index: false,
+		cacheControl: false,
+		setHeaders: (response, path) => {
+			const isAsset = path.startsWith(join(parts.page, 'assets'));
+			void response.header('cache-control', isAsset ? assetsLast : 'no-cache');
+		},
+	});
+	app.get('/', async (request, reply) => {
+		const isDemo = parts.isDemo();
+		if (request.url.includes('?') || (parts.pageQuery === null && !isDemo)) return reply.sendFile('index.html');
+		// A browser carries the fragment of a plain address over to one that has none.
+		return reply.redirect(`/?${parts.pageQuery ?? 'demo'}${isDemo ? `#token=${parts.tokens[0]}` : ''}`);
+	});
+}
+
+function answerErrors(app: FastifyInstance, onError: (error: unknown) => void): void {
+	app.setNotFoundHandler((_request, reply) => answerProblem(reply, { code: 'route/unknown', detail: {} }, 'path'));
+	app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
+		const code = clientErrors[error.statusCode ?? 500];
+		if (code === undefined) onError(error);
+		return answerProblem(reply, { code: code ?? 'hub/broken', detail: {} }, 'path');
+	});
+}
+
+/** Statuses by which Fastify refuses a request before a route sees it. */
+const clientErrors: Readonly<Record<number, string>> = {
+	400: 'request/invalid',
+	413: 'request/too-large',
+	415: 'request/media-type',
+};
+
+function bearer(request: FastifyRequest): string {
+	return /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+}
+
+/** Compared as hashes in constant time: how long a wrong token takes tells nothing of the right one. */
+function tokenCheck(tokens: readonly string[]): (token: string) => boolean {
+	const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
+	const known = tokens.map(hash);
+	return (token) => {
+		const given = hash(token);
+		return known.filter((one) => timingSafeEqual(one, given)).length > 0;
+	};
+}
