@@ -33,7 +33,8 @@ export type PrinterParts = Readonly<{
 }>;
 
 export function createPrinter({ port, clock, onState }: PrinterParts): Printer {
-	let machine = newPrinter;
+	// Process ids begin elsewhere at each start: an answer to the process before this one proves nothing here.
+	let machine = { ...newPrinter, count: clock.wallMs() % 10_000 };
 	let connection: PortConnection | null = null;
 	const timers = new Map<PrinterTimer, () => void>();
 	const jobs = new Map<string, PrinterJob>();

@@ -151,8 +151,10 @@ function hear(machine: PrinterMachine, reply: PrinterReply): PrinterStep {
 		case 'realTime':
 			return hearRealTime(machine, [...machine.answers, reply.byte]);
 		case 'processId':
-			if (machine.proof !== 'unknown') return proveById(machine, reply.processId);
-			return andThen(learn(machine, 'processId'), (next) => proveById(next, reply.processId));
+			// First what it proves, then what it makes possible: a job sent now can't be what was answered.
+			return andThen(proveById(machine, reply.processId), (next) =>
+				next.proof === 'unknown' ? learn(next, 'processId') : step(next),
+			);
 		case 'paperStatus':
 			if (machine.proof === 'unknown' && machine.asking === 'paperStatus') return learn(machine, 'paperStatus');
 			if (machine.proof !== 'paperStatus' || machine.job?.phase !== 'sent') return step(machine);

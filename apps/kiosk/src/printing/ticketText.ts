@@ -45,7 +45,7 @@ function ticketText(paper: TicketPaper): readonly PaperLine[] {
 	lines.rule('-');
 	const zone = paper.zone.numeral === null ? paper.zone.word : `${paper.zone.word} ${paper.zone.numeral}`;
 	if (paper.counters !== null) lines.add(paper.counters, { ...strong, scale: 2 });
-	lines.add(`${zone}, ${paper.agencyName}${paper.mark === null ? '' : `  ${paper.mark}`}`, strong);
+	lines.add(`${zone}, ${paper.agencyName}${paper.mark === null ? '' : ` ${paper.mark}`}`, strong);
 	lines.rule('=');
 	if (paper.ahead !== null) lines.add(paper.ahead, strong);
 	if (paper.wait !== null) lines.add(`${paper.wait.label} ${paper.wait.range}`, plain);
@@ -101,7 +101,7 @@ class LinesOf {
 		const [first, second] = paper.siteLines;
 		this.add(first, strong);
 		if (second !== undefined) this.add(second, plain);
-		this.add(`${paper.issued.date}  ${paper.issued.time}`, plain);
+		this.add(`${paper.issued.date} ${paper.issued.time}`, plain);
 	}
 
 	#push(text: string, look: Look): void {

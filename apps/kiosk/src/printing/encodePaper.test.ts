@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { drawPaper } from './drawPaper.ts';
+import { encodePaper } from './encodePaper.ts';
+import { checklist, longestTicket, shortTicket } from './testing/samplePapers.ts';
+
+const begin = '1b401d610e';
+const end = '1d564200';
+
+/** Bytes as people can read them in a golden file. */
+function readable(bytes: Uint8Array): string {
+	return Buffer.from(bytes)
+		.toString('latin1')
+		.replace(/[^\x20-\x7e\n]/g, (byte) => `<${byte.charCodeAt(0).toString(16).padStart(2, '0')}>`);
+}
+
+describe('encodePaper', () => {
+	it.each([
+		['ticket-80-text', { ...longestTicket, copy: true }],
+		['ticket-58-text', { ...shortTicket, widthMm: 58 as const }],
+		['checklist-80-text', checklist],
+	] as const)('[PRN11] encodes %s as it always did', async (name, paper) => {
+		await expect(`${readable(await encodePaper(paper, 'text'))}\n`).toMatchFileSnapshot(`golden/${name}.txt`);
+	});
+
+	it.each([80, 58] as const)(
+		'[PRN11] sends the drawn dots of %i mm as one picture between initialising and cut',
+		async (widthMm) => {
+			const paper = { ...shortTicket, widthMm };
+			const bytes = Buffer.from(await encodePaper(paper, 'raster'));
+			const { rowBytes, height, dots } = drawPaper(paper).raster;
+			const header = Buffer.from([0x1d, 0x76, 0x30, 0x30, rowBytes, 0, height & 0xff, height >> 8]).toString('hex');
+			expect(bytes.subarray(0, 13).toString('hex')).toBe(begin + header);
+			expect(bytes.subarray(13, -4).equals(dots)).toBe(true);
+			expect(bytes.subarray(-4).toString('hex')).toBe(end);
+		},
+	);
+
+	it('[PRN11] gives the same bytes for the same paper, whatever was encoded before', async () => {
+		const first = Buffer.from(await encodePaper(shortTicket, 'text'));
+		await encodePaper(longestTicket, 'text');
+		expect(first.equals(await encodePaper(shortTicket, 'text'))).toBe(true);
+	});
+});
