@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { at, foldedAt, issued, miniSite, nine, startedState, ticketId, uuid } from '../testing/builders.ts';
+import type { EventBody } from './events.ts';
+import type { CounterId } from './ids.ts';
+import { waitMs, waitRange } from './waitEstimate.ts';
+
+const minute = 60_000;
+const open = (counterId: CounterId): EventBody => ({
+	type: 'counter.opened',
+	counterId,
+	holder: at.ani,
+	takenOverFrom: null,
+});
+const serve = (n: number, counterId: CounterId): EventBody[] => [
+	{
+		type: 'ticket.called',
+		ticketId: ticketId(n),
+		counterId,
+		revision: 1,
+		callId: uuid('e', n),
+		times: 1,
+		reasonId: null,
+	},
+	{ type: 'ticket.started', ticketId: ticketId(n), counterId, revision: 2 },
+];
+const birth = (n: number): EventBody =>
+	issued(n, { serviceId: at.akta, seriesId: at.sipil, number: `DP-${n}`, issuedAt: nine + n });
+/** KTP takes 10 minutes by the site file, a birth certificate 15. A calls DB; B calls DP and DB. */
+const three = foldedAt(startedState(miniSite), nine, issued(1, {}), issued(2, {}), issued(3, {}));
+
+describe('waitMs', () => {
+	it('[VIEW12] is unknown while no counter is open', () => {
+		expect(waitMs(three, at.penduduk, null, nine)).toBeNull();
+		expect(waitMs(foldedAt(three, nine, open(at.meja9)), at.penduduk, null, nine)).toBeNull();
+		const paused = foldedAt(three, nine, open(at.mejaA), {
+			type: 'counter.paused',
+			counterId: at.mejaA,
+			reasonId: at.prayer,
+		});
+		expect(waitMs(paused, at.penduduk, null, nine)).toBeNull();
+	});
+
+	it('[VIEW10] one counter calls one after another', () => {
+		const mall = foldedAt(three, nine, open(at.mejaA));
+		expect(waitMs(mall, at.penduduk, null, nine)).toBe(30 * minute);
+		expect([1, 2, 3].map((n) => waitMs(mall, at.penduduk, ticketId(n), nine))).toEqual([0, 10 * minute, 20 * minute]);
+	});
+
+	it('[VIEW10] two counters share the line, and one has other lines too', () => {
+		const mall = foldedAt(three, nine, birth(4), open(at.mejaA), open(at.mejaB));
+		// A: 1 at once, 2 after 10 minutes · B: the birth at once, 3 after 15, free again after 25.
+		expect(waitMs(mall, at.penduduk, ticketId(3), nine)).toBe(15 * minute);
+		expect(waitMs(mall, at.sipil, null, nine)).toBe(25 * minute);
+	});
+
+	it('[VIEW10] a counter of other lines takes away nobody', () => {
+		const mall = foldedAt(three, nine, birth(4), open(at.mejaB), open(at.meja9));
+		expect(waitMs(mall, at.penduduk, null, nine)).toBe(45 * minute);
+		expect(waitMs(mall, uuid('9', 1), null, nine)).toBeNull();
+	});
+
+	it('[VIEW10] a visit under way counts with what is left of it, at least nothing', () => {
+		const mall = foldedAt(three, nine, open(at.mejaA), ...serve(1, at.mejaA));
+		expect(waitMs(mall, at.penduduk, ticketId(2), nine + 4 * minute)).toBe(6 * minute);
+		expect(waitMs(mall, at.penduduk, ticketId(2), nine + 40 * minute)).toBe(0);
+	});
+
+	it('[VIEW10] five visits of the day are believed, fewer are not', () => {
+		const mall = foldedAt(three, nine, open(at.mejaA));
+		const paced = (visits: number) => ({
+			...mall,
+			pace: mall.pace.set(
+				at.ktp,
+				Array.from({ length: visits }, (_, n) => n * minute),
+			),
+		});
+		expect(waitMs(paced(4), at.penduduk, ticketId(2), nine)).toBe(10 * minute);
+		expect(waitMs(paced(5), at.penduduk, ticketId(2), nine)).toBe(2 * minute);
+	});
+
+	it('[VIEW10] nobody waits: at once', () => {
+		const mall = foldedAt(startedState(miniSite), nine, open(at.mejaA));
+		expect(waitMs(mall, at.penduduk, null, nine)).toBe(0);
+		expect(waitMs(mall, at.penduduk, ticketId(1), nine)).toBeNull();
+	});
+});
+
+it.each([
+	[0, 0, 5],
+	[5, 5, 10],
+	[30, 20, 40],
+	[34, 25, 50],
+	[120, 85, 170],
+])('[VIEW11] %i minutes are shown as %i to %i', (minutes, fromMinutes, toMinutes) => {
+	expect(waitRange(minutes * minute)).toEqual({ fromMinutes, toMinutes });
+});
