@@ -12,6 +12,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const until = (condition: () => void) => vi.waitFor(condition, { timeout: 4_000, interval: 10 });
+
 function open(path: string) {
 	const seen: string[] = [];
 	const connection: PortConnection = filePrinterPort(path, systemClock).open({
@@ -27,26 +29,26 @@ describe('filePrinterPort', () => {
 		const path = join(folder, 'printer');
 		writeFileSync(path, '');
 		const { connection, seen } = open(path);
-		await vi.waitFor(() => expect(seen).toEqual(['opened']));
+		await until(() => expect(seen).toEqual(['opened']));
 		const picture = Buffer.alloc(54_000, 'x');
 		connection.write(Buffer.from('first '));
 		connection.write(picture);
 		connection.write(Buffer.from(' last'));
-		await vi.waitFor(() => expect(readFileSync(path, 'latin1')).toBe(`first ${picture} last`));
+		await until(() => expect(readFileSync(path, 'latin1')).toBe(`first ${picture} last`));
 		connection.close();
-		await vi.waitFor(() => expect(seen).toEqual(['opened', 'closed']));
+		await until(() => expect(seen).toEqual(['opened', 'closed']));
 	});
 
 	it('[PRN32] a device that says nothing is open and can be closed', async () => {
 		const { connection, seen } = open('/dev/null');
-		await vi.waitFor(() => expect(seen).toEqual(['opened']));
+		await until(() => expect(seen).toEqual(['opened']));
 		connection.write(Buffer.from('paper'));
 		connection.close();
-		await vi.waitFor(() => expect(seen).toEqual(['opened', 'closed']));
+		await until(() => expect(seen).toEqual(['opened', 'closed']));
 	});
 
 	it('[PRN32] a device that is not there is a lost connection', async () => {
 		const { seen } = open(join(folder, 'lp0'));
-		await vi.waitFor(() => expect(seen).toEqual(['closed']));
+		await until(() => expect(seen).toEqual(['closed']));
 	});
 });

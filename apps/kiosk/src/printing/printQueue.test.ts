@@ -84,35 +84,43 @@ describe('print queue', () => {
 		expect(told.map(({ paper }) => paper)).toEqual(['sending', 'printed']);
 	});
 
-	it.each([
+	const afterOutcome = [
 		['failed', false],
 		['uncertain', true],
 		['printed', true],
-	] as const)('[PRN43] after a job that is %s, the next paper of the ticket is a copy: %s', async (outcome, copy) => {
-		const queue = createQueue();
-		add('a');
-		queue.wake();
-		await settle();
-		given[0]?.ended(outcome);
-		expect(queue.reprint({ jobId: 'b', ticketId, paper: null, known: 'none' })).toBe(true);
-		await settle();
-		expect(rendered.map((paper) => paper.kind === 'ticket' && paper.copy)).toEqual([false, copy]);
-	});
+	] as const;
+	it.each(afterOutcome)(
+		'[PRN43] after a job that is %s, the next paper of the ticket is a copy: %s',
+		async (outcome, copy) => {
+			const queue = createQueue();
+			add('a');
+			queue.wake();
+			await settle();
+			given[0]?.ended(outcome);
+			expect(queue.reprint({ jobId: 'b', ticketId, paper: null, known: 'none' })).toBe(true);
+			await settle();
+			expect(rendered.map((paper) => paper.kind === 'ticket' && paper.copy)).toEqual([false, copy]);
+		},
+	);
 
-	it.each([
+	const knownElsewhere = [
 		['none', false],
 		['failed', false],
 		['pending', true],
 		['sending', true],
 		['uncertain', true],
 		['printed', true],
-	] as const)('[PRN43] of a ticket whose paper elsewhere is %s it prints a copy: %s', async (known, copy) => {
-		const queue = createQueue();
-		expect(queue.reprint({ jobId: 'a', ticketId, paper: null, known })).toBe(false);
-		expect(queue.reprint({ jobId: 'a', ticketId, paper: { ...shortTicket, copy: !copy }, known })).toBe(true);
-		await settle();
-		expect(rendered).toEqual([{ ...shortTicket, copy }]);
-	});
+	] as const;
+	it.each(knownElsewhere)(
+		'[PRN43] of a ticket whose paper elsewhere is %s it prints a copy: %s',
+		async (known, copy) => {
+			const queue = createQueue();
+			expect(queue.reprint({ jobId: 'a', ticketId, paper: null, known })).toBe(false);
+			expect(queue.reprint({ jobId: 'a', ticketId, paper: { ...shortTicket, copy: !copy }, known })).toBe(true);
+			await settle();
+			expect(rendered).toEqual([{ ...shortTicket, copy }]);
+		},
+	);
 
 	it('[PRN44] prints a repeated reprint once', async () => {
 		const queue = createQueue();

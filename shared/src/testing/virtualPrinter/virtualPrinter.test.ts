@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TrayPaper } from './paperTray.ts';
 import { startVirtualPrinter, type VirtualPrinter } from './virtualPrinter.ts';
 
+const until = (condition: () => Promise<void>) => vi.waitFor(condition, { timeout: 4_000, interval: 10 });
+
 let printer: VirtualPrinter;
 beforeEach(async () => {
 	printer = await startVirtualPrinter({ host: '127.0.0.1', port: 0, httpPort: 0 });
@@ -36,7 +38,7 @@ describe('virtual printer', () => {
 		expect(await papers()).toEqual([]);
 		await send(textPaper('first'));
 		await send(textPaper('second'));
-		await vi.waitFor(async () => expect(await papers()).toHaveLength(2));
+		await until(async () => expect(await papers()).toHaveLength(2));
 		const list = await papers();
 		expect(list.map(({ text }) => text)).toEqual(['first', 'second']);
 		for (const { at } of list) expect(new Date(at).toISOString()).toBe(at);
@@ -56,7 +58,7 @@ describe('virtual printer', () => {
 	it('[VP3] reads QR code and copy mark from what was printed', async () => {
 		await send(textPaper('ticket'));
 		await send(textPaper(' SALINAN / COPY '));
-		await vi.waitFor(async () => expect(await papers()).toHaveLength(2));
+		await until(async () => expect(await papers()).toHaveLength(2));
 		expect((await papers()).map(({ qr, copy }) => [qr, copy])).toEqual([
 			[qrText, false],
 			[qrText, true],
@@ -96,7 +98,7 @@ describe('virtual printer', () => {
 		await expect(send(textPaper('lost'))).rejects.toThrow('ECONNREFUSED');
 		await setFaults('{"offline": false}');
 		await send(textPaper('found'));
-		await vi.waitFor(async () => expect((await papers()).map(({ text }) => text)).toEqual(['found']));
+		await until(async () => expect((await papers()).map(({ text }) => text)).toEqual(['found']));
 	});
 
 	it('[VP7] its page says in both languages that it is no real paper', async () => {
