@@ -15,8 +15,7 @@ export async function runProgram(start: () => Promise<Running>): Promise<void> {
 	try {
 		running = await start();
 	} catch (error) {
-		tell(error);
-		process.exit(error instanceof UsageError ? 2 : 1);
+		fail(error);
 	}
 	let isStopping = false;
 	const stop = (): void => {
@@ -33,6 +32,20 @@ export async function runProgram(start: () => Promise<Running>): Promise<void> {
 	process.on('SIGTERM', stop);
 	process.on('SIGINT', stop);
 	watchParent(stop);
+}
+
+/** Runs a command that ends by itself and prints what it says; fails like a program that could not start. */
+export async function runOnce(work: () => Promise<string>): Promise<void> {
+	try {
+		console.log(await work());
+	} catch (error) {
+		fail(error);
+	}
+}
+
+function fail(error: unknown): never {
+	tell(error);
+	process.exit(error instanceof UsageError ? 2 : 1);
 }
 
 function tell(error: unknown): void {

@@ -1,0 +1,199 @@
+import { hash } from 'node:crypto';
+import { decide } from '@antrean/shared/domain/decide.ts';
+import { effectiveAt } from '@antrean/shared/domain/effectiveAt.ts';
+import type { EventBody, JournalEvent } from '@antrean/shared/domain/events.ts';
+import { evolve } from '@antrean/shared/domain/evolve.ts';
+import { expired, expiredByRollover } from '@antrean/shared/domain/evolveDay.ts';
+import type { BusinessDay, CommandId, StationId, TicketId } from '@antrean/shared/domain/ids.ts';
+import { asId } from '@antrean/shared/domain/ids.ts';
+import { receive } from '@antrean/shared/domain/receive.ts';
+import type { State } from '@antrean/shared/domain/state.ts';
+import { isOpen, type Ticket } from '@antrean/shared/domain/ticket.ts';
+import type { Batch, DayOpening, Entry, Outcome } from '../journal/journal.ts';
+import type { Remembered } from './answerMemory.ts';
+import { dayOfFactBody } from './factDay.ts';
+import { openingOf } from './opening.ts';
+import { type Answer, type CommandRequest, type FactRequest, type Request, refused } from './request.ts';
+
+/**
+ * A batch in the making: each request is decided on top of those before it, and nothing of it is visible until it is committed. A draft
+ * that fails is forgotten whole; states are immutable, so there is nothing to take back. A new day is started in a batch of its own.
+ */
+export interface Draft {
+	/** Decides one request. Throws for a bug of the rules alone, and then leaves no trace of that request. */
+	take(request: Request): Answer;
+	result(): Drafted;
+}
+
+export type Drafted = Readonly<{
+	state: State;
+	/** Folds of closed days that late facts have changed. */
+	closedDays: ReadonlyMap<BusinessDay, State>;
+	batch: Batch;
+	/** Answers without events, to be remembered once the batch is committed. */
+	answers: ReadonlyMap<CommandId, Remembered>;
+}>;
+
+/** What a draft stands on; nothing of it is written. */
+export type Ground = Readonly<{
+	state: State;
+	closedDay: (day: BusinessDay) => State;
+	epoch: number;
+	/** Journal position before the batch. */
+	seq: number;
+	/** Day of what happens before the first day has started; null later on. */
+	firstDay: BusinessDay | null;
+	/** Hub time of the whole batch, epoch ms, and the monotonic reading that goes with it. */
+	now: number;
+	monotonicMs: number;
+	newId: () => string;
+	alwaysOpen: boolean;
+	outcomeOf: (commandId: CommandId) => Outcome | null;
+	remembered: (commandId: CommandId) => Remembered | null;
+	dayOfTicket: (ticketId: TicketId) => BusinessDay | null;
+}>;
+
+/** Event bodies as this program writes them; a change of their shape counts it up and brings an upcast. */
+const eventVersion = 1;
+
+export function createDraft(ground: Ground): Draft {
+	let { state, seq } = ground;
+	const closedDays = new Map<BusinessDay, State>();
+	const entries: Entry[] = [];
+	const openings: DayOpening[] = [];
+	/** Tickets to save: of a day that ended as they ended, others as they are after the batch. */
+	const ended: Ticket[] = [];
+	const touched = new Map<TicketId, BusinessDay>();
+	const outcomes = new Map<CommandId, Outcome>();
+	const answers = new Map<CommandId, Remembered>();
+
+	const closedDay = (day: BusinessDay): State => closedDays.get(day) ?? ground.closedDay(day);
+
+	function take(request: Request): Answer {
+		return request.kind === 'command' ? takeCommand(request) : takeFact(request);
+	}
+
+	function takeCommand(request: CommandRequest): Answer {
+		const { commandId, command, expiresAtMs } = request;
+		if (expiresAtMs !== null && ground.monotonicMs > expiresAtMs) return refused('wish/expired', {});
+		const digest = digestOf(command);
+		const before = answerBefore(commandId, digest);
+		if (before !== null) return before;
+		const decision = decide(state, command, {
+			now: ground.now,
+			newId: ground.newId,
+			holder: request.holder,
+			stationId: request.stationId,
+			alwaysOpen: ground.alwaysOpen,
+		});
+		if (!decision.accepted) return remember(commandId, digest, { outcome: 'refused', problem: decision.rejection });
+		if (decision.events.length === 0)
+			return remember(commandId, digest, { outcome: 'accepted', repeated: false, events: [], seq });
+		const events = append(decision.events, ground.now, { commandId, stationId: request.stationId, digest }, null);
+		return { outcome: 'accepted', repeated: false, events, seq };
+	}
+
+	function answerBefore(commandId: CommandId, digest: string): Answer | null {
+		const outcome = outcomes.get(commandId) ?? ground.outcomeOf(commandId);
+		if (outcome !== null) {
+			if (outcome.digest !== digest) return refused('command/reused', {});
+			return { outcome: 'accepted', repeated: true, events: outcome.events, seq };
+		}
+		const remembered = answers.get(commandId) ?? ground.remembered(commandId);
+		if (remembered === null) return null;
+		if (remembered.digest !== digest) return refused('command/reused', {});
+		const { answer } = remembered;
+		return answer.outcome === 'accepted' ? { ...answer, repeated: true } : answer;
+	}
+
+	function remember(commandId: CommandId, digest: string, answer: Answer): Answer {
+		answers.set(commandId, { digest, answer });
+		return answer;
+	}
+
+	function takeFact({ fact, clock, lastContactAt }: FactRequest): Answer {
+		const known = outcomes.get(fact.factId) ?? ground.outcomeOf(fact.factId);
+		if (known !== null) return { outcome: 'accepted', repeated: true, events: known.events, seq };
+		const date = effectiveAt(fact.time, clock, lastContactAt, ground.now);
+		const timeZone = state.catalogues.get(state.catalogueVersion)?.site.site.timeZone ?? 'UTC';
+		const day = dayOfFactBody(fact, date, { present: state, timeZone, dayOfTicket: ground.dayOfTicket, closedDay });
+		const receipt = receive(day === state.day ? state : closedDay(day), fact, {
+			...date,
+			receivedAt: ground.now,
+			day,
+			newId: ground.newId,
+		});
+		if (receipt.parked !== null) return { outcome: 'parked', code: receipt.parked };
+		const cause = { commandId: fact.factId, stationId: fact.stationId, digest: null };
+		const events = append(receipt.events, receipt.at, cause, day === state.day ? null : day);
+		return { outcome: 'accepted', repeated: false, events, seq };
+	}
+
+	/** @param closed the closed day whose fold the events belong to; null: the present one */
+	function append(bodies: readonly EventBody[], at: number, cause: Cause, closed: BusinessDay | null): JournalEvent[] {
+		let next = closed === null ? state : closedDay(closed);
+		const fresh: Entry[] = [];
+		for (const [n, body] of bodies.entries()) {
+			next = evolve(next, { at, body });
+			const day = closed ?? next.day ?? ground.firstDay;
+			if (day === null) throw new Error(`${body.type} before the first day`);
+			const event: JournalEvent = {
+				seq: seq + n + 1,
+				epoch: ground.epoch,
+				id: asId(ground.newId()),
+				commandId: cause.commandId,
+				n,
+				day,
+				version: eventVersion,
+				at,
+				stationId: cause.stationId,
+				body,
+			};
+			fresh.push({ event, bodyText: JSON.stringify(body), digest: n === 0 ? cause.digest : null });
+		}
+		return keep(next, fresh, closed, cause);
+	}
+
+	/** Takes over a request's events, all of them or, where something was thrown before, none. */
+	function keep(next: State, fresh: readonly Entry[], closed: BusinessDay | null, cause: Cause): JournalEvent[] {
+		const before = state;
+		if (closed === null) state = next;
+		else closedDays.set(closed, next);
+		for (const entry of fresh) {
+			const { body, day } = entry.event;
+			entries.push(entry);
+			if (body.type === 'day.started') {
+				ended.push(...expiredByRollover(before));
+				openings.push(openingOf(state, day, entry.event.seq));
+			}
+			if ('ticketId' in body) touched.set(body.ticketId, day);
+		}
+		seq += fresh.length;
+		const events = fresh.map(({ event }) => event);
+		outcomes.set(cause.commandId, { digest: cause.digest, events });
+		return events;
+	}
+
+	/** Rows of the read model. A ticket of a closed day that nobody finished has expired. */
+	function savedTickets(): Ticket[] {
+		const saved = [...ended];
+		for (const [ticketId, day] of touched) {
+			const isPresent = day === state.day;
+			const ticket = (isPresent ? state : closedDay(day)).tickets.get(ticketId);
+			if (ticket !== undefined) saved.push(isPresent || !isOpen(ticket) ? ticket : expired(ticket));
+		}
+		return saved;
+	}
+
+	return {
+		take,
+		result: () => ({ state, closedDays, batch: { entries, tickets: savedTickets(), openings }, answers }),
+	};
+}
+
+type Cause = Readonly<{ commandId: CommandId; stationId: StationId | null; digest: string | null }>;
+
+/** Tells a repeat from another command under the same id: 128 bits of SHA-256 over the parsed command, whose keys stand in schema order. */
+function digestOf(command: CommandRequest['command']): string {
+	return hash('sha256', JSON.stringify(command), 'base64url').slice(0, 22);
+}

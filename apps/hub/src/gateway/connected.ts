@@ -1,0 +1,30 @@
+import type { StationClock } from '@antrean/shared/domain/effectiveAt.ts';
+import type { StationRole } from '@antrean/shared/domain/events.ts';
+import type { HolderId, StationId } from '@antrean/shared/domain/ids.ts';
+import { asId } from '@antrean/shared/domain/ids.ts';
+import type { Hello } from '@antrean/shared/protocol/messages.ts';
+import type { Socket } from 'socket.io';
+
+/** A station or page after its handshake. */
+export type Connected = Readonly<{
+	socket: Socket;
+	stationId: StationId;
+	role: StationRole;
+	name: string;
+	stream: Hello['stream'];
+	/** Of its database; null: a page without one. */
+	identity: string | null;
+	/** Its clock at hello, and its last contact before that (null: never), both for dating its facts. */
+	clock: StationClock;
+	lastContactAt: number | null;
+	/** Hub time, epoch ms. */
+	connectedAt: number;
+}>;
+
+/** A station holds the counters that it opened under its own id. */
+export function holderOf(stationId: StationId): HolderId {
+	return asId(stationId);
+}
+
+/** Answers a message of a socket. */
+export type Reply = (answer: unknown) => void;

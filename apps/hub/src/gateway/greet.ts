@@ -1,0 +1,105 @@
+import type { BusinessDay } from '@antrean/shared/domain/ids.ts';
+import type { State } from '@antrean/shared/domain/state.ts';
+import type { Hello, Refused, Welcome } from '@antrean/shared/protocol/messages.ts';
+import { protocolVersion } from '@antrean/shared/protocol/version.ts';
+import type { Socket } from 'socket.io';
+import type { StationContact, StationContacts } from '../access/stationContacts.ts';
+import type { Tokens } from '../access/tokens.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Journal } from '../journal/journal.ts';
+import { type Connected, holderOf } from './connected.ts';
+import { Encoded } from './encodeOnce.ts';
+import { judgeHello } from './hello.ts';
+import type { CatchUpText } from './replicaStream.ts';
+
+/** The handshake: judges the hello, admits a station that has a database, and says where it goes on from. */
+export type GreetParts = Readonly<{
+	engine: Engine;
+	journal: Journal;
+	tokens: Tokens;
+	contacts: StationContacts;
+	streams: Readonly<Record<Hello['stream'], Readonly<{ catchUp(cursor: Hello['cursor']): CatchUpText }>>>;
+	alwaysOpen: boolean;
+	demo: boolean;
+}>;
+
+/** Called in the turn of the event loop in which the welcome was made: nothing may come between its position and the next message. */
+export type Welcomed = Readonly<{ station: Connected; welcome: Encoded; rest: Encoded | null }>;
+
+/** @param enter takes the station in; not called when it is refused */
+export async function greet(
+	socket: Socket,
+	raw: unknown,
+	parts: GreetParts,
+	enter: (welcomed: Welcomed) => void,
+): Promise<Refused | null> {
+	const { engine, journal, tokens, contacts } = parts;
+	const judged = judgeHello(raw, { state: engine.state(), epoch: journal.epoch, grantOf: tokens.find });
+	if ('outcome' in judged) return judged;
+	const { hello } = judged;
+	const known = contacts.find(hello.stationId);
+	const refusal = hello.identity === null ? null : await admit(hello, known, engine);
+	if (refusal !== null || !socket.connected) return refusal;
+	const catchUp = parts.streams[hello.stream].catchUp(hello.cursor);
+	enter({
+		station: connected(socket, hello, known, engine),
+		welcome: welcomeOf(hello, catchUp, parts),
+		rest: catchUp.rest,
+	});
+	return null;
+}
+
+/** A station with a database is journaled: its handshake counts, a kiosk gets its slot. Pages come and go unrecorded. */
+async function admit(hello: Hello, known: StationContact | null, engine: Engine): Promise<Refused | null> {
+	const { stationId, role, name, lastHandshake } = hello;
+	const sameMachine = known?.identity === hello.identity;
+	const command = { type: 'admitStation', stationId, role, name, lastHandshake, sameMachine } as const;
+	const answer = await engine.ask(command, holderOf(stationId));
+	if (answer.outcome === 'accepted') return null;
+	return { outcome: 'refused', code: 'hub/recovering', detail: 'The hub takes nothing in at present.' };
+}
+
+function connected(socket: Socket, hello: Hello, known: StationContact | null, engine: Engine): Connected {
+	const { stationId, role, name, stream, identity, clock } = hello;
+	const at = engine.time.now();
+	const lastContactAt = known?.lastContactAt ?? null;
+	return {
+		socket,
+		stationId,
+		role,
+		name,
+		stream,
+		identity,
+		clock: { reading: clock, at },
+		lastContactAt,
+		connectedAt: at,
+	};
+}
+
+/** As text, because its catch-up was encoded once for all. */
+function welcomeOf({ stationId, identity }: Hello, { cursor, text }: CatchUpText, parts: GreetParts): Encoded {
+	const { engine, alwaysOpen, demo } = parts;
+	const state = engine.state();
+	const admitted = identity === null ? undefined : state.stations.get(stationId);
+	const hubTime = engine.time.now();
+	const welcome: Omit<Welcome, 'catchUp'> = {
+		outcome: 'welcome',
+		protocol: protocolVersion,
+		stationId,
+		handshake: admitted?.handshake ?? 0,
+		incarnation: admitted?.incarnation ?? 0,
+		slot: admitted?.slot ?? null,
+		hubTime,
+		day: presentDay(state),
+		cursor,
+		alwaysOpen,
+		demo,
+		upstream: { link: 'live', asOf: hubTime, outbox: 0, parked: 0, printer: null },
+	};
+	return new Encoded(`${JSON.stringify(welcome).slice(0, -1)},"catchUp":${text}}`);
+}
+
+export function presentDay({ day }: State): BusinessDay {
+	if (day === null) throw new Error('stations are served after the first day has started');
+	return day;
+}

@@ -1,0 +1,90 @@
+import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
+import type { Logger } from 'pino';
+import type { Socket } from 'socket.io';
+import type { Answer, Request } from '../engine/request.ts';
+import { type Connected, holderOf, type Reply } from './connected.ts';
+import { takeFacts } from './facts.ts';
+import { type GreetParts, greet, type Welcomed } from './greet.ts';
+import { readWish, rejected, wishReplyOf } from './wishes.ts';
+
+/** One socket, from its hello to its end. */
+export type StationParts = GreetParts &
+	Readonly<{
+		logger: Logger;
+		arrived: (station: Connected) => void;
+		left: (station: Connected) => void;
+	}>;
+
+/** Requests of one socket that wait for their commit: a page has one, an outbox 100; more is a loop and must not crowd out the others. */
+const mostUnanswered = 500;
+/** Hellos of one socket: one, and one for each gap in its stream. Each may cost a snapshot. */
+const mostHellos = 50;
+
+export function serveStation(socket: Socket, parts: StationParts): void {
+	const { engine, journal, logger } = parts;
+	let station: Connected | null = null;
+	let hellos = 0;
+	let unanswered = 0;
+
+	/** Hears messages that are to be answered, once the station is known. */
+	function on(name: string, handle: (from: Connected, raw: unknown, reply: Reply) => void): void {
+		socket.on(name, (...args: unknown[]) => {
+			const reply = args.at(-1);
+			if (station !== null && isReply(reply)) handle(station, args[0], reply);
+		});
+	}
+
+	function submit(request: Request, answer: (answer: Answer) => void): void {
+		unanswered++;
+		engine.submit(request, (result) => {
+			unanswered--;
+			answer(result);
+		});
+	}
+
+	function enter({ station: entered, welcome, rest }: Welcomed, reply: Reply): void {
+		station = entered;
+		reply(welcome);
+		if (rest !== null) socket.emit(socketEvents.replica, rest);
+		void socket.join(entered.stream);
+		parts.arrived(entered);
+	}
+
+	socket.on(socketEvents.hello, (raw: unknown, reply: unknown) => {
+		if (!isReply(reply)) return;
+		if (++hellos > mostHellos) {
+			socket.disconnect(true);
+			return;
+		}
+		void greet(socket, raw, parts, (welcomed) => enter(welcomed, reply)).then((refusal) => {
+			if (refusal === null) return;
+			logger.warn({ refusal }, 'station refused');
+			reply(refusal);
+		});
+	});
+	on(socketEvents.wish, (from, raw, reply) => {
+		const read = readWish(from, raw, engine.time.monotonicMs());
+		if ('outcome' in read) reply(read);
+		else if (unanswered >= mostUnanswered) reply(rejected('request/too-many'));
+		else submit(read, (answer) => reply(wishReplyOf(answer, engine)));
+	});
+	on(socketEvents.facts, (from, raw, reply) => {
+		void takeFacts(from, raw, submit).then(({ acknowledged, parked }) => {
+			for (const one of parked) logger.warn({ ...one, stationId: from.stationId }, 'fact parked');
+			reply({ acknowledged, parked, seq: journal.head().seq });
+		});
+	});
+	on(socketEvents.outboxEmpty, ({ stationId }, _raw, reply) => {
+		const command = { type: 'voidReservations', stationId, seriesId: null } as const;
+		void engine.ask(command, holderOf(stationId)).then((answer) => {
+			if (answer.outcome === 'accepted') reply({});
+		});
+	});
+	socket.on('disconnect', () => {
+		if (station !== null) parts.left(station);
+	});
+}
+
+function isReply(value: unknown): value is Reply {
+	return typeof value === 'function';
+}

@@ -1,0 +1,53 @@
+import { asId, type HolderId } from '@antrean/shared/domain/ids.ts';
+import { utcText } from '@antrean/shared/domain/utcText.ts';
+import { apiBase } from '@antrean/shared/protocol/httpContract.ts';
+import { hashSite } from '@antrean/shared/site/hashSite.ts';
+import { validateSite } from '@antrean/shared/site/validateSite.ts';
+import type { FastifyInstance } from 'fastify';
+import type { Engine } from '../engine/engine.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import { answerProblem, type Guard } from './openHttp.ts';
+
+/** What an administrator does to a running hub. Not part of the public contract's promises to integrators. */
+export type AdminRoutesParts = Readonly<{ engine: Engine; gateway: Gateway; guard: Guard }>;
+
+/** The largest site that the schema allows has some thousand services of 1 kB. */
+const siteFileLimit = 8 * 1024 * 1024;
+
+export function addAdminRoutes(app: FastifyInstance, { engine, gateway, guard }: AdminRoutesParts): void {
+	const admins = { preHandler: guard.allow([]) };
+
+	app.post(`${apiBase}/admin/catalogue`, { ...admins, bodyLimit: siteFileLimit }, async (request, reply) => {
+		const { site, problems } = validateSite(request.body);
+		if (site === null) {
+			const [first] = problems;
+			const detail = { place: first?.path ?? '', reason: first?.message ?? '', problems: problems.length };
+			return answerProblem(reply, { code: 'site/invalid', detail }, 'body');
+		}
+		const holder: HolderId = asId(`token:${guard.callerOf(request).name}`);
+		const answer = await engine.ask({ type: 'changeCatalogue', hash: hashSite(site), site }, holder);
+		if (answer.outcome === 'refused') return answerProblem(reply, answer.problem, 'body');
+		return {
+			version: engine.state().catalogueVersion,
+			changed: answer.outcome === 'accepted' && answer.events.length > 0,
+		};
+	});
+
+	app.get(`${apiBase}/admin/stations`, admins, async () => ({
+		clockAlarm: engine.time.alarm(),
+		stations: gateway.stations().map(({ stationId, role, name, stream, identity, connectedAt }) => ({
+			stationId,
+			role,
+			name,
+			stream,
+			hasDatabase: identity !== null,
+			connectedAt: utcText(connectedAt),
+		})),
+	}));
+
+	/** An operator looked at the hub's wall clock and says that it is right. */
+	app.post(`${apiBase}/admin/trust-clock`, admins, async () => {
+		engine.time.trustClock();
+		return { clockAlarm: engine.time.alarm() };
+	});
+}

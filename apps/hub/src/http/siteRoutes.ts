@@ -1,0 +1,72 @@
+import type { ZoneId } from '@antrean/shared/domain/ids.ts';
+import { asId } from '@antrean/shared/domain/ids.ts';
+import { boardJson, boardOf } from '@antrean/shared/domain/projections/boardView.ts';
+import type { State } from '@antrean/shared/domain/state.ts';
+import { apiBase, eventsQuery, type HubHealth } from '@antrean/shared/protocol/httpContract.ts';
+import { productVersion } from '@antrean/shared/protocol/version.ts';
+import type { FastifyInstance } from 'fastify';
+import type { Engine } from '../engine/engine.ts';
+import type { EventLog } from '../journal/eventLog.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Metrics } from './metrics.ts';
+import { answerInvalid, answerProblem, type Guard } from './openHttp.ts';
+
+/** The hub as a whole: health, metrics, catalogue, board, events, the contract itself. */
+export type SiteRoutesParts = Readonly<{
+	engine: Engine;
+	journal: Journal;
+	log: EventLog;
+	guard: Guard;
+	metrics: Metrics;
+	openApiText: string;
+}>;
+
+type ByZone = Readonly<{ Querystring: { zoneId?: string } }>;
+
+export function addSiteRoutes(app: FastifyInstance, parts: SiteRoutesParts): void {
+	const { engine, journal, guard } = parts;
+	const everybody = { preHandler: guard.allow(['kiosk', 'counter', 'display'], 'open') };
+	const displays = { preHandler: guard.allow(['display'], 'open') };
+	const admins = { preHandler: guard.allow([]) };
+	const watchers = { preHandler: guard.allow([], 'open') };
+	const json = 'application/json; charset=utf-8';
+
+	app.get('/healthz', async (): Promise<HubHealth> => {
+		const { epoch, seq } = journal.head();
+		return { status: engine.status(), version: productVersion, epoch, seq };
+	});
+
+	app.get('/metrics', watchers, async (_request, reply) =>
+		reply.type(parts.metrics.contentType).send(await parts.metrics.text()),
+	);
+
+	app.get(`${apiBase}/openapi.json`, async (_request, reply) => reply.type(json).send(parts.openApiText));
+
+	app.get(`${apiBase}/catalogue`, everybody, async () => {
+		const { site, version } = inForce(engine.state());
+		return { ...site, version };
+	});
+
+	app.get<ByZone>(`${apiBase}/board`, displays, async (request, reply) => {
+		const state = engine.state();
+		const zoneId = request.query.zoneId === undefined ? null : asId<ZoneId>(request.query.zoneId);
+		if (zoneId !== null && !inForce(state).zones.has(zoneId))
+			return answerInvalid(reply, [{ path: ['zoneId'], message: 'there is no such zone' }]);
+		const { epoch, seq } = journal.head();
+		return { epoch, seq, ...boardJson(boardOf(state, zoneId, engine.time.now())) };
+	});
+
+	app.get(`${apiBase}/events`, admins, async (request, reply) => {
+		const query = eventsQuery.safeParse(request.query);
+		if (!query.success) return answerInvalid(reply, query.error.issues);
+		const page = parts.log.page(query.data.epoch ?? null, query.data.after, query.data.limit);
+		if (page === null) return answerProblem(reply, { code: 'events/unknown-epoch', detail: {} }, 'path');
+		return reply.type(json).send(`{"events":[${page.texts.join(',')}],"next":${JSON.stringify(page.next)}}`);
+	});
+}
+
+function inForce(state: State) {
+	const catalogue = state.catalogues.get(state.catalogueVersion);
+	if (catalogue === undefined) throw new Error('the journal has no catalogue');
+	return catalogue;
+}

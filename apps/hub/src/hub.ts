@@ -1,0 +1,153 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { StationRole } from '@antrean/shared/domain/events.ts';
+import { readSiteFile } from '@antrean/shared/site/readSiteFile.ts';
+import { openDatabase } from '@antrean/shared/sqlite/openDatabase.ts';
+import type { Logger } from 'pino';
+import { ensureTokens, type Secrets } from './access/ensureTokens.ts';
+import { openStationContacts } from './access/stationContacts.ts';
+import { openTokens } from './access/tokens.ts';
+import { createEngine, type Engine } from './engine/engine.ts';
+import type { MachineClock } from './engine/hubTime.ts';
+import { newId } from './engine/newId.ts';
+import { openQuarantine } from './engine/quarantine.ts';
+import { type Gateway, openGateway } from './gateway/gateway.ts';
+import { addAdminRoutes } from './http/adminRoutes.ts';
+import { listen } from './http/listen.ts';
+import { createMetrics } from './http/metrics.ts';
+import { createGuard, openHttp } from './http/openHttp.ts';
+import { addPageRoutes, type Page } from './http/pageRoutes.ts';
+import { addSiteRoutes } from './http/siteRoutes.ts';
+import { addTicketRoutes } from './http/ticketRoutes.ts';
+import { openEventLog } from './journal/eventLog.ts';
+import { hubMigrations } from './journal/hubMigrations.ts';
+import { openJournal } from './journal/journal.ts';
+import { openTicketRows } from './journal/ticketRows.ts';
+
+/** The composition root of a hub: everything is made and joined here, and nowhere else. */
+export interface Hub {
+	readonly url: string;
+	readonly secrets: Secrets;
+	readonly engine: Engine;
+	readonly gateway: Gateway;
+	/** What was accepted is durable when it resolves. */
+	close(): Promise<void>;
+}
+
+export type HubOptions = Readonly<{
+	data: string;
+	host: string;
+	/** 0: any free one. */
+	port: number;
+	/** Tokens for all roles, open at all hours unless `realHours`, plainly marked on every page. */
+	demo: boolean;
+	realHours: boolean;
+	/** Taken in at the first start; null: the folder has its catalogue. */
+	siteFile: string | null;
+	machine: MachineClock;
+	logger: Logger;
+	/** Nobody knows what is on the disk: the process must end without another answer. */
+	onFatal: (error: unknown) => void;
+}>;
+
+const repository = fileURLToPath(new URL('../../..', import.meta.url));
+const openApiFile = new URL('../../../shared/src/protocol/contract/openapi.json', import.meta.url);
+const allRoles: readonly StationRole[] = ['kiosk', 'counter', 'display', 'admin'];
+const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** A first start has no catalogue to go by. */
+export class SiteMissingError extends Error {
+	readonly code = 'site/missing';
+}
+
+/**
+ * Starts a hub; it answers when this resolves.
+ * @throws DatabaseError, SiteFileError, SiteMissingError, PortError with words for the person who started it
+ */
+export async function startHub(options: HubOptions): Promise<Hub> {
+	const { data, demo, host, logger, machine } = options;
+	const database = openDatabase({ file: join(data, 'hub.db'), migrations: hubMigrations });
+	try {
+		// Whatever an earlier run left in the log is in the file before anything is answered from it.
+		database.pragma('wal_checkpoint(FULL)');
+		const journal = openJournal(database, machine.wallMs());
+		const log = openEventLog(database);
+		const tickets = openTicketRows(database);
+		const quarantine = openQuarantine(database);
+		const tokens = openTokens(database);
+		const alwaysOpen = demo && !options.realHours;
+		const firstSite = journal.head().seq === 0 ? readSiteFile(siteFileOf(options)) : null;
+		const { onFatal } = options;
+		const engine = createEngine({
+			journal,
+			tickets,
+			quarantine,
+			machine,
+			newId,
+			alwaysOpen,
+			log: logger,
+			firstSite,
+			onFatal,
+		});
+		const secrets = ensureTokens(tokens, data, demo ? allRoles : ['admin'], engine.time.now());
+		const isOpen = demo && loopback.has(host);
+		const app = openHttp({ tokens, isOpen, logger });
+		const guard = createGuard({ tokens, isOpen, logger });
+		const contacts = openStationContacts(database);
+		const gateway = openGateway({
+			...{ http: app.server, engine, journal, log, tokens, contacts, machine },
+			...{ alwaysOpen, demo, logger },
+		});
+		const stations = (): number => gateway.stations().length;
+		const metrics = createMetrics({ engine, journal, stations, quarantined: quarantine.count });
+		addSiteRoutes(app, { engine, journal, log, guard, metrics, openApiText: readFileSync(openApiFile, 'utf8') });
+		addTicketRoutes(app, { engine, tickets, guard });
+		addAdminRoutes(app, { engine, gateway, guard });
+		await addPageRoutes(app, pagesOf(demo ? secrets : {}));
+		const url = await listen(app, host, options.port);
+		writeFileSync(addressFile(data), url);
+		logger.info({ url, day: engine.state().day, seq: journal.head().seq }, 'hub answers');
+		return {
+			url,
+			secrets,
+			engine,
+			gateway,
+			async close() {
+				engine.close();
+				await gateway.close();
+				await app.close();
+				database.close();
+			},
+		};
+	} catch (error) {
+		database.close();
+		throw error;
+	}
+}
+
+/** Where the hub of a data folder says at which address it answers, for commands on the same machine. */
+export function addressFile(data: string): string {
+	return join(data, 'address');
+}
+
+function siteFileOf({ siteFile, data }: HubOptions): string {
+	if (siteFile !== null) return siteFile;
+	throw new SiteMissingError(
+		`${data} has no site yet. Name the site file once: antrean-hub --data ${data} --site FILE`,
+	);
+}
+
+function pagesOf(demoTokens: Secrets): readonly Page[] {
+	const page = (name: Page['name'], folder: string): Page => ({
+		name,
+		folder: join(repository, folder),
+		demoToken: demoTokens[name] ?? null,
+	});
+	return [
+		page('kiosk', 'apps/kiosk/dist/renderer'),
+		page('counter', 'apps/counter/dist/renderer'),
+		page('display', 'apps/display/dist/renderer'),
+		page('admin', 'apps/hub/dist/admin'),
+	];
+}

@@ -1,0 +1,12 @@
+import type { Migration } from '@antrean/shared/sqlite/migrate.ts';
+import { journalMigration } from './migrations/010-journal.ts';
+import { ticketsMigration } from './migrations/020-tickets.ts';
+import { accessMigration } from './migrations/030-access.ts';
+import { quarantineMigration } from './migrations/040-quarantine.ts';
+
+export const hubMigrations: readonly Migration[] = [
+	journalMigration,
+	ticketsMigration,
+	accessMigration,
+	quarantineMigration,
+];
