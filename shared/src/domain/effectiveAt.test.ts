@@ -28,6 +28,11 @@ describe('effectiveAt', () => {
 		expect(effectiveAt(time, hello(noon), null, received).effectiveAt).toBe(noon + minute / 2);
 	});
 
+	it('[TIM1] is a whole millisecond also for a station that was never seen before', () => {
+		const time = { wallMs: 0, runId: 'run-2', runAgeMs: 120 * minute + 0.66 };
+		expect(effectiveAt(time, hello(noon), null, received).effectiveAt).toBe(noon + 1);
+	});
+
 	it.each([
 		['right', 0, false],
 		['ten minutes slow', -trustedSkewMs, false],

@@ -25,10 +25,10 @@ export function effectiveAt(
 ): FactDate {
 	const sameRun = time.runId === clock.reading.runId;
 	const skewMs = clock.at - clock.reading.wallMs;
-	const guess = sameRun ? clock.at + time.runAgeMs - clock.reading.runAgeMs : time.wallMs + skewMs;
+	const guess = Math.round(sameRun ? clock.at + time.runAgeMs - clock.reading.runAgeMs : time.wallMs + skewMs);
 	const earliest = Math.min(lastContactAt ?? guess, receivedAt);
 	return {
-		effectiveAt: Math.min(Math.max(Math.round(guess), earliest), receivedAt),
+		effectiveAt: Math.min(Math.max(guess, earliest), receivedAt),
 		dayUnsure: !sameRun && Math.abs(skewMs) > trustedSkewMs,
 	};
 }
