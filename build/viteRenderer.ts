@@ -21,6 +21,8 @@ export function rendererConfig(appDirectory: string, root: string, out: string, 
 			emptyOutDir: true,
 			target,
 			cssTarget: target,
+			// The pages' security policy takes fonts and pictures as files of the page's own origin, not as data inside of styles.
+			assetsInlineLimit: 0,
 			// Pages come from the same machine or the LAN; splitting them would only add round trips.
 			chunkSizeWarningLimit: 1_500,
 		},

@@ -27,6 +27,8 @@ const lookEveryMs = 25;
 
 export function startChild(options: ChildOptions): Child {
 	let isStopping = false;
+	/** What can't start the first time (a port in use, a broken file) is told, not tried again and again. */
+	let wasReady = false;
 	let deaths = 0;
 	let restart: NodeJS.Timeout | null = null;
 	let current = launch();
@@ -37,7 +39,7 @@ export function startChild(options: ChildOptions): Child {
 		// The channel is the leash: it closes when this process ends, however it ends.
 		const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 		child.once('exit', (code, signal) => {
-			if (isStopping) return;
+			if (isStopping || !wasReady) return;
 			console.error(`${options.name} ended (${signal ?? `code ${code}`}); starting it again.`);
 			const pauseMs = Math.min(longestPauseMs, 100 * 2 ** deaths++);
 			restart = setTimeout(again, pauseMs);
@@ -71,7 +73,11 @@ export function startChild(options: ChildOptions): Child {
 	}
 
 	return {
-		ready: () => untilReady(current),
+		async ready() {
+			const ready = await untilReady(current);
+			wasReady = true;
+			return ready;
+		},
 		stop() {
 			isStopping = true;
 			if (restart !== null) clearTimeout(restart);
