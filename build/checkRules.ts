@@ -7,6 +7,8 @@ const ruleLine = /^- \*\*([A-Z]{2,4}\d+)\*\*/gm;
 /** A test's title; a table's title may be made by `it.each(...)('…')`. */
 const titled =
 	/^\s*(?:it|test)(?:\.(?:each|for|concurrent|prop)\b)?[^\n]*?\(\s*(?:$\s*)?(['"`])((?:(?!\1)[^\\]|\\.)*)\1/gm;
+/** The title after a table of several lines: `])('[NUM1] …'`. */
+const titledAfterTable = /^\s*[\])][^\n]*?\(\s*(?:$\s*)?(['"`])(\[(?:(?!\1)[^\\]|\\.)*)\1/gm;
 const quoted = /^((?:\[[A-Z]{2,4}\d+\])+) /;
 
 /** Complaints about rules without tests and tests without rules; empty when all is well. */
@@ -33,7 +35,7 @@ export function checkRules(root: string): string[] {
 	);
 	for (const file of tests) {
 		const text = readFileSync(join(root, file), 'utf8');
-		for (const [, , title = ''] of text.matchAll(titled)) {
+		for (const [, , title = ''] of [...text.matchAll(titled), ...text.matchAll(titledAfterTable)]) {
 			const names = quoted.exec(title)?.[1]?.slice(1, -1).split('][') ?? [];
 			if (names.length === 0 && !title.startsWith('${')) complaints.push(`${file}: “${title}” quotes no rule`);
 			for (const name of names) {
