@@ -1,7 +1,8 @@
 /** What a display's edge answers of the public contract: the board, which needs no token here (it hangs in the hall). */
 import { asId, type ZoneId } from '@antrean/shared/domain/ids.ts';
 import { boardJson } from '@antrean/shared/domain/projections/boardView.ts';
-import { answerProblem, unreachable } from '@antrean/shared/edge/edgeServer.ts';
+import { answerProblem } from '@antrean/shared/edge/edgeServer.ts';
+import { unreachable } from '@antrean/shared/edge/unreachable.ts';
 import { apiBase } from '@antrean/shared/protocol/httpContract.ts';
 import type { FastifyInstance } from 'fastify';
 import type { BoardKeeper } from './boardKeeper.ts';

@@ -1,9 +1,6 @@
 /** A kiosk's edge: composes link, replica, outbox, printing and the kiosk's server in one process. Decides nothing. */
 import { fileURLToPath } from 'node:url';
 import type { TicketId } from '@antrean/shared/domain/ids.ts';
-import { ticketView } from '@antrean/shared/domain/projections/ticketView.ts';
-import type { State } from '@antrean/shared/domain/state.ts';
-import { ticketOf } from '@antrean/shared/domain/ticketOf.ts';
 import { createCallerCommands } from '@antrean/shared/edge/callerCommands.ts';
 import { createEdge, type EdgeLog } from '@antrean/shared/edge/edge.ts';
 import { systemClock as clock } from '@antrean/shared/edge/edgeClock.ts';
@@ -13,7 +10,6 @@ import { replicaSource, tellPages } from '@antrean/shared/edge/replicaSource.ts'
 import { socketTransport } from '@antrean/shared/edge/socketTransport.ts';
 import { newId, openStation } from '@antrean/shared/edge/stationFile.ts';
 import { untilLinked } from '@antrean/shared/edge/untilLinked.ts';
-import type { TicketReply } from '@antrean/shared/protocol/httpContract.ts';
 import { createIssueTicket } from './issueTicket.ts';
 import { kioskMigrations } from './kioskMigrations.ts';
 import { checklistOf, paperOfNew } from './kioskPapers.ts';
@@ -21,6 +17,7 @@ import { kioskRoutes } from './kioskRoutes.ts';
 import { kioskWish } from './kioskWish.ts';
 import { createNumberSource } from './numberSource.ts';
 import { acknowledgeOwnNumbers, spendOwnNumber } from './ownNumbers.ts';
+import { createOwnTickets } from './ownTickets.ts';
 import type { PrintMode } from './printing/encodePaper.ts';
 import type { PrinterPlace } from './printing/printerUrl.ts';
 import { type Printing, startPrinting } from './printing/printing.ts';
@@ -58,6 +55,11 @@ export async function startKioskEdge(options: KioskEdgeOptions): Promise<Running
 	const { database } = station;
 	const commands = createCallerCommands(database);
 	const rings = createRingStore(database);
+	const tickets = createOwnTickets(
+		database,
+		() => edge.view(),
+		() => edge.now(),
+	);
 	let printing: Printing | null = null;
 	const edge = createEdge({
 		database,
@@ -71,9 +73,14 @@ export async function startKioskEdge(options: KioskEdgeOptions): Promise<Running
 		chance: Math.random,
 		newId,
 		log,
-		storing: () => undefined,
+		storing(events) {
+			if (events.some(({ body }) => body.type === 'day.started')) tickets.settle();
+		},
 		acknowledged: (facts, on) => acknowledgeOwnNumbers(edge, rings, facts, on),
-		forgetting: commands.forgetBefore,
+		forgetting(day) {
+			commands.forgetBefore(day);
+			tickets.forgetBefore(day);
+		},
 		printer: () => printing?.state() ?? 'unknown',
 	});
 	printing = startPrinting({
@@ -95,9 +102,11 @@ export async function startKioskEdge(options: KioskEdgeOptions): Promise<Running
 		numbers: createNumberSource(edge, clock, newId),
 		newId,
 		compose: (catalogue, request, ticketId, number) => paperOfNew(edge, catalogue, request, ticketId, number),
+		keep: tickets.write,
 		insertJob: print,
 		spendOwnNumber: (seriesId, numberValue) => spendOwnNumber(edge, rings, seriesId, numberValue),
-		wakePrinter: queue.wake,
+		// The answer goes out first: drawing a paper takes longer than the visitor's patience for a touch.
+		wakePrinter: () => clock.after(0, queue.wake),
 	});
 	const server = await startEdgeServer({
 		port: options.port,
@@ -112,7 +121,7 @@ export async function startKioskEdge(options: KioskEdgeOptions): Promise<Running
 		routes: (app) =>
 			kioskRoutes(app, {
 				issue,
-				ticket: (ticketId) => replyOf(edge.view(), ticketId, edge.now()),
+				ticket: tickets.find,
 				printChecklist(serviceId, acceptLanguage) {
 					const paper = checklistOf(edge, { serviceId, acceptLanguage });
 					if (paper === null) return false;
@@ -136,9 +145,4 @@ export async function startKioskEdge(options: KioskEdgeOptions): Promise<Running
 			database.close();
 		},
 	};
-}
-
-function replyOf(view: State, ticketId: TicketId, now: number): TicketReply | null {
-	const ticket = ticketOf(view, ticketId);
-	return ticket === undefined ? null : ticketView(view, ticket, now);
 }

@@ -7,6 +7,7 @@ import type { CommandId, PriorityClassId, SeriesId, ServiceId, TicketId } from '
 import { asId } from '@antrean/shared/domain/ids.ts';
 import type { CallerCommands } from '@antrean/shared/edge/callerCommands.ts';
 import type { Edge } from '@antrean/shared/edge/edge.ts';
+import { unreachable } from '@antrean/shared/edge/unreachable.ts';
 import type { Problem } from '@antrean/shared/protocol/messages.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import type { NumberSource, TakenNumber } from './numberSource.ts';
@@ -32,6 +33,8 @@ export type IssueParts = Readonly<{
 	newId: () => string;
 	/** What the ticket's paper says, with the line as it is now. */
 	compose: (catalogue: Catalogue, request: IssueRequest, ticketId: TicketId, number: string) => Paper;
+	/** Keeps the ticket for its callers, within the caller's transaction. */
+	keep: (ticketId: TicketId) => void;
 	/** Journals a paper, within the caller's transaction. */
 	insertJob: (ticketId: TicketId, paper: Paper) => void;
 	/** Marks a number of the kiosk's own slot as used, within the caller's transaction. */
@@ -39,8 +42,6 @@ export type IssueParts = Readonly<{
 	/** There may be something to print. */
 	wakePrinter: () => void;
 }>;
-
-export const unreachable: Problem = { code: 'hub/unreachable', detail: {} };
 
 export function createIssueTicket(parts: IssueParts): IssueTicket {
 	const underWay = new Map<CommandId, Readonly<{ request: string; outcome: Promise<IssueOutcome> }>>();
@@ -99,6 +100,7 @@ export function createIssueTicket(parts: IssueParts): IssueTicket {
 			if (origin === 'slot') parts.spendOwnNumber(seriesId, numberValue);
 			const ticket = { ticketId, number, numberValue, origin, serviceId, seriesId, agencyId, priorityClassId };
 			edge.record({ type: 'ticket.issued', ...ticket });
+			parts.keep(ticketId);
 			parts.insertJob(ticketId, paper);
 		});
 	}

@@ -91,6 +91,7 @@ export interface Edge {
 	listen(listener: EdgeListener): void;
 	onUpstream(listener: (message: m.Upstream) => void): void;
 	start(): void;
+	/** For good. */
 	stop(): void;
 }
 
@@ -104,6 +105,8 @@ export function createEdge(parts: EdgeParts): Edge {
 	const listeners: EdgeListener[] = [];
 	const upstreamListeners: ((message: m.Upstream) => void)[] = [];
 	let told = '';
+	let isShowDue = false;
+	let isStopped = false;
 
 	const replica = createReplica(database, {
 		storing(events) {
@@ -199,6 +202,18 @@ export function createEdge(parts: EdgeParts): Edge {
 		tellOverlay();
 	}
 
+	/** After the transaction that writes facts, or after its failure: then the outbox is as it was. */
+	function showSoon(): void {
+		if (isShowDue) return;
+		isShowDue = true;
+		queueMicrotask(() => {
+			isShowDue = false;
+			if (isStopped) return;
+			refreshed();
+			sender.wake();
+		});
+	}
+
 	/** Own facts changed: shown at once, sent as soon as may be. */
 	function refreshed(): void {
 		ownView.stale();
@@ -231,7 +246,8 @@ export function createEdge(parts: EdgeParts): Edge {
 	}
 
 	function clockReading(): m.ClockReading {
-		return { wallMs: Math.round(clock.wallMs()), runId: parts.runId, runAgeMs: clock.runAgeMs() };
+		// Whole milliseconds: a fraction says nothing and makes every message longer.
+		return { wallMs: Math.round(clock.wallMs()), runId: parts.runId, runAgeMs: Math.round(clock.runAgeMs()) };
 	}
 
 	function catalogue(): Catalogue | null {
@@ -268,11 +284,7 @@ export function createEdge(parts: EdgeParts): Edge {
 			};
 			outbox.write(fact);
 			ownView.stale();
-			// After the transaction that this runs in, or after its failure: then the outbox is as it was.
-			queueMicrotask(() => {
-				refreshed();
-				sender.wake();
-			});
+			showSoon();
 			return fact;
 		},
 		changed,
@@ -283,6 +295,9 @@ export function createEdge(parts: EdgeParts): Edge {
 			upstreamListeners.push(listener);
 		},
 		start: () => link.start(),
-		stop: () => link.stop(),
+		stop() {
+			isStopped = true;
+			link.stop();
+		},
 	};
 }

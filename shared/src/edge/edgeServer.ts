@@ -13,6 +13,7 @@ import { type Place, problemAnswer, problemMediaType } from '../protocol/httpPro
 import type { Problem } from '../protocol/messages.ts';
 import type { EdgeClock } from './edgeClock.ts';
 import { type PageSockets, type PageSource, servePages } from './pageSockets.ts';
+import { unreachable } from './unreachable.ts';
 
 export type EdgeServerParts = Readonly<{
 	/** 0: any free one. */
@@ -82,8 +83,6 @@ export async function startEdgeServer(parts: EdgeServerParts): Promise<EdgeServe
 		},
 	};
 }
-
-export const unreachable: Problem = { code: 'hub/unreachable', detail: {} };
 
 export function answerProblem(reply: FastifyReply, problem: Problem, place: Place): FastifyReply {
 	const { status, body, retryAfterS } = problemAnswer(problem, place);

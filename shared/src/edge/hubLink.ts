@@ -102,7 +102,15 @@ export function createHubLink({ open, clock, chance, listener, onInvalid }: HubL
 
 	function listen(): void {
 		cancelSilence();
-		cancelSilence = clock.after(silentAfterMs, () => input({ type: 'silent' }));
+		cancelSilence = afterLook(silentAfterMs, () => input({ type: 'silent' }));
+	}
+
+	/** A process that was busy first looks at what has arrived meanwhile: timers run before sockets are read. */
+	function afterLook(delayMs: number, run: () => void): () => void {
+		let cancel = clock.after(delayMs, () => {
+			cancel = clock.after(0, run);
+		});
+		return () => cancel();
 	}
 
 	function greet(): void {
@@ -154,7 +162,7 @@ export function createHubLink({ open, clock, chance, listener, onInvalid }: HubL
 				resolve(value);
 			};
 			const giveUp = (): void => settle(null);
-			const cancel = clock.after(timeoutMs, giveUp);
+			const cancel = afterLook(timeoutMs, giveUp);
 			waiting.add(giveUp);
 			current.request(event, message, (raw) => {
 				if (waiting.has(giveUp)) settle(parsed(schema, event, raw));
