@@ -163,12 +163,12 @@ describe('messages', () => {
 			factType: 'ticket.held',
 			ticketId: ticketId(1),
 			counterId: at.mejaA,
-			rule: `P${n}`,
+			rule: `PR${n}`,
 			flagged: false,
 		});
 		const told = folded(mall, ...Array.from({ length: 15 }, (_, index) => superseded(index)));
 		expect(desk(told).notices.map(({ rule }) => rule)).toEqual(
-			Array.from({ length: noticesKept }, (_, index) => `P${14 - index}`),
+			Array.from({ length: noticesKept }, (_, index) => `PR${14 - index}`),
 		);
 		const called = folded(mall, step('called', 1, 1));
 		const asked = folded(called, {

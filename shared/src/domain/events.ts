@@ -156,7 +156,7 @@ export type FactSuperseded = Readonly<{
 	factType: string;
 	ticketId: TicketId;
 	counterId: CounterId | null;
-	/** Row of the precedence table in docs/SPEC.md, e.g. `P3`. */
+	/** Row of the precedence table in docs/SPEC.md, e.g. `PR3`. */
 	rule: string;
 	flagged: boolean;
 }>;

@@ -77,7 +77,7 @@ function fact(type: MoveFact['type'], seenRevision: number): MoveFact {
 	return { type, ticketId: asId<TicketId>('ticket'), counterId: here, seenRevision, ...more } as MoveFact;
 }
 
-/** `wins P2` or `loses P6!`, the mark standing for flagged. */
+/** `wins PR2` or `loses PR6!`, the mark standing for flagged. */
 function verdict(its: Ticket, type: MoveFact['type'], seenRevision: number): string {
 	const goesTo = type === 'ticket.transferred' ? target : null;
 	const { wins, rule, flagged } = judge({
@@ -126,19 +126,19 @@ describe('in step', () => {
 		['ticket.servedFromPaper', 'waiting', null],
 		['ticket.servedFromPaper', 'called', there],
 		['ticket.servedFromPaper', 'held', there],
-	] as const)('[P1] %s finds it %s', (type, state, counterId) => {
-		expect(verdict(ticket(state, counterId), type, inStep)).toBe('wins P1');
+	] as const)('[PR1] %s finds it %s', (type, state, counterId) => {
+		expect(verdict(ticket(state, counterId), type, inStep)).toBe('wins PR1');
 	});
 
 	it.each(absence.flatMap((type) => ticketStates.map((state) => [type, state] as const)))(
-		'[P3] %s that saw the revision but not the move (%s) is absence like any other',
+		'[PR3] %s that saw the revision but not the move (%s) is absence like any other',
 		(type, state) => {
 			const found = verdict(ticket(state, there), type, inStep);
 			const isMove =
 				(type === 'ticket.called' && state === 'waiting') ||
 				(type === 'ticket.resumed' && state === 'held') ||
 				(type === 'ticket.cancelled' && ['waiting', 'called', 'held'].includes(state));
-			expect(found).toBe(isMove ? 'wins P1' : 'loses P3');
+			expect(found).toBe(isMove ? 'wins PR1' : 'loses PR3');
 		},
 	);
 });
@@ -146,75 +146,75 @@ describe('in step', () => {
 describe('out of step', () => {
 	it.each(
 		[...presence, 'ticket.transferred' as const].flatMap((type) => nowhere.map((state) => [type, state] as const)),
-	)('[P2] %s finds it %s elsewhere', (type, state) => {
-		expect(verdict(ticket(state, there), type, behind)).toBe('wins P2');
+	)('[PR2] %s finds it %s elsewhere', (type, state) => {
+		expect(verdict(ticket(state, there), type, behind)).toBe('wins PR2');
 	});
 
 	it.each(
 		absence.flatMap((type) => ticketStates.flatMap((state) => [here, there].map((at) => [type, state, at] as const))),
-	)('[P3] %s finds it %s at %s', (type, state, counterId) => {
-		expect(verdict(ticket(state, counterId), type, behind)).toBe('loses P3');
+	)('[PR3] %s finds it %s at %s', (type, state, counterId) => {
+		expect(verdict(ticket(state, counterId), type, behind)).toBe('loses PR3');
 	});
 
-	it('[P4] the first completion stands', () => {
-		expect(verdict(ticket('completed', there), 'ticket.completed', behind)).toBe('loses P4!');
-		expect(verdict(ticket('completed', here), 'ticket.completed', behind)).toBe('loses P4');
+	it('[PR4] the first completion stands', () => {
+		expect(verdict(ticket('completed', there), 'ticket.completed', behind)).toBe('loses PR4!');
+		expect(verdict(ticket('completed', here), 'ticket.completed', behind)).toBe('loses PR4');
 	});
 
-	it.each(served)('[P5] %s after the completion', (type) => {
-		expect(verdict(ticket('completed', there), type, behind)).toBe('loses P5!');
-		expect(verdict(ticket('completed', here), type, behind)).toBe('loses P5');
+	it.each(served)('[PR5] %s after the completion', (type) => {
+		expect(verdict(ticket('completed', there), type, behind)).toBe('loses PR5!');
+		expect(verdict(ticket('completed', here), type, behind)).toBe('loses PR5');
 	});
 
-	it.each([...presence, 'ticket.transferred' as const])('[P6] %s while it is being served elsewhere', (type) => {
-		expect(verdict(ticket('serving', there), type, behind)).toBe('loses P6!');
+	it.each([...presence, 'ticket.transferred' as const])('[PR6] %s while it is being served elsewhere', (type) => {
+		expect(verdict(ticket('serving', there), type, behind)).toBe('loses PR6!');
 	});
 
-	it.each(served)('[P7] %s while it is being served here', (type) => {
-		expect(verdict(ticket('serving', here), type, behind)).toBe('loses P7');
+	it.each(served)('[PR7] %s while it is being served here', (type) => {
+		expect(verdict(ticket('serving', here), type, behind)).toBe('loses PR7');
 	});
 
 	it.each(['ticket.completed', 'ticket.transferred'] as const)(
-		'[P8] %s ends what another station of the counter began',
+		'[PR8] %s ends what another station of the counter began',
 		(type) => {
-			expect(verdict(ticket('serving', here), type, behind)).toBe('wins P8');
+			expect(verdict(ticket('serving', here), type, behind)).toBe('wins PR8');
 		},
 	);
 });
 
 describe('transfers', () => {
 	it.each(presence.flatMap((type) => ticketStates.map((state) => [type, state] as const)))(
-		'[P9] %s at a counter that the ticket (%s) was sent away from',
+		'[PR9] %s at a counter that the ticket (%s) was sent away from',
 		(type, state) => {
 			const sentOn = ticket(state, onward, { ...transferredSince, seriesId: target });
-			expect(verdict(sentOn, type, behind)).toBe('loses P9!');
+			expect(verdict(sentOn, type, behind)).toBe('loses PR9!');
 		},
 	);
 
-	it('[P9] presence at a counter of the target wins all the same', () => {
-		expect(verdict(ticket('waiting', null, transferredSince), 'ticket.servedFromPaper', behind)).toBe('wins P2');
+	it('[PR9] presence at a counter of the target wins all the same', () => {
+		expect(verdict(ticket('waiting', null, transferredSince), 'ticket.servedFromPaper', behind)).toBe('wins PR2');
 	});
 
-	it('[P9] a transfer that the station knew of is none since', () => {
+	it('[PR9] a transfer that the station knew of is none since', () => {
 		const sentOn = ticket('waiting', null, { ...transferredSince, seriesId: target });
-		expect(verdict(sentOn, 'ticket.servedFromPaper', 4)).toBe('wins P2');
+		expect(verdict(sentOn, 'ticket.servedFromPaper', 4)).toBe('wins PR2');
 	});
 
-	it.each([here, there])('[P10] a transfer takes on what %s completed', (counterId) => {
-		expect(verdict(ticket('completed', counterId), 'ticket.transferred', behind)).toBe('wins P10!');
+	it.each([here, there])('[PR10] a transfer takes on what %s completed', (counterId) => {
+		expect(verdict(ticket('completed', counterId), 'ticket.transferred', behind)).toBe('wins PR10!');
 	});
 
-	it.each(['serving', 'completed'] as const)('[P11] a transfer whose target has it %s already', (state) => {
-		expect(verdict(ticket(state, onward), 'ticket.transferred', behind)).toBe('loses P11');
-		expect(verdict(ticket(state, onward, transferredSince), 'ticket.transferred', behind)).toBe('loses P11');
+	it.each(['serving', 'completed'] as const)('[PR11] a transfer whose target has it %s already', (state) => {
+		expect(verdict(ticket(state, onward), 'ticket.transferred', behind)).toBe('loses PR11');
+		expect(verdict(ticket(state, onward, transferredSince), 'ticket.transferred', behind)).toBe('loses PR11');
 	});
 
-	it('[P12] of two transfers the first to arrive stands', () => {
+	it('[PR12] of two transfers the first to arrive stands', () => {
 		const sentThere = { ...transferredSince, seriesId: target };
 		const sentElsewhere = { ...transferredSince, seriesId: elsewhere };
-		expect(verdict(ticket('waiting', null, sentThere), 'ticket.transferred', behind)).toBe('loses P12');
-		expect(verdict(ticket('waiting', null, sentElsewhere), 'ticket.transferred', behind)).toBe('loses P12!');
-		expect(verdict(ticket('completed', there, sentElsewhere), 'ticket.transferred', behind)).toBe('loses P12!');
+		expect(verdict(ticket('waiting', null, sentThere), 'ticket.transferred', behind)).toBe('loses PR12');
+		expect(verdict(ticket('waiting', null, sentElsewhere), 'ticket.transferred', behind)).toBe('loses PR12!');
+		expect(verdict(ticket('completed', there, sentElsewhere), 'ticket.transferred', behind)).toBe('loses PR12!');
 	});
 });
 
@@ -223,11 +223,11 @@ describe('a station whose count parted from the hub', () => {
 
 	it('[FCT1] goes on from its own last step', () => {
 		expect(isInStep(parted, 3, station)).toBe(true);
-		expect(verdict(parted, 'ticket.held', 3)).toBe('wins P1');
+		expect(verdict(parted, 'ticket.held', 3)).toBe('wins PR1');
 	});
 
 	it('[FCT1] is behind when another moved the ticket since, and another station gains nothing by it', () => {
-		expect(verdict({ ...parted, revision: 6 }, 'ticket.held', 3)).toBe('loses P3');
+		expect(verdict({ ...parted, revision: 6 }, 'ticket.held', 3)).toBe('loses PR3');
 		expect(isInStep(parted, 3, other)).toBe(false);
 	});
 
@@ -238,6 +238,6 @@ describe('a station whose count parted from the hub', () => {
 			rebased: [{ stationId: station, theirs: 7, ours: 3 }],
 		});
 		expect(knownRevision(sentOn, 7, station)).toBe(3);
-		expect(verdict(sentOn, 'ticket.completed', 7)).toBe('loses P9!');
+		expect(verdict(sentOn, 'ticket.completed', 7)).toBe('loses PR9!');
 	});
 });

@@ -9,20 +9,20 @@ import type { Ticket } from './ticket.ts';
 /** Facts of what an officer did with a ticket; `step.undone` is judged by its step, not by this table. */
 export type MoveFact = Exclude<Extract<FactBody, { counterId: CounterId }>, { type: 'step.undone' }>;
 export type PrecedenceRule =
-	| 'P1'
-	| 'P2'
-	| 'P3'
-	| 'P4'
-	| 'P5'
-	| 'P6'
-	| 'P7'
-	| 'P8'
-	| 'P9'
-	| 'P10'
-	| 'P11'
-	| 'P12'
-	| 'P13'
-	| 'P14';
+	| 'PR1'
+	| 'PR2'
+	| 'PR3'
+	| 'PR4'
+	| 'PR5'
+	| 'PR6'
+	| 'PR7'
+	| 'PR8'
+	| 'PR9'
+	| 'PR10'
+	| 'PR11'
+	| 'PR12'
+	| 'PR13'
+	| 'PR14';
 export type Verdict = Readonly<{ wins: boolean; rule: PrecedenceRule; flagged: boolean }>;
 
 export type Judged = Readonly<{
@@ -37,7 +37,7 @@ export type Judged = Readonly<{
 
 export function judge(judged: Judged): Verdict {
 	const { ticket, fact, stationId } = judged;
-	if (isInStep(ticket, fact.seenRevision, stationId) && isMove(ticket, fact)) return wins('P1');
+	if (isInStep(ticket, fact.seenRevision, stationId) && isMove(ticket, fact)) return wins('PR1');
 	switch (fact.type) {
 		case 'ticket.started':
 		case 'ticket.servedFromPaper':
@@ -46,7 +46,7 @@ export function judge(judged: Judged): Verdict {
 		case 'ticket.transferred':
 			return judgeTransfer(judged);
 		default:
-			return loses('P3', false);
+			return loses('PR3', false);
 	}
 }
 
@@ -88,11 +88,12 @@ function isMove(ticket: Ticket, { type, counterId }: MoveFact): boolean {
 /** The visitor was there: served, or done. */
 function judgePresence({ ticket, fact, stationId, serves }: Judged): Verdict {
 	const isHere = ticket.counterId === fact.counterId;
-	if (isTransferredSince(ticket, fact, stationId) && !serves(fact.counterId, ticket.seriesId)) return loses('P9', true);
-	if (ticket.state === 'completed') return loses(fact.type === 'ticket.completed' ? 'P4' : 'P5', !isHere);
-	if (ticket.state !== 'serving') return wins('P2');
-	if (!isHere) return loses('P6', true);
-	return fact.type === 'ticket.completed' ? wins('P8') : loses('P7', false);
+	if (isTransferredSince(ticket, fact, stationId) && !serves(fact.counterId, ticket.seriesId))
+		return loses('PR9', true);
+	if (ticket.state === 'completed') return loses(fact.type === 'ticket.completed' ? 'PR4' : 'PR5', !isHere);
+	if (ticket.state !== 'serving') return wins('PR2');
+	if (!isHere) return loses('PR6', true);
+	return fact.type === 'ticket.completed' ? wins('PR8') : loses('PR7', false);
 }
 
 /** The visitor was there, and was sent on. A false place in line costs less than a lost visitor. */
@@ -100,11 +101,11 @@ function judgeTransfer({ ticket, fact, stationId, target, serves }: Judged): Ver
 	const isHere = ticket.counterId === fact.counterId;
 	const isServed = ticket.state === 'serving' || ticket.state === 'completed';
 	if (isServed && !isHere && ticket.counterId !== null && target !== null && serves(ticket.counterId, target))
-		return loses('P11', false);
-	if (isTransferredSince(ticket, fact, stationId)) return loses('P12', ticket.seriesId !== target);
-	if (!isServed) return wins('P2');
-	if (ticket.state === 'completed') return { wins: true, rule: 'P10', flagged: true };
-	return isHere ? wins('P8') : loses('P6', true);
+		return loses('PR11', false);
+	if (isTransferredSince(ticket, fact, stationId)) return loses('PR12', ticket.seriesId !== target);
+	if (!isServed) return wins('PR2');
+	if (ticket.state === 'completed') return { wins: true, rule: 'PR10', flagged: true };
+	return isHere ? wins('PR8') : loses('PR6', true);
 }
 
 function isTransferredSince(ticket: Ticket, fact: MoveFact, stationId: StationId): boolean {

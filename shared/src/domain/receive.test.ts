@@ -181,10 +181,10 @@ describe('ticket.issued', () => {
 		expect(ticketIn(received(mall, kioskIssue(9, gone)), ticketId(9)).state).toBe('waiting');
 	});
 
-	it('[P14] again under the same id is superseded', () => {
+	it('[PR14] again under the same id is superseded', () => {
 		const again = { ...kioskIssue(1, { number: 'DB-01', numberValue: 1 }) };
-		expect(bodies(mall, again)).toMatchObject([{ type: 'fact.superseded', rule: 'P14', flagged: false }]);
-		expect(bodies(mall, kioskIssue(1, {}))).toMatchObject([{ type: 'fact.superseded', rule: 'P14', flagged: true }]);
+		expect(bodies(mall, again)).toMatchObject([{ type: 'fact.superseded', rule: 'PR14', flagged: false }]);
+		expect(bodies(mall, kioskIssue(1, {}))).toMatchObject([{ type: 'fact.superseded', rule: 'PR14', flagged: true }]);
 	});
 });
 
@@ -247,9 +247,9 @@ describe('steps of a cut-off counter', () => {
 		expect(ticketIn(received(atB, ...chain), ticketId(1))).toMatchObject({ state: 'noShow', counterId: at.mejaA });
 	});
 
-	it('[P3] a hold at a counter whose officer went on at another station comes too late', () => {
+	it('[PR3] a hold at a counter whose officer went on at another station comes too late', () => {
 		expect(bodies(serving, fact(step('ticket.held', 1, at.mejaA, 1)))).toMatchObject([
-			{ type: 'fact.superseded', rule: 'P3' },
+			{ type: 'fact.superseded', rule: 'PR3' },
 			{ type: 'fact.rebased', theirs: 2, ours: 1 },
 		]);
 	});
@@ -262,19 +262,19 @@ describe('steps of a cut-off counter', () => {
 		expect(after.desks.get(at.mejaB)?.notices[0]).toMatchObject({ kind: 'taken-over', byCounterId: at.mejaA });
 	});
 
-	it('[P6] what is being served elsewhere stays there, and both counters are told', () => {
+	it('[PR6] what is being served elsewhere stays there, and both counters are told', () => {
 		const atB = folded(mall, call(1, at.mejaB, 1), start(1, at.mejaB, 2));
 		const after = received(atB, fact(scanned(1, at.mejaA, 0)));
 		expect(ticketIn(after, ticketId(1))).toMatchObject({ state: 'serving', counterId: at.mejaB });
 		expect(after.desks.get(at.mejaA)?.notices[0]).toMatchObject({
 			kind: 'superseded',
-			rule: 'P6',
+			rule: 'PR6',
 			byCounterId: at.mejaB,
 		});
 		expect(after.desks.get(at.mejaB)?.notices[0]).toMatchObject({ kind: 'contradicted', byCounterId: at.mejaA });
 	});
 
-	it('[P10] a transfer takes on what was completed, and that counter is told', () => {
+	it('[PR10] a transfer takes on what was completed, and that counter is told', () => {
 		const done = folded(mall, call(1, at.mejaB, 1), start(1, at.mejaB, 2), {
 			...start(1, at.mejaB, 3),
 			type: 'ticket.completed',
@@ -358,7 +358,7 @@ describe('paper that nobody had heard of', () => {
 		expect(types(atB, one)).toEqual(['fact.superseded', 'fact.rebased', 'ticket.joined']);
 		const then = received(atB, one);
 		expect(bodies(then, fact(step('ticket.completed', 78, at.mejaA, 1)))).toMatchObject([
-			{ rule: 'P6', flagged: true },
+			{ rule: 'PR6', flagged: true },
 			{},
 		]);
 	});
@@ -368,17 +368,17 @@ describe('undone steps', () => {
 	const called = received(mall, fact(step('ticket.called', 1, at.mejaA, 0, { reasonId: null })));
 	const undo = fact({ ...step('step.undone', 1, at.mejaA, 1), undid: uuid('c', 1) } as FactBody);
 
-	it('[P13] takes back the last step of the counter', () => {
+	it('[PR13] takes back the last step of the counter', () => {
 		expect(types(called, undo)).toEqual(['ticket.undone']);
 		const after = received(called, undo);
 		expect(ticketIn(after, ticketId(1))).toMatchObject({ state: 'waiting', timesCalled: 0, counterId: null });
 		expect(after.counters.get(at.mejaA)?.ticketId).toBeNull();
 	});
 
-	it('[P13] is superseded when another moved the ticket, or the step itself had lost', () => {
+	it('[PR13] is superseded when another moved the ticket, or the step itself had lost', () => {
 		const moved = received(called, fact(scanned(1, at.mejaB, 0), pcB));
-		expect(bodies(moved, undo)).toMatchObject([{ type: 'fact.superseded', rule: 'P13' }]);
-		expect(bodies(mall, undo)).toMatchObject([{ type: 'fact.superseded', rule: 'P13' }]);
+		expect(bodies(moved, undo)).toMatchObject([{ type: 'fact.superseded', rule: 'PR13' }]);
+		expect(bodies(mall, undo)).toMatchObject([{ type: 'fact.superseded', rule: 'PR13' }]);
 	});
 });
 

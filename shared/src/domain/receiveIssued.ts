@@ -14,7 +14,7 @@ type Issued = Extract<FactBody, { type: 'ticket.issued' }>;
 export function receiveIssued({ state, fact, context }: Received, body: Issued): Receipt {
 	const known = ticketOf(state, body.ticketId);
 	if (known !== undefined)
-		return taken(context.receivedAt, superseded(fact, known, null, 'P14', known.number !== body.number));
+		return taken(context.receivedAt, superseded(fact, known, null, 'PR14', known.number !== body.number));
 	const sameNumber = papersOfNumber(state, body.seriesId, body.numberValue);
 	const provisional = sameNumber.find(
 		({ provisional, issuedAt }) => provisional && Math.abs(issuedAt - context.effectiveAt) <= joinWindowMs,

@@ -13,7 +13,7 @@ export function receiveUndone({ state, fact, context }: Received, body: Undone, 
 	const counter = counterEntry(state, counterId);
 	const step = counter.lastStep;
 	const stands = isInStep(ticket, seenRevision, fact.stationId) && step !== null && canUndo(counter, step, ticket);
-	if (!stands) return taken(context.receivedAt, superseded(fact, ticket, counterId, 'P13', false));
+	if (!stands) return taken(context.receivedAt, superseded(fact, ticket, counterId, 'PR13', false));
 	return taken(context.effectiveAt, {
 		type: 'ticket.undone',
 		ticketId: ticket.id,
