@@ -67,7 +67,7 @@ export class SiteMissingError extends Error {
  */
 export async function startHub(options: HubOptions): Promise<Hub> {
 	const { data, demo, host, logger, machine } = options;
-	const database = openDatabase({ file: join(data, 'hub.db'), migrations: hubMigrations });
+	const database = openDatabase({ file: join(data, 'hub.sqlite'), migrations: hubMigrations });
 	try {
 		// Whatever an earlier run left in the log is in the file before anything is answered from it.
 		database.pragma('wal_checkpoint(FULL)');
@@ -100,7 +100,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 			...{ alwaysOpen, demo, logger },
 		});
 		const stations = (): number => gateway.stations().length;
-		const metrics = createMetrics({ engine, journal, stations, quarantined: quarantine.count });
+		const synchronous = (): number => Number(database.pragma('synchronous'));
+		const metrics = createMetrics({ engine, journal, stations, quarantined: quarantine.count, synchronous });
 		addSiteRoutes(app, { engine, journal, log, guard, metrics, openApiText: readFileSync(openApiFile, 'utf8') });
 		addTicketRoutes(app, { engine, tickets, guard });
 		addAdminRoutes(app, { engine, gateway, guard });

@@ -13,9 +13,11 @@ export type MetricsParts = Readonly<{
 	journal: Journal;
 	stations: () => number;
 	quarantined: () => number;
+	/** `PRAGMA synchronous` of the journal's own connection: 2 is FULL. */
+	synchronous: () => number;
 }>;
 
-export function createMetrics({ engine, journal, stations, quarantined }: MetricsParts): Metrics {
+export function createMetrics({ engine, journal, stations, quarantined, synchronous }: MetricsParts): Metrics {
 	const registry = new Registry();
 	collectDefaultMetrics({ register: registry });
 	const registers = [registry];
@@ -30,6 +32,7 @@ export function createMetrics({ engine, journal, stations, quarantined }: Metric
 		});
 	};
 	gauge('antrean_journal_seq', 'Position of the last event', () => journal.head().seq);
+	gauge('antrean_journal_synchronous', 'How commits reach the disk; 2 is FULL', synchronous);
 	gauge('antrean_read_only', '1 while no space is left for the journal', () => Number(engine.status() === 'read-only'));
 	gauge('antrean_stations_connected', 'Stations and pages with a handshake', stations);
 	gauge('antrean_quarantined', 'Requests put aside for a person', quarantined);

@@ -16,7 +16,7 @@ export const journalMigration: Migration = {
 
 			CREATE TABLE events (
 				seq INTEGER PRIMARY KEY,
-				epoch INTEGER NOT NULL REFERENCES epochs (epoch),
+				epoch INTEGER NOT NULL,
 				id TEXT NOT NULL,
 				commandId TEXT NOT NULL,
 				n INTEGER NOT NULL,
