@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
-/** 256 random bits as base64url. */
+/** 256 random bits as hexadecimal digits. */
 const wellFormed = /^[\w-]{43}$/;
 
 export function keptToken(file: string): string {
@@ -10,7 +10,7 @@ export function keptToken(file: string): string {
 		const kept = readFileSync(file, 'utf8').trim();
 		if (wellFormed.test(kept)) return kept;
 	}
-	const token = randomBytes(32).toString('base64url');
+	const token = randomBytes(32).toString('hex');
 	const fresh = `${file}.new`;
 	writeFileSync(fresh, `${token}\n`, { mode: 0o600 });
 	renameSync(fresh, file);

@@ -16,7 +16,8 @@ export type Grant = Readonly<{ name: string; role: StationRole }>;
 
 /** 192 bits, so that a plain hash is enough: nobody can try them out. */
 export function newSecret(): string {
-	return randomBytes(24).toString('base64url');
+	// Hexadecimal: a token that began with a dash would be taken for a flag on a command line.
+	return randomBytes(24).toString('hex');
 }
 
 export function openTokens(database: Database): Tokens {
