@@ -50,6 +50,21 @@ describe('board of a page', () => {
 		expect(next?.board.asOf).toBe(nine + 5);
 	});
 
+	it('[STN3] shows and does not announce what a cut-off counter called long ago', () => {
+		const late = [uuid<CallId>('d', 1), 'DB-01', at.mejaA, nine, 1, null] as [
+			CallId,
+			string,
+			CounterId,
+			number,
+			number,
+			null,
+		];
+		const delta = { calls: [late], counters: [], waiting: [] };
+		const next = boardFollowed(loaded(boardWith(nine)), { prev: 10, seq: 12, at: nine + 60_000, delta, reset: null });
+		expect(next?.board.lastCalls.map(({ number }) => number)).toEqual(['DB-01']);
+		expect(next?.freshCalls).toEqual([]);
+	});
+
 	it('[STN3] announces what a short break of the link hid, and not what is long past', () => {
 		const before = loaded(boardWith(nine, call(1, nine)));
 		const board = boardWith(nine + 60_000, call(3, nine + 50_000), call(2, nine + 10_000), call(1, nine));

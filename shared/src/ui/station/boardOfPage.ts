@@ -11,7 +11,7 @@ export type PageBoard = Readonly<{
 	freshCalls: readonly BoardCall[];
 }>;
 
-/** A call missed while the link was down is announced only this long after it was made: later it would send people to a past call. */
+/** A call that the page hears of late is announced only this long after it was made: later it would send people to a past call. */
 const announceWithinMs = 30_000;
 
 export function boardCaughtUp(known: PageBoard | null, cursor: Cursor, catchUp: CatchUp): PageBoard | null {
@@ -28,7 +28,9 @@ export function boardFollowed(known: PageBoard, message: BoardMessage): PageBoar
 	if (message.delta === null) return { ...known, cursor };
 	const board = { ...applyBoardDelta(known.board, message.delta), asOf: message.at };
 	const callIds = new Set(message.delta.calls.map(([callId]) => callId));
-	const fresh = board.lastCalls.filter((call) => callIds.has(call.callId)).reverse();
+	// A counter that was cut off tells its calls when it is back: they were called aloud then.
+	const isFresh = (call: BoardCall): boolean => callIds.has(call.callId) && call.at > message.at - announceWithinMs;
+	const fresh = board.lastCalls.filter(isFresh).reverse();
 	return { ...known, cursor, board, freshCalls: [...known.freshCalls, ...fresh].slice(-freshCallsKept) };
 }
 
