@@ -1,0 +1,270 @@
+/**
+ * Days at a small mall, drawn by fast-check: steps that say little by themselves and become commands, or things that kiosks and printers
+ * did, against the state they meet. So most of them hit something, and a shrunk list still makes sense.
+ */
+import * as fc from 'fast-check';
+import type { Command, CommandType } from '../domain/commands.ts';
+import { seriesServedBy } from '../domain/counterOf.ts';
+import { decide } from '../domain/decide.ts';
+import type { DomainEvent, EventBody } from '../domain/events.ts';
+import { evolve } from '../domain/evolve.ts';
+import { asId, type BusinessDay, type CounterId, type HolderId, type TicketId } from '../domain/ids.ts';
+import { addDays } from '../domain/localTime.ts';
+import type { SiteFile } from '../domain/siteFile.ts';
+import { emptyState, type State } from '../domain/state.ts';
+import { isAtCounter, paperStates, type TicketState } from '../domain/ticket.ts';
+import { at, miniSite, monday, nine, stationId, ticketId, uuid } from './builders.ts';
+
+type Kind = CommandType | 'adopt' | 'printed';
+export type Step = Readonly<{
+	kind: Kind;
+	/** Which counter, ticket, service, …: taken modulo what there is. */
+	a: number;
+	b: number;
+	flag: boolean;
+	afterMs: number;
+}>;
+
+/** How often each happens: enough to bring tickets to counters, seldom enough for days to fill. */
+const weights: Readonly<Record<Kind, number>> = {
+	issueTicket: 14,
+	openCounter: 8,
+	callNext: 14,
+	reserveNumber: 4,
+	adopt: 4,
+	start: 6,
+	complete: 8,
+	hold: 5,
+	resume: 5,
+	noShow: 5,
+	cancel: 3,
+	transfer: 6,
+	restore: 5,
+	undo: 7,
+	recall: 4,
+	callTicket: 5,
+	servePaper: 6,
+	reprint: 2,
+	confirmPaper: 2,
+	printed: 4,
+	pauseCounter: 3,
+	closeCounter: 3,
+	admitStation: 4,
+	retireStation: 1,
+	voidReservations: 1,
+	changeCatalogue: 1,
+	startDay: 1,
+};
+
+const kind = fc.oneof(
+	...Object.entries(weights).map(([name, weight]) => ({ weight, arbitrary: fc.constant(name as Kind) })),
+);
+export const step: fc.Arbitrary<Step> = fc.record({
+	kind,
+	a: fc.nat(11),
+	b: fc.nat(11),
+	flag: fc.boolean(),
+	afterMs: fc.oneof(fc.constant(0), fc.nat(90_000)),
+});
+export const steps = fc.array(step, { maxLength: 200, size: 'max' });
+
+export const smallerSite: SiteFile = {
+	...miniSite,
+	series: miniSite.series.filter(({ id }) => id !== at.penduduk),
+	counters: miniSite.counters.slice(1).map((counter) => ({
+		...counter,
+		seriesIds: counter.seriesIds.filter((id) => id !== at.penduduk),
+	})),
+	agencies: miniSite.agencies.map((agency) => ({
+		...agency,
+		services: agency.services.filter(({ seriesId }) => seriesId !== at.penduduk),
+	})),
+};
+
+const sites: readonly (readonly [string, SiteFile])[] = [
+	['one', miniSite],
+	['two', smallerSite],
+];
+const services = miniSite.agencies.flatMap((agency) => agency.services);
+const counters = miniSite.counters.map(({ id }) => id);
+const unknown = ticketId(99_999);
+
+function nth<T>(list: readonly T[], index: number): T {
+	const found = list[index % list.length];
+	if (found === undefined) throw new Error('nothing to take from');
+	return found;
+}
+
+/** States in which a command finds its ticket when all goes well. */
+const from: Partial<Readonly<Record<Kind, readonly TicketState[]>>> = {
+	callTicket: ['waiting'],
+	recall: ['called'],
+	start: ['called'],
+	complete: ['called', 'serving'],
+	hold: ['called', 'serving'],
+	resume: ['held'],
+	noShow: ['called'],
+	cancel: ['waiting', 'called', 'held'],
+	transfer: ['called', 'serving', 'held'],
+	restore: ['noShow', 'completed', 'cancelled'],
+	servePaper: ['waiting', 'called', 'held', 'noShow', 'cancelled'],
+};
+
+/** Mostly a ticket that the command fits, at a counter that it fits; now and then any ticket anywhere, or one that nobody knows. */
+function onTicketOf(state: State, { kind, a, b }: Step): Readonly<{ counterId: CounterId; ticketId: TicketId }> {
+	const all = [...state.tickets.values()];
+	const stepped =
+		kind === 'undo' ? [...state.counters.values()].flatMap(({ lastStep }) => lastStep?.ticketId ?? []) : [];
+	const fitting = all.filter(({ id, state }) => from[kind]?.includes(state) ?? stepped.includes(id));
+	if (b > 9 || fitting.length === 0)
+		return { counterId: nth(counters, a), ticketId: b === 11 || all.length === 0 ? unknown : nth(all, a * 7 + b).id };
+	const ticket = nth(fitting, b);
+	const open = counters.filter((id) => state.counters.get(id)?.state === 'open');
+	const free = open.filter((id) => seriesServedBy(state, id).includes(ticket.seriesId));
+	const own = kind === 'undo' ? open.filter((id) => state.counters.get(id)?.lastStep?.ticketId === ticket.id) : [];
+	const fallback = free.length > 0 ? nth(free, a) : nth(counters, a);
+	return { ticketId: ticket.id, counterId: own[0] ?? (isAtCounter(ticket) ? ticket.counterId : null) ?? fallback };
+}
+
+function numberText(state: State, { a, b, flag }: Step): string {
+	const ticket = state.tickets.at(a)?.[1];
+	return ticket !== undefined && flag ? ticket.number.toLowerCase() : `DB ${60 + b}`;
+}
+
+export function commandOf(state: State, step: Step): Command | null {
+	const { kind, a, b, flag } = step;
+	const counterId = nth(counters, a);
+	const onTicket = onTicketOf(state, step);
+	const station = stationId(a % 4);
+	switch (kind) {
+		case 'adopt':
+		case 'printed':
+			return null;
+		case 'issueTicket':
+			return { type: kind, serviceId: nth(services, b).id, priorityClassId: flag ? asId('lansia') : null };
+		case 'openCounter':
+			return { type: kind, counterId, takeOver: b > 8 };
+		case 'pauseCounter':
+			return { type: kind, counterId, reasonId: flag ? at.prayer : at.other };
+		case 'closeCounter':
+		case 'callNext':
+			return { type: kind, counterId };
+		case 'callTicket':
+			return { type: kind, ...onTicket, reasonId: flag ? at.other : null };
+		case 'noShow':
+			return { type: kind, ...onTicket, reasonId: at.noAnswer };
+		case 'cancel':
+			return { type: kind, ...onTicket, reasonId: at.other };
+		case 'transfer': {
+			const position = nth(['original', 'tail', 'head', null] as const, b);
+			return { type: kind, ...onTicket, serviceId: nth(services, a + b).id, reasonId: at.other, position };
+		}
+		case 'reprint':
+			return { type: kind, ...onTicket, kioskId: flag ? station : null };
+		case 'confirmPaper':
+			return { type: kind, ...onTicket, printed: flag };
+		case 'servePaper': {
+			const paper = b % 2 === 0 ? { ticketId: onTicket.ticketId } : { number: numberText(state, step) };
+			return { type: kind, counterId: onTicket.counterId, paper };
+		}
+		case 'reserveNumber':
+			return {
+				type: kind,
+				...{ ticketId: uuid<TicketId>('d', state.lastEventAt * 100 + b), serviceId: nth(services, b).id },
+				...{ stationId: station, incarnation: state.stations.get(station)?.incarnation ?? 1 },
+			};
+		case 'admitStation':
+			return {
+				type: kind,
+				...{ stationId: station, role: a < 9 ? 'kiosk' : 'counter', name: 'station', sameMachine: flag },
+				lastHandshake: b === 0 ? null : (state.stations.get(station)?.handshake ?? 1) - (b % 3),
+			};
+		case 'retireStation':
+			return { type: kind, stationId: station };
+		case 'voidReservations':
+			return { type: kind, stationId: station, seriesId: flag ? at.penduduk : null };
+		case 'changeCatalogue': {
+			const [hash, site] = nth(sites, a < 9 ? 0 : 1);
+			return { type: kind, hash, site };
+		}
+		case 'startDay':
+			return { type: kind, day: b < 6 ? addDays(state.day ?? monday, 1) : asId<BusinessDay>('2026-11-01') };
+		default:
+			return { type: kind, ...onTicket };
+	}
+}
+
+/** Mostly whoever holds the counter already. */
+function holderOf(state: State, command: Command | null, { a }: Step): HolderId {
+	const counter = command !== null && 'counterId' in command ? state.counters.get(command.counterId) : undefined;
+	return a === 11 ? at.budi : (counter?.holder ?? at.ani);
+}
+
+/** What a kiosk did by itself: adopted the number reserved for it, or got on with a print job. */
+function happened(state: State, step: Step, now: number): readonly EventBody[] {
+	return step.kind === 'adopt' ? adopted(state, step, now) : printed(state, step);
+}
+
+function adopted(state: State, { a, flag }: Step, now: number): readonly EventBody[] {
+	const open = [...state.series].flatMap(([seriesId, { reserved }]) =>
+		[...reserved].map(([numberValue, reservation]) => ({ seriesId, numberValue, ...reservation })),
+	);
+	const service = services.find(({ seriesId }) => seriesId === open[a % open.length]?.seriesId);
+	if (open.length === 0 || service === undefined || state.day === null) return [];
+	const { seriesId, numberValue, number, ticketId, stationId } = nth(open, a);
+	const agencyId = nth(
+		miniSite.agencies.filter((agency) => agency.services.includes(service)),
+		0,
+	).id;
+	const issuedAt = now - (flag ? 3_000 : 0);
+	return [
+		{
+			type: 'ticket.issued',
+			...{ ticketId, number, numberValue, serviceId: service.id, seriesId, agencyId },
+			...{ priorityClassId: null, day: state.day, catalogueVersion: state.catalogueVersion },
+			...{ issuedAt, place: { at: issuedAt, tie: state.nextTie }, origin: 'reserved', stationId },
+			...{ paper: 'pending', dayUnsure: false, doubled: false },
+		},
+	];
+}
+
+function printed(state: State, { a, b }: Step): readonly EventBody[] {
+	const ticket = state.tickets.at(a)?.[1];
+	if (ticket === undefined) return [];
+	const paper = nth(paperStates.slice(1), b);
+	return [{ type: 'paper.changed', ticketId: ticket.id, paper, jobId: `${b % 2}`, copy: b % 2 === 1 }];
+}
+
+export type Moment = Readonly<{ step: Step; before: State; after: State; events: readonly DomainEvent[] }>;
+
+/** Lives through the steps from the first event of a site; each moment is what one step made of what it met. */
+export function lived(all: readonly Step[]): readonly Moment[] {
+	const moments: Moment[] = [];
+	let made = 0;
+	let now = nine;
+	let state = emptyState;
+	const fold = (step: Step, bodies: readonly EventBody[]): void => {
+		const before = state;
+		const events = bodies.map((body) => ({ at: now, body }));
+		state = events.reduce(evolve, state);
+		moments.push({ step, before, after: state, events });
+	};
+	const first: Step = { kind: 'startDay', a: 0, b: 0, flag: true, afterMs: 0 };
+	fold(first, [
+		{ type: 'catalogue.changed', version: 1, hash: 'one', site: miniSite },
+		{ type: 'day.started', day: monday, catalogueVersion: 1 },
+		...counters.map(
+			(counterId) => ({ type: 'counter.opened', counterId, holder: at.ani, takenOverFrom: null }) as const,
+		),
+	]);
+	for (const step of all) {
+		now += step.afterMs;
+		const command = commandOf(state, step);
+		const newId = (): string => uuid('e', made++);
+		const context = { now, newId, holder: holderOf(state, command, step), stationId: null, alwaysOpen: true };
+		const decision = command === null ? null : decide(state, command, context);
+		if (decision === null) fold(step, happened(state, step, now));
+		else if (decision.accepted) fold(step, decision.events);
+	}
+	return moments;
+}
