@@ -14,7 +14,7 @@ describe('keptToken', () => {
 	it('[EDG2] makes a token of 256 bits, readable by its owner alone, and keeps it over restarts', () => {
 		const file = join(folder, 'edge.token');
 		const token = keptToken(file);
-		expect(Buffer.from(token, 'base64url')).toHaveLength(32);
+		expect(Buffer.from(token, 'hex')).toHaveLength(32);
 		expect(readFileSync(file, 'utf8').trim()).toBe(token);
 		if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
 		expect(keptToken(file)).toBe(token);
@@ -23,7 +23,7 @@ describe('keptToken', () => {
 	it('[EDG2] makes another where the file was cut off', () => {
 		const file = join(folder, 'edge.token');
 		writeFileSync(file, 'abc');
-		expect(keptToken(file)).toHaveLength(43);
+		expect(keptToken(file)).toHaveLength(64);
 		expect(keptToken(file)).toBe(readFileSync(file, 'utf8').trim());
 	});
 });

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
 /** 256 random bits as hexadecimal digits. */
-const wellFormed = /^[\w-]{43}$/;
+const wellFormed = /^[0-9a-f]{64}$/;
 
 export function keptToken(file: string): string {
 	if (existsSync(file)) {
