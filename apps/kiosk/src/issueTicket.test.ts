@@ -1,0 +1,268 @@
+import { asId } from '@antrean/shared/domain/ids.ts';
+import { rejection } from '@antrean/shared/domain/rejections.ts';
+import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
+import { at } from '@antrean/shared/testing/builders.ts';
+import { calm } from '@antrean/shared/testing/linkPair.ts';
+import { createStationBench, type StationBench } from '@antrean/shared/testing/stationBench.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { IssueOutcome } from './issueTicket.ts';
+import { type BenchKiosk, createBenchKiosk, request } from './kioskBench.fixture.ts';
+
+let bench: StationBench;
+let kiosk: BenchKiosk;
+beforeEach(() => {
+	bench = createStationBench();
+	kiosk = createBenchKiosk(bench, 'Kiosk 1', calm, () => ({}));
+});
+afterEach(() => bench.close());
+
+async function live(): Promise<void> {
+	kiosk.station.start();
+	await bench.clock.advance(50);
+	expect(kiosk.edge().link.machine().link).toBe('live');
+}
+/** Lets the clock run until the request is answered. */
+async function answered<T>(outcome: Promise<T>, withinMs: number): Promise<T> {
+	await bench.clock.advance(withinMs);
+	return Promise.race([outcome, Promise.reject(new Error(`not answered within ${withinMs} ms`))]);
+}
+const issue = (over: Parameters<typeof request>[0] = {}, withinMs = 50) =>
+	answered(kiosk.issue(request(over)), withinMs);
+const hubTickets = () => [...bench.hub.state().tickets.values()].map(({ number }) => number);
+const voided = () => bench.hub.events().flatMap(({ body }) => (body.type === 'number.voided' ? [body.number] : []));
+const unreachable = { outcome: 'refused', problem: { code: 'hub/unreachable', detail: {} } };
+function ticketIdOf(outcome: IssueOutcome) {
+	if (outcome.outcome !== 'issued') throw new Error(`not issued: ${outcome.problem.code}`);
+	return outcome.ticketId;
+}
+
+describe('issueTicket', () => {
+	it('[ADO1] adopts the hub’s number: ticket, fact and print job stand together, then the hub has the ticket', async () => {
+		await live();
+		const outcome = await issue();
+		const ticketId = ticketIdOf(outcome);
+		expect(outcome).toEqual({ outcome: 'issued', ticketId, repeated: false });
+		expect(kiosk.tickets().find(ticketId)).toMatchObject({
+			number: 'DB-01',
+			state: 'waiting',
+			paper: 'pending',
+			ahead: 0,
+		});
+		expect(kiosk.jobs()).toEqual([ticketId]);
+		expect(kiosk.wakes()).toBe(1);
+		expect(bench.hub.state().tickets.get(ticketId)).toMatchObject({
+			number: 'DB-01',
+			origin: 'reserved',
+			stationId: kiosk.edge().stationId,
+		});
+		expect(kiosk.edge().upstream().outbox).toBe(0);
+	});
+
+	it('[ADO1] gives numbers strictly in order', async () => {
+		await live();
+		const all = Promise.all(Array.from({ length: 20 }, () => kiosk.issue(request({}))));
+		const numbers = (await answered(all, 50)).map((one) => kiosk.tickets().find(ticketIdOf(one))?.number);
+		expect(numbers).toEqual(Array.from({ length: 20 }, (_, i) => `DB-${String(i + 1).padStart(2, '0')}`));
+		expect(hubTickets()).toHaveLength(20);
+	});
+
+	it('[ADO2] answers a repeat with the same ticket, also after a restart and cut off', async () => {
+		await live();
+		const asked = request({});
+		const ticketId = ticketIdOf(await answered(kiosk.issue(asked), 50));
+		expect(await kiosk.issue(asked)).toEqual({ outcome: 'issued', ticketId, repeated: true });
+		kiosk.station.cable.cut();
+		kiosk.restart();
+		expect(await kiosk.issue(asked)).toEqual({ outcome: 'issued', ticketId, repeated: true });
+		expect(kiosk.tickets().find(ticketId)?.number).toBe('DB-01');
+		expect(kiosk.jobs()).toHaveLength(1);
+	});
+
+	it('[ADO2] makes one ticket of requests under one id at the same time', async () => {
+		await live();
+		const asked = request({});
+		const all = Promise.all(Array.from({ length: 10 }, () => kiosk.issue(asked)));
+		await bench.clock.advance(50);
+		const outcomes = await all;
+		expect(new Set(outcomes.map(ticketIdOf)).size).toBe(1);
+		expect(outcomes.filter((one) => one.outcome === 'issued' && !one.repeated)).toHaveLength(1);
+		expect([kiosk.jobs().length, hubTickets().length]).toEqual([1, 1]);
+	});
+
+	it('[ADO2] refuses a used id with another body, under way or done', async () => {
+		await live();
+		const asked = request({});
+		const other = { ...asked, serviceId: at.akta };
+		const first = kiosk.issue(asked);
+		const reused = { outcome: 'refused', problem: { code: 'command/reused', detail: {} } };
+		expect(await kiosk.issue(other)).toEqual(reused);
+		await bench.clock.advance(50);
+		await first;
+		expect(await kiosk.issue(other)).toEqual(reused);
+		expect(kiosk.jobs()).toHaveLength(1);
+	});
+
+	it('[ADO2] forgets a refusal, so that a repeat may succeed', async () => {
+		const asked = request({});
+		expect(await kiosk.issue(asked)).toEqual(unreachable);
+		await live();
+		expect((await answered(kiosk.issue(asked), 50)).outcome).toBe('issued');
+	});
+
+	it.each([
+		['an unknown service', { serviceId: asId('disdukcapil.nothing') }, 'service/unknown'],
+		['an unknown class', { priorityClassId: asId('nobody') }, 'priority/unknown'],
+	] as const)('[ADO3] refuses %s without asking for a number', async (_name, over, code) => {
+		await live();
+		expect(await issue(over as never)).toMatchObject({ outcome: 'refused', problem: { code } });
+		expect(bench.hub.events().some(({ body }) => body.type === 'number.reserved')).toBe(false);
+	});
+
+	it('[ADO3] passes the hub’s refusal on, with its detail', async () => {
+		await live();
+		for (let i = 0; i < 99; i++) ticketIdOf(await issue({}, 5));
+		expect(await issue()).toEqual({
+			outcome: 'refused',
+			problem: rejection('series/used-up', { seriesId: at.penduduk }),
+		});
+	});
+
+	it('[ADO4] says at once that the hub can not be reached, before the first contact and after the last', async () => {
+		expect(await kiosk.issue(request({}))).toEqual(unreachable);
+		await live();
+		kiosk.station.cable.cut();
+		await bench.clock.advance(6_000);
+		expect(await kiosk.issue(request({}))).toEqual(unreachable);
+	});
+
+	it('[ADO4] waits 800 ms for a number and then makes no ticket and no paper', async () => {
+		await live();
+		bench.hub.set(socketEvents.wish, 'mute');
+		const outcome = kiosk.issue(request({}));
+		let isAnswered = false;
+		void outcome.then(() => {
+			isAnswered = true;
+		});
+		await bench.clock.advance(790);
+		expect(isAnswered).toBe(false);
+		expect(await answered(outcome, 20)).toEqual(unreachable);
+		expect([kiosk.jobs(), kiosk.edge().upstream().outbox]).toEqual([[], 0]);
+	});
+
+	it('[ADO5] a number whose answer never came is void after the next handshake, and the next ticket has another', async () => {
+		await live();
+		bench.hub.set(socketEvents.wish, 'mute');
+		const asked = request({});
+		const lost = kiosk.issue(asked);
+		await bench.clock.advance(1);
+		kiosk.station.cable.breakNow();
+		bench.hub.set(socketEvents.wish, 'answer');
+		expect(await lost).toEqual(unreachable);
+		await bench.clock.advance(1_000);
+		expect(voided()).toEqual(['DB-01']);
+		ticketIdOf(await answered(kiosk.issue(asked), 50));
+		expect(hubTickets()).toEqual(['DB-02']);
+	});
+
+	it('[ADO5] asks for no number before the hub knows that the outbox is empty', async () => {
+		bench.hub.set(socketEvents.outboxEmpty, 'deaf');
+		await live();
+		expect(await issue({}, 900)).toEqual(unreachable);
+		expect(bench.hub.events().some(({ body }) => body.type === 'number.reserved')).toBe(false);
+	});
+
+	it('[ADO5] a ticket adopted while the link broke reaches the hub before its numbers are voided', async () => {
+		await live();
+		bench.hub.set(socketEvents.facts, 'deaf');
+		const ticketId = ticketIdOf(await issue());
+		expect(hubTickets()).toEqual([]);
+		kiosk.station.cable.breakNow();
+		bench.hub.set(socketEvents.facts, 'answer');
+		await bench.clock.advance(1_000);
+		expect(bench.hub.state().tickets.get(ticketId)?.number).toBe('DB-01');
+		expect(voided()).toEqual([]);
+	});
+
+	it.each(['commands', 'keep', 'insertJob'] as const)(
+		'[ADO6] leaves nothing when the power goes at the step “%s”, and the same request succeeds afterwards',
+		async (step) => {
+			let hasPower = false;
+			const failing = <T extends unknown[]>(work: (...given: T) => void) => {
+				return (...given: T): void => {
+					if (!hasPower) throw new Error('power');
+					work(...given);
+				};
+			};
+			kiosk = createBenchKiosk(bench, 'Kiosk 1', calm, (parts) =>
+				step === 'commands'
+					? { commands: { ...parts.commands, write: failing(parts.commands.write) } }
+					: { [step]: failing(parts[step] as (...given: unknown[]) => void) },
+			);
+			await live();
+			const asked = request({});
+			const caught = expect(kiosk.issue(asked)).rejects.toThrow('power');
+			await bench.clock.advance(50);
+			await caught;
+			expect([kiosk.jobs(), kiosk.edge().upstream().outbox, hubTickets()]).toEqual([[], 0, []]);
+			hasPower = true;
+			kiosk.restart();
+			await bench.clock.advance(1_000);
+			expect(voided()).toEqual(['DB-01']);
+			const ticketId = ticketIdOf(await answered(kiosk.issue(asked), 50));
+			expect([kiosk.jobs(), hubTickets()]).toEqual([[ticketId], ['DB-02']]);
+		},
+	);
+
+	it('[ADO6] has the ticket and its paper after a kill that came right behind the commit', async () => {
+		const killed = (): never => {
+			throw new Error('killed');
+		};
+		kiosk = createBenchKiosk(bench, 'Kiosk 1', calm, () => ({ wakePrinter: killed }));
+		await live();
+		bench.hub.set(socketEvents.facts, 'deaf');
+		const asked = request({});
+		const caught = expect(kiosk.issue(asked)).rejects.toThrow('killed');
+		await bench.clock.advance(50);
+		await caught;
+		kiosk.restart();
+		bench.hub.set(socketEvents.facts, 'answer');
+		await bench.clock.advance(1_000);
+		const ticketId = ticketIdOf(await kiosk.issue(asked));
+		expect(kiosk.jobs()).toEqual([ticketId]);
+		expect(hubTickets()).toEqual(['DB-01']);
+		expect(voided()).toEqual([]);
+	});
+
+	it('[ADO7] knows its tickets after their day, and what the hub put aside', async () => {
+		await live();
+		const waiting = ticketIdOf(await issue());
+		const called = ticketIdOf(await issue({ serviceId: at.akta }));
+		bench.hub.ask({ type: 'openCounter', counterId: at.mejaB, takeOver: false }, at.budi);
+		await bench.clock.advance(6_000);
+		bench.hub.ask({ type: 'callTicket', counterId: at.mejaB, ticketId: called, reasonId: at.other }, at.budi);
+		bench.hub.ask({ type: 'complete', counterId: at.mejaB, ticketId: called }, at.budi);
+		bench.hub.ask({ type: 'startDay', day: asId('2026-11-24') }, at.budi);
+		await bench.clock.advance(50);
+		expect(kiosk.edge().view().tickets.size).toBe(0);
+		expect(kiosk.tickets().find(waiting)).toMatchObject({
+			number: 'DB-01',
+			state: 'expired',
+			endReason: 'day-ended',
+			ahead: null,
+		});
+		expect(kiosk.tickets().find(called)).toMatchObject({ number: 'DP-01', state: 'completed', callable: false });
+	});
+
+	it('[ADO7] knows a ticket whose fact was put aside, also after a restart', async () => {
+		await live();
+		bench.hub.set(socketEvents.facts, 'deaf');
+		const asked = request({});
+		const ticketId = ticketIdOf(await answered(kiosk.issue(asked), 50));
+		const [fact] = kiosk.edge().outbox.waiting(1);
+		kiosk.edge().outbox.park([{ factId: fact?.factId ?? '', code: 'fact/quarantined' }]);
+		kiosk.restart();
+		expect(kiosk.edge().view().tickets.get(ticketId)).toBeUndefined();
+		expect(await kiosk.issue(asked)).toEqual({ outcome: 'issued', ticketId, repeated: true });
+		expect(kiosk.tickets().find(ticketId)).toMatchObject({ number: 'DB-01', state: 'waiting' });
+	});
+});
