@@ -1,8 +1,8 @@
 /** The hall display's pictures, each a moment that a real protocol message brings about. */
 import type { BoardDelta } from '@antrean/shared/domain/projections/board.ts';
 import { at, boardCall, boardSite, counterId, floorBoard, groundFloor, serving } from './hallBoards.ts';
-import type { Picture } from './shoot.ts';
 import type { PictureScene } from './pictureHub.ts';
+import type { Picture } from './shoot.ts';
 
 function scene(time: string, lastCallAt: string, numbers: Readonly<Record<string, string>> = serving): PictureScene {
 	const now = at(time);
@@ -53,7 +53,10 @@ const fourteen: readonly (readonly [string, string])[] = [
 ];
 const onFloor = (time: string, lastCallAt: string): PictureScene => scene(time, lastCallAt);
 const called = { text: '.stage-called' };
-const newest = (number: string) => async ({ hub }: Parameters<NonNullable<Picture['act']>>[0]) => hub.send(calls([number, '16']));
+const newest =
+	(number: string) =>
+	async ({ hub }: Parameters<NonNullable<Picture['act']>>[0]) =>
+		hub.send(calls([number, '16']));
 
 export const displayPictures: readonly Picture[] = [
 	{ name: 'display-09-settled', ...wide, path: `${floor}&${arrows}`, scene: onFloor('10:42', '10:41') },
@@ -108,10 +111,25 @@ export const displayPictures: readonly Picture[] = [
 		until: '.burst',
 	},
 	{ name: 'display-12-idle', ...wide, path: `${floor}&${arrows}`, scene: onFloor('10:44', '10:41') },
-	{ name: 'display-12-idle-site', ...wide, path: '/display/?sound=off', scene: scene('10:44', '10:41', { ...serving, ...groundFloor }) },
-	{ name: 'display-12-idle-floor3', ...wide, path: '/display/?zone=lt3&sound=off&lang=en', scene: scene('10:44', '10:41', { ...serving, ...groundFloor }) },
+	{
+		name: 'display-12-idle-site',
+		...wide,
+		path: '/display/?sound=off',
+		scene: scene('10:44', '10:41', { ...serving, ...groundFloor }),
+	},
+	{
+		name: 'display-12-idle-floor3',
+		...wide,
+		path: '/display/?zone=lt3&sound=off&lang=en',
+		scene: scene('10:44', '10:41', { ...serving, ...groundFloor }),
+	},
 	{ name: 'display-13-break', ...wide, path: `${floor}&${arrows}`, scene: scene('12:18', '11:58', {}) },
-	{ name: 'display-13-break-floor3-en', ...wide, path: '/display/?zone=lt3&sound=off&lang=en', scene: scene('12:18', '11:58', {}) },
+	{
+		name: 'display-13-break-floor3-en',
+		...wide,
+		path: '/display/?zone=lt3&sound=off&lang=en',
+		scene: scene('12:18', '11:58', {}),
+	},
 	{ name: 'display-13-closed', ...wide, path: floor, scene: scene('16:20', '15:02', {}) },
 	{
 		name: 'display-14-stale',
@@ -133,10 +151,40 @@ export const displayPictures: readonly Picture[] = [
 		},
 		until: '.agencies',
 	},
-	{ name: 'display-15-settled-1366', width: 1366, height: 768, path: `${floor}&${arrows}`, scene: onFloor('10:42', '10:41') },
-	{ name: 'display-16-settled-4k', width: 3840, height: 2160, path: `${floor}&${arrows}`, scene: onFloor('10:42', '10:41') },
-	{ name: 'display-17-tablet', width: 800, height: 480, path: '/display/?counter=loket-16&sound=off', scene: onFloor('10:42', '10:41:30') },
-	{ name: 'display-17-tablet-serving-en', width: 800, height: 480, path: '/display/?counter=loket-16&sound=off&lang=en', scene: onFloor('10:44', '10:41') },
-	{ name: 'display-17-tablet-closed', width: 800, height: 480, path: '/display/?counter=loket-40&sound=off', scene: onFloor('10:44', '10:41') },
+	{
+		name: 'display-15-settled-1366',
+		width: 1366,
+		height: 768,
+		path: `${floor}&${arrows}`,
+		scene: onFloor('10:42', '10:41'),
+	},
+	{
+		name: 'display-16-settled-4k',
+		width: 3840,
+		height: 2160,
+		path: `${floor}&${arrows}`,
+		scene: onFloor('10:42', '10:41'),
+	},
+	{
+		name: 'display-17-tablet',
+		width: 800,
+		height: 480,
+		path: '/display/?counter=loket-16&sound=off',
+		scene: onFloor('10:42', '10:41:30'),
+	},
+	{
+		name: 'display-17-tablet-serving-en',
+		width: 800,
+		height: 480,
+		path: '/display/?counter=loket-16&sound=off&lang=en',
+		scene: onFloor('10:44', '10:41'),
+	},
+	{
+		name: 'display-17-tablet-closed',
+		width: 800,
+		height: 480,
+		path: '/display/?counter=loket-40&sound=off',
+		scene: onFloor('10:44', '10:41'),
+	},
 	{ name: 'display-18-sound', ...wide, path: '/display/?zone=lt2', scene: onFloor('10:42', '10:41') },
 ];

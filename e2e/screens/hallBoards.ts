@@ -58,7 +58,13 @@ export const groundFloor: Readonly<Record<string, string>> = {
 	'38': 'N-041',
 	'40': 'P-002',
 };
-const waiting: Readonly<Record<string, number>> = { dpmptsp: 74, bapenda: 12, 'kpp-pratama': 9, imigrasi: 18, samsat: 7 };
+const waiting: Readonly<Record<string, number>> = {
+	dpmptsp: 74,
+	bapenda: 12,
+	'kpp-pratama': 9,
+	imigrasi: 18,
+	samsat: 7,
+};
 const recent: readonly (readonly [string, string])[] = [
 	['AA-042', '16'],
 	['DA-052', '27'],
@@ -81,9 +87,18 @@ export function floorBoard(now: number, lastCallAt: number, numbers: Readonly<Re
 		asOf: now,
 		nowServing: site.counters.map((counter): BoardCounter => {
 			const number = numbers[counter.label] ?? null;
-			const state = number !== null ? 'open' : counter.label === '26' ? 'paused' : counter.zoneId === 'lt2' ? 'open' : 'closed';
+			const state =
+				number !== null ? 'open' : counter.label === '26' ? 'paused' : counter.zoneId === 'lt2' ? 'open' : 'closed';
 			const mark = counter.label === '18' && number !== null ? '+' : null;
-			return { counterId: counter.id, label: counter.label, zoneId: counter.zoneId, state, number, mark, since: lastCallAt };
+			return {
+				counterId: counter.id,
+				label: counter.label,
+				zoneId: counter.zoneId,
+				state,
+				number,
+				mark,
+				since: lastCallAt,
+			};
 		}),
 		lastCalls: recent.map(([number, label], i) => boardCall(number, label, lastCallAt - i * 65_000)),
 		waiting: site.agencies.map(({ id }) => ({ agencyId: id, count: waiting[id] ?? 3 })),

@@ -11,6 +11,8 @@ export type Picture = Readonly<{
 	height: number;
 	path: string;
 	scene: PictureScene;
+	/** What the tab remembers from before a reload. */
+	storage?: Readonly<Record<string, string>>;
 	/** What happens after the page shows the scene. */
 	act?: (at: Readonly<{ hub: PictureHub; page: Page }>) => Promise<unknown>;
 	/** Selector that is there when the picture can be taken. */
@@ -29,7 +31,7 @@ const flags = [
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export async function openBrowser(): Promise<Browser> {
-	return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags });
+	return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags });
 }
 
 /** Takes the pictures into `folder`; returns what axe and the layout complain of, a line each. */
@@ -47,7 +49,12 @@ export async function shoot(pictures: readonly Picture[], folder: string): Promi
 	return complaints;
 }
 
-async function shootOne(browser: Browser, hub: PictureHub, picture: Picture, folder: string): Promise<readonly string[]> {
+async function shootOne(
+	browser: Browser,
+	hub: PictureHub,
+	picture: Picture,
+	folder: string,
+): Promise<readonly string[]> {
 	const { width, height } = picture;
 	const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
 	const complaints: string[] = [];
@@ -58,6 +65,9 @@ async function shootOne(browser: Browser, hub: PictureHub, picture: Picture, fol
 	try {
 		await page.clock.install();
 		hub.show(picture.scene);
+		await page.addInitScript((stored) => {
+			for (const [key, value] of Object.entries(stored)) sessionStorage.setItem(key, value);
+		}, picture.storage ?? {});
 		await page.goto(`${hub.url}${picture.path}#token=picture`);
 		await page.waitForSelector('main');
 		await page.waitForFunction(() => document.fonts.status === 'loaded');
@@ -80,7 +90,9 @@ async function askAxe(): Promise<readonly string[]> {
 	type Found = { violations: { id: string; help: string; nodes: { target: string[] }[] }[] };
 	const { axe } = globalThis as unknown as { axe: { run(): Promise<Found> } };
 	const { violations } = await axe.run();
-	return violations.map(({ id, help, nodes }) => `axe ${id}: ${help} (${nodes.map((n) => n.target.join(' ')).join(', ')})`);
+	return violations.map(
+		({ id, help, nodes }) => `axe ${id}: ${help} (${nodes.map((n) => n.target.join(' ')).join(', ')})`,
+	);
 }
 
 /** Runs in the page: texts that are wider than the box which cuts them, or that leave the window. */
@@ -88,13 +100,16 @@ function findOverflow(): readonly string[] {
 	const found: string[] = [];
 	for (const element of document.querySelectorAll<HTMLElement>('main *')) {
 		if (element.closest('svg') !== null || element.closest('.visually-hidden, [data-scrolls]') !== null) continue;
-		const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '');
+		const own = [...element.childNodes].some(
+			(node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',
+		);
 		if (!own) continue;
 		const box = element.getBoundingClientRect();
 		const name = `${element.className || element.tagName} “${element.textContent?.slice(0, 40)}”`;
 		if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline')
 			found.push(`too wide: ${name} ${element.scrollWidth} > ${element.clientWidth}`);
-		if (box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || box.left < -1 || box.top < -1)
+		const scrolls = document.documentElement.scrollHeight > innerHeight;
+		if (box.right > innerWidth + 1 || (!scrolls && box.bottom > innerHeight + 1) || box.left < -1 || box.top < -1)
 			found.push(`leaves the window: ${name} ${box.left} ${box.top} ${box.right} ${box.bottom}`);
 	}
 	return found;

@@ -1,0 +1,41 @@
+import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
+import { useHubTime } from '@antrean/shared/ui/station/useHubTime.ts';
+import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
+import { type ReactNode, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DeskScreen } from './desk/DeskScreen.tsx';
+import { deskModel } from './deskModel.ts';
+import { SignOn } from './signOn/SignOn.tsx';
+import { useSeat } from './useSeat.ts';
+import { useWishes } from './useWishes.ts';
+
+/** The counter's page: choose a counter, then work at it. */
+export function CounterApp({ proposed }: Readonly<{ proposed: string | null }>): ReactNode {
+	const { view } = useStation();
+	const { t, i18n } = useTranslation();
+	const now = useHubTime();
+	const wishes = useWishes();
+	const { seat, sit, leave } = useSeat();
+	useEffect(() => {
+		document.documentElement.lang = i18n.language;
+	}, [i18n.language]);
+	const { state } = view;
+	const catalogue = state === null ? undefined : catalogueInForce(state);
+	if (view.fenced) return <Notice text={t('fenced')} />;
+	if (state === null || catalogue === undefined) {
+		return <Notice text={view.refusedCode === null ? t('preparing') : t('refused', { code: view.refusedCode })} />;
+	}
+	const model = seat === null ? null : deskModel(state, seat.counterId, seat.holder, now);
+	if (model === null) {
+		return <SignOn state={state} site={catalogue.site} proposed={proposed} wishes={wishes} onOpened={sit} />;
+	}
+	return <DeskScreen model={model} state={state} now={now} wishes={wishes} onTakenBack={sit} onLeave={leave} />;
+}
+
+function Notice({ text }: Readonly<{ text: string }>): ReactNode {
+	return (
+		<main className="notice">
+			<h1>{text}</h1>
+		</main>
+	);
+}

@@ -1,0 +1,45 @@
+import type { Ticket } from '@antrean/shared/domain/ticket.ts';
+import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeskModel } from '../deskModel.ts';
+import { ScrollArea } from '../ScrollArea.tsx';
+import { serviceName } from './serviceName.ts';
+
+export type AsideListProps = Readonly<{
+	model: DeskModel;
+	tickets: readonly Ticket[];
+	action: 'resume' | 'restore';
+	canAct: boolean;
+	onAction: (ticket: Ticket) => void;
+}>;
+
+/** Tickets that left the line here, each with the way back. */
+export function AsideList({ model, tickets, action, canAct, onAction }: AsideListProps): ReactNode {
+	const { t, i18n } = useTranslation();
+	const { catalogue } = model;
+	if (tickets.length === 0) return <p className="list-empty">{t(`list.${action}.empty`)}</p>;
+	return (
+		<ScrollArea className="rows" ref={null} onScroll={null}>
+			<ul>
+				{tickets.map((ticket) => {
+					const at = ticket.endedAt ?? ticket.calledAt ?? ticket.issuedAt;
+					return (
+						<li key={ticket.id} className="row row-aside">
+							<span className="row-number number">{ticket.number}</span>
+							<span className="row-service">
+								<span>{serviceName(catalogue, ticket.serviceId, i18n.language)}</span>
+								<small>
+									{t(`state.${ticket.state}`)} {timeText(at, catalogue.site.site.timeZone, i18n.language)}
+								</small>
+							</span>
+							<button type="button" className="button row-action" disabled={!canAct} onClick={() => onAction(ticket)}>
+								{t(`list.${action}`)}
+							</button>
+						</li>
+					);
+				})}
+			</ul>
+		</ScrollArea>
+	);
+}

@@ -1,0 +1,81 @@
+import type { CounterId } from '@antrean/shared/domain/ids.ts';
+import type { State } from '@antrean/shared/domain/state.ts';
+import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeskModel } from '../deskModel.ts';
+import { DeskDialogs } from '../dialogs/DeskDialogs.tsx';
+import { useShortcuts } from '../shortcuts.ts';
+import type { Wishes } from '../useWishes.ts';
+import { Actions } from './Actions.tsx';
+import { AnswerLine } from './AnswerLine.tsx';
+import { LineLists } from './LineLists.tsx';
+import { LinkBar, LinkNotice } from './LinkState.tsx';
+import { SidePanel } from './SidePanel.tsx';
+import { TicketPlate } from './TicketPlate.tsx';
+import { TopBar } from './TopBar.tsx';
+import { UndoLine } from './UndoLine.tsx';
+import { useDesk } from './useDesk.ts';
+
+export type DeskScreenProps = Readonly<{
+	model: DeskModel;
+	state: State;
+	/** Hub time. */
+	now: number;
+	wishes: Wishes;
+	onTakenBack(counterId: CounterId): void;
+	onLeave(): void;
+}>;
+
+/** The working screen. Plate, primary and secondary buttons keep their places in every state. */
+export function DeskScreen({ model, state, now, wishes, onTakenBack, onLeave }: DeskScreenProps): ReactNode {
+	const { view } = useStation();
+	const { t } = useTranslation();
+	const desk = useDesk(model, wishes, onTakenBack);
+	const showNumber = view.link === 'live' || model.current === null ? null : () => desk.open({ name: 'heldUp' });
+	const isFree = desk.opened === null;
+	useShortcuts(
+		isFree
+			? {
+					F9: desk.pressPrimary,
+					F8: () => desk.pressSecondary('recall'),
+					F7: () => desk.pressSecondary('hold'),
+					F6: () => desk.pressSecondary('noShow'),
+					F10: () => desk.pressSecondary('transfer'),
+					F4: desk.pressPause,
+					F2: desk.pressUndo,
+					...(showNumber === null ? {} : { F3: showNumber }),
+				}
+			: {},
+		isFree && !model.isTakenOver ? (text) => desk.open({ name: 'paper', text }) : null,
+	);
+	return (
+		<main className={view.link === 'live' ? 'desk' : 'desk desk-offline'}>
+			<TopBar model={model} now={now} />
+			<section className="desk-left">
+				<TicketPlate model={model} now={now} />
+				<Actions model={model} desk={desk} wishes={wishes} onShowNumber={showNumber} />
+				<button
+					type="button"
+					className="paper-opener"
+					disabled={model.isTakenOver}
+					onClick={() => desk.open({ name: 'paper', text: '' })}
+				>
+					{t('paper.open')}
+				</button>
+				{wishes.answer !== null ? (
+					<AnswerLine answer={wishes.answer} />
+				) : (
+					<UndoLine model={model} onUndo={desk.pressUndo} />
+				)}
+			</section>
+			<section className="desk-list">
+				<LinkNotice />
+				<LineLists model={model} state={state} now={now} desk={desk} />
+			</section>
+			<SidePanel model={model} state={state} desk={desk} onLeave={onLeave} />
+			<LinkBar model={model} desk={desk} />
+			<DeskDialogs model={model} state={state} desk={desk} />
+		</main>
+	);
+}

@@ -1,0 +1,72 @@
+import type { State } from '@antrean/shared/domain/state.ts';
+import type { Ticket } from '@antrean/shared/domain/ticket.ts';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeskModel } from '../deskModel.ts';
+import { AsideList } from './AsideList.tsx';
+import { useIsEdgeCutOff, useStaleSince } from './LinkState.tsx';
+import type { DeskActions } from './useDesk.ts';
+import { WaitingList } from './WaitingList.tsx';
+
+export type LineListsProps = Readonly<{ model: DeskModel; state: State; now: number; desk: DeskActions }>;
+
+const tabs = ['waiting', 'held', 'ended'] as const;
+type Tab = (typeof tabs)[number];
+
+/** Who waits; who was put on hold; who was served here last. */
+export function LineLists({ model, state, now, desk }: LineListsProps): ReactNode {
+	const { t } = useTranslation();
+	const [tab, setTab] = useState<Tab>('waiting');
+	const staleSince = useStaleSince();
+	const hasEdge = useIsEdgeCutOff();
+	const counts: Readonly<Record<Tab, number>> = {
+		waiting: model.waitingCount,
+		held: model.held.length,
+		ended: model.ended.length,
+	};
+	const note =
+		staleSince === null
+			? t('list.order')
+			: hasEdge
+				? t('list.staleAny', { time: staleSince })
+				: t('list.stale', { time: staleSince });
+	const canAct = !model.isTakenOver && model.counter.state === 'open';
+	const resume = (ticket: Ticket): void => desk.send('resume', { type: 'resume', ticketId: ticket.id });
+	const restore = (ticket: Ticket): void => desk.send('restore', { type: 'restore', ticketId: ticket.id });
+	return (
+		<>
+			<div className="list-head">
+				<div role="tablist" aria-label={t('list.title')}>
+					{tabs.map((name) => (
+						<button key={name} type="button" role="tab" aria-selected={tab === name} onClick={() => setTab(name)}>
+							<span className="number">{counts[name]}</span> {t(`list.${name}`)}
+						</button>
+					))}
+				</div>
+				<span className="list-note">{tab === 'waiting' && note}</span>
+			</div>
+			{tab === 'waiting' && (
+				<WaitingList
+					model={model}
+					state={state}
+					now={now}
+					isSuggestion={staleSince !== null}
+					canAct={canAct}
+					desk={desk}
+				/>
+			)}
+			{tab === 'held' && (
+				<AsideList
+					model={model}
+					tickets={model.held}
+					action="resume"
+					canAct={canAct && model.current === null}
+					onAction={resume}
+				/>
+			)}
+			{tab === 'ended' && (
+				<AsideList model={model} tickets={model.ended} action="restore" canAct={canAct} onAction={restore} />
+			)}
+		</>
+	);
+}

@@ -1,0 +1,97 @@
+import { counterLabel } from '@antrean/shared/domain/counterOf.ts';
+import type { Notice } from '@antrean/shared/domain/desk.ts';
+import type { PrinterState } from '@antrean/shared/domain/events.ts';
+import type { State } from '@antrean/shared/domain/state.ts';
+import type { Ticket } from '@antrean/shared/domain/ticket.ts';
+import { localised } from '@antrean/shared/ui/i18n/localised.ts';
+import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
+import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeskModel } from '../deskModel.ts';
+import { ScrollArea } from '../ScrollArea.tsx';
+import { useStaleSince } from './LinkState.tsx';
+import type { DeskActions } from './useDesk.ts';
+
+const faults: ReadonlySet<PrinterState> = new Set(['paperLow', 'paperOut', 'coverOpen', 'offline']);
+const warnings: ReadonlySet<Notice['kind']> = new Set([
+	'superseded',
+	'contradicted',
+	'taken-over',
+	'second-ticket',
+	'paper-unsure',
+]);
+
+export type MessagesProps = Readonly<{ model: DeskModel; state: State; desk: DeskActions }>;
+
+/** What the officer should know, the most urgent first: unsent steps, a paper to ask about, printers, what happened to tickets. */
+export function Messages({ model, state, desk }: MessagesProps): ReactNode {
+	const { t } = useTranslation();
+	const { view } = useStation();
+	const staleSince = useStaleSince();
+	const unsent = view.upstream?.outbox ?? 0;
+	const printers = [...state.stations.values()].filter(
+		({ role, retired, printer }) => role === 'kiosk' && !retired && faults.has(printer),
+	);
+	return (
+		<section className="messages" aria-live="polite">
+			<h2>{t('messages.title')}</h2>
+			<ScrollArea className="messages-list" ref={null} onScroll={null}>
+				{staleSince !== null && unsent > 0 && (
+					<p className="message message-warning">{t('messages.unsent', { count: unsent, time: staleSince })}</p>
+				)}
+				{model.unsurePaper !== null && !model.isTakenOver && <PaperCheck ticket={model.unsurePaper} desk={desk} />}
+				{printers.map(({ id, name, printer }) => (
+					<p key={id} className="message message-warning">
+						<b>{name}</b>: {t(`printer.${printer}`)}
+					</p>
+				))}
+				{model.desk.notices.map((notice) => (
+					<NoticeText
+						key={`${notice.at} ${notice.kind} ${notice.ticketId}`}
+						model={model}
+						state={state}
+						notice={notice}
+					/>
+				))}
+			</ScrollArea>
+		</section>
+	);
+}
+
+/** A paper of which the printer could not say whether it came out: only the visitor knows. */
+function PaperCheck({ ticket, desk }: Readonly<{ ticket: Ticket; desk: DeskActions }>): ReactNode {
+	const { t } = useTranslation();
+	const answer = (printed: boolean): void =>
+		desk.send('confirmPaper', { type: 'confirmPaper', ticketId: ticket.id, printed });
+	return (
+		<div className="message message-warning paper-check">
+			<p>{t('paper.check', { number: ticket.number })}</p>
+			<button type="button" className="button" onClick={() => answer(true)}>
+				{t('yes')}
+			</button>
+			<button type="button" className="button" onClick={() => answer(false)}>
+				{t('no')}
+			</button>
+		</div>
+	);
+}
+
+type NoticeTextProps = Readonly<{ model: DeskModel; state: State; notice: Notice }>;
+
+function NoticeText({ model, state, notice }: NoticeTextProps): ReactNode {
+	const { t, i18n } = useTranslation();
+	const { catalogue } = model;
+	const { byCounterId, reasonId } = notice;
+	const reason = catalogue.site.reasons.transfer.find(({ id }) => id === reasonId);
+	return (
+		<p className={warnings.has(notice.kind) ? 'message message-warning' : 'message'}>
+			<span className="number">{timeText(notice.at, catalogue.site.site.timeZone, i18n.language)}</span>{' '}
+			<b className="number">{notice.number}</b>{' '}
+			{t(`notice.${notice.kind}`, {
+				label: byCounterId === null ? '?' : counterLabel(state, byCounterId),
+				reason: reason === undefined ? '' : localised(reason.name, i18n.language).toLowerCase(),
+			})}
+		</p>
+	);
+}

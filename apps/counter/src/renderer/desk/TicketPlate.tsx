@@ -1,0 +1,166 @@
+import type { Ticket } from '@antrean/shared/domain/ticket.ts';
+import { localised } from '@antrean/shared/ui/i18n/localised.ts';
+import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
+import { fittingSize } from '@antrean/shared/ui/numberWidth.ts';
+import { PlateOutline } from '@antrean/shared/ui/Plate.tsx';
+import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeskModel } from '../deskModel.ts';
+import { useIsNarrow } from '../useIsNarrow.ts';
+import { durationText, minutesSince, type PlateContent, plateContent } from './plateContent.ts';
+import { serviceName } from './serviceName.ts';
+
+/** Sizes in drawn px, largest first, and the room for the number: wide screen, strip. */
+const wide = { sizes: [112, 96, 84], available: 384, at: 184, notch: 14 } as const;
+const narrow = { sizes: [90, 84, 72], available: 340, at: 134, notch: 12 } as const;
+
+/** The ticket at this counter: outline for who is next, yellow for called, night for serving, grey for a counter out of use. */
+export function TicketPlate({ model, now }: Readonly<{ model: DeskModel; now: number }>): ReactNode {
+	const { view } = useStation();
+	const isNarrow = useIsNarrow();
+	const measures = isNarrow ? narrow : wide;
+	const content = plateContent(model);
+	const isOffline = view.link !== 'live' && (content.kind === 'called' || content.kind === 'serving');
+	const look = isOffline ? 'offline' : content.kind;
+	const isOutline = isOffline || content.kind === 'next' || content.kind === 'nobody' || content.kind === 'notYet';
+	return (
+		<div className={`plate ticket ticket-${look}`}>
+			<PlateOutline
+				axis="horizontal"
+				at={measures.at}
+				notch={measures.notch}
+				radius={0}
+				line={isOutline ? 2 : 0}
+				perforation={isOutline ? 'dashes' : 'dots'}
+				dot={5}
+				pitch={14}
+				scale={remScale()}
+				hatched={look === 'paused' || look === 'closed' || look === 'takenOver'}
+			/>
+			<div className="plate-inside">
+				{'ticket' in content ? (
+					<TicketFace
+						model={model}
+						kind={content.kind}
+						ticket={content.ticket}
+						now={now}
+						measures={measures}
+						isOffline={isOffline}
+					/>
+				) : (
+					<EmptyFace model={model} content={content} now={now} />
+				)}
+			</div>
+		</div>
+	);
+}
+
+/** All lengths are rem, so that they grow with the size of text that the browser is set to. */
+function remScale(): number {
+	return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 10;
+}
+
+type TicketFaceProps = Readonly<{
+	model: DeskModel;
+	kind: 'next' | 'called' | 'serving';
+	ticket: Ticket;
+	now: number;
+	measures: typeof wide | typeof narrow;
+	isOffline: boolean;
+}>;
+
+function TicketFace({ model, kind, ticket, now, measures, isOffline }: TicketFaceProps): ReactNode {
+	const { t, i18n } = useTranslation();
+	const { catalogue } = model;
+	const unsent = useStation().view.upstream?.outbox ?? 0;
+	const time = (at: number): string => timeText(at, catalogue.site.site.timeZone, i18n.language);
+	const size = fittingSize([ticket.number], measures.sizes, measures.available);
+	const from = ticket.transferredFrom;
+	const fromLabel = from === null ? null : (catalogue.counters.get(from.counterId)?.label ?? from.counterId);
+	const reason = catalogue.site.reasons.transfer.find(({ id }) => id === from?.reasonId);
+	const isTransferred = fromLabel !== null && reason !== undefined;
+	return (
+		<>
+			<p className="ticket-head">
+				<span>
+					{isOffline && kind === 'called' ? t('plate.callAloud') : t(`plate.${kind}`)}
+					{model.mark !== null && (
+						<span className="ticket-mark number" role="img" aria-label={t('mark.priority')}>
+							{model.mark}
+						</span>
+					)}
+				</span>
+				<span>
+					{kind === 'next' && isTransferred && t('plate.transferred')}
+					{kind === 'called' && t('plate.times', { count: ticket.timesCalled })}
+					{kind === 'serving' && ticket.startedAt !== null && t('since', { time: time(ticket.startedAt) })}
+				</span>
+			</p>
+			<p className="ticket-number number number-cap" style={{ fontSize: `${size / 10}rem` }} aria-live="polite">
+				{ticket.number}
+			</p>
+			<p className="ticket-service">{serviceName(catalogue, ticket.serviceId, i18n.language)}</p>
+			<p className="ticket-notes">
+				{isTransferred && (
+					<span>
+						{t('plate.from', { label: fromLabel, reason: localised(reason.name, i18n.language).toLowerCase() })}
+					</span>
+				)}
+				{isOffline && unsent > 0 && <span>{t('plate.unsaved')}</span>}
+				<span className="ticket-issued">{t('plate.issued', { time: time(ticket.issuedAt) })}</span>
+			</p>
+			<p className="ticket-time number number-cap">
+				{kind === 'next' ? (
+					<>
+						{minutesSince(ticket.issuedAt, now)} <small>{t('minutes')}</small>
+					</>
+				) : (
+					durationText(now - ((kind === 'serving' ? ticket.startedAt : ticket.calledAt) ?? now))
+				)}
+			</p>
+		</>
+	);
+}
+
+type EmptyFaceProps = Readonly<{ model: DeskModel; content: Exclude<PlateContent, { ticket: Ticket }>; now: number }>;
+
+function EmptyFace({ model, content, now }: EmptyFaceProps): ReactNode {
+	const { t, i18n } = useTranslation();
+	const { catalogue, counter, definition } = model;
+	if (!('since' in content)) {
+		return (
+			<>
+				<p className="ticket-head">{t('plate.next')}</p>
+				<p className="ticket-word">{t(`plate.${content.kind}`)}</p>
+				<p className="ticket-notes">
+					<span>{t(`plate.${content.kind}.note`)}</span>
+				</p>
+			</>
+		);
+	}
+	const since = timeText(content.since, catalogue.site.site.timeZone, i18n.language);
+	const reason = catalogue.site.reasons.pause.find(({ id }) => id === counter.reasonId);
+	const isPaused = content.kind === 'paused';
+	return (
+		<>
+			<p className="ticket-head">
+				<span>{t(`plate.${content.kind}`)}</span>
+				<span>{content.since > 0 && t('since', { time: since })}</span>
+			</p>
+			{isPaused ? (
+				<p className="ticket-number number number-cap" style={{ fontSize: '11.2rem' }}>
+					{durationText(now - content.since)}
+				</p>
+			) : (
+				<p className="ticket-word">{t(`plate.${content.kind}.title`)}</p>
+			)}
+			{isPaused && reason !== undefined && (
+				<p className="ticket-service ticket-reason">{localised(reason.name, i18n.language)}</p>
+			)}
+			<p className="ticket-notes">
+				<span>{t(`plate.${content.kind}.note`, { label: definition.label })}</span>
+			</p>
+		</>
+	);
+}

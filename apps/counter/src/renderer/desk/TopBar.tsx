@@ -1,0 +1,35 @@
+import { localised } from '@antrean/shared/ui/i18n/localised.ts';
+import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
+import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
+import { zoneLabel } from '@antrean/shared/ui/zoneLabel.ts';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeskModel } from '../deskModel.ts';
+import { LinkWord } from './LinkState.tsx';
+
+/** Which counter this is, how it stands to the hub, and the hub's time. */
+export function TopBar({ model, now }: Readonly<{ model: DeskModel; now: number }>): ReactNode {
+	const { view } = useStation();
+	const { t, i18n } = useTranslation();
+	const { catalogue, definition } = model;
+	const zone = catalogue.zones.get(definition.zoneId);
+	const agency = catalogue.agencies.get(definition.agencyId);
+	const prefixes = definition.seriesIds.flatMap((id) => catalogue.series.get(id)?.prefix ?? []);
+	return (
+		<header className="top">
+			<span className={`top-floor number ${zone?.colorToken ?? 'floor0'}`}>
+				{zone === undefined ? '' : zoneLabel(localised(zone.name, i18n.language)).numeral}
+			</span>
+			<h1 className="top-counter number number-cap">
+				<small>{t('counter.word')} </small>
+				{definition.label}
+			</h1>
+			<span className="top-agency">
+				{agency?.shortName} · {t('series', { prefixes: prefixes.join(', ') })}
+			</span>
+			{view.demo && <span className="demo-mark">{t('demo')}</span>}
+			<LinkWord />
+			<time className="top-clock number number-cap">{timeText(now, catalogue.site.site.timeZone, i18n.language)}</time>
+		</header>
+	);
+}

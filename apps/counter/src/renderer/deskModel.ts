@@ -1,0 +1,119 @@
+/**
+ * What the counter's screen shows and what its buttons mean, from the queue's state. Pure; `now` is hub time, epoch ms. Decides nothing:
+ * it tells beforehand what the hub would say, so that a button that can't work does not look as if it could.
+ */
+import { nextCallable } from '@antrean/shared/domain/callOrder.ts';
+import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
+import type { CounterCommand } from '@antrean/shared/domain/commands.ts';
+import { catalogueInForce, counterDefinition, counterEntry } from '@antrean/shared/domain/counterOf.ts';
+import { undoWithinMs } from '@antrean/shared/domain/decideUndo.ts';
+import { type Desk, emptyDesk } from '@antrean/shared/domain/desk.ts';
+import type { CounterId, HolderId, TicketId } from '@antrean/shared/domain/ids.ts';
+import { neutralMark } from '@antrean/shared/domain/projections/neutralMark.ts';
+import { lineLength } from '@antrean/shared/domain/projections/waitingLine.ts';
+import type { CounterDefinition } from '@antrean/shared/domain/siteFile.ts';
+import type { Counter, State } from '@antrean/shared/domain/state.ts';
+import { isAtCounter, type Ticket } from '@antrean/shared/domain/ticket.ts';
+import { ticketOf } from '@antrean/shared/domain/ticketOf.ts';
+
+export type DeskModel = Readonly<{
+	catalogue: Catalogue;
+	definition: CounterDefinition;
+	counter: Counter;
+	/** Another station holds the counter: this screen only looks on. */
+	isTakenOver: boolean;
+	current: Ticket | null;
+	/** Who is called by call-next; null: nobody can be. */
+	next: Ticket | null;
+	/** Neutral sign of the ticket on the plate; null: no priority. */
+	mark: string | null;
+	waitingCount: number;
+	held: readonly Ticket[];
+	ended: readonly Ticket[];
+	desk: Desk;
+	/** What is still missing before a no-show; null: nothing, or no ticket is called. */
+	noShowWait: Readonly<{ callsLeft: number; secondsLeft: number }> | null;
+	/** The ticket that undo would take a step back with. */
+	undoable: Ticket | null;
+	/** A ticket here of which nobody knows whether it was printed: the current one, else the first that comes. */
+	unsurePaper: Ticket | null;
+}>;
+
+/** Null: the site has no such counter. `holder` is who this screen is to the hub. */
+export function deskModel(state: State, counterId: CounterId, holder: HolderId | null, now: number): DeskModel | null {
+	const catalogue = catalogueInForce(state);
+	const definition = counterDefinition(state, counterId);
+	if (catalogue === undefined || definition === undefined) return null;
+	const counter = counterEntry(state, counterId);
+	const current = found(state, counter.ticketId);
+	const next = nextCallable(state, counterId, now);
+	const shown = current ?? next;
+	const desk = state.desks.get(counterId) ?? emptyDesk;
+	const all = (ids: readonly TicketId[]): readonly Ticket[] => ids.flatMap((id) => ticketOf(state, id) ?? []);
+	return {
+		catalogue,
+		definition,
+		counter,
+		isTakenOver: counter.holder !== null && counter.holder !== holder,
+		current,
+		next,
+		mark: shown === null ? null : neutralMark(state, shown),
+		waitingCount: lineLength(state, counterId),
+		held: all(desk.heldIds),
+		ended: all(desk.endedIds),
+		desk,
+		noShowWait: noShowWait(catalogue, current, now),
+		undoable: undoable(state, counter, now),
+		unsurePaper: [current, next].find((ticket) => ticket?.paper === 'uncertain') ?? null,
+	};
+}
+
+function found(state: State, ticketId: TicketId | null): Ticket | null {
+	return ticketId === null ? null : (ticketOf(state, ticketId) ?? null);
+}
+
+function noShowWait(catalogue: Catalogue, ticket: Ticket | null, now: number): DeskModel['noShowWait'] {
+	if (ticket?.state !== 'called') return null;
+	const { noShowAfterCalls, noShowAfterSeconds } = catalogue.site.policy;
+	const callsLeft = Math.max(0, noShowAfterCalls - ticket.timesCalled);
+	const waitedMs = now - (ticket.calledAt ?? now);
+	const secondsLeft = Math.max(0, Math.ceil(noShowAfterSeconds - waitedMs / 1000));
+	return callsLeft + secondsLeft === 0 ? null : { callsLeft, secondsLeft };
+}
+
+function undoable(state: State, { lastStep, ticketId }: Counter, now: number): Ticket | null {
+	if (lastStep === null || now - lastStep.at > undoWithinMs) return null;
+	if (isAtCounter(lastStep.before) && ticketId !== null && ticketId !== lastStep.ticketId) return null;
+	const ticket = found(state, lastStep.ticketId);
+	return ticket?.revision === lastStep.revision ? ticket : null;
+}
+
+export type Primary = 'callNext' | 'start' | 'complete' | 'open';
+
+/** What the one large button means now, and whether it can be pressed. */
+export function primaryOf({ counter, current, next }: DeskModel): Readonly<{ meaning: Primary; isEnabled: boolean }> {
+	if (counter.state !== 'open') return { meaning: 'open', isEnabled: true };
+	if (current === null) return { meaning: 'callNext', isEnabled: next !== null };
+	return { meaning: current.state === 'serving' ? 'complete' : 'start', isEnabled: true };
+}
+
+export function primaryCommand({ counter, current }: DeskModel, meaning: Primary): CounterCommand | null {
+	const counterId = counter.id;
+	if (meaning === 'open') return { type: 'openCounter', counterId, takeOver: false };
+	if (meaning === 'callNext') return { type: 'callNext', counterId };
+	return current === null ? null : { type: meaning, counterId, ticketId: current.id };
+}
+
+export type Secondary = 'recall' | 'hold' | 'noShow' | 'transfer';
+
+export function isSecondaryEnabled({ counter, current, noShowWait: wait }: DeskModel, action: Secondary): boolean {
+	if (counter.state !== 'open' || current === null) return false;
+	const isCalled = current.state === 'called';
+	if (action === 'recall') return isCalled;
+	return action === 'noShow' ? isCalled && wait === null : true;
+}
+
+/** Pausing and closing need a free counter: the hub refuses them while somebody is called or served. */
+export function canLeave({ counter, current }: DeskModel): boolean {
+	return counter.state !== 'closed' && current === null;
+}

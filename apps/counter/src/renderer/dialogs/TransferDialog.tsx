@@ -1,0 +1,119 @@
+import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
+import type { ReasonId, ServiceId } from '@antrean/shared/domain/ids.ts';
+import type { TransferPosition } from '@antrean/shared/domain/siteFile.ts';
+import type { State } from '@antrean/shared/domain/state.ts';
+import type { Ticket } from '@antrean/shared/domain/ticket.ts';
+import { localised } from '@antrean/shared/ui/i18n/localised.ts';
+import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { foundTargets, placesAt, type TransferTarget, transferTargets } from '../transferTargets.ts';
+import { Dialog } from './Dialog.tsx';
+import { SmallPlate } from './SmallPlate.tsx';
+import { TransferTargetList } from './TransferTargetList.tsx';
+
+const positions = ['original', 'tail', 'head'] as const satisfies readonly TransferPosition[];
+
+export type TransferChoice = Readonly<{ serviceId: ServiceId; reasonId: ReasonId; position: TransferPosition }>;
+export type TransferDialogProps = Readonly<{
+	state: State;
+	catalogue: Catalogue;
+	ticket: Ticket;
+	onTransfer: (choice: TransferChoice) => void;
+	onClose: () => void;
+}>;
+
+/** Sends the ticket on: where to, why, and to which place in that line. */
+export function TransferDialog({ state, catalogue, ticket, onTransfer, onClose }: TransferDialogProps): ReactNode {
+	const { t, i18n } = useTranslation();
+	const [query, setQuery] = useState('');
+	const [picked, pick] = useState<ServiceId | null>(null);
+	const [reasonId, setReason] = useState<ReasonId | null>(null);
+	const [position, setPosition] = useState<TransferPosition>(catalogue.site.policy.transferPosition);
+	const targets = useMemo(() => transferTargets(catalogue, i18n.language), [catalogue, i18n.language]);
+	const found = useMemo(() => foundTargets(targets, query, ticket.serviceId), [targets, query, ticket.serviceId]);
+	const target = found.find(({ serviceId }) => serviceId === picked) ?? (query === '' ? null : (found[0] ?? null));
+	const confirm = (): void => {
+		if (target !== null && reasonId !== null) onTransfer({ serviceId: target.serviceId, reasonId, position });
+	};
+	return (
+		<Dialog
+			className="dialog-transfer"
+			title={t('action.transfer')}
+			head={
+				<>
+					<SmallPlate number={ticket.number} />
+					<span className="dialog-note">{t('transfer.sameNumber')}</span>
+				</>
+			}
+			confirm={{ text: confirmText(target), isEnabled: target !== null && reasonId !== null, act: confirm }}
+			onClose={onClose}
+		>
+			<div className="transfer-where">
+				<label className="search">
+					<span className="visually-hidden">{t('transfer.search')}</span>
+					<input
+						value={query}
+						onChange={(event) => setQuery(event.target.value)}
+						placeholder={t('transfer.search')}
+						autoComplete="off"
+						spellCheck={false}
+					/>
+				</label>
+				<TransferTargetList
+					targets={found}
+					picked={target?.serviceId ?? null}
+					waitingAt={(serviceId) => placesAt(state, catalogue, serviceId, ticket).waiting}
+					onPick={pick}
+				/>
+			</div>
+			<div className="transfer-how">
+				<h3>{t('transfer.reason')}</h3>
+				<div className="chips">
+					{catalogue.site.reasons.transfer.map(({ id, name }) => (
+						<button
+							key={id}
+							type="button"
+							className="choice"
+							aria-pressed={id === reasonId}
+							onClick={() => setReason(id)}
+						>
+							{localised(name, i18n.language)}
+						</button>
+					))}
+				</div>
+				<fieldset>
+					<legend>{t('transfer.position')}</legend>
+					{positions.map((one) => (
+						<label key={one} className="position">
+							<input type="radio" name="position" checked={one === position} onChange={() => setPosition(one)} />
+							<span>
+								{t(`position.${one}`)}
+								<small>{positionNote(one)}</small>
+							</span>
+						</label>
+					))}
+				</fieldset>
+			</div>
+		</Dialog>
+	);
+
+	function confirmText(to: TransferTarget | null): string {
+		if (to === null) return t('transfer.chooseService');
+		if (reasonId === null) return t('transfer.chooseReason');
+		return t('transfer.confirm', {
+			agency: to.agency,
+			zone: to.zone === null ? '' : localised(to.zone.name, i18n.language),
+		});
+	}
+
+	function positionNote(one: TransferPosition): string {
+		if (one === 'head') return t('position.head.note');
+		if (target === null) return '';
+		const { waiting, before } = placesAt(state, catalogue, target.serviceId, ticket);
+		const of = waiting + 1;
+		if (one === 'tail') return t('position.tail.note', { place: of, of });
+		const time = timeText(ticket.issuedAt, catalogue.site.site.timeZone, i18n.language);
+		return t('position.original.note', { time, place: before + 1, of });
+	}
+}
