@@ -69,11 +69,11 @@ export function createGuard({ tokens, isOpen }: HttpParts): Guard {
 		allow: (roles, open) => async (request, reply) => {
 			const secret = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
 			const caller = secret === undefined ? null : tokens.find(secret);
-			if (caller === null) {
-				if (open === undefined || !isOpen) await answerProblem(reply, { code: 'auth/missing', detail: {} }, 'path');
-			} else if (caller.role !== 'admin' && !roles.includes(caller.role))
+			if (caller !== null) callers.set(request, caller);
+			if (open !== undefined && isOpen) return;
+			if (caller === null) await answerProblem(reply, { code: 'auth/missing', detail: {} }, 'path');
+			else if (caller.role !== 'admin' && !roles.includes(caller.role))
 				await answerProblem(reply, { code: 'auth/scope', detail: {} }, 'path');
-			else callers.set(request, caller);
 		},
 		callerOf(request) {
 			const caller = callers.get(request);

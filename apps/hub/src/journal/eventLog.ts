@@ -1,5 +1,5 @@
 import type { Database } from '@antrean/shared/sqlite/database.ts';
-import { type EventRow, eventColumns, rowText } from './journalRow.ts';
+import { type EventRow, eventColumns, publicText, rowText } from './journalRow.ts';
 
 /** Reads the journal onwards from a place: for stations that missed events, and for `GET /events`. Gives JSON text, parsing nothing. */
 export interface EventLog {
@@ -32,7 +32,7 @@ export function openEventLog(database: Database): EventLog {
 			const rows = after.all(start, limit);
 			const last = rows.at(-1);
 			const next = last === undefined ? { epoch: from.epoch, after: afterSeq } : { epoch: last.epoch, after: last.seq };
-			return { texts: rows.map(rowText), next };
+			return { texts: rows.map(publicText), next };
 		},
 		eventIdAt: (seq) => idAt.get(seq)?.id ?? null,
 	};

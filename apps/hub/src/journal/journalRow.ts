@@ -1,5 +1,6 @@
 import type { EventBody, EventType, JournalEvent } from '@antrean/shared/domain/events.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
+import { utcText } from '@antrean/shared/domain/utcText.ts';
 
 /** A row of `events` and the message that it stands for. The body's JSON is written once and never parsed on its way out. */
 export type EventRow = Readonly<{
@@ -29,6 +30,14 @@ export function eventText(event: Omit<JournalEvent, 'body'>, bodyText: string): 
 
 export function rowText(row: EventRow): string {
 	return eventText(envelopeOf(row), row.body);
+}
+
+/** The same event as the public contract tells it: its type in front, its time as text. The body stays as journaled, its times epoch ms. */
+export function publicText(row: EventRow): string {
+	const { at, ...envelope } = envelopeOf(row);
+	return JSON.stringify({ ...envelope, type: row.type, at: utcText(at) })
+		.slice(0, -1)
+		.concat(`,"body":${row.body}}`);
 }
 
 export function eventOf(row: EventRow): JournalEvent {

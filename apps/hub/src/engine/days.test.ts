@@ -1,0 +1,208 @@
+import type { Command } from '@antrean/shared/domain/commands.ts';
+import type { Fact, FactBody } from '@antrean/shared/domain/facts.ts';
+import { asId, type BusinessDay } from '@antrean/shared/domain/ids.ts';
+import { encodeState } from '@antrean/shared/domain/snapshot.ts';
+import { at, miniSite, nine, stationId, ticketId, uuid } from '@antrean/shared/testing/builders.ts';
+import { createFakeClock, type FakeClock } from '@antrean/shared/testing/fakeClock.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTestEngine, type TestEngine } from '../testing/openTestEngine.ts';
+import type { CommandRequest, FactRequest } from './request.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const tuesday = asId<BusinessDay>('2026-11-24');
+
+let clock: FakeClock;
+let hub: TestEngine;
+beforeEach(() => {
+	clock = createFakeClock(nine);
+	hub = openTestEngine({ clock, site: miniSite, alwaysOpen: true, journalFor: (journal) => journal });
+});
+afterEach(() => hub.done());
+
+function request(n: number, command: Command): CommandRequest {
+	return { kind: 'command', commandId: uuid('c', n), command, holder: at.ani, stationId: null, expiresAtMs: null };
+}
+const issue: Command = { type: 'issueTicket', serviceId: at.ktp, priorityClassId: null };
+
+async function issuedId(n: number): Promise<ReturnType<typeof ticketId>> {
+	const answer = await hub.ask(request(n, issue));
+	const body = answer.outcome === 'accepted' ? answer.events[0]?.body : undefined;
+	if (body?.type !== 'ticket.issued') throw new Error('no ticket');
+	return body.ticketId;
+}
+
+/** A fact of a station that said hello just now and has been in touch since yesterday morning. */
+function fact(n: number, wallMs: number, body: FactBody): FactRequest {
+	const reading = { wallMs: clock.wallMs(), runId: 'second run', runAgeMs: 0 };
+	const said: Fact = {
+		factId: uuid('d', n),
+		stationId: stationId(1),
+		catalogueVersion: 1,
+		time: { wallMs, runId: 'first run', runAgeMs: 0 },
+		body,
+	};
+	return { kind: 'fact', fact: said, clock: { reading, at: hub.engine.time.now() }, lastContactAt: nine - day };
+}
+
+function issuedFact(n: number, number: string, numberValue: number, origin: 'slot' | 'reserved'): FactBody {
+	const { ktp: serviceId, penduduk: seriesId, disdukcapil: agencyId } = at;
+	return {
+		type: 'ticket.issued',
+		ticketId: ticketId(n),
+		number,
+		numberValue,
+		origin,
+		serviceId,
+		seriesId,
+		agencyId,
+		priorityClassId: null,
+	};
+}
+
+describe('rollover', () => {
+	it('[ENG8] comes at the midnight of the site, and open tickets expire in their rows', async () => {
+		const id = await issuedId(1);
+		// 00:00 in Jayapura is 15 hours after 09:00.
+		await clock.advance(15 * hour - 1);
+		expect(hub.engine.state().day).toBe('2026-11-23');
+		await clock.advance(1);
+		expect(hub.engine.state().day).toBe(tuesday);
+		expect(hub.tickets.find(id)).toMatchObject({ state: 'expired', endReason: 'day-ended' });
+		expect(hub.engine.state().tickets.size).toBe(0);
+		expect(await issuedId(2)).not.toBe(id);
+		expect([...hub.engine.state().tickets.values()].map(({ number }) => number)).toEqual(['DB-01']);
+	});
+
+	it('[ENG8] comes before a command that is the first sign of life after midnight', async () => {
+		const before = await issuedId(1);
+		clock.setWall(nine + 2 * day);
+		hub = hub.again();
+		expect(hub.engine.state().day).toBe('2026-11-25');
+		expect(hub.tickets.find(before)).toMatchObject({ state: 'expired' });
+		expect(hub.published).toEqual([]);
+	});
+
+	it('[ENG8] happens once, however often the hub starts', async () => {
+		clock.setWall(nine + day);
+		hub = hub.again();
+		const { seq } = hub.journal.head();
+		hub = hub.again();
+		expect(hub.journal.head().seq).toBe(seq);
+		expect(hub.engine.state().day).toBe(tuesday);
+	});
+
+	it('[ENG8] waits while the clock is in doubt, and work goes on in the present day', async () => {
+		clock.setWall(nine + day);
+		await clock.advance(60_000);
+		expect(hub.engine.time.alarm()).toBe('ahead-while-running');
+		await issuedId(1);
+		expect(hub.engine.state().day).toBe('2026-11-23');
+		hub.engine.time.trustClock();
+		await issuedId(2);
+		expect(hub.engine.state().day).toBe(tuesday);
+	});
+
+	it('[ENG8] never goes back a day', async () => {
+		clock.setWall(nine - 2 * day);
+		hub = hub.again();
+		await issuedId(1);
+		expect(hub.engine.state().day).toBe('2026-11-23');
+	});
+});
+
+describe('a fact', () => {
+	it('[ENG11] that comes again is acknowledged and changes nothing', async () => {
+		const first = await hub.ask(fact(1, nine, issuedFact(1, 'DB-104', 104, 'slot')));
+		const state = encodeState(hub.engine.state());
+		const second = await hub.ask(fact(1, nine, issuedFact(1, 'DB-104', 104, 'slot')));
+		expect([first, second].map((answer) => answer.outcome === 'accepted' && answer.repeated)).toEqual([false, true]);
+		expect(encodeState(hub.engine.state())).toEqual(state);
+		hub = hub.again();
+		expect(await hub.ask(fact(1, nine, issuedFact(1, 'DB-104', 104, 'slot')))).toMatchObject({ repeated: true });
+	});
+
+	it('[ENG10] of yesterday is decided on yesterday, and the present day does not move', async () => {
+		const id = await issuedId(1);
+		await clock.advance(day);
+		const present = hub.engine.state();
+		const called: FactBody = { type: 'ticket.started', ticketId: id, counterId: at.mejaA, seenRevision: 0 };
+		const answers = await Promise.all([
+			hub.ask(fact(1, nine + hour, called)),
+			hub.ask(fact(2, nine + 2 * hour, { ...called, type: 'ticket.completed', seenRevision: 1 })),
+		]);
+		expect(answers.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted']);
+		expect(answers[1]).toMatchObject({ events: [{ day: '2026-11-23', body: { type: 'ticket.completed' } }] });
+		expect(hub.tickets.find(id)).toMatchObject({ state: 'completed', endedAt: nine + 2 * hour });
+		expect(hub.engine.state()).toBe(present);
+		hub = hub.again();
+		expect(encodeState(hub.engine.state())).toEqual(encodeState(present));
+		expect(
+			await hub.ask(fact(3, nine + 3 * hour, { ...called, type: 'ticket.recalled', seenRevision: 2 })),
+		).toMatchObject({
+			events: [{ body: { type: 'fact.superseded' } }, { body: { type: 'fact.rebased' } }],
+		});
+	});
+
+	it('[ENG10] that issued a ticket yesterday counts in yesterday; nobody served it, so it has expired', async () => {
+		await clock.advance(day);
+		await hub.ask(fact(1, nine + hour, issuedFact(1, 'DB-104', 104, 'slot')));
+		expect(hub.tickets.find(ticketId(1))).toMatchObject({ day: '2026-11-23', state: 'expired', issuedAt: nine + hour });
+		expect(hub.engine.state().tickets.size).toBe(0);
+	});
+
+	it('[ENG10] of a day that the hub slept through finds it empty, and the next finds what the first left', async () => {
+		clock.setWall(nine + 3 * day);
+		hub = hub.again();
+		const slept = nine + 2 * day;
+		await hub.ask(fact(1, slept, issuedFact(1, 'DB-104', 104, 'slot')));
+		const served: FactBody = {
+			type: 'ticket.servedFromPaper',
+			ticketId: ticketId(1),
+			counterId: at.mejaA,
+			seenRevision: 0,
+			number: null,
+		};
+		hub = hub.again();
+		expect(await hub.ask(fact(2, slept + hour, served))).toMatchObject({ outcome: 'accepted' });
+		expect(hub.tickets.find(ticketId(1))).toMatchObject({
+			day: '2026-11-25',
+			state: 'expired',
+			startedAt: slept + hour,
+		});
+		expect(hub.engine.state().day).toBe('2026-11-26');
+	});
+
+	it('[ENG10] that adopts a number keeps the day of its reservation over midnight', async () => {
+		const admit: Command = {
+			...{ type: 'admitStation', stationId: stationId(1), role: 'kiosk', name: 'Kiosk' },
+			...{ lastHandshake: null, sameMachine: false },
+		};
+		await hub.ask(request(1, admit));
+		await clock.advance(15 * hour - 100);
+		const reserve: Command = {
+			...{ type: 'reserveNumber', ticketId: ticketId(1), serviceId: at.ktp },
+			...{ stationId: stationId(1), incarnation: 1 },
+		};
+		expect(await hub.ask({ ...request(2, reserve), stationId: stationId(1) })).toMatchObject({ outcome: 'accepted' });
+		await clock.advance(200);
+		expect(hub.engine.state().day).toBe(tuesday);
+		await hub.ask(fact(1, clock.wallMs(), issuedFact(1, 'DB-01', 1, 'reserved')));
+		expect(hub.tickets.find(ticketId(1))).toMatchObject({ day: '2026-11-23', number: 'DB-01', doubled: 0 });
+		expect(await issuedId(3)).toBeTruthy();
+		expect([...hub.engine.state().tickets.values()].map(({ number, doubled }) => [number, doubled])).toEqual([
+			['DB-01', false],
+		]);
+	});
+
+	it('[ENG10] that names nothing known is parked', async () => {
+		const called: FactBody = {
+			type: 'ticket.called',
+			ticketId: ticketId(9),
+			counterId: at.mejaA,
+			seenRevision: 0,
+			reasonId: null,
+		};
+		expect(await hub.ask(fact(1, nine, called))).toEqual({ outcome: 'parked', code: 'ticket/unknown' });
+	});
+});

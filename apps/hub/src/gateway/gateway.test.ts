@@ -1,0 +1,306 @@
+import type { StationId } from '@antrean/shared/domain/ids.ts';
+import { decodeState, encodeState } from '@antrean/shared/domain/snapshot.ts';
+import type { Cursor, Hello } from '@antrean/shared/protocol/messages.ts';
+import { foldReplica } from '@antrean/shared/protocol/replicaFold.ts';
+import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
+import { at, nine, stationId, ticketId, uuid } from '@antrean/shared/testing/builders.ts';
+import { createFakeClock } from '@antrean/shared/testing/fakeClock.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { connectStation, helloOf, openSocket, sayHello, type TestStation } from '../testing/connectStation.ts';
+import { startTestHub, type TestHub } from '../testing/startTestHub.ts';
+
+let hub: TestHub;
+let made = 0;
+const open: TestStation[] = [];
+beforeAll(async () => {
+	hub = await startTestHub({});
+});
+afterAll(() => hub.done());
+afterEach(() => {
+	for (const station of open.splice(0)) station.close();
+});
+
+const newId = (): string => uuid('c', ++made);
+const newStation = (): StationId => stationId(++made);
+const issue = { type: 'issueTicket', serviceId: at.ktp, priorityClassId: null };
+const openA = { type: 'openCounter', counterId: at.mejaA, takeOver: true };
+
+async function connect(over: Partial<Hello>): Promise<TestStation> {
+	const station = await connectStation(hub, helloOf(hub, newStation(), over));
+	open.push(station);
+	return station;
+}
+const counter = (over: Partial<Hello>): Promise<TestStation> =>
+	connect({ token: hub.token('counter'), role: 'counter', name: 'Meja A', ...over });
+const display = (over: Partial<Hello>): Promise<TestStation> =>
+	connect({ token: hub.token('display'), role: 'display', stream: 'board', ...over });
+
+async function refusal(hello: unknown): Promise<string> {
+	const socket = await openSocket(hub);
+	const reply = await sayHello(socket, hello);
+	socket.disconnect();
+	return reply.outcome === 'refused' ? `${reply.code} ${reply.detail}` : 'welcome';
+}
+/** What the station's replica is: what it caught up with, and every message since. */
+function replicaOf(station: TestStation): unknown {
+	const { catchUp, cursor } = station.replies;
+	if (catchUp.kind !== 'state') throw new Error(catchUp.kind);
+	let state = decodeState(catchUp.state);
+	let { seq } = cursor;
+	for (const message of station.replica) {
+		expect(message.prev).toBe(seq);
+		seq = message.seq;
+		state = foldReplica(state, message.events);
+	}
+	return encodeState(state);
+}
+const inStep = (station: TestStation): Promise<void> =>
+	vi.waitFor(() => expect(replicaOf(station)).toEqual(encodeState(hub.engine.state())), 5_000);
+
+describe('hello', () => {
+	const hello = (over: Partial<Hello>): Hello => helloOf(hub, newStation(), over);
+
+	it('[GW1] is refused with a code and words', async () => {
+		expect(await refusal(hello({ protocol: 0 }))).toMatch(/^protocol\/unsupported .*Upgrade the station/);
+		expect(await refusal(hello({ protocol: 99 }))).toMatch(/^protocol\/unsupported .*Upgrade the hub/);
+		expect(await refusal(hello({ token: 'nobody' }))).toMatch(/^auth\/missing/);
+		expect(await refusal(hello({ role: 'counter' }))).toMatch(/^auth\/scope .*for a kiosk, not for a counter/);
+		expect(await refusal(hello({ token: hub.token('display'), role: 'display' }))).toMatch(/^auth\/scope .*board only/);
+		expect(await refusal({ ...hello({}), stationId: 'mine' })).toMatch(/^message\/invalid/);
+		const ahead = { epoch: hub.engine.state().lastEventAt, seq: 1, eventId: null };
+		expect(await refusal(hello({ cursor: ahead }))).toMatch(/^hub\/epoch-behind/);
+	});
+
+	it('[GW1] of a retired station is refused', async () => {
+		const id = newStation();
+		(await connect({ stationId: id, identity: 'machine' })).close();
+		await hub.engine.ask({ type: 'retireStation', stationId: id }, at.ani);
+		expect(await refusal(hello({ stationId: id, identity: 'machine' }))).toMatch(/^station\/retired/);
+	});
+
+	it('[GW2] admits a station with a database: handshakes count, its life and slot stay', async () => {
+		const id = newStation();
+		const before = hub.engine.state().lastEventAt;
+		const first = await connect({ stationId: id, identity: 'machine' });
+		expect(first.replies).toMatchObject({ handshake: 1, incarnation: 1, slot: expect.any(Number), demo: true });
+		const again = await connect({ stationId: id, identity: 'machine', lastHandshake: 1 });
+		expect(again.replies).toMatchObject({ handshake: 2, incarnation: 1, slot: first.replies.slot });
+		const copy = await connect({ stationId: id, identity: 'another machine', lastHandshake: 2 });
+		expect(copy.replies).toMatchObject({ handshake: 3, incarnation: 2 });
+		expect(copy.replies.slot).not.toBe(first.replies.slot);
+		expect(hub.engine.state().lastEventAt).toBeGreaterThanOrEqual(before);
+		expect(hub.engine.state().stations.get(id)).toMatchObject({ handshake: 3, name: 'Kiosk 1' });
+	});
+
+	it('[GW2] of a page is not journaled', async () => {
+		const page = await counter({});
+		expect(page.replies).toMatchObject({ handshake: 0, incarnation: 0, slot: null });
+		expect(hub.engine.state().stations.has(page.replies.stationId)).toBe(false);
+		expect(hub.gateway.stations().map(({ stationId }) => stationId)).toContain(page.replies.stationId);
+	});
+
+	it('[GW7] of a newer socket fences the older one of the same station', async () => {
+		const older = await connect({});
+		const newer = await connect({ stationId: older.replies.stationId });
+		await vi.waitFor(() => expect([older.fenced, older.socket.connected]).toEqual([true, false]), 5_000);
+		expect(newer.socket.connected).toBe(true);
+		expect((await newer.wish(newId(), issue)).outcome).toBe('accepted');
+	});
+
+	it('[GW12] must come before anything else, and not without end', async () => {
+		const socket = await openSocket(hub);
+		await expect(socket.timeout(50).emitWithAck(socketEvents.wish, {})).rejects.toThrow();
+		const gone = new Promise((resolve) => socket.once('disconnect', resolve));
+		for (let n = 0; n < 51; n++) socket.emit(socketEvents.hello, {}, () => undefined);
+		await gone;
+	});
+});
+
+describe('the replica', () => {
+	it('[GW3] of a new station is the whole state, and follows without a hole', async () => {
+		const kiosk = await connect({});
+		const officer = await counter({});
+		await kiosk.wish(newId(), issue);
+		await officer.wish(newId(), openA);
+		await officer.wish(newId(), { type: 'callNext', counterId: at.mejaA });
+		await Promise.all([inStep(kiosk), inStep(officer)]);
+		const late = await connect({});
+		await kiosk.wish(newId(), issue);
+		await Promise.all([inStep(late), inStep(kiosk)]);
+	});
+
+	it('[GW3] of a station that comes back goes on with what it missed', async () => {
+		const kiosk = await connect({});
+		await kiosk.wish(newId(), issue);
+		const last = await vi.waitFor(() => kiosk.replica.at(-1)!.events.at(-1)!);
+		const cursor: Cursor = { epoch: last.epoch, seq: last.seq, eventId: last.id };
+		const same = await connect({ cursor });
+		expect(same.replies.catchUp).toEqual({ kind: 'events', events: [] });
+		await kiosk.wish(newId(), issue);
+		await kiosk.wish(newId(), issue);
+		const back = await connect({ cursor });
+		expect(back.replies.catchUp).toMatchObject({
+			kind: 'events',
+			events: [{ seq: last.seq + 1 }, { seq: last.seq + 2 }],
+		});
+		expect(back.replies.cursor.seq).toBe(last.seq + 2);
+		for (const wrong of [
+			{ ...cursor, eventId: uuid<never>('e', 1) },
+			{ ...cursor, epoch: 1 },
+			{ ...cursor, seq: 1_000_000 },
+		])
+			expect((await connect({ cursor: wrong })).replies.catchUp.kind).toBe('state');
+	});
+
+	it('[GW3] goes on over a restart of the hub', async () => {
+		const kiosk = await connect({});
+		const { cursor } = kiosk.replies;
+		await kiosk.wish(newId(), issue);
+		hub = await hub.again({});
+		const back = await connect({ stationId: kiosk.replies.stationId, cursor });
+		expect(back.replies.catchUp.kind).toBe('events');
+	});
+
+	it('[GW6] has an event before the one who wished it has the answer, and the journal before both', async () => {
+		const kiosk = await connect({});
+		const order: string[] = [];
+		kiosk.socket.on(socketEvents.replica, () => order.push('event'));
+		const reply = await kiosk.wish(newId(), issue);
+		order.push('answer');
+		expect(order).toEqual(['event', 'answer']);
+		expect(kiosk.replica.at(-1)?.seq).toBe(reply.outcome === 'accepted' && reply.seq);
+	});
+});
+
+describe('the board', () => {
+	it('[GW4] is whole at first and then its changes, without a ticket id', async () => {
+		const officer = await counter({});
+		await officer.wish(newId(), openA);
+		const kiosk = await connect({});
+		const issued = await kiosk.wish(newId(), issue);
+		const hall = await display({});
+		expect(hall.replies.catchUp).toMatchObject({ kind: 'board', board: { nowServing: { length: 4 } } });
+		const current = hub.engine.state().counters.get(at.mejaA)?.ticketId ?? null;
+		if (current !== null) await officer.wish(newId(), { type: 'complete', counterId: at.mejaA, ticketId: current });
+		const called = await officer.wish(newId(), { type: 'callNext', counterId: at.mejaA });
+		await vi.waitFor(() => expect(hall.board.at(-1)?.delta?.calls).toHaveLength(1), 5_000);
+		expect(hall.board[0]?.prev).toBe(hall.replies.cursor.seq);
+		expect(hall.replica).toEqual([]);
+		const ids = [issued, called].map((reply) => (reply.outcome === 'accepted' ? reply.ticketId : null));
+		const heard = JSON.stringify([hall.replies, hall.board]);
+		for (const id of ids) expect(heard).not.toContain(id);
+
+		const last = hall.board.at(-1)!;
+		const cursor = {
+			epoch: hall.replies.cursor.epoch,
+			seq: last.seq,
+			eventId: hub.engine.state() && lastEventId(last.seq),
+		};
+		expect((await display({ cursor })).replies.catchUp).toEqual({ kind: 'nothing' });
+		expect((await display({ cursor: { ...cursor, seq: 1 } })).replies.catchUp.kind).toBe('board');
+	});
+
+	function lastEventId(seq: number): Cursor['eventId'] {
+		const event = open.flatMap(({ replica }) => replica.flatMap(({ events }) => events)).find((one) => one.seq === seq);
+		return event?.id ?? null;
+	}
+});
+
+describe('a wish', () => {
+	it('[GW8] is answered with ticket, number and position, and a repeat with the same', async () => {
+		const kiosk = await connect({});
+		const id = newId();
+		const first = await kiosk.wish(id, issue);
+		expect(first).toMatchObject({ outcome: 'accepted', repeated: false, number: expect.stringMatching(/^DB-\d\d$/) });
+		const second = await kiosk.wish(id, issue);
+		expect(second).toEqual({ ...first, repeated: true });
+		expect(await kiosk.wish(newId(), { ...issue, serviceId: 'no.such' })).toMatchObject({
+			outcome: 'rejected',
+			problem: { code: 'service/unknown' },
+		});
+	});
+
+	it('[GW8] must be of the right form and of the role', async () => {
+		const [kiosk, officer, hall] = await Promise.all([connect({}), counter({}), display({})]);
+		const code = async (station: TestStation, command: unknown): Promise<string> => {
+			const reply = await station.wish(newId(), command);
+			return reply.outcome === 'rejected' ? reply.problem.code : 'accepted';
+		};
+		expect(await code(kiosk, { type: 'startDay', day: '2030-01-01' })).toBe('request/invalid');
+		expect(await code(kiosk, openA)).toBe('auth/scope');
+		expect(await code(officer, issue)).toBe('auth/scope');
+		expect(await code(hall, issue)).toBe('auth/scope');
+		const reserve = {
+			type: 'reserveNumber',
+			ticketId: ticketId(1),
+			serviceId: at.ktp,
+			stationId: stationId(0),
+			incarnation: 1,
+		};
+		expect(await code(kiosk, reserve)).toBe('auth/scope');
+	});
+});
+
+describe('facts', () => {
+	const time = { wallMs: nine, runId: 'run', runAgeMs: 0 };
+	const fact = (from: StationId, body: unknown, factId = newId()): object => ({
+		...{ factId, stationId: from, catalogueVersion: 1, time, body },
+	});
+	const printer = { type: 'printer.changed', printer: 'paperOut' };
+
+	it('[GW9] are acknowledged one by one, wrong ones parked with their ids', async () => {
+		const kiosk = await connect({ identity: 'machine' });
+		const { stationId: id } = kiosk.replies;
+		const lost = { type: 'paper.changed', ticketId: ticketId(77), paper: 'printed', jobId: 'j', copy: false };
+		const good = fact(id, printer);
+		const reply = await kiosk.facts([
+			good,
+			{ factId: 'odd', body: 7 },
+			fact(stationId(0), printer),
+			fact(id, lost),
+			'no fact',
+			good,
+		]);
+		const { factId } = good as { factId: string };
+		expect(reply.acknowledged).toEqual([factId, factId]);
+		expect(reply.parked.map(({ code }) => code)).toEqual([
+			...['fact/malformed', 'fact/of-another-station', 'ticket/unknown', 'fact/malformed'],
+		]);
+		expect(reply.parked[0]?.factId).toBe('odd');
+		expect(hub.engine.state().stations.get(id)?.printer).toBe('paperOut');
+	});
+
+	it('[GW11] older reservations are void once the outbox is empty', async () => {
+		const kiosk = await connect({ identity: 'machine' });
+		const { stationId: id, incarnation } = kiosk.replies;
+		const reserve = { type: 'reserveNumber', ticketId: ticketId(90), serviceId: at.akta, stationId: id, incarnation };
+		expect(await kiosk.wish(newId(), reserve)).toMatchObject({
+			outcome: 'accepted',
+			number: expect.stringMatching(/^DP/),
+		});
+		expect(hub.engine.state().series.get(at.sipil)?.reserved.size).toBe(1);
+		expect(await kiosk.socket.timeout(5_000).emitWithAck(socketEvents.outboxEmpty, {})).toEqual({});
+		expect(hub.engine.state().series.get(at.sipil)?.reserved.size).toBe(0);
+	});
+});
+
+describe('time', () => {
+	it('[GW10] is told to every station each two seconds; [GW12] a silent socket is closed', async () => {
+		const clock = createFakeClock(nine);
+		const quiet = await startTestHub({ machine: clock });
+		const kiosk = await connectStation(quiet, helloOf(quiet, newStation(), {}));
+		const hall = await connectStation(
+			quiet,
+			helloOf(quiet, newStation(), { token: quiet.token('display'), role: 'display', stream: 'board' }),
+		);
+		const silent = await openSocket(quiet);
+		const gone = new Promise((resolve) => silent.once('disconnect', resolve));
+		await clock.advance(10_000);
+		await gone;
+		await vi.waitFor(() => expect([kiosk.heartbeats.length, hall.heartbeats.length]).toEqual([5, 5]), 5_000);
+		expect(kiosk.heartbeats.at(-1)).toEqual({ seq: kiosk.replies.cursor.seq, hubTime: nine + 10_000 });
+		kiosk.close();
+		hall.close();
+		await quiet.done();
+	});
+});
