@@ -8,11 +8,14 @@ const lookEveryMs = 20;
  * Waits until `look` gives something: neither null, undefined nor false. Throws what it waited for when it never does.
  * @param what words for the failure, e.g. `the paper is printed`
  */
-export async function until<T>(what: string, look: () => T | Promise<T>): Promise<NonNullable<T>> {
+export async function until<T>(
+	what: string,
+	look: () => T | Promise<T>,
+): Promise<Exclude<T, null | undefined | false>> {
 	const deadline = performance.now() + patienceMs;
 	for (;;) {
 		const seen = await look();
-		if (seen !== null && seen !== undefined && seen !== false) return seen;
+		if (seen !== null && seen !== undefined && seen !== false) return seen as Exclude<T, null | undefined | false>;
 		if (performance.now() > deadline) throw new Error(`waited ${patienceMs / 1000} s in vain until ${what}`);
 		await pause(lookEveryMs);
 	}
