@@ -135,8 +135,10 @@ export const eventsReply = z.object({
 			n: w.count,
 			day: w.businessDay,
 			version: w.count,
-			at: w.epochMs,
 			stationId: w.stationId.nullable(),
+			type: z.string(),
+			at: instant,
+			/** As journaled: times in it are epoch milliseconds. */
 			body: z.looseObject({ type: z.string() }),
 		}),
 	),
