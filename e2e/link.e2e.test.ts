@@ -20,7 +20,7 @@ afterAll(async () => {
 const serviceId = 'disdukcapil.ktp-rekam';
 
 describe('a link that drops and returns', () => {
-	it('[E2E2] is said before any choice, answers 503, and is caught up without a reload', async () => {
+	it('[ALL2] is said before any choice, answers 503, and is caught up without a reload', async () => {
 		const { hub, kiosk, tokens, pids } = mall.ready();
 		const atKiosk = api(new URL(kiosk).origin, tokens.kiosk);
 		const { page } = await openPage(browser, kiosk, { width: 1080, height: 1920 });

@@ -57,7 +57,7 @@ async function pressUntil(page: Page, before: RegExp, after: RegExp): Promise<vo
 }
 
 describe('the path of a ticket', () => {
-	it('[E2E1] goes from a touch to paper, to the officer’s call, to the hall', async () => {
+	it('[ALL1] goes from a touch to paper, to the officer’s call, to the hall', async () => {
 		const { kiosk, counter, display, hub, tokens } = mall.ready();
 		const board = api(hub, tokens.counter);
 		const catalogue = (await board.get('/api/v1/catalogue')).body as unknown as {
@@ -107,7 +107,7 @@ describe('the path of a ticket', () => {
 		expect([...visitor.complaints, ...hall.complaints, ...officer.complaints]).toEqual([]);
 	});
 
-	it('[E2E1] makes one ticket of a double tap', async () => {
+	it('[ALL1] makes one ticket of a double tap', async () => {
 		const before = (await papers()).length;
 		const { page } = await openPage(browser, mall.ready().kiosk, { width: 1080, height: 1920 });
 		await page.getByRole('button', { name: service.agency }).click();
