@@ -20,7 +20,8 @@ describe('opening', () => {
 		expect(decide(opened, takeOver, contextOf(opened, {}))).toEqual(nothing);
 	});
 	it('[CTR1] ends the own pause', () => {
-		const again = after(opened, pause, open);
+		const { state: again, events } = decided(after(opened, pause), open, {});
+		expect(events).toMatchObject([{ type: 'counter.opened', takenOverFrom: null }]);
 		expect(again.counters.get(at.mejaA)).toMatchObject({ state: 'open', reasonId: null });
 	});
 	it('[CTR2] takes over from another only on request, the current ticket with it', () => {

@@ -136,6 +136,22 @@ describe('a new catalogue', () => {
 		expect(decide(idle, callNext(at.mejaA), contextOf(idle, {}))).toEqual({ accepted: true, events: [] });
 		expect(refused(after(idle, close), open(at.mejaA), {}).code).toBe('counter/unknown');
 	});
+	it('[CAT3] a removed counter with a ticket on hold is still there', () => {
+		const first = { counterId: at.mejaA, ticketId: ticketId(1) } as const;
+		const close = { type: 'closeCounter', counterId: at.mejaA } as const;
+		const held = after(folded(opened, issued(1, {})), callNext(at.mejaA), { type: 'hold', ...first }, close);
+		const state = after(held, change('two', { ...miniSite, counters: miniSite.counters.slice(1) }));
+		const resumed = after(state, open(at.mejaA), { type: 'resume', ...first });
+		expect(ticketIn(resumed, ticketId(1))).toMatchObject({ state: 'called', counterId: at.mejaA });
+	});
+	it('[CAT2] a counter that no longer calls a series finishes its current ticket, and calls no other of it', () => {
+		const counters = miniSite.counters.map((one) => (one.id === at.mejaA ? { ...one, seriesIds: [at.sipil] } : one));
+		const called = after(folded(opened, issued(1, {}), issued(2, {})), callNext(at.mejaA));
+		const state = after(called, change('two', { ...miniSite, counters }));
+		expect(line(state, at.mejaA)).toEqual([]);
+		const done = after(state, { type: 'complete', counterId: at.mejaA, ticketId: ticketId(1) });
+		expect(ticketIn(done, ticketId(1)).state).toBe('completed');
+	});
 	it('[CAT3] a removed counter without tickets is unknown at once', () => {
 		expect(refused(after(started, change('two', smaller)), open(at.mejaA), {}).code).toBe('counter/unknown');
 	});

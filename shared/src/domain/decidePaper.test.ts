@@ -63,6 +63,16 @@ describe('serving paper', () => {
 		expect(state.counters.get(at.mejaA)?.ticketId).toBeNull();
 		expect(state.counters.get(at.mejaB)?.ticketId).toBe(ticketId(1));
 	});
+	it('[TK14] of a ticket that another counter holds takes nothing from it', () => {
+		const first = { counterId: at.mejaA, ticketId: ticketId(1) } as const;
+		const held = after(waiting, { type: 'callNext', counterId: at.mejaA }, { type: 'hold', ...first });
+		expect(decided(held, serve(at.mejaB, 'DB-01'), {}).events).toMatchObject([{ takenOverFrom: null }]);
+	});
+	it('[TK12] of a number nobody has heard of is no step to undo, nor is the one before', () => {
+		const first = { counterId: at.mejaA, ticketId: ticketId(1) } as const;
+		const state = after(waiting, { type: 'cancel', ...first, reasonId: at.other }, serve(at.mejaA, 'DB-77'));
+		expect(refused(state, { type: 'undo', ...first }, {}).code).toBe('undo/too-late');
+	});
 	it('[TK14] of a ticket served elsewhere is refused; served here it is nothing to do', () => {
 		const serving = after(waiting, serve(at.mejaA, 'DB-01'));
 		expect(refused(serving, serve(at.mejaB, 'DB-01'), {})).toEqual({

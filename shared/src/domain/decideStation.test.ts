@@ -70,7 +70,7 @@ describe('a slot given back', () => {
 	it('[NUM13] rests for the rest of the day', () => {
 		expect(renewed.stations.get(stationId(1))).toMatchObject({
 			slot: 1,
-			restingSlots: [{ slot: 0, day: '2026-11-23' }],
+			restingSlots: [0],
 		});
 		expect(admitted(renewed, admit(2, null, true)).slot).toBe(2);
 	});

@@ -41,7 +41,7 @@ function freeSlot(state: State): number | null {
 	const taken = new Set<number | null>();
 	for (const { slot, restingSlots } of state.stations.values()) {
 		taken.add(slot);
-		for (const resting of restingSlots) if (state.day === null || resting.day >= state.day) taken.add(resting.slot);
+		for (const resting of restingSlots) taken.add(resting);
 	}
 	for (let slot = 0; slot < kioskSlots; slot++) if (!taken.has(slot)) return slot;
 	return null;

@@ -154,6 +154,16 @@ describe('transfer', () => {
 		const waiting = after(folded(mall(3)), callNext);
 		expect(line(after(waiting, { ...transfer, position: 'head' }), at.mejaB)).toEqual(['DB-01', 'DB-02', 'DB-03']);
 	});
+	it('[TK7] head is before those who were put there earlier', () => {
+		const second = { ...transfer, counterId: at.mejaA, ticketId: ticketId(2), position: 'head' } as const;
+		const state = after(moved('head'), callNext, second);
+		expect(line(state, at.mejaB).slice(0, 2)).toEqual(['DB-02', 'DB-01']);
+	});
+	it('[TK7] original forgets a place that a restored ticket was given', () => {
+		const ended = after(called, { type: 'complete', ...first }, restore);
+		const again = after(ended, { type: 'callTicket', ...first, reasonId: at.other });
+		expect(line(after(again, { ...transfer, position: 'original' }), at.mejaB)[1]).toBe('DB-01');
+	});
 	it('[TK7] goes to the new service, also of another agency and one whose counter is closed', () => {
 		const { state } = decided(called, { ...transfer, serviceId: at.meterai }, {});
 		expect(ticketIn(state, ticketId(1))).toMatchObject({

@@ -106,6 +106,10 @@ describe('undo', () => {
 		const state = after(recalled, undo(1));
 		expect(see(state, ticketId(1))).toEqual(see(waiting, ticketId(1)));
 	});
+	it('[TK13] whose time counts from the last recall', () => {
+		const recalled = decided(called, { type: 'recall', ...of(1) }, { now: called.lastEventAt + undoWithinMs }).state;
+		expect(decided(recalled, undo(1), { now: recalled.lastEventAt + undoWithinMs }).events).toHaveLength(1);
+	});
 	it('[TK13] but not a call that another holder recalled', () => {
 		const takeOver = { type: 'openCounter', counterId: at.mejaA, takeOver: true } as const;
 		const budis = decided(called, takeOver, { holder: at.budi }).state;

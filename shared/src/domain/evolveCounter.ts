@@ -16,7 +16,7 @@ export function counterPaused(state: State, { counterId, reasonId }: CounterPaus
 
 export function counterClosed(state: State, { counterId }: CounterClosed, at: number): State {
 	const before = counterEntry(state, counterId);
-	return withCounter(state, { ...before, state: 'closed', holder: null, reasonId: null, since: at, lastStep: null });
+	return withCounter(state, { ...before, state: 'closed', holder: null, reasonId: null, since: at });
 }
 
 function withCounter(state: State, counter: Counter): State {

@@ -1,8 +1,7 @@
 /** Business days and catalogue versions: what a new one takes along and what it leaves behind. */
 import { indexCatalogue } from './catalogue.ts';
 import type { CatalogueChanged, DayStarted } from './events.ts';
-import type { BusinessDay } from './ids.ts';
-import { emptyState, type State, type Station } from './state.ts';
+import { emptyState, type State } from './state.ts';
 import { isOpen, type Ticket } from './ticket.ts';
 
 export function catalogueChanged(state: State, { version, hash, site }: CatalogueChanged): State {
@@ -17,10 +16,8 @@ export function catalogueChanged(state: State, { version, hash, site }: Catalogu
 export function dayStarted(state: State, { day, catalogueVersion }: DayStarted): State {
 	const catalogues = new Map([...state.catalogues].filter(([version]) => version === catalogueVersion));
 	let { stations } = state;
-	for (const station of state.stations.values()) {
-		const rested = withRestedSlots(station, day);
-		if (rested !== station) stations = stations.set(station.id, rested);
-	}
+	for (const station of state.stations.values())
+		if (station.restingSlots.length > 0) stations = stations.set(station.id, { ...station, restingSlots: [] });
 	return { ...emptyState, day, catalogueVersion, catalogues, stations, lastEventAt: state.lastEventAt };
 }
 
@@ -32,10 +29,4 @@ export function expiredByRollover(state: State): Ticket[] {
 /** An open ticket whose day is over. Nobody moved it: counter and revision stay. */
 export function expired(ticket: Ticket): Ticket {
 	return { ...ticket, state: 'expired', endReason: 'day-ended' };
-}
-
-/** A slot rests until a later business day than the one it was given back in. */
-function withRestedSlots(station: Station, day: BusinessDay): Station {
-	const restingSlots = station.restingSlots.filter((resting) => resting.day >= day);
-	return restingSlots.length === station.restingSlots.length ? station : { ...station, restingSlots };
 }

@@ -1,6 +1,5 @@
 /** Stations as the hub knows them: lives of their databases, handshakes, slots of offline numbers, printers. They outlive the day. */
 import type { PrinterChanged, StationAdmitted, StationRetired } from './events.ts';
-import { asId } from './ids.ts';
 import type { State, Station } from './state.ts';
 
 export function stationAdmitted(state: State, body: StationAdmitted): State {
@@ -14,7 +13,7 @@ export function stationAdmitted(state: State, body: StationAdmitted): State {
 		slot,
 		handshake,
 		retired: false,
-		restingSlots: restingAfter(state, before, slot),
+		restingSlots: restingAfter(before, slot),
 		printer: before?.printer ?? 'unknown',
 	});
 }
@@ -22,7 +21,7 @@ export function stationAdmitted(state: State, body: StationAdmitted): State {
 export function stationRetired(state: State, { stationId }: StationRetired): State {
 	const before = state.stations.get(stationId);
 	if (before === undefined) return state;
-	return withStation(state, { ...before, slot: null, retired: true, restingSlots: restingAfter(state, before, null) });
+	return withStation(state, { ...before, slot: null, retired: true, restingSlots: restingAfter(before, null) });
 }
 
 export function printerChanged(state: State, { stationId, printer }: PrinterChanged): State {
@@ -30,11 +29,11 @@ export function printerChanged(state: State, { stationId, printer }: PrinterChan
 	return before === undefined ? state : withStation(state, { ...before, printer });
 }
 
-/** A slot that the station no longer has rests from this day on; before the first day: until that. */
-function restingAfter(state: State, before: Station | undefined, slot: number | null): Station['restingSlots'] {
+/** A slot that the station no longer has rests until the next day starts. */
+function restingAfter(before: Station | undefined, slot: number | null): Station['restingSlots'] {
 	if (before === undefined) return [];
 	if (before.slot === null || before.slot === slot) return before.restingSlots;
-	return [...before.restingSlots, { slot: before.slot, day: state.day ?? asId('') }];
+	return [...before.restingSlots, before.slot];
 }
 
 function withStation(state: State, station: Station): State {

@@ -3,7 +3,7 @@
 import { counterEntry } from './counterOf.ts';
 import { assertNever } from './decision.ts';
 import type { EventBody, TicketCalled, TicketRecalled, TicketResumed, TicketServedFromPaper } from './events.ts';
-import type { State } from './state.ts';
+import type { Counter, LastStep, State } from './state.ts';
 import { isAtCounter, standingOf, type Ticket, type TicketStanding } from './ticket.ts';
 import { withTicket } from './withTicket.ts';
 
@@ -68,61 +68,59 @@ function standingAfter(body: TicketMove, at: number): Partial<TicketStanding> {
 
 /** A number that nobody had heard of: the ticket begins at the counter, its service unknown. */
 function provisionalServed(state: State, body: TicketServedFromPaper, at: number): State {
-	return withNextTie(
-		withTicket(state, {
-			id: body.ticketId,
-			number: body.number,
-			numberValue: body.numberValue,
-			numberSeriesId: body.numberSeriesId,
-			origin: 'paper',
-			day: body.day,
-			issuedAt: at,
-			receivedAt: at,
-			priorityClassId: null,
-			catalogueVersion: state.catalogueVersion,
-			stationId: null,
-			paper: 'printed',
-			jobs: [],
-			revision: body.revision,
-			rebased: [],
-			provisional: true,
-			dayUnsure: false,
-			doubled: false,
-			state: 'serving',
-			serviceId: null,
-			seriesId: body.numberSeriesId,
-			agencyId: body.agencyId,
-			place: { at, tie: state.nextTie },
-			counterId: body.counterId,
-			calledAt: null,
-			startedAt: at,
-			endedAt: null,
-			timesCalled: 0,
-			endReason: null,
-			transferredFrom: null,
-		}),
-	);
+	const next = withTicket(state, {
+		id: body.ticketId,
+		number: body.number,
+		numberValue: body.numberValue,
+		numberSeriesId: body.numberSeriesId,
+		origin: 'paper',
+		day: body.day,
+		issuedAt: at,
+		receivedAt: at,
+		priorityClassId: null,
+		catalogueVersion: state.catalogueVersion,
+		stationId: null,
+		paper: 'printed',
+		jobs: [],
+		revision: body.revision,
+		rebased: [],
+		provisional: true,
+		dayUnsure: false,
+		doubled: false,
+		state: 'serving',
+		serviceId: null,
+		seriesId: body.numberSeriesId,
+		agencyId: body.agencyId,
+		place: { at, tie: state.nextTie },
+		counterId: body.counterId,
+		calledAt: null,
+		startedAt: at,
+		endedAt: null,
+		timesCalled: 0,
+		endReason: null,
+		transferredFrom: null,
+	});
+	return withStep(withNextTie(next), null, body, at);
 }
 
 /**
- * Remembers the officer's step, the one that undo may take back. A recall belongs to its call; a ticket that another counter had can't be
- * given back to it; a hold that made room for a second ticket was nobody's step.
+ * Remembers the officer's step, the one that undo may take back. A recall belongs to its call; what another counter had can't be given back
+ * to it; a ticket begun at the counter was nothing before.
  */
-function withStep(state: State, before: Ticket, body: TicketMove, at: number): State {
-	if (body.type === 'ticket.held' && body.because !== 'officer') return state;
+function withStep(state: State, before: Ticket | null, body: TicketMove, at: number): State {
 	const counter = counterEntry(state, body.counterId);
-	const { lastStep } = counter;
+	return {
+		...state,
+		counters: state.counters.set(counter.id, { ...counter, lastStep: stepOf(counter, before, body, at) }),
+	};
+}
+
+function stepOf(counter: Counter, before: Ticket | null, body: TicketMove, at: number): LastStep | null {
 	const { ticketId, revision, type } = body;
-	const isOwn = !isAtCounter(before) || before.counterId === counter.id;
-	const step =
-		type === 'ticket.recalled'
-			? lastStep?.ticketId === ticketId && lastStep.revision === before.revision
-				? { ...lastStep, revision, at }
-				: null
-			: type === 'ticket.undone' || !isOwn
-				? null
-				: { ticketId, type, revision, at, before: standingOf(before) };
-	return { ...state, counters: state.counters.set(counter.id, { ...counter, lastStep: step }) };
+	if (type === 'ticket.recalled')
+		return counter.lastStep?.ticketId === ticketId ? { ...counter.lastStep, revision, at } : null;
+	const isOwn = before !== null && (!isAtCounter(before) || before.counterId === counter.id);
+	return isOwn && type !== 'ticket.undone' ? { ticketId, type, revision, at, before: standingOf(before) } : null;
 }
 
 function isAnnouncement(body: TicketMove): body is Announcement {

@@ -117,8 +117,7 @@ function checkStations(state: State, must: Must): void {
 		slots.add(slot);
 	}
 	for (const { restingSlots } of state.stations.values())
-		for (const { slot, day } of restingSlots)
-			must(!slots.has(slot) || (state.day !== null && day < state.day), `slot ${slot} is not held while it rests`);
+		for (const slot of restingSlots) must(!slots.has(slot), `slot ${slot} is not held while it rests`);
 }
 
 function checkTicket(state: State, ticket: Ticket, must: Must): void {

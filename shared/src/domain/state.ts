@@ -100,8 +100,8 @@ export type Station = Readonly<{
 	slot: number | null;
 	handshake: number;
 	retired: boolean;
-	/** Days a slot of this station rests: old slot → business day it was retired in. */
-	restingSlots: readonly Readonly<{ slot: number; day: BusinessDay }>[];
+	/** Slots it gave back today. What it printed with them may still come home, so they are nobody's until the next day. */
+	restingSlots: readonly number[];
 	printer: PrinterState;
 }>;
 

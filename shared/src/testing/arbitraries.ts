@@ -6,16 +6,16 @@ import * as fc from 'fast-check';
 import type { Command, CommandType } from '../domain/commands.ts';
 import { seriesServedBy } from '../domain/counterOf.ts';
 import { decide } from '../domain/decide.ts';
-import type { DomainEvent, EventBody } from '../domain/events.ts';
+import type { DomainEvent, EventBody, TicketIssued } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
-import { asId, type BusinessDay, type CounterId, type HolderId, type TicketId } from '../domain/ids.ts';
+import { asId, type BusinessDay, type CounterId, type HolderId, type StationId, type TicketId } from '../domain/ids.ts';
 import { addDays } from '../domain/localTime.ts';
 import type { SiteFile } from '../domain/siteFile.ts';
 import { emptyState, type State } from '../domain/state.ts';
 import { isAtCounter, paperStates, type TicketState } from '../domain/ticket.ts';
 import { at, miniSite, monday, nine, stationId, ticketId, uuid } from './builders.ts';
 
-type Kind = CommandType | 'adopt' | 'printed';
+type Kind = CommandType | 'adopt' | 'comeHome' | 'printed';
 export type Step = Readonly<{
 	kind: Kind;
 	/** Which counter, ticket, service, …: taken modulo what there is. */
@@ -32,6 +32,7 @@ const weights: Readonly<Record<Kind, number>> = {
 	callNext: 14,
 	reserveNumber: 4,
 	adopt: 4,
+	comeHome: 3,
 	start: 6,
 	complete: 8,
 	hold: 5,
@@ -138,6 +139,7 @@ export function commandOf(state: State, step: Step): Command | null {
 	const station = stationId(a % 4);
 	switch (kind) {
 		case 'adopt':
+		case 'comeHome':
 		case 'printed':
 			return null;
 		case 'issueTicket':
@@ -202,30 +204,54 @@ function holderOf(state: State, command: Command | null, { a }: Step): HolderId 
 
 /** What a kiosk did by itself: adopted the number reserved for it, or got on with a print job. */
 function happened(state: State, step: Step, now: number): readonly EventBody[] {
-	return step.kind === 'adopt' ? adopted(state, step, now) : printed(state, step);
+	if (step.kind === 'adopt') return adopted(state, step, now);
+	return step.kind === 'comeHome' ? cameHome(state, step, now) : printed(state, step);
 }
 
 function adopted(state: State, { a, flag }: Step, now: number): readonly EventBody[] {
 	const open = [...state.series].flatMap(([seriesId, { reserved }]) =>
 		[...reserved].map(([numberValue, reservation]) => ({ seriesId, numberValue, ...reservation })),
 	);
-	const service = services.find(({ seriesId }) => seriesId === open[a % open.length]?.seriesId);
-	if (open.length === 0 || service === undefined || state.day === null) return [];
-	const { seriesId, numberValue, number, ticketId, stationId } = nth(open, a);
+	if (open.length === 0) return [];
+	const { ticketId, stationId, ...paper } = nth(open, a);
+	return [issuedBy(state, ticketId, paper, 'reserved', stationId, now - (flag ? 3_000 : 0))];
+}
+
+/** The ticket of a number that was served before anybody had heard of it. */
+function cameHome(state: State, { a }: Step, now: number): readonly EventBody[] {
+	const provisional = [...state.tickets.values()].filter((ticket) => ticket.provisional);
+	if (provisional.length === 0) return [];
+	const { id: provisionalId, numberSeriesId: seriesId, numberValue, number } = nth(provisional, a);
+	const id = uuid<TicketId>('c', state.nextTie);
+	const paper = { seriesId, numberValue, number };
+	return [
+		issuedBy(state, id, paper, 'slot', stationId(1), now - 60_000),
+		{ type: 'ticket.joined', provisionalId, ticketId: id },
+	];
+}
+
+function issuedBy(
+	state: State,
+	ticketId: TicketId,
+	paper: Pick<TicketIssued, 'seriesId' | 'numberValue' | 'number'>,
+	origin: 'reserved' | 'slot',
+	stationId: StationId,
+	issuedAt: number,
+): TicketIssued {
+	const service = nth(
+		services.filter(({ seriesId }) => seriesId === paper.seriesId),
+		0,
+	);
 	const agencyId = nth(
 		miniSite.agencies.filter((agency) => agency.services.includes(service)),
 		0,
 	).id;
-	const issuedAt = now - (flag ? 3_000 : 0);
-	return [
-		{
-			type: 'ticket.issued',
-			...{ ticketId, number, numberValue, serviceId: service.id, seriesId, agencyId },
-			...{ priorityClassId: null, day: state.day, catalogueVersion: state.catalogueVersion },
-			...{ issuedAt, place: { at: issuedAt, tie: state.nextTie }, origin: 'reserved', stationId },
-			...{ paper: 'pending', dayUnsure: false, doubled: false },
-		},
-	];
+	return {
+		type: 'ticket.issued',
+		...{ ticketId, ...paper, serviceId: service.id, agencyId, priorityClassId: null, day: state.day ?? monday },
+		...{ catalogueVersion: state.catalogueVersion, issuedAt, place: { at: issuedAt, tie: state.nextTie } },
+		...{ origin, stationId, paper: 'pending', dayUnsure: false, doubled: false },
+	};
 }
 
 function printed(state: State, { a, b }: Step): readonly EventBody[] {
