@@ -1,6 +1,7 @@
 /** A kiosk's edge: composes link, replica, outbox, printing and the kiosk's server in one process. Decides nothing. */
 import { fileURLToPath } from 'node:url';
 import type { TicketId } from '@antrean/shared/domain/ids.ts';
+import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 import { createCallerCommands } from '@antrean/shared/edge/callerCommands.ts';
 import { createEdge, type EdgeLog } from '@antrean/shared/edge/edge.ts';
 import { systemClock as clock } from '@antrean/shared/edge/edgeClock.ts';
@@ -12,7 +13,7 @@ import { newId, openStation } from '@antrean/shared/edge/stationFile.ts';
 import { untilLinked } from '@antrean/shared/edge/untilLinked.ts';
 import { createIssueTicket } from './issueTicket.ts';
 import { kioskMigrations } from './kioskMigrations.ts';
-import { checklistOf, paperOfNew } from './kioskPapers.ts';
+import { checklistOf, paperOfKnown, paperOfNew } from './kioskPapers.ts';
 import { kioskRoutes } from './kioskRoutes.ts';
 import { kioskWish } from './kioskWish.ts';
 import { createNumberSource } from './numberSource.ts';
@@ -24,6 +25,7 @@ import { type Printing, startPrinting } from './printing/printing.ts';
 import { insertJob } from './printing/printJournal.ts';
 import type { Paper } from './printing/ticketPaper.ts';
 import { createRingStore } from './ringStore.ts';
+import { takeReprints } from './takeReprints.ts';
 import { tellPrinter } from './tellPrinter.ts';
 
 export type KioskEdgeOptions = Readonly<{
@@ -73,8 +75,11 @@ export async function startKioskEdge(options: KioskEdgeOptions): Promise<Running
 		chance: Math.random,
 		newId,
 		log,
-		storing(events) {
+		storing(events, state) {
 			if (events.some(({ body }) => body.type === 'day.started')) tickets.settle();
+			const { stationId } = edge;
+			const compose = (ticket: Ticket) => paperOfKnown(edge, state, ticket);
+			takeReprints(events, { stationId, now: edge.now(), state, reprint: queue.reprint, compose });
 		},
 		acknowledged: (facts, on) => acknowledgeOwnNumbers(edge, rings, facts, on),
 		forgetting(day) {

@@ -1,7 +1,10 @@
 /** What this kiosk prints, from the line as it is now. Knows no printer. */
 import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
+import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
 import type { PriorityClassId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
-import { serviceQueue } from '@antrean/shared/domain/projections/kioskView.ts';
+import { serviceQueue, ticketQueue } from '@antrean/shared/domain/projections/kioskView.ts';
+import type { State } from '@antrean/shared/domain/state.ts';
+import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 import type { Edge } from '@antrean/shared/edge/edge.ts';
 import { composeChecklist, composeTicketPaper } from './paper/composePaper.ts';
 import { paperLanguage } from './paper/paperTexts.ts';
@@ -25,6 +28,18 @@ export function paperOfNew(
 	);
 }
 
+/** Of a ticket that another machine gave, in the site's own language; null: no catalogue here has its service. */
+export function paperOfKnown(edge: Edge, state: State, ticket: Ticket): TicketPaper | null {
+	const { id, number, serviceId, priorityClassId, catalogueVersion, issuedAt } = ticket;
+	const catalogue = state.catalogues.get(catalogueVersion) ?? catalogueInForce(state);
+	if (catalogue === undefined || serviceId === null || !catalogue.services.has(serviceId)) return null;
+	const { ahead, wait } = ticketQueue(state, id, edge.now());
+	return composeTicketPaper(
+		{ catalogue, serviceId, now: issuedAt, language: languageOf(catalogue, { acceptLanguage: null }) },
+		{ id, number, priorityClassId, ahead, wait, kiosk: edge.name },
+	);
+}
+
 /** Null: the catalogue has no such service. */
 export function checklistOf(edge: Edge, request: PaperFor): ChecklistPaper | null {
 	const catalogue = edge.catalogue();
@@ -33,6 +48,6 @@ export function checklistOf(edge: Edge, request: PaperFor): ChecklistPaper | nul
 	return composeChecklist({ catalogue, serviceId, now: edge.now(), language: languageOf(catalogue, request) });
 }
 
-function languageOf(catalogue: Catalogue, { acceptLanguage }: PaperFor): string {
+function languageOf(catalogue: Catalogue, { acceptLanguage }: Pick<PaperFor, 'acceptLanguage'>): string {
 	return paperLanguage(acceptLanguage, catalogue.site.site.locales);
 }

@@ -39,8 +39,8 @@ export type EdgeParts = Readonly<{
 	/** UUIDv7 text. */
 	newId: () => string;
 	log: EdgeLog;
-	/** Runs in the transaction that stores the hub's events. */
-	storing: (events: readonly JournalEvent[]) => void;
+	/** Runs in the transaction that stores the hub's events; `state` is the hub's after them, the view still the one before. */
+	storing: (events: readonly JournalEvent[], state: State) => void;
 	/** Runs in the transaction that lets acknowledged facts go. `on` is the hub's business day. */
 	acknowledged: (facts: readonly Fact[], on: BusinessDay) => void;
 	/** Runs in the transaction of a new day: what is older than `day` may go. */
@@ -109,10 +109,10 @@ export function createEdge(parts: EdgeParts): Edge {
 	let isStopped = false;
 
 	const replica = createReplica(database, {
-		storing(events) {
+		storing(events, state) {
 			ownView.landed(events);
 			hubTime.keep();
-			parts.storing(events);
+			parts.storing(events, state);
 		},
 		forgetting(day) {
 			outbox.forgetBefore(day);

@@ -24,8 +24,8 @@ export interface Replica {
 export type Taken = Readonly<{ kind: 'followed'; events: readonly JournalEvent[] }> | 'replaced' | false;
 
 export interface ReplicaListener {
-	/** Runs in the transaction that stores the events. */
-	storing(events: readonly JournalEvent[]): void;
+	/** Runs in the transaction that stores the events; `state` is the one after them. */
+	storing(events: readonly JournalEvent[], state: State): void;
 	/** A new day began; everything before `day` may be forgotten. Runs in the same transaction. */
 	forgetting(day: BusinessDay): void;
 }
@@ -53,7 +53,7 @@ export function createReplica(database: Database, listener: ReplicaListener): Re
 		relaxed(database, () => {
 			store.append(events);
 			if (count === 0) store.saveSnapshot(nextCursor, next);
-			listener.storing(events);
+			listener.storing(events, next);
 			if (isNewDay) forget();
 		});
 		state = next;

@@ -35,7 +35,7 @@ export interface PrintJournal {
 	nextPending(): PrintJob | null;
 	/** Jobs of one ticket, oldest first. */
 	jobsOf(ticketId: TicketId): readonly PrintJob[];
-	/** Writes a pending job in a transaction of its own; false: its id is known already. */
+	/** Writes a pending job, alone or within the caller's transaction; false: its id is known already. */
 	add(job: NewPrintJob): boolean;
 	move(jobId: string, state: JobState, copy: boolean, tell: TellPaper): void;
 	/** After a start: `sending` becomes `uncertain`; `pending` from before `pendingSince` (epoch ms) becomes `failed`. */
@@ -118,7 +118,7 @@ export function createPrintJournal(database: Database): PrintJournal {
 			return row === undefined ? null : fromRow(row);
 		},
 		jobsOf,
-		add: (job) => database.transaction(() => insertJob(database, job)),
+		add: (job) => insertJob(database, job),
 		move: (jobId, state, copy, tell) => database.transaction(() => moveWithin(jobId, state, copy, tell)),
 		recover(pendingSince, tell) {
 			database.transaction(() => {

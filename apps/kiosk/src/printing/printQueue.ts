@@ -10,7 +10,7 @@ import type { Paper, TicketPaper } from './ticketPaper.ts';
 export interface PrintQueue {
 	/** Looks for pending jobs; call it after the transaction that inserted one. */
 	wake(): void;
-	/** Journals one more paper of a ticket and prints it; false when this kiosk has nothing to print for it, or printed this job already. */
+	/** Journals one more paper of a ticket, alone or within the caller's transaction, and prints it; false when this kiosk has nothing to print for it, or printed this job already. */
 	reprint(request: ReprintRequest): boolean;
 	/** Takes no new job, and ends when the one under way has its outcome, or is given up as uncertain after a few seconds. */
 	close(): Promise<void>;
@@ -123,7 +123,8 @@ export function createPrintQueue(parts: PrintQueueParts): PrintQueue {
 			if (toPrint === null) return false;
 			const copy = known !== 'none' && known !== 'failed';
 			const added = journal.add({ id: jobId, ticketId, paper: toPrint, copy, createdAt: clock.wallMs() });
-			if (added) wake();
+			// The caller may be inside a transaction: what it writes is printed once that stands.
+			if (added) queueMicrotask(wake);
 			return added;
 		},
 		async close() {
