@@ -69,7 +69,15 @@ function operations(): Readonly<Record<string, Readonly<Record<string, Operation
 				replies: ok('Health', z.union([contract.hubHealth, contract.edgeHealth])),
 			},
 		},
-		'/metrics': { get: { ...nothing, summary: 'Figures as Prometheus text', replies: ok('Figures', null) } },
+		'/metrics': {
+			get: {
+				...nothing,
+				summary: 'Figures as Prometheus text',
+				roles: [],
+				replies: ok('Figures', null),
+				problems: authProblems,
+			},
+		},
 		[`${apiBase}/openapi.json`]: { get: { ...nothing, summary: 'This document', replies: ok('OpenAPI 3.1', null) } },
 		[`${apiBase}/catalogue`]: {
 			get: {

@@ -1,0 +1,112 @@
+import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
+import type { State } from '@antrean/shared/domain/state.ts';
+import { localised } from '@antrean/shared/ui/i18n/localised.ts';
+import { dateText, timeText } from '@antrean/shared/ui/i18n/timeText.ts';
+import { useHubTime } from '@antrean/shared/ui/station/useHubTime.ts';
+import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
+import { type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { agencyDays, contradictions, countersInUse, stationsInService, voidedNumbers } from './adminView.ts';
+import { AgencyTable, ContradictionList, CounterTable, StationTable, VoidedList } from './tables.tsx';
+import { useConnections } from './useConnections.ts';
+import { useHealth } from './useHealth.ts';
+
+/** The site's status at a glance: hub, today's tickets, counters, stations, and what somebody should look into. */
+export function AdminPage(): ReactNode {
+	const { view } = useStation();
+	const { t, i18n } = useTranslation();
+	const { state } = view;
+	const site = state === null ? undefined : catalogueInForce(state)?.site;
+	if (state === null || site === undefined) {
+		return (
+			<main className="notice">
+				<h1>{view.refusedCode === null ? t('preparing') : t('refused', { code: view.refusedCode })}</h1>
+			</main>
+		);
+	}
+	return (
+		<main>
+			<header className="head">
+				<div>
+					<h1>{localised(site.site.name, i18n.language)}</h1>
+					<Clock timeZone={site.site.timeZone} />
+				</div>
+				{view.demo && <span className="demo-mark">{t('demo')}</span>}
+				<HubStatus />
+			</header>
+			<Day state={state} timeZone={site.site.timeZone} />
+		</main>
+	);
+}
+
+function Clock({ timeZone }: Readonly<{ timeZone: string }>): ReactNode {
+	const { i18n } = useTranslation();
+	const now = useHubTime();
+	return (
+		<p>
+			{dateText(now, timeZone, i18n.language)}, {timeText(now, timeZone, i18n.language)}
+		</p>
+	);
+}
+
+function HubStatus(): ReactNode {
+	const { view } = useStation();
+	const { t, i18n } = useTranslation();
+	const health = useHealth();
+	const version = view.state?.catalogueVersion ?? 0;
+	const timeZone = view.state === null ? undefined : catalogueInForce(view.state)?.site.site.timeZone;
+	const isGood = view.link === 'live' && (health === null || health.status === 'ok');
+	return (
+		<div className={isGood ? 'hub' : 'hub hub-warning'} role="status">
+			<p>
+				<i aria-hidden="true" />
+				{statusText()}
+			</p>
+			<p>
+				{t('hub.catalogue', { version })}
+				{health !== null && ` · ${t('hub.version', { version: health.version })} · ${health.epoch}/${health.seq}`}
+			</p>
+		</div>
+	);
+
+	function statusText(): string {
+		if (view.link !== 'live' && view.asOf !== null && timeZone !== undefined)
+			return t('hub.off', { time: timeText(view.asOf, timeZone, i18n.language) });
+		if (health === null || health.status === 'ok') return t('hub.ok');
+		return i18n.exists(`hub.${health.status}`) ? t(`hub.${health.status}`) : health.status;
+	}
+}
+
+function Day({ state, timeZone }: Readonly<{ state: State; timeZone: string }>): ReactNode {
+	const { t } = useTranslation();
+	const connections = useConnections();
+	const agencies = useMemo(() => agencyDays(state), [state]);
+	const counters = useMemo(() => countersInUse(state), [state]);
+	const sum = (of: 'issued' | 'waiting' | 'served'): number => agencies.reduce((total, day) => total + day[of], 0);
+	return (
+		<>
+			<dl className="totals">
+				<Total label={t('total.issued')} value={sum('issued')} />
+				<Total label={t('total.waiting')} value={sum('waiting')} />
+				<Total label={t('total.served')} value={sum('served')} />
+				<Total label={t('total.counters')} value={counters.length} />
+			</dl>
+			<div className="cards">
+				<AgencyTable agencies={agencies} />
+				<CounterTable counters={counters} timeZone={timeZone} />
+				<StationTable stations={stationsInService(state)} connections={connections} timeZone={timeZone} />
+				<ContradictionList contradictions={contradictions(state)} timeZone={timeZone} />
+				<VoidedList voided={voidedNumbers(state)} />
+			</div>
+		</>
+	);
+}
+
+function Total({ label, value }: Readonly<{ label: string; value: number }>): ReactNode {
+	return (
+		<div>
+			<dt>{label}</dt>
+			<dd className="number number-cap">{value}</dd>
+		</div>
+	);
+}

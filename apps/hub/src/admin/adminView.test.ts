@@ -1,0 +1,119 @@
+import type { EventBody } from '@antrean/shared/domain/events.ts';
+import type { CallId, CommandId } from '@antrean/shared/domain/ids.ts';
+import {
+	at,
+	foldedAt,
+	issued,
+	miniSite,
+	monday,
+	nine,
+	startedState,
+	stationId,
+	ticketId,
+	uuid,
+} from '@antrean/shared/testing/builders.ts';
+import { describe, expect, it } from 'vitest';
+import { agencyDays, contradictions, countersInUse, stationsInService, voidedNumbers } from './adminView.ts';
+
+const kiosk = stationId(1);
+const admitted = (n: number, role: 'kiosk' | 'counter', name: string): EventBody => ({
+	type: 'station.admitted',
+	stationId: stationId(n),
+	role,
+	name,
+	incarnation: 1,
+	slot: null,
+	handshake: 1,
+});
+const opened = (holder: string): EventBody =>
+	({ type: 'counter.opened', counterId: at.mejaA, holder, takenOverFrom: null }) as EventBody;
+const call: EventBody = {
+	type: 'ticket.called',
+	ticketId: ticketId(1),
+	counterId: at.mejaA,
+	revision: 1,
+	callId: uuid<CallId>('c', 1),
+	times: 1,
+	reasonId: null,
+};
+const complete: EventBody = { type: 'ticket.completed', ticketId: ticketId(1), counterId: at.mejaA, revision: 2 };
+const reserved = (n: number): EventBody => ({
+	type: 'number.reserved',
+	seriesId: at.penduduk,
+	numberValue: n,
+	number: `DB-0${n}`,
+	day: monday,
+	ticketId: ticketId(n),
+	stationId: kiosk,
+	incarnation: 1,
+});
+const start = foldedAt(
+	startedState(miniSite),
+	nine,
+	admitted(2, 'counter', 'PC loket A'),
+	admitted(1, 'kiosk', 'Kiosk 1'),
+);
+
+describe('the day', () => {
+	it('[ADM1] counts tickets by agency: taken, waiting, served', () => {
+		const state = foldedAt(start, nine, opened('ani'), issued(1, {}), issued(2, {}), call, complete);
+		expect(agencyDays(state).find(({ id }) => id === at.disdukcapil)).toMatchObject({
+			issued: 2,
+			waiting: 1,
+			served: 1,
+		});
+		expect(agencyDays(state)).toHaveLength(miniSite.agencies.length);
+	});
+
+	it('[ADM2] names the counters in use, who uses them and whom they serve', () => {
+		const state = foldedAt(start, nine, opened(stationId(2)), issued(1, {}), call);
+		expect(countersInUse(state)).toEqual([
+			expect.objectContaining({ label: 'A', state: 'open', holder: 'PC loket A', number: 'DB-01' }),
+		]);
+		expect(countersInUse(foldedAt(start, nine, opened('ani')))[0]?.holder).toBe('ani');
+		expect(countersInUse(start)).toEqual([]);
+	});
+
+	it('[ADM3] lists stations in service, kiosks first, without retired ones', () => {
+		expect(stationsInService(start).map(({ name }) => name)).toEqual(['Kiosk 1', 'PC loket A']);
+		const retired = foldedAt(start, nine, { type: 'station.retired', stationId: kiosk, incarnation: 1 });
+		expect(stationsInService(retired).map(({ name }) => name)).toEqual(['PC loket A']);
+	});
+});
+
+describe('what somebody should look into', () => {
+	it('[ADM4] counts numbers that no ticket carries and nobody has reserved', () => {
+		const two = foldedAt(start, nine, reserved(1), reserved(2));
+		expect(voidedNumbers(two)).toEqual([]);
+		const adopted = foldedAt(two, nine, issued(1, { origin: 'reserved', stationId: kiosk }));
+		expect(voidedNumbers(adopted)).toEqual([]);
+		const voided = foldedAt(adopted, nine, {
+			type: 'number.voided',
+			seriesId: at.penduduk,
+			numberValue: 2,
+			number: 'DB-02',
+			day: monday,
+			ticketId: ticketId(2),
+			stationId: kiosk,
+			reason: 'new-handshake',
+		});
+		expect(voidedNumbers(voided)).toEqual([{ prefix: 'DB', count: 1 }]);
+	});
+
+	it('[ADM4] shows facts that lost against others, newest first', () => {
+		const lost = (n: number): EventBody => ({
+			type: 'fact.superseded',
+			factId: uuid<CommandId>('d', n),
+			factType: 'ticket.noShow',
+			ticketId: ticketId(n),
+			counterId: at.mejaA,
+			rule: 'P3',
+			flagged: false,
+		});
+		const state = foldedAt(foldedAt(start, nine, issued(1, {}), issued(2, {}), lost(1)), nine + 1_000, lost(2));
+		expect(contradictions(state).map(({ counter, notice }) => `${counter} ${notice.number}`)).toEqual([
+			'A DB-02',
+			'A DB-01',
+		]);
+	});
+});

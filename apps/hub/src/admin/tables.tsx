@@ -1,0 +1,154 @@
+/** The status page's lists. Each says so when it is empty: an empty frame would leave open whether something is missing. */
+import type { PrinterState } from '@antrean/shared/domain/events.ts';
+import type { Station } from '@antrean/shared/domain/state.ts';
+import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AgencyDay, Contradiction, CounterNow, VoidedNumbers } from './adminView.ts';
+
+const goodPrinters: ReadonlySet<PrinterState> = new Set(['idle', 'printing']);
+
+function Card(props: Readonly<{ title: string; isEmpty: boolean; empty: string; children: ReactNode }>): ReactNode {
+	return (
+		<section className="card">
+			<h2>{props.title}</h2>
+			{props.isEmpty ? <p className="empty">{props.empty}</p> : props.children}
+		</section>
+	);
+}
+
+export function AgencyTable({ agencies }: Readonly<{ agencies: readonly AgencyDay[] }>): ReactNode {
+	const { t } = useTranslation();
+	return (
+		<Card title={t('agencies.title')} isEmpty={false} empty="">
+			<table>
+				<thead>
+					<tr>
+						<th scope="col">{t('agency')}</th>
+						<th scope="col">{t('column.issued')}</th>
+						<th scope="col">{t('column.waiting')}</th>
+						<th scope="col">{t('column.served')}</th>
+					</tr>
+				</thead>
+				<tbody>
+					{agencies.map(({ id, name, issued, waiting, served }) => (
+						<tr key={id}>
+							<th scope="row">{name}</th>
+							<td className="number">{issued}</td>
+							<td className="number">{waiting}</td>
+							<td className="number">{served}</td>
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</Card>
+	);
+}
+
+export function CounterTable(props: Readonly<{ counters: readonly CounterNow[]; timeZone: string }>): ReactNode {
+	const { t, i18n } = useTranslation();
+	return (
+		<Card title={t('counters.title')} isEmpty={props.counters.length === 0} empty={t('counters.empty')}>
+			<table>
+				<thead>
+					<tr>
+						<th scope="col">{t('counter')}</th>
+						<th scope="col">{t('state')}</th>
+						<th scope="col">{t('number')}</th>
+						<th scope="col">{t('holder')}</th>
+					</tr>
+				</thead>
+				<tbody>
+					{props.counters.map((counter) => (
+						<tr key={counter.id}>
+							<th scope="row">
+								<span className="number">{counter.label}</span> {counter.agency}
+							</th>
+							<td>
+								{t(`counter.${counter.state}`)} <small>{timeText(counter.since, props.timeZone, i18n.language)}</small>
+							</td>
+							<td className="number">{counter.number ?? '–'}</td>
+							<td className="holder">{counter.holder ?? '–'}</td>
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</Card>
+	);
+}
+
+export type StationTableProps = Readonly<{
+	stations: readonly Station[];
+	/** Id → since when; null: not known. */
+	connections: ReadonlyMap<string, number> | null;
+	timeZone: string;
+}>;
+
+export function StationTable({ stations, connections, timeZone }: StationTableProps): ReactNode {
+	const { t, i18n } = useTranslation();
+	const linkText = (since: number | undefined): string =>
+		since === undefined ? t('link.off') : t('link.since', { time: timeText(since, timeZone, i18n.language) });
+	return (
+		<Card title={t('stations.title')} isEmpty={stations.length === 0} empty={t('stations.empty')}>
+			<table>
+				<thead>
+					<tr>
+						<th scope="col">{t('station')}</th>
+						<th scope="col">{t('role')}</th>
+						<th scope="col">{t('link')}</th>
+						<th scope="col">{t('printer')}</th>
+					</tr>
+				</thead>
+				<tbody>
+					{stations.map(({ id, name, role, printer }) => (
+						<tr key={id}>
+							<th scope="row">{name}</th>
+							<td>{t(`role.${role}`)}</td>
+							<td>{connections === null ? '–' : linkText(connections.get(id))}</td>
+							<td>
+								{role === 'kiosk' && (
+									<span className={goodPrinters.has(printer) ? 'mark' : 'mark mark-warning'}>
+										{t(`printer.${printer}`)}
+									</span>
+								)}
+							</td>
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</Card>
+	);
+}
+
+export function ContradictionList(
+	props: Readonly<{ contradictions: readonly Contradiction[]; timeZone: string }>,
+): ReactNode {
+	const { t, i18n } = useTranslation();
+	return (
+		<Card title={t('superseded.title')} isEmpty={props.contradictions.length === 0} empty={t('superseded.empty')}>
+			<ul>
+				{props.contradictions.map(({ counter, notice }) => (
+					<li key={`${counter} ${notice.at} ${notice.ticketId}`}>
+						<span className="number">{timeText(notice.at, props.timeZone, i18n.language)}</span>{' '}
+						{t('superseded.line', { number: notice.number, counter, rule: notice.rule ?? '' })}
+					</li>
+				))}
+			</ul>
+		</Card>
+	);
+}
+
+export function VoidedList({ voided }: Readonly<{ voided: readonly VoidedNumbers[] }>): ReactNode {
+	const { t } = useTranslation();
+	return (
+		<Card title={t('voided.title')} isEmpty={voided.length === 0} empty={t('voided.empty')}>
+			<ul>
+				{voided.map(({ prefix, count }) => (
+					<li key={prefix}>
+						<span className="number">{prefix}</span> {t('voided.line', { count })}
+					</li>
+				))}
+			</ul>
+		</Card>
+	);
+}

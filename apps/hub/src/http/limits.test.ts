@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { createFakeClock } from '@antrean/shared/testing/fakeClock.ts';
+import pino from 'pino';
+import { expect, it } from 'vitest';
+import type { Tokens } from '../access/tokens.ts';
+import type { Engine } from '../engine/engine.ts';
+import { refused } from '../engine/request.ts';
+import type { TicketRows } from '../journal/ticketRows.ts';
+import { callApi } from '../testing/callApi.ts';
+import { startTestHub } from '../testing/startTestHub.ts';
+import { createGuard, openHttp } from './openHttp.ts';
+import { addTicketRoutes } from './ticketRoutes.ts';
+
+const tangsel = fileURLToPath(new URL('../../../../data/mpp-tangsel.json', import.meta.url));
+const meterai = { serviceId: 'pos-indonesia.meterai', priorityClassId: null };
+
+it('[API11] 64 clients at once on one series get numbers without a double or a gap', async () => {
+	const hub = await startTestHub({ siteFile: tangsel });
+	const clients = Array.from({ length: 64 }, () => callApi(hub.url, hub.token('kiosk')));
+	const { body } = await callApi(hub.url, null).get('/api/v1/catalogue');
+	const agencies = body.agencies as { services: { id: string; seriesId: string }[] }[];
+	const serviceId = agencies.flatMap(({ services }) => services).find(({ seriesId }) => seriesId === 'T')?.id;
+	const issued = await Promise.all(
+		clients.map(async (client) => {
+			const numbers: string[] = [];
+			for (let n = 0; n < 10; n++) {
+				const answer = await client.post('/api/v1/tickets', { serviceId, priorityClassId: null });
+				numbers.push(String(answer.body.number));
+			}
+			return numbers;
+		}),
+	);
+	const numbers = issued.flat().sort();
+	expect(numbers).toEqual(Array.from({ length: 640 }, (_, n) => `T-${String(n + 1).padStart(3, '0')}`));
+	await hub.done();
+});
+
+it('[API5] a used-up series and a closed agency are refused, the latter with its next opening', async () => {
+	// A Sunday in Jayapura; the Pos opens on Monday, tickets from eight.
+	const clock = createFakeClock(Date.parse('2026-11-22T10:00:00+09:00'));
+	const hub = await startTestHub({ machine: clock, realHours: true });
+	const kiosk = callApi(hub.url, hub.token('kiosk'));
+	const closed = await kiosk.post('/api/v1/tickets', meterai);
+	expect(closed).toMatchObject({ status: 409, body: { code: 'agency/closed', opensAt: '2026-11-22T23:00:00.000Z' } });
+	await clock.advance(24 * 3_600_000);
+	for (let n = 1; n <= 99; n++) expect((await kiosk.post('/api/v1/tickets', meterai)).status).toBe(201);
+	const last = await kiosk.post('/api/v1/tickets', meterai);
+	expect([last.status, last.body.code]).toEqual([409, 'series/used-up']);
+	await hub.done();
+});
+
+it('[API1] a ticket of a past day is still told', async () => {
+	const clock = createFakeClock(Date.parse('2026-11-23T10:00:00+09:00'));
+	const hub = await startTestHub({ machine: clock });
+	const kiosk = callApi(hub.url, hub.token('kiosk'));
+	const commandId = randomUUID();
+	const { body } = await kiosk.post('/api/v1/tickets', { ...meterai, commandId });
+	await clock.advance(24 * 3_600_000);
+	const expired = { ...body, state: 'expired', endReason: 'day-ended', callable: false, ahead: null };
+	expect((await kiosk.get(`/api/v1/tickets/${body.id}`)).body).toEqual(expired);
+	expect(await kiosk.post('/api/v1/tickets', { ...meterai, commandId })).toMatchObject({ status: 200, body: expired });
+	await hub.done();
+});
+
+it('[API6] a repeat after a restart is the ticket of the first time', async () => {
+	let hub = await startTestHub({});
+	const commandId = randomUUID();
+	const { body } = await callApi(hub.url, hub.token('kiosk')).post('/api/v1/tickets', { ...meterai, commandId });
+	hub = await hub.again({});
+	const again = await callApi(hub.url, hub.token('kiosk')).post('/api/v1/tickets', { ...meterai, commandId });
+	expect([again.status, again.body]).toEqual([200, body]);
+	await hub.done();
+});
+
+it.each(['hub/read-only', 'hub/recovering'])('[API5] a hub that answers %s says 503 with Retry-After', async (code) => {
+	const grant = { name: 'kiosk', role: 'kiosk' } as const;
+	const tokens: Tokens = { find: () => grant, names: () => [], put: () => undefined };
+	const parts = { tokens, isOpen: true, logger: pino({ level: 'silent' }) };
+	const submit: Engine['submit'] = (_request, answer) => answer(refused(code, {}));
+	const app = openHttp(parts);
+	addTicketRoutes(app, { engine: { submit } as Engine, tickets: {} as TicketRows, guard: createGuard(parts) });
+	const payload = { commandId: randomUUID(), ...meterai };
+	const headers = { authorization: 'Bearer x' };
+	const answer = await app.inject({ method: 'POST', url: '/api/v1/tickets', headers, payload });
+	expect([answer.statusCode, answer.headers['retry-after'], answer.json().code]).toEqual([503, '1', code]);
+});
