@@ -172,11 +172,11 @@ const shots: readonly Shot[] = [
 	},
 	{
 		name: '11-longest-service-en',
-		act: both(english, go('DPMPTSP', 'Renewal and'), async ({ page }) => touch(page, 'Cancellation')),
+		act: both(english, go('DPMPTSP', 'Renewal and'), async ({ page }) => touch(page, 'Cancellation of')),
 	},
 	{
 		name: '11-longest-result-en',
-		act: both(english, take('AD-1399', longest, ['DPMPTSP', 'Renewal and', 'Cancellation'], 'printed')),
+		act: both(english, take('AD-1399', longest, ['DPMPTSP', 'Renewal and', 'Cancellation of'], 'printed')),
 	},
 ];
 const sizes = [

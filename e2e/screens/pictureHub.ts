@@ -73,6 +73,12 @@ export async function startPictureHub(): Promise<PictureHub> {
 	let told: Partial<m.Upstream> = {};
 	let issue: Parameters<PictureHub['answerIssue']>[0] = null;
 	const time = (): number => (scene?.now ?? 0) + Date.now() - shownAt;
+	/** As if all that the state knows were connected since the scene's beginning. */
+	const connected = () =>
+		[...(scene?.state?.stations.keys() ?? [])].map((stationId) => ({
+			stationId,
+			connectedAt: new Date(scene?.now ?? 0).toISOString(),
+		}));
 	const http = createServer((request, response) => {
 		const path = decodeURIComponent((request.url ?? '/').split(/[?#]/)[0] ?? '/');
 		if (path === '/healthz') {
@@ -87,6 +93,10 @@ export async function startPictureHub(): Promise<PictureHub> {
 				response.writeHead(answer.status, { 'content-type': 'application/json' });
 				response.end(JSON.stringify(answer.body));
 			});
+			return;
+		}
+		if (path === '/api/v1/admin/stations') {
+			response.end(JSON.stringify({ stations: connected() }));
 			return;
 		}
 		const [, page = '', ...rest] = normalize(path).split('/');

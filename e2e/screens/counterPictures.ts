@@ -1,0 +1,107 @@
+/** The counter's pictures: each state of Loket 16 at both widths, and the windows over it. */
+import type { ReasonId } from '@antrean/shared/domain/ids.ts';
+import { asId } from '@antrean/shared/domain/ids.ts';
+import type { State } from '@antrean/shared/domain/state.ts';
+import { called, loket16, me, morning, other, Story, serving } from './counterScenes.ts';
+import { at } from './hallBoards.ts';
+import type { PictureScene } from './pictureHub.ts';
+import type { Picture } from './shoot.ts';
+
+const wide = { width: 1366, height: 768 };
+const strip = { width: 420, height: 768 };
+const seated = { storage: { seat: JSON.stringify({ counterId: loket16, holder: me }) } };
+const id = '/counter/';
+const en = '/counter/?lang=en';
+
+function scene(time: string, state: State): PictureScene {
+	return { now: at(time), state, board: null, site: null, alwaysOpen: false, demo: false, health: null };
+}
+
+const ready = scene('10:40', morning().state);
+const isCalled = scene('10:41:47', called().state);
+const isServing = scene('10:47:12', serving().state);
+const salat = asId<ReasonId>('salat');
+const paused = scene(
+	'11:58:12',
+	morning().tell('11:52', { type: 'counter.paused', counterId: loket16, reasonId: salat }).state,
+);
+const closed = scene('15:02', morning().tell('15:00', { type: 'counter.closed', counterId: loket16 }).state);
+const takenOver = scene(
+	'10:48',
+	serving().tell('10:46', { type: 'counter.opened', counterId: loket16, holder: other, takenOverFrom: me }).state,
+);
+const nobody = scene('08:05', new Story().begin().open('08:00', '16').state);
+const busyDay = serving();
+busyDay
+	.printer('10:44', 'paperOut')
+	.tell('10:44', { type: 'ticket.held', ...busyDay.move('AA-042'), because: 'officer' })
+	.call('10:45', 'AB-021')
+	.issue('10:46', 'AB-1007', 'Pendampingan akun dan unggah berkas SIMBG', {})
+	.paper('10:46', 'AB-021', 'uncertain');
+const troubled = scene('10:46:20', busyDay.state);
+
+const seven = scene(
+	'10:47',
+	morning().issue('10:20', 'AB-1007', 'Pendampingan akun dan unggah berkas SIMBG').call('10:46', 'AB-1007').state,
+);
+
+type Act = NonNullable<Picture['act']>;
+const press =
+	(...keys: readonly string[]): Act =>
+	async ({ page }) => {
+		for (const key of keys) await page.keyboard.press(key);
+	};
+const cut: Act = async ({ hub }) => hub.cut();
+
+function both(name: string, path: string, of: PictureScene, more: Partial<Picture> = {}): readonly Picture[] {
+	return [
+		{ name: `counter-${name}`, ...wide, path, scene: of, ...seated, ...more },
+		{ name: `counter-${name}-strip`, ...strip, path, scene: of, ...seated, ...more },
+	];
+}
+
+export const counterPictures: readonly Picture[] = [
+	...both('00-sign-on', id, takenOver, { storage: {} }),
+	...both('00-sign-on-take-over', '/counter/?counter=loket-15&lang=en', ready, {
+		storage: {},
+		act: press('F9'),
+		until: 'dialog',
+	}),
+	...both('01-ready', id, ready),
+	...both('01-ready-en', en, { ...ready, demo: true }),
+	...both('02-called', id, isCalled),
+	...both('03-serving', id, isServing),
+	...both('04-transfer', id, isServing, {
+		act: async ({ page }) => {
+			await page.keyboard.press('F10');
+			await page.keyboard.type('balik');
+			await page.getByRole('button', { name: 'Lanjut ke proses' }).click();
+		},
+		until: 'dialog',
+	}),
+	...both('05-paused', id, paused),
+	...both('05-closed', en, closed),
+	...both('06-offline', id, isCalled, { act: cut, until: '.link-notice' }),
+	...both('06b-held-up', id, isCalled, {
+		act: async ({ hub, page }) => {
+			hub.cut();
+			await page.waitForSelector('.link-notice');
+			await page.keyboard.press('F3');
+		},
+		until: 'dialog',
+	}),
+	...both('07-taken-over', id, takenOver),
+	...both('08-nobody', id, nobody),
+	...both('09-troubled', id, troubled),
+	...both('09-troubled-en', en, troubled, {
+		act: async ({ page }) => page.getByRole('tab').nth(1).click(),
+	}),
+	...both('09-seven', id, seven),
+	{ name: 'counter-13-zoomed', width: 683, height: 384, path: en, scene: isCalled, ...seated },
+	...both('10-out-of-order', id, ready, {
+		act: async ({ page }) => page.getByText('AB-021').first().click(),
+		until: 'dialog',
+	}),
+	...both('11-paper', id, ready, { act: async ({ page }) => page.keyboard.type('ab-1007'), until: 'dialog' }),
+	...both('12-pause', en, ready, { act: press('F4'), until: 'dialog' }),
+];
