@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { createFakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import pino from 'pino';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Tokens } from '../access/tokens.ts';
 import type { Engine } from '../engine/engine.ts';
-import { refused } from '../engine/request.ts';
+import { type Answer, refused } from '../engine/request.ts';
 import type { TicketRows } from '../journal/ticketRows.ts';
 import { callApi } from '../testing/callApi.ts';
 import { startTestHub } from '../testing/startTestHub.ts';
@@ -73,15 +73,38 @@ it('[API6] a repeat after a restart is the ticket of the first time', async () =
 	await hub.done();
 });
 
-it.each(['hub/read-only', 'hub/recovering'])('[API5] a hub that answers %s says 503 with Retry-After', async (code) => {
+/** The ticket routes over an engine that does as it is told. */
+function routesOver(submit: Engine['submit']) {
 	const grant = { name: 'kiosk', role: 'kiosk' } as const;
 	const tokens: Tokens = { find: () => grant, names: () => [], put: () => undefined };
 	const parts = { tokens, isOpen: true, logger: pino({ level: 'silent' }) };
-	const submit: Engine['submit'] = (_request, answer) => answer(refused(code, {}));
 	const app = openHttp(parts);
 	addTicketRoutes(app, { engine: { submit } as Engine, tickets: {} as TicketRows, guard: createGuard(parts) });
-	const payload = { commandId: randomUUID(), ...meterai };
 	const headers = { authorization: 'Bearer x' };
-	const answer = await app.inject({ method: 'POST', url: '/api/v1/tickets', headers, payload });
+	return () =>
+		app.inject({ method: 'POST', url: '/api/v1/tickets', headers, payload: { commandId: randomUUID(), ...meterai } });
+}
+
+it.each(['hub/read-only', 'hub/recovering'])('[API5] a hub that answers %s says 503 with Retry-After', async (code) => {
+	const answer = await routesOver((_request, reply) => reply(refused(code, {})))();
 	expect([answer.statusCode, answer.headers['retry-after'], answer.json().code]).toEqual([503, '1', code]);
+});
+
+it('[API5] a caller who asks faster than commits are made is told to wait: 429 with Retry-After', async () => {
+	const waiting: ((answer: Answer) => void)[] = [];
+	const post = routesOver((_request, reply) => waiting.push(reply));
+	const asked = Array.from({ length: 4_000 }, post);
+	await vi.waitFor(() => expect(waiting).toHaveLength(4_000), 20_000);
+	const answer = await post();
+	expect([answer.statusCode, answer.headers['retry-after'], answer.json().code]).toEqual([
+		429,
+		'1',
+		'request/too-many',
+	]);
+	for (const reply of waiting) reply(refused('series/used-up', {}));
+	expect((await Promise.all(asked)).every(({ statusCode }) => statusCode === 409)).toBe(true);
+	const after = post();
+	await vi.waitFor(() => expect(waiting).toHaveLength(4_001));
+	waiting.at(-1)?.(refused('series/used-up', {}));
+	expect((await after).statusCode).toBe(409);
 });

@@ -9,7 +9,7 @@ import { apiBase, issueBody } from '@antrean/shared/protocol/httpContract.ts';
 import * as words from '@antrean/shared/protocol/words.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Engine } from '../engine/engine.ts';
-import type { Answer } from '../engine/request.ts';
+import { type Answer, refused } from '../engine/request.ts';
 import { summaryOf } from '../engine/summary.ts';
 import type { TicketRows } from '../journal/ticketRows.ts';
 import { keptTicketView } from './keptTicketView.ts';
@@ -17,6 +17,9 @@ import { answerInvalid, answerProblem, type Guard } from './openHttp.ts';
 
 /** Tickets and counters of the public contract. */
 export type TicketRoutesParts = Readonly<{ engine: Engine; tickets: TicketRows; guard: Guard }>;
+
+/** Commands that wait for their commit at once. The engine does some thousands a second: whoever waits longer has given up. */
+const mostPending = 4_000;
 
 type ById = Readonly<{ Params: { id: string } }>;
 type ByAction = Readonly<{ Params: { id: string; action: string } }>;
@@ -65,10 +68,17 @@ export function addTicketRoutes(app: FastifyInstance, { engine, tickets, guard }
 		return { counter, ticket: concerned(summaryOf(answer.events).ticketId) };
 	});
 
+	let pending = 0;
+
 	function ask(request: FastifyRequest, commandId: CommandId, command: Command): Promise<Answer> {
 		const holder: HolderId = asId(`token:${guard.callerOf(request).name}`);
+		if (pending >= mostPending) return Promise.resolve(refused('request/too-many', {}));
+		pending++;
 		return new Promise((resolve) =>
-			engine.submit({ kind: 'command', commandId, command, holder, stationId: null, expiresAtMs: null }, resolve),
+			engine.submit({ kind: 'command', commandId, command, holder, stationId: null, expiresAtMs: null }, (answer) => {
+				pending--;
+				resolve(answer);
+			}),
 		);
 	}
 

@@ -1,0 +1,60 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Database } from '@antrean/shared/sqlite/database.ts';
+import { openDatabase } from '@antrean/shared/sqlite/openDatabase.ts';
+import { stationId } from '@antrean/shared/testing/builders.ts';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { hubMigrations } from '../journal/hubMigrations.ts';
+import { ensureTokens } from './ensureTokens.ts';
+import { openStationContacts } from './stationContacts.ts';
+import { openTokens } from './tokens.ts';
+
+let folder: string;
+let database: Database;
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'antrean-access-'));
+	database = openDatabase({ file: join(folder, 'hub.sqlite'), migrations: hubMigrations });
+});
+afterEach(() => {
+	database.close();
+	rmSync(folder, { recursive: true, force: true });
+});
+const file = (): string => join(folder, 'tokens.json');
+
+it('[OPS3] makes a token for each role, in a file for its owner alone; the database has hashes', () => {
+	const tokens = openTokens(database);
+	const secrets = ensureTokens(tokens, folder, ['kiosk', 'admin'], 1);
+	expect(tokens.find(secrets.kiosk ?? '')).toEqual({ name: 'kiosk', role: 'kiosk' });
+	expect(tokens.find(secrets.admin ?? '')).toEqual({ name: 'admin', role: 'admin' });
+	expect(tokens.find('')).toBeNull();
+	expect(JSON.parse(readFileSync(file(), 'utf8'))).toEqual(secrets);
+	if (process.platform !== 'win32') expect(statSync(file()).mode & 0o777).toBe(0o600);
+	const stored = JSON.stringify(database.statement('SELECT * FROM tokens').all());
+	for (const secret of Object.values(secrets)) expect(stored).not.toContain(secret);
+});
+
+it('[OPS3] keeps tokens over restarts, and makes those anew that file or database have lost', () => {
+	const roles = ['kiosk', 'admin'] as const;
+	const first = ensureTokens(openTokens(database), folder, roles, 1);
+	expect(ensureTokens(openTokens(database), folder, roles, 2)).toEqual(first);
+	// A start for one role only keeps the others.
+	expect(ensureTokens(openTokens(database), folder, ['admin'], 3)).toEqual(first);
+	writeFileSync(file(), '{"kiosk": "of anoth');
+	const second = ensureTokens(openTokens(database), folder, roles, 4);
+	expect(second.kiosk).not.toBe(first.kiosk);
+	expect(openTokens(database).find(first.kiosk ?? '')).toBeNull();
+	database.exec('DELETE FROM tokens');
+	const third = ensureTokens(openTokens(database), folder, roles, 5);
+	expect(openTokens(database).find(third.admin ?? '')?.role).toBe('admin');
+	expect(openTokens(database).names()).toEqual(['admin', 'kiosk']);
+});
+
+it('[GW2] remembers whose machine a station was on and when it was last heard', () => {
+	const contacts = openStationContacts(database);
+	expect(contacts.find(stationId(1))).toBeNull();
+	contacts.save([]);
+	contacts.save([{ stationId: stationId(1), identity: 'one', lastContactAt: 5 }]);
+	contacts.save([{ stationId: stationId(1), identity: 'two', lastContactAt: 6 }]);
+	expect(openStationContacts(database).find(stationId(1))).toEqual({ identity: 'two', lastContactAt: 6 });
+});
