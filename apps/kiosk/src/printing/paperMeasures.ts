@@ -58,7 +58,7 @@ export type PaperMeasures = Readonly<{
 	list: Readonly<{ title: TextStyle; item: TextStyle; box: number }>;
 }>;
 
-function style(face: Face, size: number, lineHeight: number, weight: 600 | 700 | 800, tracking = 0): TextStyle {
+function style(face: Face, size: number, lineHeight: number, weight: 600 | 700 | 800, tracking: number): TextStyle {
 	return { face, size, lineHeight, weight, tracking };
 }
 
@@ -74,7 +74,7 @@ function inLines(
 	maxLines: number,
 	...sizes: readonly [number, number][]
 ): readonly Setting[] {
-	return sizes.map(([size, lineHeight]) => ({ style: style(face, size, lineHeight, weight), maxLines }));
+	return sizes.map(([size, lineHeight]) => ({ style: style(face, size, lineHeight, weight, 0), maxLines }));
 }
 
 /** Archivo's numbers: a number in the plate keeps one line height, whatever its size. */
@@ -91,7 +91,7 @@ const wide: PaperMeasures = {
 		second: inOneLine('text', 600, 0, [24, 30], [22, 30]),
 	},
 	time: style('number', 36, 36, 800, -0.01),
-	date: style('text', 24, 30, 600),
+	date: style('text', 24, 30, 600, 0),
 	plate: { x: 8, y: 88, line: 4, notch: 20, perforation: 252, stub: 152 },
 	number: { top: 24, inset: 20, settings: numbers(156, 156, 134, 118, 104, 90, 76, 64) },
 	service: {
@@ -100,9 +100,9 @@ const wide: PaperMeasures = {
 		height: 64,
 		inset: 20,
 		settings: [
-			{ style: style('text', 28, 32, 700), maxLines: 2 },
-			{ style: style('text', 24, 28, 700), maxLines: 2 },
-			{ style: style('text', 22, 25, 700), maxLines: 3 },
+			{ style: style('text', 28, 32, 700, 0), maxLines: 2 },
+			{ style: style('text', 24, 28, 700, 0), maxLines: 2 },
+			{ style: style('text', 22, 25, 700, 0), maxLines: 3 },
 		],
 	},
 	floor: {
@@ -124,7 +124,7 @@ const wide: PaperMeasures = {
 		],
 		agency: [...inOneLine('text', 700, 0, [28, 36], [25, 36], [22, 36]), ...inLines('text', 700, 2, [22, 26])],
 	},
-	mark: style('number', 46, 46, 800),
+	mark: style('number', 46, 46, 800, 0),
 	copy: {
 		y: 80,
 		height: 36,
@@ -138,7 +138,7 @@ const wide: PaperMeasures = {
 		aheadAcross: false,
 		ahead: [
 			...inOneLine('text', 800, 0, [30, 38], [27, 38], [24, 38]),
-			{ style: style('text', 24, 28, 800), maxLines: 2 },
+			{ style: style('text', 24, 28, 800, 0), maxLines: 2 },
 		],
 		wait: inOneLine('text', 700, 0, [26, 34], [24, 34], [22, 34]),
 		kiosk: inOneLine('text', 600, 0, [24, 32], [22, 32]),
@@ -148,8 +148,8 @@ const wide: PaperMeasures = {
 		waitGap: 2,
 		kioskGap: 6,
 	},
-	footer: [{ style: style('text', 22, 28, 600), maxLines: 2 }],
-	list: { title: style('text', 34, 42, 800, -0.01), item: style('text', 26, 34, 600), box: 24 },
+	footer: [{ style: style('text', 22, 28, 600, 0), maxLines: 2 }],
+	list: { title: style('text', 34, 42, 800, -0.01), item: style('text', 26, 34, 600, 0), box: 24 },
 };
 
 const narrow: PaperMeasures = {
@@ -161,7 +161,7 @@ const narrow: PaperMeasures = {
 		second: inOneLine('text', 600, 0, [21, 26], [20, 26]),
 	},
 	time: style('number', 30, 30, 800, -0.01),
-	date: style('text', 21, 26, 600),
+	date: style('text', 21, 26, 600, 0),
 	plate: { x: 4, y: 72, line: 3, notch: 16, perforation: 188, stub: 124 },
 	number: { top: 18, inset: 12, settings: numbers(106, 106, 88, 78, 68, 58, 48) },
 	service: {
@@ -170,9 +170,9 @@ const narrow: PaperMeasures = {
 		height: 58,
 		inset: 16,
 		settings: [
-			{ style: style('text', 25, 28, 700), maxLines: 2 },
-			{ style: style('text', 22, 25, 700), maxLines: 2 },
-			{ style: style('text', 20, 23, 700), maxLines: 4 },
+			{ style: style('text', 25, 28, 700, 0), maxLines: 2 },
+			{ style: style('text', 22, 25, 700, 0), maxLines: 2 },
+			{ style: style('text', 20, 23, 700, 0), maxLines: 4 },
 		],
 	},
 	floor: {
@@ -194,7 +194,7 @@ const narrow: PaperMeasures = {
 		],
 		agency: [...inOneLine('text', 700, 0, [25, 34], [22, 34], [20, 34]), ...inLines('text', 700, 2, [20, 23])],
 	},
-	mark: style('number', 46, 46, 800),
+	mark: style('number', 46, 46, 800, 0),
 	copy: {
 		y: 66,
 		height: 36,
@@ -206,7 +206,7 @@ const narrow: PaperMeasures = {
 	below: {
 		gap: 14,
 		aheadAcross: true,
-		ahead: [...inOneLine('text', 800, 0, [27, 34], [24, 34]), { style: style('text', 22, 26, 800), maxLines: 2 }],
+		ahead: [...inOneLine('text', 800, 0, [27, 34], [24, 34]), { style: style('text', 22, 26, 800, 0), maxLines: 2 }],
 		wait: inOneLine('text', 700, 0, [23, 30], [21, 30]),
 		kiosk: inOneLine('text', 600, 0, [21, 28], [20, 28]),
 		qrSide: 118,
@@ -215,8 +215,8 @@ const narrow: PaperMeasures = {
 		waitGap: 8,
 		kioskGap: 6,
 	},
-	footer: [{ style: style('text', 20, 26, 600), maxLines: 2 }],
-	list: { title: style('text', 29, 36, 800, -0.01), item: style('text', 23, 30, 600), box: 21 },
+	footer: [{ style: style('text', 20, 26, 600, 0), maxLines: 2 }],
+	list: { title: style('text', 29, 36, 800, -0.01), item: style('text', 23, 30, 600, 0), box: 21 },
 };
 
 export function paperMeasures(widthMm: PaperWidthMm): PaperMeasures {

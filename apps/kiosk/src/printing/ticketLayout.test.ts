@@ -171,6 +171,8 @@ function ticketsOf(site: string): readonly TicketPaper[] {
 						agencyName: agency.shortName,
 						counters: desks,
 						zone: shortTicket.zone,
+						// Codes cost time; the larger one is for the names that need the most room.
+						qr: serviceName.length > 45 ? longestTicket.qr : shortTicket.qr,
 					})),
 				),
 			);

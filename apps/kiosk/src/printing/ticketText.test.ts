@@ -24,7 +24,7 @@ describe('plainAscii', () => {
 				if (!/\?/.test(text.normalize('NFKD'))) expect(plain).not.toContain('?');
 			}),
 		);
-	});
+	}, 20_000);
 });
 
 describe('paperText', () => {

@@ -35,78 +35,73 @@ export function paperText(paper: Paper): readonly PaperLine[] {
 
 function ticketText(paper: TicketPaper): readonly PaperLine[] {
 	const columns = columnsOf(paper);
-	const lines = new LinesOf(columns);
-	lines.head(paper);
-	if (paper.copy) lines.add(` ${copyMark} `, { ...strong, scale: 2, inverted: true, centred: true });
-	lines.rule('=');
+	const add = (text: string | null, look: Look) => (text === null ? [] : wrapped(text, look, columns, ''));
+	const { zone, wait, qr } = paper;
 	const number = plainAscii(paper.number);
-	lines.add(number, { ...strong, centred: true, scale: Math.max(1, Math.min(7, Math.floor(columns / number.length))) });
-	lines.add(paper.serviceName, { ...strong, centred: true });
-	lines.rule('-');
-	const zone = paper.zone.numeral === null ? paper.zone.word : `${paper.zone.word} ${paper.zone.numeral}`;
-	if (paper.counters !== null) lines.add(paper.counters, { ...strong, scale: 2 });
-	lines.add(`${zone}, ${paper.agencyName}${paper.mark === null ? '' : ` ${paper.mark}`}`, strong);
-	lines.rule('=');
-	if (paper.ahead !== null) lines.add(paper.ahead, strong);
-	if (paper.wait !== null) lines.add(`${paper.wait.label} ${paper.wait.range}`, plain);
-	lines.add(paper.kiosk, plain);
-	if (paper.qr !== null) lines.all.push(blankLine, { kind: 'qr', text: paper.qr }, blankLine);
-	lines.add(paper.footer, plain);
-	return lines.all;
+	const numberScale = Math.max(1, Math.min(7, Math.floor(columns / number.length)));
+	const place = zone.numeral === null ? zone.word : `${zone.word} ${zone.numeral}`;
+	const mark = paper.mark === null ? '' : ` ${paper.mark}`;
+	return [
+		...head(paper),
+		...add(paper.copy ? ` ${copyMark} ` : null, { ...strong, scale: 2, inverted: true, centred: true }),
+		rule('=', columns),
+		...add(number, { ...strong, centred: true, scale: numberScale }),
+		...add(paper.serviceName, { ...strong, centred: true }),
+		rule('-', columns),
+		...add(paper.counters, { ...strong, scale: 2 }),
+		...add(`${place}, ${paper.agencyName}${mark}`, strong),
+		rule('=', columns),
+		...add(paper.ahead, strong),
+		...add(wait === null ? null : `${wait.label} ${wait.range}`, plain),
+		...add(paper.kiosk, plain),
+		...(qr === null ? [] : [blankLine, { kind: 'qr', text: qr } as const, blankLine]),
+		...add(paper.footer, plain),
+	];
 }
 
 function checklistText(paper: ChecklistPaper): readonly PaperLine[] {
-	const lines = new LinesOf(columnsOf(paper));
-	lines.head(paper);
-	lines.rule('-');
-	lines.add(paper.title, { ...strong, scale: 2 });
-	lines.add(paper.serviceName, strong);
-	lines.add(paper.agencyName, plain);
-	lines.rule('-');
-	for (const requirement of paper.requirements) lines.add(`[ ] ${requirement}`, plain, '    ');
-	lines.rule('-');
-	lines.add(paper.footer, plain);
-	return lines.all;
+	const columns = columnsOf(paper);
+	const add = (text: string, look: Look) => wrapped(text, look, columns, '');
+	return [
+		...head(paper),
+		rule('-', columns),
+		...add(paper.title, { ...strong, scale: 2 }),
+		...add(paper.serviceName, strong),
+		...add(paper.agencyName, plain),
+		rule('-', columns),
+		...paper.requirements.flatMap((requirement) => wrapped(`[ ] ${requirement}`, plain, columns, '    ')),
+		rule('-', columns),
+		...add(paper.footer, plain),
+	];
 }
 
-class LinesOf {
-	readonly all: PaperLine[] = [];
-	readonly #columns: number;
+function head(paper: Paper): readonly TextLine[] {
+	const columns = columnsOf(paper);
+	const [first, second] = paper.siteLines;
+	return [
+		...wrapped(first, strong, columns, ''),
+		...(second === undefined ? [] : wrapped(second, plain, columns, '')),
+		...wrapped(`${paper.issued.date} ${paper.issued.time}`, plain, columns, ''),
+	];
+}
 
-	constructor(columns: number) {
-		this.#columns = columns;
-	}
+function rule(character: string, columns: number): TextLine {
+	return { kind: 'text', text: character.repeat(columns), ...plain };
+}
 
-	/** Wraps a text at spaces; following lines begin with `indent`. */
-	add(text: string, look: Look, indent = ''): void {
-		const width = Math.floor(this.#columns / look.scale);
-		const words = plainAscii(text)
-			.split(' ')
-			.flatMap((word) => chunks(word, width - indent.length));
-		let line = '';
-		for (const [index, word] of words.entries()) {
-			if (index > 0 && line.length + 1 + word.length > width) {
-				this.#push(line, look);
-				line = indent + word;
-			} else line = index === 0 ? word : `${line} ${word}`;
-		}
-		this.#push(line, look);
+/** Breaks a text at spaces, and a word that is longer than a line; the lines after the first begin with `indent`. */
+function wrapped(text: string, look: Look, columns: number, indent: string): readonly TextLine[] {
+	const width = Math.floor(columns / look.scale);
+	const words = plainAscii(text)
+		.split(' ')
+		.flatMap((word) => chunks(word, width - indent.length));
+	const lines = [words[0] ?? ''];
+	for (const word of words.slice(1)) {
+		const line = lines.at(-1) ?? '';
+		if (line.length + 1 + word.length > width) lines.push(indent + word);
+		else lines[lines.length - 1] = `${line} ${word}`;
 	}
-
-	rule(character: string): void {
-		this.#push(character.repeat(this.#columns), plain);
-	}
-
-	head(paper: Paper): void {
-		const [first, second] = paper.siteLines;
-		this.add(first, strong);
-		if (second !== undefined) this.add(second, plain);
-		this.add(`${paper.issued.date} ${paper.issued.time}`, plain);
-	}
-
-	#push(text: string, look: Look): void {
-		this.all.push({ kind: 'text', text, ...look });
-	}
+	return lines.map((line) => ({ kind: 'text', text: line, ...look }));
 }
 
 function chunks(word: string, width: number): string[] {
