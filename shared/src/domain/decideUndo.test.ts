@@ -110,6 +110,14 @@ describe('undo', () => {
 		const recalled = decided(called, { type: 'recall', ...of(1) }, { now: called.lastEventAt + undoWithinMs }).state;
 		expect(decided(recalled, undo(1), { now: recalled.lastEventAt + undoWithinMs }).events).toHaveLength(1);
 	});
+	it('[TK12] not after another ticket was recalled', () => {
+		const cancel = { type: 'cancel', ...of(2), reasonId: at.other } as const;
+		const recall = { type: 'recall', ...of(1) } as const;
+		const cancelled = after(called, recall, cancel, { type: 'restore', ...of(2) }, cancel);
+		expect(ticketIn(after(cancelled, undo(2)), ticketId(2)).state).toBe('waiting');
+		const recalled = after(cancelled, recall);
+		for (const n of [1, 2]) expect(refused(recalled, undo(n), {}).code).toBe('undo/too-late');
+	});
 	it('[TK13] but not a call that another holder recalled', () => {
 		const takeOver = { type: 'openCounter', counterId: at.mejaA, takeOver: true } as const;
 		const budis = decided(called, takeOver, { holder: at.budi }).state;

@@ -51,7 +51,7 @@ function checkLines(state: State, must: Must): void {
 			inLines++;
 			const ticket = state.tickets.get(id);
 			must(ticket?.state === 'waiting' && ticket.seriesId === seriesId, `${id} in line ${seriesId} waits there`);
-			must(key.ticketId === id && key.tie < state.nextTie, `${id} has a place of its own in line ${seriesId}`);
+			must(key.ticketId === id, `${id} has a place of its own in line ${seriesId}`);
 			if (ticket !== undefined) waiting.set(ticket.agencyId, (waiting.get(ticket.agencyId) ?? 0) + 1);
 		}
 	}
@@ -123,6 +123,7 @@ function checkStations(state: State, must: Must): void {
 function checkTicket(state: State, ticket: Ticket, must: Must): void {
 	const { number, counterId, calledAt, timesCalled, endedAt, startedAt } = ticket;
 	must(ticket.day === state.day, `${number} is of this day`);
+	must(ticket.place.tie < state.nextTie, `${number} has a place that was made`);
 	must(state.numbers.has(numberKeyOf(ticket)), `${number} is found by its number`);
 	must(ticket.paper === paperOf(ticket.jobs, ticket.paper), `${number} has the best of its papers`);
 	if (ticket.origin === 'hub' || ticket.origin === 'reserved')
