@@ -1,5 +1,5 @@
 // Gives a stopped hub's journal a past: business days of finished tickets before its first one, row for row as the hub writes them.
-// A process of its own: `node history.ts hub.db TICKETS`.
+// A process of its own: `node history.ts hub.sqlite TICKETS`.
 import { newId } from '@antrean/shared/ui/newId.ts';
 import Database from 'better-sqlite3';
 

@@ -24,7 +24,7 @@ export async function measureRound(
 	const limit = await runLoad({ ...task, url: noop.url, token: '' });
 	const product = await runLoad({ ...task, url: hub.url, token: hub.tokens.kiosk });
 	const commit = await runScript<CommitReport>('commitLimit.ts', [
-		join(hub.data, 'hub.db'),
+		join(hub.data, 'hub.sqlite'),
 		String(inFlight),
 		String(durationMs),
 	]);

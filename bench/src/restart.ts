@@ -50,7 +50,7 @@ async function killedHub(historyTickets: number): Promise<string> {
 	});
 	if (historyTickets > 0) {
 		await hub.stop();
-		await runScript('history.ts', [join(hub.data, 'hub.db'), String(historyTickets)]);
+		await runScript('history.ts', [join(hub.data, 'hub.sqlite'), String(historyTickets)]);
 		await (await startHub(hub.data)).kill();
 	} else await hub.kill();
 	return hub.data;
