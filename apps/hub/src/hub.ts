@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { StationRole } from '@antrean/shared/domain/events.ts';
 import { readSiteFile } from '@antrean/shared/site/readSiteFile.ts';
@@ -116,7 +117,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 			gateway,
 			async close() {
 				engine.close();
-				await gateway.close();
+				// Answers that were just given are written in this turn of the event loop; then connections are cut.
+				await setImmediate();
+				gateway.close();
 				await app.close();
 				database.close();
 			},

@@ -1,16 +1,24 @@
+import type { StationRole } from '@antrean/shared/domain/events.ts';
+import { stationRole } from '@antrean/shared/protocol/eventSchema.ts';
 import { pageToken, useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
 
-const connections = z.object({ stations: z.array(z.object({ stationId: z.string(), connectedAt: z.iso.datetime() })) });
+const connections = z.object({
+	stations: z.array(
+		z.object({ stationId: z.string(), role: stationRole, name: z.string(), connectedAt: z.iso.datetime() }),
+	),
+});
 
 /** A station that goes away causes no event; nobody minds learning it half a minute later on a status page. */
 const askAgainMs = 30_000;
 
-/** Stations that are connected to the hub now: id → since when, epoch ms. Null: not answered. */
-export function useConnections(): ReadonlyMap<string, number> | null {
+export type Connection = Readonly<{ id: string; role: StationRole; name: string; since: number }>;
+
+/** Stations and pages that are connected to the hub now. Null: not answered. */
+export function useConnections(): readonly Connection[] | null {
 	const { link, state } = useStation().view;
-	const [known, setKnown] = useState<ReadonlyMap<string, number> | null>(null);
+	const [known, setKnown] = useState<readonly Connection[] | null>(null);
 	const stations = state?.stations;
 	// biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever a station came.
 	useEffect(() => {
@@ -30,14 +38,19 @@ export function useConnections(): ReadonlyMap<string, number> | null {
 	return link === 'live' ? known : null;
 }
 
-async function connectionsOf(signal: AbortSignal): Promise<ReadonlyMap<string, number> | null> {
+async function connectionsOf(signal: AbortSignal): Promise<readonly Connection[] | null> {
 	try {
 		const answer = await fetch('/api/v1/admin/stations', {
 			signal,
 			headers: { authorization: `Bearer ${pageToken()}` },
 		});
 		const { stations } = connections.parse(await answer.json());
-		return new Map(stations.map(({ stationId, connectedAt }) => [stationId, Date.parse(connectedAt)]));
+		return stations.map(({ stationId, role, name, connectedAt }) => ({
+			id: stationId,
+			role,
+			name,
+			since: Date.parse(connectedAt),
+		}));
 	} catch {
 		// Without an answer the page says nothing of connections.
 		return null;

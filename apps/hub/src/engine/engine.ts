@@ -79,12 +79,16 @@ export function createEngine(parts: EngineParts): Engine {
 	let state = foldPresentDay(journal);
 	const time = createHubTime(machine, () => (state.day === null ? null : state.lastEventAt));
 	let isScheduled = false;
-	let mode: 'running' | 'read-only' | 'stopped' = 'running';
+	let mode: 'running' | 'read-only' | 'closed' | 'stopped' = 'running';
 	/** Hub time at which the next business day starts; 0: not known. */
 	let nextDayAt = 0;
 	let stopTimer: () => void = () => undefined;
 
 	function submit(request: Request, answer: (answer: Answer) => void): void {
+		if (mode === 'closed') {
+			answer(refused('hub/unreachable', {}));
+			return;
+		}
 		queue.push({ request, answer });
 		if (isScheduled) return;
 		isScheduled = true;
@@ -294,7 +298,7 @@ export function createEngine(parts: EngineParts): Engine {
 		},
 		close() {
 			while (queue.length > 0 && mode !== 'stopped') flush();
-			mode = 'stopped';
+			if (mode !== 'stopped') mode = 'closed';
 			stopTimer();
 		},
 	};

@@ -19,7 +19,8 @@ import { serveStation } from './serveStation.ts';
 /** The sockets of all stations and pages: handshake, streams, wishes and facts. Decides nothing; nothing leaves before it is durable. */
 export interface Gateway {
 	stations(): readonly Connected[];
-	close(): Promise<void>;
+	/** Ends every socket; the HTTP server is its owner's to close. */
+	close(): void;
 }
 
 export type GatewayParts = Readonly<{
@@ -134,10 +135,12 @@ export function openGateway(parts: GatewayParts): Gateway {
 
 	return {
 		stations: () => [...connected.values()],
-		async close() {
+		close() {
 			for (const stop of stops) stop();
 			saveContacts([...connected.values()]);
-			await io.close();
+			connected.clear();
+			io.disconnectSockets(true);
+			io.engine.close();
 		},
 	};
 }
