@@ -180,18 +180,28 @@ const shots: readonly Shot[] = [
 	},
 ];
 const sizes = [
-	{ name: 'portrait', width: 1080, height: 1920 },
-	{ name: 'landscape', width: 1280, height: 1024 },
+	{ name: 'portrait', width: 1080, height: 1920, scrolls: false },
+	{ name: 'landscape', width: 1280, height: 1024, scrolls: false },
+	/** Text at 200 %: the browser's page is half as wide and high. */
+	{ name: 'doubled', width: 540, height: 960, scrolls: true },
 ] as const;
+/** Shown with doubled text: one of each page. */
+const doubled =
+	/^(02-start-en|03-groups$|04-services$|05-search$|06-service(-en|-refused)?$|07-result$|08-closed-night$|09-printer-fault$|10-s)/;
 
-export const kioskPictures: readonly Picture[] = sizes.flatMap((size) =>
-	shots.map((shot) => ({
-		name: `kiosk-${shot.name}-${size.name}`,
-		width: size.width,
-		height: size.height,
-		path: `/kiosk/${shot.query ?? ''}`,
-		scene: kioskScene({ ...tuesday, ...shot.kiosk }),
-		...(shot.act === undefined ? {} : { act: shot.act }),
-		...(shot.until === undefined ? {} : { until: shot.until }),
-	})),
+export const kioskPictures: readonly Picture[] = sizes.flatMap(({ name, width, height, scrolls }) =>
+	shots
+		.filter((shot) => !scrolls || doubled.test(shot.name))
+		.map((shot) => ({
+			name: `kiosk-${shot.name}-${name}`,
+			width,
+			height,
+			scrolls,
+			// Keys of the doubled keyboard are 46 wide: 92 px of the screen.
+			leastTarget: scrolls ? 36 : 72,
+			path: `/kiosk/${shot.query ?? ''}`,
+			scene: kioskScene({ ...tuesday, ...shot.kiosk }),
+			...(shot.act === undefined ? {} : { act: shot.act }),
+			...(shot.until === undefined ? {} : { until: shot.until }),
+		})),
 );

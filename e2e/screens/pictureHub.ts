@@ -75,8 +75,10 @@ export async function startPictureHub(): Promise<PictureHub> {
 	const time = (): number => (scene?.now ?? 0) + Date.now() - shownAt;
 	/** As if all that the state knows were connected since the scene's beginning. */
 	const connected = () =>
-		[...(scene?.state?.stations.keys() ?? [])].map((stationId) => ({
-			stationId,
+		[...(scene?.state?.stations.values() ?? [])].map(({ id, role, name }) => ({
+			stationId: id,
+			role,
+			name,
 			connectedAt: new Date(scene?.now ?? 0).toISOString(),
 		}));
 	const http = createServer((request, response) => {

@@ -15,6 +15,10 @@ export type Picture = Readonly<{
 	storage?: Readonly<Record<string, string>>;
 	/** What happens after the page shows the scene. */
 	act?: (at: Readonly<{ hub: PictureHub; page: Page }>) => Promise<unknown>;
+	/** Whether the window may scroll, as with doubled text (the picture is the whole page); false: nothing on it may scroll. */
+	scrolls?: boolean;
+	/** No button may be smaller than this, px. */
+	leastTarget?: number;
 	/** Selector that is there when the picture can be taken. */
 	until?: string;
 }>;
@@ -60,7 +64,9 @@ async function shootOne(
 	const complaints: string[] = [];
 	page.on('pageerror', (error) => complaints.push(`${picture.name}: ${error.message}`));
 	page.on('console', (message) => {
-		if (message.type() === 'error') complaints.push(`${picture.name}: ${message.text()}`);
+		// The browser tells each refusal of a request; a scene that refuses means it.
+		if (message.type() === 'error' && !message.text().includes('status of 409'))
+			complaints.push(`${picture.name}: ${message.text()}`);
 	});
 	try {
 		await page.clock.install();
@@ -73,10 +79,18 @@ async function shootOne(
 		await page.waitForFunction(() => document.fonts.status === 'loaded');
 		await picture.act?.({ hub, page });
 		if (picture.until !== undefined) await page.waitForSelector(picture.until);
-		await page.screenshot({ path: join(folder, `${picture.name}.png`), animations: 'disabled' });
+		await page.screenshot({
+			path: join(folder, `${picture.name}.png`),
+			animations: 'disabled',
+			fullPage: picture.scrolls === true,
+		});
 		await page.evaluate(axe);
 		for (const complaint of await page.evaluate(askAxe)) complaints.push(`${picture.name}: ${complaint}`);
 		for (const complaint of await page.evaluate(findOverflow)) complaints.push(`${picture.name}: ${complaint}`);
+		if (picture.scrolls === false)
+			for (const complaint of await page.evaluate(findScrolling)) complaints.push(`${picture.name}: ${complaint}`);
+		for (const complaint of await page.evaluate(findSmallTargets, picture.leastTarget ?? 0))
+			complaints.push(`${picture.name}: ${complaint}`);
 	} catch (error) {
 		complaints.push(`${picture.name}: ${error instanceof Error ? error.message : String(error)}`);
 	} finally {
@@ -109,8 +123,26 @@ function findOverflow(): readonly string[] {
 		if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline')
 			found.push(`too wide: ${name} ${element.scrollWidth} > ${element.clientWidth}`);
 		const scrolls = document.documentElement.scrollHeight > innerHeight;
-		if (box.right > innerWidth + 1 || (!scrolls && box.bottom > innerHeight + 1) || box.left < -1 || box.top < -1)
+		if (box.right > innerWidth + 1 || (!scrolls && (box.bottom > innerHeight + 1 || box.top < -1)) || box.left < -1)
 			found.push(`leaves the window: ${name} ${box.left} ${box.top} ${box.right} ${box.bottom}`);
 	}
 	return found;
+}
+
+/** Runs in the page. */
+function findSmallTargets(least: number): readonly string[] {
+	return [...document.querySelectorAll('button')].flatMap((button) => {
+		const { width, height } = button.getBoundingClientRect();
+		const isSmall = Math.min(width, height) < least;
+		return isSmall ? [`small target: “${button.textContent}” ${width}×${height}`] : [];
+	});
+}
+
+/** Runs in the page: boxes whose content goes on where nobody sees it. */
+function findScrolling(): readonly string[] {
+	const boxes = [document.documentElement, ...document.querySelectorAll<HTMLElement>('main *')];
+	return boxes.flatMap((box) => {
+		const isOpen = box === document.documentElement || getComputedStyle(box).overflowY === 'auto';
+		return isOpen && box.scrollHeight > box.clientHeight + 1 ? [`scrolls: ${box.className || box.tagName}`] : [];
+	});
 }

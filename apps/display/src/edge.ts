@@ -97,7 +97,10 @@ export async function startDisplayEdge(options: DisplayEdgeOptions): Promise<Run
 				if (keeper.kept()?.cursor.seq !== before) pages?.board(message);
 				return true;
 			},
-			heartbeat: (message) => hubTime.heard(message.hubTime),
+			heartbeat(message) {
+				hubTime.heard(message.hubTime);
+				return message.seq <= (keeper.kept()?.cursor.seq ?? 0);
+			},
 			changed(machine) {
 				log.info({ link: machine.link, code: machine.refusedCode }, 'link.changed');
 				for (const tell of listeners) tell(upstream());

@@ -19,6 +19,7 @@ import {
 	recentCalls,
 	staleAfterMs,
 	textPages,
+	withoutRecalled,
 } from './hallView.ts';
 
 const tangsel: SiteFile = JSON.parse(
@@ -92,6 +93,14 @@ describe('last calls', () => {
 		const known = { ...board([]), lastCalls: [call('d', '1'), call('c', '1')] };
 		const heard = [call('a', '29'), call('b', '29'), call('c', '1'), call('d', '1')];
 		expect(recentCalls(known, heard).map(({ callId }) => callId)).toEqual(['d', 'c', 'b', 'a']);
+	});
+});
+
+describe('a number called again', () => {
+	it('[DSP6] stands once among the last calls, where it was called last', () => {
+		const again = { ...call('b', '1'), number: 'A-002' };
+		const calls = [again, call('c', '1'), { ...again, callId: call('d', '1').callId }];
+		expect(withoutRecalled(calls).map(({ callId }) => callId)).toEqual(['b', 'c']);
 	});
 });
 

@@ -43,6 +43,12 @@ export function recentCalls(board: Board, heard: readonly BoardCall[]): readonly
 	return [...board.lastCalls, ...heard.filter(({ callId }) => !known.has(callId)).reverse()];
 }
 
+/** The newest call of each number: a recall moves it up, and does not push others off the list. */
+export function withoutRecalled(calls: readonly BoardCall[]): readonly BoardCall[] {
+	const seen = new Set<string>();
+	return calls.filter(({ number }) => !seen.has(number) && seen.add(number));
+}
+
 /** Calls at counters in view, in the order given. */
 export function callsInView<C extends BoardCall>(
 	calls: readonly C[],

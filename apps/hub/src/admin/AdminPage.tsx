@@ -6,7 +6,7 @@ import { useHubTime } from '@antrean/shared/ui/station/useHubTime.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { agencyDays, contradictions, countersInUse, stationsInService, voidedNumbers } from './adminView.ts';
+import { agencyDays, contradictions, countersInUse, stationsNow, voidedNumbers } from './adminView.ts';
 import { AgencyTable, ContradictionList, CounterTable, StationTable, VoidedList } from './tables.tsx';
 import { useConnections } from './useConnections.ts';
 import { useHealth } from './useHealth.ts';
@@ -81,7 +81,7 @@ function Day({ state, timeZone }: Readonly<{ state: State; timeZone: string }>):
 	const { t } = useTranslation();
 	const connections = useConnections();
 	const agencies = useMemo(() => agencyDays(state), [state]);
-	const counters = useMemo(() => countersInUse(state), [state]);
+	const counters = useMemo(() => countersInUse(state, connections), [state, connections]);
 	const sum = (of: 'issued' | 'waiting' | 'served'): number => agencies.reduce((total, day) => total + day[of], 0);
 	return (
 		<>
@@ -94,7 +94,11 @@ function Day({ state, timeZone }: Readonly<{ state: State; timeZone: string }>):
 			<div className="cards">
 				<AgencyTable agencies={agencies} />
 				<CounterTable counters={counters} timeZone={timeZone} />
-				<StationTable stations={stationsInService(state)} connections={connections} timeZone={timeZone} />
+				<StationTable
+					stations={stationsNow(state, connections)}
+					knowsLinks={connections !== null}
+					timeZone={timeZone}
+				/>
 				<ContradictionList contradictions={contradictions(state)} timeZone={timeZone} />
 				<VoidedList voided={voidedNumbers(state)} />
 			</div>

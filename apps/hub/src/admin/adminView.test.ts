@@ -13,7 +13,7 @@ import {
 	uuid,
 } from '@antrean/shared/testing/builders.ts';
 import { describe, expect, it } from 'vitest';
-import { agencyDays, contradictions, countersInUse, stationsInService, voidedNumbers } from './adminView.ts';
+import { agencyDays, contradictions, countersInUse, stationsNow, voidedNumbers } from './adminView.ts';
 
 const kiosk = stationId(1);
 const admitted = (n: number, role: 'kiosk' | 'counter', name: string): EventBody => ({
@@ -67,17 +67,29 @@ describe('the day', () => {
 
 	it('[ADM2] names the counters in use, who uses them and whom they serve', () => {
 		const state = foldedAt(start, nine, opened(stationId(2)), issued(1, {}), call);
-		expect(countersInUse(state)).toEqual([
+		expect(countersInUse(state, null)).toEqual([
 			expect.objectContaining({ label: 'A', state: 'open', holder: 'PC loket A', number: 'DB-01' }),
 		]);
-		expect(countersInUse(foldedAt(start, nine, opened('ani')))[0]?.holder).toBe('ani');
-		expect(countersInUse(start)).toEqual([]);
+		expect(countersInUse(foldedAt(start, nine, opened('page-of-ani')), null)[0]?.holder).toBe('…of-ani');
+		const page = { id: 'page-of-ani', role: 'counter', name: 'loket-16', since: nine } as const;
+		expect(countersInUse(foldedAt(start, nine, opened('page-of-ani')), [page])[0]?.holder).toBe('loket-16');
+		expect(countersInUse(start, null)).toEqual([]);
 	});
 
 	it('[ADM3] lists stations in service, kiosks first, without retired ones', () => {
-		expect(stationsInService(start).map(({ name }) => name)).toEqual(['Kiosk 1', 'PC loket A']);
+		expect(stationsNow(start, null).map(({ name }) => name)).toEqual(['Kiosk 1', 'PC loket A']);
 		const retired = foldedAt(start, nine, { type: 'station.retired', stationId: kiosk, incarnation: 1 });
-		expect(stationsInService(retired).map(({ name }) => name)).toEqual(['PC loket A']);
+		expect(stationsNow(retired, null).map(({ name }) => name)).toEqual(['PC loket A']);
+	});
+
+	it('[ADM3] says since when each is connected, pages without a database among them', () => {
+		const page = { id: 'page', role: 'display', name: 'display lt2', since: nine } as const;
+		const link = { id: kiosk, role: 'kiosk', name: 'Kiosk 1', since: nine + 5 } as const;
+		expect(stationsNow(start, [page, link]).map(({ name, connectedSince }) => [name, connectedSince])).toEqual([
+			['Kiosk 1', nine + 5],
+			['PC loket A', null],
+			['display lt2', nine],
+		]);
 	});
 });
 

@@ -1,8 +1,9 @@
 /** The day at a site as the status page shows it, from the queue's state. Pure; counts, never guesses. */
 import { catalogueInForce, counterEntry, counterLabel } from '@antrean/shared/domain/counterOf.ts';
 import type { Notice } from '@antrean/shared/domain/desk.ts';
+import type { PrinterState, StationRole } from '@antrean/shared/domain/events.ts';
 import type { AgencyId, CounterId, SeriesId } from '@antrean/shared/domain/ids.ts';
-import type { Counter, State, Station } from '@antrean/shared/domain/state.ts';
+import type { Counter, State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 
 export type AgencyDay = Readonly<{ id: AgencyId; name: string; issued: number; waiting: number; served: number }>;
@@ -11,7 +12,7 @@ export type CounterNow = Readonly<{
 	label: string;
 	agency: string;
 	state: Counter['state'];
-	/** Name of the station that holds it; a holder that is no station by its own name. */
+	/** Name of the station or page that holds it; of one that is gone the end of its id. */
 	holder: string | null;
 	number: string | null;
 	since: number;
@@ -38,35 +39,59 @@ export function agencyDays(state: State): readonly AgencyDay[] {
 	}));
 }
 
-/** Counters that are open or paused, in the site file's order. */
-export function countersInUse(state: State): readonly CounterNow[] {
+/** A station or page that is connected now. */
+export type Connected = Readonly<{ id: string; role: StationRole; name: string; since: number }>;
+
+/** Counters that are open or paused, in the site file's order. Pages are known by name only while they are connected. */
+export function countersInUse(state: State, connected: readonly Connected[] | null): readonly CounterNow[] {
+	const names = new Map<string, string>((connected ?? []).map(({ id, name }) => [id, name]));
+	for (const { id, name } of state.stations.values()) names.set(id, name);
 	const catalogue = catalogueInForce(state);
 	if (catalogue === undefined) return [];
 	return catalogue.site.counters.flatMap(({ id, label, agencyId }) => {
 		const counter = counterEntry(state, id);
 		if (counter.state === 'closed') return [];
 		const { holder } = counter;
-		const station =
-			holder === null ? undefined : [...state.stations.values()].find((one) => `${one.id}` === `${holder}`);
 		const number = counter.ticketId === null ? null : (state.tickets.get(counter.ticketId)?.number ?? null);
 		return {
 			id,
 			label,
 			agency: catalogue.agencies.get(agencyId)?.shortName ?? '',
 			state: counter.state,
-			holder: station?.name ?? holder,
+			holder: holder === null ? null : (names.get(holder) ?? `…${holder.slice(-6)}`),
 			number,
 			since: counter.since,
 		};
 	});
 }
 
-/** Stations in service, kiosks first. */
-export function stationsInService(state: State): readonly Station[] {
-	const order: readonly Station['role'][] = ['kiosk', 'counter', 'display', 'admin'];
-	return [...state.stations.values()]
+export type StationNow = Readonly<{
+	id: string;
+	role: StationRole;
+	name: string;
+	/** Kiosks only. */
+	printer: PrinterState | null;
+	/** Epoch ms; null: not connected, or not known. */
+	connectedSince: number | null;
+}>;
+
+/** Stations in service and connected pages, kiosks first. */
+export function stationsNow(state: State, connected: readonly Connected[] | null): readonly StationNow[] {
+	const order: readonly StationRole[] = ['kiosk', 'counter', 'display', 'admin'];
+	const since = new Map<string, number>((connected ?? []).map((one) => [one.id, one.since]));
+	const stations: StationNow[] = [...state.stations.values()]
 		.filter(({ retired }) => !retired)
-		.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || a.name.localeCompare(b.name));
+		.map(({ id, role, name, printer }) => ({
+			id,
+			role,
+			name,
+			printer: role === 'kiosk' ? printer : null,
+			connectedSince: since.get(id) ?? null,
+		}));
+	const known = new Set(stations.map(({ id }) => id));
+	for (const { id, role, name, since: connectedSince } of connected ?? [])
+		if (!known.has(id)) stations.push({ id, role, name, printer: null, connectedSince });
+	return stations.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || a.name.localeCompare(b.name));
 }
 
 /**

@@ -1,10 +1,9 @@
 /** The status page's lists. Each says so when it is empty: an empty frame would leave open whether something is missing. */
 import type { PrinterState } from '@antrean/shared/domain/events.ts';
-import type { Station } from '@antrean/shared/domain/state.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AgencyDay, Contradiction, CounterNow, VoidedNumbers } from './adminView.ts';
+import type { AgencyDay, Contradiction, CounterNow, StationNow, VoidedNumbers } from './adminView.ts';
 
 const goodPrinters: ReadonlySet<PrinterState> = new Set(['idle', 'printing']);
 
@@ -78,16 +77,16 @@ export function CounterTable(props: Readonly<{ counters: readonly CounterNow[]; 
 }
 
 export type StationTableProps = Readonly<{
-	stations: readonly Station[];
-	/** Id → since when; null: not known. */
-	connections: ReadonlyMap<string, number> | null;
+	stations: readonly StationNow[];
+	/** False: the hub has not said who is connected. */
+	knowsLinks: boolean;
 	timeZone: string;
 }>;
 
-export function StationTable({ stations, connections, timeZone }: StationTableProps): ReactNode {
+export function StationTable({ stations, knowsLinks, timeZone }: StationTableProps): ReactNode {
 	const { t, i18n } = useTranslation();
-	const linkText = (since: number | undefined): string =>
-		since === undefined ? t('link.off') : t('link.since', { time: timeText(since, timeZone, i18n.language) });
+	const linkText = (since: number | null): string =>
+		since === null ? t('link.off') : t('link.since', { time: timeText(since, timeZone, i18n.language) });
 	return (
 		<Card title={t('stations.title')} isEmpty={stations.length === 0} empty={t('stations.empty')}>
 			<table>
@@ -100,13 +99,13 @@ export function StationTable({ stations, connections, timeZone }: StationTablePr
 					</tr>
 				</thead>
 				<tbody>
-					{stations.map(({ id, name, role, printer }) => (
+					{stations.map(({ id, name, role, printer, connectedSince }) => (
 						<tr key={id}>
 							<th scope="row">{name}</th>
 							<td>{t(`role.${role}`)}</td>
-							<td>{connections === null ? '–' : linkText(connections.get(id))}</td>
+							<td>{knowsLinks ? linkText(connectedSince) : '–'}</td>
 							<td>
-								{role === 'kiosk' && (
+								{printer !== null && (
 									<span className={goodPrinters.has(printer) ? 'mark' : 'mark mark-warning'}>
 										{t(`printer.${printer}`)}
 									</span>

@@ -1,8 +1,8 @@
-import type { StationRole } from '@antrean/shared/domain/events.ts';
 import { stationRole } from '@antrean/shared/protocol/eventSchema.ts';
 import { pageToken, useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
+import type { Connected } from './adminView.ts';
 
 const connections = z.object({
 	stations: z.array(
@@ -13,12 +13,10 @@ const connections = z.object({
 /** A station that goes away causes no event; nobody minds learning it half a minute later on a status page. */
 const askAgainMs = 30_000;
 
-export type Connection = Readonly<{ id: string; role: StationRole; name: string; since: number }>;
-
 /** Stations and pages that are connected to the hub now. Null: not answered. */
-export function useConnections(): readonly Connection[] | null {
+export function useConnections(): readonly Connected[] | null {
 	const { link, state } = useStation().view;
-	const [known, setKnown] = useState<readonly Connection[] | null>(null);
+	const [known, setKnown] = useState<readonly Connected[] | null>(null);
 	const stations = state?.stations;
 	// biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever a station came.
 	useEffect(() => {
@@ -38,7 +36,7 @@ export function useConnections(): readonly Connection[] | null {
 	return link === 'live' ? known : null;
 }
 
-async function connectionsOf(signal: AbortSignal): Promise<readonly Connection[] | null> {
+async function connectionsOf(signal: AbortSignal): Promise<readonly Connected[] | null> {
 	try {
 		const answer = await fetch('/api/v1/admin/stations', {
 			signal,

@@ -18,6 +18,7 @@ import {
 	lastCallsShown,
 	pageOfCounter,
 	recentCalls,
+	withoutRecalled,
 } from '../hallView.ts';
 import { useCallQueue } from '../useCallQueue.ts';
 import { useScale } from '../useScale.ts';
@@ -46,7 +47,7 @@ export function HallScreen({ board, site, settings, chime }: HallScreenProps): R
 	const { zoneId } = settings;
 	const fresh = useMemo(() => callsInView(view.freshCalls, site, zoneId), [view.freshCalls, site, zoneId]);
 	const lastCalls = useMemo(
-		() => callsInView(recentCalls(board, view.freshCalls), site, zoneId),
+		() => withoutRecalled(callsInView(recentCalls(board, view.freshCalls), site, zoneId)),
 		[board, view.freshCalls, site, zoneId],
 	);
 	const found = useRef(lastCalls[0] === undefined ? null : { call: lastCalls[0], ageMs: now - lastCalls[0].at });

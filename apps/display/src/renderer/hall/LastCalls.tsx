@@ -23,7 +23,7 @@ export type LastCallsProps = Readonly<{
 /** The last calls, the one on the stage among them and marked. They change at once, before the stage. */
 export function LastCalls({ calls, staged, until, where }: LastCallsProps): ReactNode {
 	const { t } = useTranslation();
-	const onStage = new Set(staged === null ? [] : shownCalls(staged).map(({ callId }) => callId));
+	const onStage = new Set(staged === null ? [] : shownCalls(staged).map(({ number }) => number));
 	const size = fittingSize(
 		calls.map(({ number }) => number),
 		sizes,
@@ -39,7 +39,7 @@ export function LastCalls({ calls, staged, until, where }: LastCallsProps): Reac
 				{calls.map((call) => {
 					const place = where.of(call.counterId);
 					return (
-						<li key={call.callId} className={`${place.color} ${onStage.has(call.callId) ? 'last-on' : ''}`}>
+						<li key={call.callId} className={`${place.color} ${onStage.has(call.number) ? 'last-on' : ''}`}>
 							<span className="last-number number number-cap" style={{ fontSize: units(size) }}>
 								{call.number}
 							</span>
