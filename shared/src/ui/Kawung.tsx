@@ -11,8 +11,9 @@ export type KawungProps = Readonly<{
 	line: number;
 	/** `large` adds the seeds inside the petals, for tiles above 200 px. */
 	detail: 'large' | 'small';
-	/** A lattice point, px from the left; the first row of lattice points is at the top. */
+	/** A lattice point, px from the left and top. */
 	originX: number;
+	originY: number;
 }>;
 
 /** Petals lie on the diagonals between lattice points, at the middle of each quarter of the tile. */
@@ -36,16 +37,24 @@ const sides = [
 	[1, 0.5],
 ] as const;
 
-export function Kawung({ tile, line, detail, originX }: KawungProps): ReactNode {
+export function Kawung({ tile, line, detail, originX, originY }: KawungProps): ReactNode {
 	const id = useId();
 	const large = detail === 'large';
 	const diamonds = large ? corners : sides;
 	const diamond = tile * (large ? 0.03 : 0.07);
-	const plus = tile * 0.05;
+	const plus = tile * 0.038;
+	const nodes = diamonds.map(([x, y]) => (
+		<path
+			key={`${x} ${y}`}
+			d={`M${x * tile} ${y * tile - diamond}l${diamond} ${diamond}l${-diamond} ${diamond}l${-diamond} ${-diamond}Z`}
+		/>
+	));
+	const place = { x: originX, y: originY, width: tile, height: tile, patternUnits: 'userSpaceOnUse' };
+	const pen = { fill: 'none', stroke: 'currentColor', strokeWidth: line, strokeLinecap: 'round' } as const;
 	return (
 		<svg className="kawung" width="100%" height="100%" aria-hidden="true">
-			<pattern id={id} x={originX} width={tile} height={tile} patternUnits="userSpaceOnUse">
-				<g fill="none" stroke="currentColor" strokeWidth={line} strokeLinecap="round">
+			<pattern id={id} {...place}>
+				<g {...pen}>
 					{petals.map(([x, y, turn]) => (
 						<g key={`${x} ${y}`} transform={`translate(${x * tile} ${y * tile}) rotate(${turn})`}>
 							<ellipse rx={tile * (large ? 0.293 : 0.305)} ry={tile * (large ? 0.158 : 0.178)} />
@@ -57,12 +66,7 @@ export function Kawung({ tile, line, detail, originX }: KawungProps): ReactNode 
 							{large && <path d={`M${-0.1 * tile} 0H${-0.041 * tile}M${0.041 * tile} 0H${0.1 * tile}`} />}
 						</g>
 					))}
-					{diamonds.map(([x, y]) => (
-						<path
-							key={`${x} ${y}`}
-							d={`M${x * tile} ${y * tile - diamond}l${diamond} ${diamond}l${-diamond} ${diamond}l${-diamond} ${-diamond}Z`}
-						/>
-					))}
+					{nodes}
 					{large &&
 						sides.map(([x, y]) => (
 							<path
@@ -72,7 +76,12 @@ export function Kawung({ tile, line, detail, originX }: KawungProps): ReactNode 
 						))}
 				</g>
 			</pattern>
-			<rect width="100%" height="100%" fill={`url(#${id})`} />
+			<rect y={originY} width="100%" height="100%" fill={`url(#${id})`} />
+			{/* Above the first lattice points stand only the points' own upper halves, not the petals of a row that is not there. */}
+			<pattern id={`${id}nodes`} {...place}>
+				<g {...pen}>{nodes}</g>
+			</pattern>
+			<rect width="100%" height={originY} fill={`url(#${id}nodes)`} />
 		</svg>
 	);
 }

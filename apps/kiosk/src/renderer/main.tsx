@@ -8,6 +8,7 @@ import './styles/search.css';
 import './styles/service.css';
 import './styles/result.css';
 import './styles/night.css';
+import './styles/small.css';
 import { createI18n } from '@antrean/shared/ui/i18n/createI18n.ts';
 import enCommon from '@antrean/shared/ui/i18n/en/common.json' with { type: 'json' };
 import enKiosk from '@antrean/shared/ui/i18n/en/kiosk.json' with { type: 'json' };

@@ -10,12 +10,14 @@ import { FitText } from '../parts/FitText.tsx';
 import { KioskIcon, NoPaperIcon } from '../parts/icons.tsx';
 import { QrImage } from '../parts/QrImage.tsx';
 import { FloorBlock, numberSizes, TicketLines, useTicketTexts } from '../parts/TicketTexts.tsx';
+import { useShape } from '../parts/useShape.ts';
 import { useKiosk } from '../useKiosk.ts';
 
 /** No paper came: what happened, that the number is valid all the same, and number and code to photograph or write down. */
 export function FaultPage({ taken }: Readonly<{ taken: Taken }>): ReactNode {
 	const { site, language, printer, state, now, send } = useKiosk();
 	const { t } = useTranslation();
+	const shape = useShape();
 	const texts = useTicketTexts(taken.ticket);
 	const ticket = state.tickets.get(taken.ticket.id);
 	const station = ticket?.stationId == null ? undefined : state.stations.get(ticket.stationId);
@@ -41,7 +43,16 @@ export function FaultPage({ taken }: Readonly<{ taken: Taken }>): ReactNode {
 					{t('fault.valid')} {t('fault.note')}
 				</p>
 			</div>
-			<Plate axis="horizontal" at={370} notch={26} radius={8} line={3} dot={6} pitch={20} className="fault-plate">
+			<Plate
+				axis="horizontal"
+				at={shape === 'small' ? 304 : 370}
+				notch={26}
+				radius={8}
+				line={3}
+				dot={6}
+				pitch={20}
+				className="fault-plate"
+			>
 				<FitText sizes={[34, 30, 26, 24]} className="fault-service">
 					{texts.service}
 				</FitText>
@@ -51,7 +62,7 @@ export function FaultPage({ taken }: Readonly<{ taken: Taken }>): ReactNode {
 				<div className="fault-where">
 					<FloorBlock zone={texts.zone} />
 					<div>
-						<TicketLines texts={texts} />
+						<TicketLines texts={texts} short />
 						<p className="fault-taken">
 							{[t('fault.taken', { time }), station?.name ?? ''].filter(Boolean).join(', ')}
 						</p>

@@ -6,6 +6,8 @@ import { Kawung } from '@antrean/shared/ui/Kawung.tsx';
 import { Plate } from '@antrean/shared/ui/Plate.tsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FitText } from '../parts/FitText.tsx';
+import { useShape } from '../parts/useShape.ts';
 import { breaksOf, openDays } from '../texts/hoursText.ts';
 import { useKiosk } from '../useKiosk.ts';
 
@@ -13,6 +15,7 @@ import { useKiosk } from '../useKiosk.ts';
 export function NightPage({ closed }: Readonly<{ closed: SiteClosed }>): ReactNode {
 	const { site, language, now } = useKiosk();
 	const { t } = useTranslation();
+	const shape = useShape();
 	const zone = site.site.timeZone;
 	const { opensAt, closedDay } = closed;
 	const daysAhead =
@@ -29,19 +32,28 @@ export function NightPage({ closed }: Readonly<{ closed: SiteClosed }>): ReactNo
 			) : (
 				<>
 					<p className="night-from">{t(`night.${when}`)}</p>
-					<Plate axis="vertical" at={-284} notch={22} radius={8} line={4} dot={6} pitch={18} className="night-plate">
+					<Plate
+						axis="vertical"
+						at={shape === 'small' ? -172 : -284}
+						notch={22}
+						radius={8}
+						line={4}
+						dot={6}
+						pitch={18}
+						className="night-plate"
+					>
 						<span className="number">{timeText(opensAt, zone, language)}</span>{' '}
-						<span className="night-day">
+						<FitText sizes={[46, 42, 38, 34]} className="night-day">
 							{weekdayText(opensAt, zone, language)}
 							<br />
 							{dayMonthText(opensAt, zone, language)}
-						</span>
+						</FitText>
 					</Plate>
 				</>
 			)}
 			<Hours />
 			<div className="night-kawung">
-				<Kawung tile={360} line={3} detail="large" originX={180} />
+				<Kawung tile={360} line={3} detail="large" originX={180} originY={14} />
 			</div>
 		</main>
 	);

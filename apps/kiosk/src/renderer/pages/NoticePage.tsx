@@ -9,7 +9,7 @@ export function NoticePage(props: Readonly<{ title: string; text: string; code: 
 			<p className="night-from">{props.text}</p>
 			{props.code !== null && <p className="night-hours">{props.code}</p>}
 			<div className="night-kawung">
-				<Kawung tile={360} line={3} detail="large" originX={180} />
+				<Kawung tile={360} line={3} detail="large" originX={180} originY={14} />
 			</div>
 		</main>
 	);

@@ -6,13 +6,18 @@ import type { PaperSlot } from '../paperSlot.ts';
 import { Countdown } from '../parts/Countdown.tsx';
 import { FitText } from '../parts/FitText.tsx';
 import { FloorBlock, numberSizes, TicketLines, useTicketTexts } from '../parts/TicketTexts.tsx';
+import { useShape } from '../parts/useShape.ts';
 import { useKiosk } from '../useKiosk.ts';
+
+/** Between the service's name and where to go, px from the plate's top. */
+const perforation = { portrait: 452, landscape: 372, small: 352 } as const;
 
 /** The number, flooded with its floor's colour, while the paper comes; an arrow points to the slot. */
 export function ResultPage({ taken, slot }: Readonly<{ taken: Taken; slot: PaperSlot }>): ReactNode {
 	const { send } = useKiosk();
 	const { t } = useTranslation();
 	const texts = useTicketTexts(taken.ticket);
+	const shape = useShape();
 	const isPrinting = taken.paper === 'pending' || taken.paper === 'sending';
 	return (
 		<main className={`page result result-slot-${slot} ${texts.zone?.colorToken ?? 'floor0'}`}>
@@ -20,7 +25,16 @@ export function ResultPage({ taken, slot }: Readonly<{ taken: Taken; slot: Paper
 				<h1>{isPrinting ? t('result.printing') : t('result.take')}</h1>
 				{taken.paper === 'uncertain' && <p>{t('result.uncertain')}</p>}
 			</div>
-			<Plate axis="horizontal" at={452} notch={28} radius={8} line={0} dot={9} pitch={24} className="result-plate">
+			<Plate
+				axis="horizontal"
+				at={perforation[shape]}
+				notch={28}
+				radius={8}
+				line={0}
+				dot={9}
+				pitch={24}
+				className="result-plate"
+			>
 				<p className="result-label">{t('result.yourNumber')}</p>
 				<FitText sizes={numberSizes(252)} className="number result-number">
 					{taken.ticket.number}
@@ -30,7 +44,7 @@ export function ResultPage({ taken, slot }: Readonly<{ taken: Taken; slot: Paper
 				</FitText>
 				<div className="result-where">
 					<FloorBlock zone={texts.zone} />
-					<TicketLines texts={texts} />
+					<TicketLines texts={texts} short={false} />
 				</div>
 			</Plate>
 			<div className="result-slot" aria-hidden="true">
@@ -40,7 +54,9 @@ export function ResultPage({ taken, slot }: Readonly<{ taken: Taken; slot: Paper
 				<div className="slot">
 					{!isPrinting && (
 						<Plate axis="horizontal" at={108} notch={12} radius={0} line={0} className="slot-paper">
-							<span className="number">{taken.ticket.number}</span>
+							<FitText sizes={[88, 76, 68, 58, 48]} className="number slot-number">
+								{taken.ticket.number}
+							</FitText>
 						</Plate>
 					)}
 				</div>

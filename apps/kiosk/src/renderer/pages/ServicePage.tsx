@@ -13,7 +13,7 @@ import { BackButton } from '../parts/Dock.tsx';
 import { FitText } from '../parts/FitText.tsx';
 import { Spine } from '../parts/Spine.tsx';
 import { TakeButton, TakeNotice } from '../parts/TakeButton.tsx';
-import { useLandscape } from '../parts/useLandscape.ts';
+import { useShape } from '../parts/useShape.ts';
 import { countersText } from '../texts/countersText.ts';
 import { useKiosk } from '../useKiosk.ts';
 
@@ -42,7 +42,7 @@ export function ServicePage({ serviceId }: Readonly<{ serviceId: ServiceId }>): 
 						{path}
 					</FitText>
 				)}
-				<FitText sizes={[72, 60, 52, 44, 38, 32]} className="title title-service">
+				<FitText sizes={[72, 60, 52, 44, 38, 32, 28, 26, 24]} className="title title-service">
 					<h1>{localised(service.name, language)}</h1>
 				</FitText>
 				<p className="subtitle">{place.join(', ')}</p>
@@ -88,32 +88,32 @@ function Requirements({ service }: Readonly<{ service: Service }>): ReactNode {
 function WaitPlate({ line }: Readonly<{ line: ServiceQueue }>): ReactNode {
 	const { isLive } = useKiosk();
 	const { t } = useTranslation();
-	const isLandscape = useLandscape();
+	const shape = useShape();
 	const { ahead, availability } = line;
 	const isCalling = availability.open && availability.resumesAt === null && availability.startsAt === null;
 	const wait = isLive && isCalling ? line.wait : null;
 	return (
 		<Plate
-			axis={isLandscape ? 'horizontal' : 'vertical'}
-			at={isLandscape ? 166 : 372}
+			axis={shape === 'portrait' ? 'vertical' : 'horizontal'}
+			at={shape === 'portrait' ? 372 : 166}
 			notch={14}
 			dot={5}
 			pitch={14}
-			className="wait"
+			className={`wait ${isLive ? '' : 'wait-stale'}`}
 		>
 			<p className="wait-part">
-				<span className="number">{ahead}</span> <span>{t('service.ahead', { count: ahead })}</span>
+				<span className="number wait-ahead">{ahead}</span> <span>{t('service.ahead', { count: ahead })}</span>
 			</p>
 			{wait === null ? (
 				<WaitWords line={line} />
 			) : (
 				<p className="wait-part">
-					<span className="wait-figures">
+					<FitText sizes={[112, 96, 80, 66, 54]} className="wait-figures">
 						<span className="number">
 							{wait.fromMinutes}–{wait.toMinutes}
 						</span>{' '}
 						<strong>{t('service.minutes')}</strong>
-					</span>{' '}
+					</FitText>{' '}
 					<span>{t('service.wait')}</span>
 				</p>
 			)}

@@ -9,7 +9,7 @@ import { useBar } from '../parts/Bar.tsx';
 import { SearchButton } from '../parts/Dock.tsx';
 import { FitText } from '../parts/FitText.tsx';
 import { Spine } from '../parts/Spine.tsx';
-import { useLandscape } from '../parts/useLandscape.ts';
+import { useShape } from '../parts/useShape.ts';
 import { closedTexts } from '../texts/availabilityTexts.ts';
 import { agencySubline, counterRanges } from '../texts/nameTexts.ts';
 import { useKiosk } from '../useKiosk.ts';
@@ -19,11 +19,13 @@ export function StartPage(): ReactNode {
 	const { site } = useKiosk();
 	const { t } = useTranslation();
 	const bar = useBar(null);
+	const shape = useShape();
 	return (
 		<main className={`page start ${bar === null ? '' : 'with-bar'}`}>
 			{bar}
 			<div className="masthead">
-				<h1>{t('start.question')}</h1>
+				{/* Lying, the page has one place for the question or the bar. */}
+				<h1 className={bar !== null && shape === 'landscape' ? 'visually-hidden' : ''}>{t('start.question')}</h1>
 				{bar === null && <p>{t('start.hint')}</p>}
 			</div>
 			<div className="floors">
@@ -64,14 +66,12 @@ function Floor({ zone, agencies }: Readonly<{ zone: Zone; agencies: readonly Age
 function AgencyTile({ agency }: Readonly<{ agency: Agency }>): ReactNode {
 	const kiosk = useKiosk();
 	const { t } = useTranslation();
-	const isLandscape = useLandscape();
+	const shape = useShape();
 	const queue = kiosk.queue.agency(agency.id);
 	if (queue === null) return null;
 	const { waiting, availability, weekly } = queue;
 	const subline = agencySubline(agency, kiosk.language, (service) => t('start.andMore', { service }));
 	const closed = availability.open ? null : closedTexts(availability, weekly, kiosk, t);
-	const shown =
-		closed === null ? subline : availability.open || availability.reason !== 'after-cutoff' ? closed.why : closed.next;
 	const kind = closed !== null ? 'tile-closed' : kiosk.isLive ? '' : 'tile-stale';
 	return (
 		<button
@@ -81,8 +81,8 @@ function AgencyTile({ agency }: Readonly<{ agency: Agency }>): ReactNode {
 		>
 			<PlateOutline
 				axis="vertical"
-				at={isLandscape ? -80 : -92}
-				notch={isLandscape ? 7 : 9}
+				at={shape === 'landscape' ? -80 : -92}
+				notch={shape === 'landscape' ? 7 : 9}
 				hatched={closed !== null}
 			/>
 			<span className="tile-text">
@@ -90,7 +90,7 @@ function AgencyTile({ agency }: Readonly<{ agency: Agency }>): ReactNode {
 					{agency.shortName}
 				</FitText>{' '}
 				<FitText sizes={closed === null ? [25, 22, 20, 18] : [22, 20, 18]} className="tile-subline">
-					{shown}
+					{closed === null ? subline : closed.brief}
 				</FitText>
 			</span>{' '}
 			<span className="tile-stub">
@@ -120,7 +120,7 @@ function Shortcuts(): ReactNode {
 					onClick={() => send({ type: 'opened', place: { page: 'service', serviceId: service.id } })}
 				>
 					<span className="number">{zoneLabel(localised(zone.name, language)).numeral}</span>
-					<FitText sizes={[26, 24, 22, 20]} className="shortcut-name">
+					<FitText sizes={[26, 24, 22, 20, 18]} className="shortcut-name">
 						{localised(service.name, language)}
 					</FitText>
 				</button>

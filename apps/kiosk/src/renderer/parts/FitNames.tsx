@@ -12,9 +12,10 @@ export function FitNames(props: Readonly<{ names: readonly string[]; className: 
 		const fit = (): void => {
 			let fitting: readonly string[] = [];
 			for (const name of names) {
-				inner.textContent = [...fitting, fitting.length === 0 ? name : lowerFirst(name)].join(', ');
-				if (inner.offsetHeight > outer.clientHeight + 1) break;
-				fitting = [...fitting, fitting.length === 0 ? name : lowerFirst(name)];
+				const longer = [...fitting, fitting.length === 0 ? name : lowerFirst(name)];
+				inner.textContent = longer.join(', ');
+				// A name that is too long makes room for a shorter one after it.
+				if (inner.offsetHeight <= outer.clientHeight + 1) fitting = longer;
 			}
 			inner.textContent = fitting.join(', ');
 		};

@@ -33,9 +33,10 @@ function fitInto(box: HTMLElement, text: HTMLElement, sizes: readonly number[]):
 	// A style sheet may cap the size, so that the texts of a list are all of one size.
 	const most = Number(getComputedStyle(box).getPropertyValue('--fit-max')) || Number.POSITIVE_INFINITY;
 	for (const size of sizes) {
-		if (size > most) continue;
-		text.style.fontSize = `${size / 10}rem`;
+		text.style.fontSize = `${Math.min(size, most) / 10}rem`;
 		if (text.offsetHeight <= box.clientHeight + 1 && text.scrollWidth <= box.clientWidth + 1) return;
 	}
 	box.classList.add('fit-breaking');
+	const lineHeight = Number.parseFloat(getComputedStyle(text).lineHeight);
+	box.style.setProperty('--fit-lines', String(Math.max(1, Math.floor(box.clientHeight / lineHeight))));
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { IssuedTicket } from '../kioskFlow.ts';
 import { countersText } from '../texts/countersText.ts';
 import { useKiosk } from '../useKiosk.ts';
+import { FitText } from './FitText.tsx';
 
 /** What stands beside a number on the result and on the fault page, the same as on its paper. */
 export type TicketTexts = Readonly<{
@@ -15,6 +16,8 @@ export type TicketTexts = Readonly<{
 	counters: string;
 	ahead: string;
 	wait: string;
+	/** The same in fewer words, for a narrow place. */
+	waitShort: string;
 }>;
 
 export function useTicketTexts(ticket: IssuedTicket): TicketTexts {
@@ -24,26 +27,30 @@ export function useTicketTexts(ticket: IssuedTicket): TicketTexts {
 	const agency = service === undefined ? undefined : catalogue.agencies.get(service.agencyId);
 	const line = queue.service(ticket.serviceId);
 	if (service === undefined || agency === undefined || line === null)
-		return { service: '', zone: null, counters: '', ahead: '', wait: '' };
+		return { service: '', zone: null, counters: '', ahead: '', wait: '', waitShort: '' };
 	const place = queue.ticket(ticket.id);
 	// Until the state has heard of it, the answer tells its place.
 	const ahead = state.tickets.get(ticket.id) === undefined ? ticket.ahead : place.ahead;
+	const range = place.wait === null ? null : { from: place.wait.fromMinutes, to: place.wait.toMinutes };
 	return {
 		service: `${localised(service.name, language)}, ${agency.shortName}`,
 		zone: catalogue.zones.get(line.counters[0]?.zoneId ?? agency.zoneId) ?? null,
 		counters: countersText(line.counters, 'disjunction', language, t),
 		ahead: ahead === null ? '' : ahead === 0 ? t('ticket.aheadNobody') : t('ticket.ahead', { count: ahead }),
-		wait: place.wait === null ? '' : t('ticket.wait', { from: place.wait.fromMinutes, to: place.wait.toMinutes }),
+		wait: range === null ? '' : t('ticket.wait', range),
+		waitShort: range === null ? '' : t('ticket.waitShort', range),
 	};
 }
 
 /** Where to go and how long that takes. */
-export function TicketLines({ texts }: Readonly<{ texts: TicketTexts }>): ReactNode {
+export function TicketLines({ texts, short }: Readonly<{ texts: TicketTexts; short: boolean }>): ReactNode {
 	return (
 		<p className="ticket-lines">
-			<strong>{texts.counters}</strong>
-			<span>{texts.ahead}</span>
-			<span>{texts.wait}</span>
+			<FitText sizes={[72, 64, 54, 46, 40, 34]} className="ticket-counters">
+				{texts.counters}
+			</FitText>
+			<strong>{texts.ahead}</strong>
+			<span>{short ? texts.waitShort : texts.wait}</span>
 		</p>
 	);
 }

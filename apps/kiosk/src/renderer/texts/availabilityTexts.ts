@@ -8,6 +8,7 @@ import { dayMonthText, timeText, weekdayText } from '@antrean/shared/ui/i18n/tim
 import type { TFunction } from 'i18next';
 import { openDaysText } from './hoursText.ts';
 
+type Closed = Extract<TicketAvailability, { open: false }>;
 export type Moment = Readonly<{ site: SiteFile; language: string; now: number }>;
 
 /** `hari ini 07.30`, `besok 07.30`, `Senin, 30 Nov 07.30`. */
@@ -20,22 +21,31 @@ export function whenText(at: number, { site, language, now }: Moment, t: TFuncti
 	return t('when.later', { weekday: weekdayText(at, zone, language), date: dayMonthText(at, zone, language), time });
 }
 
-/** For a closed agency: `why` it is closed, `next` when numbers can be taken again (empty: not known). */
+/**
+ * For a closed agency: `why` it is closed, `next` when numbers can be taken again (empty: not known), and the one of both that a tile
+ * has room for.
+ */
 export function closedTexts(
-	closed: Extract<TicketAvailability, { open: false }>,
+	closed: Closed,
 	weekly: WeeklyHours,
 	moment: Moment,
 	t: TFunction,
-): Readonly<{ why: string; next: string }> {
+): Readonly<{ why: string; next: string; brief: string }> {
 	const next = closed.opensAt === null ? '' : t('closed.next', { when: whenText(closed.opensAt, moment, t) });
+	const why = whyText(closed, weekly, moment.language, t);
+	const isByHour = closed.reason === 'before-tickets' || closed.reason === 'after-cutoff';
+	return { why, next, brief: isByHour && next !== '' ? next : why };
+}
+
+function whyText(closed: Closed, weekly: WeeklyHours, language: string, t: TFunction): string {
 	switch (closed.reason) {
 		case 'closed-day':
-			return { why: localised(closed.closedDay ?? {}, moment.language) || t('closed.today'), next };
+			return localised(closed.closedDay ?? {}, language) || t('closed.today');
 		case 'closed-weekday':
-			return { why: t('closed.openDays', { days: openDaysText(weekly, moment.language) }), next };
+			return t('closed.openDays', { days: openDaysText(weekly, language) });
 		case 'before-tickets':
-			return { why: t('closed.notYet'), next };
+			return t('closed.notYet');
 		case 'after-cutoff':
-			return { why: t('closed.today'), next };
+			return t('closed.today');
 	}
 }
