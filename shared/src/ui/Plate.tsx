@@ -40,7 +40,8 @@ export function PlateOutline(props: PlateOutlineProps): ReactNode {
 		};
 		measure();
 		const observer = new ResizeObserver(measure);
-		observer.observe(element);
+		// Old browsers watch what an SVG draws, not its box; the box is its parent's.
+		observer.observe(element.parentElement ?? element);
 		return () => observer.disconnect();
 	}, []);
 	const hatch = useId();

@@ -19,7 +19,7 @@ export function StubStage(props: Readonly<{ scale: number; children: ReactNode }
 				scale={scale}
 			>
 				<div className="stage-ornament">
-					<Kawung tile={130 * scale} line={2.5 * scale} detail="small" originX={0} originY={21 * scale} />
+					<Kawung tile={130 * scale} line={2.5 * scale} detail="small" originX={0} originY={0} />
 				</div>
 				{children}
 			</Plate>
