@@ -15,7 +15,10 @@ function property(check: (moments: readonly Moment[]) => void) {
 }
 const last = (moments: readonly Moment[]): State => moments.at(-1)?.after ?? emptyState;
 
-describe('whatever commands come in whatever order', () => {
+/** A day of 200 steps, sixty times: a second alone, several beside other work on a small machine. */
+const timeout = 60_000;
+
+describe('whatever commands come in whatever order', { timeout }, () => {
 	it('[DAY4] the invariants hold after each', () =>
 		property((moments) => {
 			for (const { after, step } of moments) expect([step.kind, ...checkInvariants(after)]).toEqual([step.kind]);

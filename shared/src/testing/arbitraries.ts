@@ -132,7 +132,8 @@ function numberText(state: State, { a, b, flag }: Step): string {
 	return ticket !== undefined && flag ? ticket.number.toLowerCase() : `DB ${60 + b}`;
 }
 
-export function commandOf(state: State, step: Step): Command | null {
+/** Null: no command, something that happened. `index`: of the step, for ids. */
+export function commandOf(state: State, step: Step, index: number): Command | null {
 	const { kind, a, b, flag } = step;
 	const counterId = nth(counters, a);
 	const onTicket = onTicketOf(state, step);
@@ -172,7 +173,7 @@ export function commandOf(state: State, step: Step): Command | null {
 		case 'reserveNumber':
 			return {
 				type: kind,
-				...{ ticketId: uuid<TicketId>('d', state.lastEventAt * 100 + b), serviceId: nth(services, b).id },
+				...{ ticketId: uuid<TicketId>('d', index), serviceId: nth(services, b).id },
 				...{ stationId: station, incarnation: state.stations.get(station)?.incarnation ?? 1 },
 			};
 		case 'admitStation':
@@ -283,9 +284,9 @@ export function lived(all: readonly Step[]): readonly Moment[] {
 			(counterId) => ({ type: 'counter.opened', counterId, holder: at.ani, takenOverFrom: null }) as const,
 		),
 	]);
-	for (const step of all) {
+	for (const [index, step] of all.entries()) {
 		now += step.afterMs;
-		const command = commandOf(state, step);
+		const command = commandOf(state, step, index);
 		const newId = (): string => uuid('e', made++);
 		const context = { now, newId, holder: holderOf(state, command, step), stationId: null, alwaysOpen: true };
 		const decision = command === null ? null : decide(state, command, context);
