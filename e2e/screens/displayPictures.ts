@@ -186,5 +186,4 @@ export const displayPictures: readonly Picture[] = [
 		path: '/display/?counter=loket-40&sound=off',
 		scene: onFloor('10:44', '10:41'),
 	},
-	{ name: 'display-18-sound', ...wide, path: '/display/?zone=lt2', scene: onFloor('10:42', '10:41') },
 ];

@@ -2,7 +2,8 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from '../browser.ts';
 import { type PictureHub, type PictureScene, startPictureHub } from './pictureHub.ts';
 
 export type Picture = Readonly<{
@@ -23,20 +24,7 @@ export type Picture = Readonly<{
 	until?: string;
 }>;
 
-const flags = [
-	'--no-sandbox',
-	'--disable-gpu',
-	'--disable-quic',
-	'--no-first-run',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync',
-];
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-export async function openBrowser(): Promise<Browser> {
-	return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags });
-}
 
 /** Takes the pictures into `folder`; returns what axe and the layout complain of, a line each. */
 export async function shoot(pictures: readonly Picture[], folder: string): Promise<readonly string[]> {

@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { adminPictures } from './screens/adminPictures.ts';
+import { counterPictures } from './screens/counterPictures.ts';
+import { displayPictures } from './screens/displayPictures.ts';
+import { shoot } from './screens/shoot.ts';
+
+/** The pictures stay for people to look at. */
+const folder = fileURLToPath(new URL('./pictures', import.meta.url));
+/** Sixty pages on whatever else the machine does. */
+const timeout = 600_000;
+
+describe('every state of the screens, at each size, in both languages', { timeout }, () => {
+	it('[DSP13] of the hall display: axe finds nothing, nothing is cut, nothing leaves the screen', async () => {
+		expect(await shoot(displayPictures, folder)).toEqual([]);
+	});
+
+	it('[CNT11] of the counter: axe finds nothing, nothing is cut, nothing leaves the screen', async () => {
+		expect(await shoot(counterPictures, folder)).toEqual([]);
+	});
+
+	it('[ADM5] of the status page: axe finds nothing, nothing is cut, nothing leaves the screen', async () => {
+		expect(await shoot(adminPictures, folder)).toEqual([]);
+	});
+});
