@@ -10,7 +10,7 @@ import type { Logger } from 'pino';
 import type { Entry, Journal } from '../journal/journal.ts';
 import type { TicketRows } from '../journal/ticketRows.ts';
 import { createAnswerMemory } from './answerMemory.ts';
-import { createDraft, type Drafted } from './draft.ts';
+import { createDraft, type Draft, type Drafted } from './draft.ts';
 import { failureOf } from './failure.ts';
 import { createHubTime, type HubTime, type MachineClock } from './hubTime.ts';
 import { foldClosedDay, foldPresentDay } from './opening.ts';
@@ -69,6 +69,7 @@ const lookForDayEveryMs = 30_000;
 const closedDaysKept = 3;
 
 type Waiting = Readonly<{ request: Request; answer: (answer: Answer) => void }>;
+type Broken = Readonly<{ one: Waiting; error: unknown }>;
 
 export function createEngine(parts: EngineParts): Engine {
 	const { journal, machine, log } = parts;
@@ -126,28 +127,31 @@ export function createEngine(parts: EngineParts): Engine {
 			remembered: memory.get,
 			dayOfTicket: (ticketId) => parts.tickets.find(ticketId)?.day ?? null,
 		});
-		const answers = waiting.map(({ request }) => takeSafely(() => draft.take(request), request));
-		if (mode === 'stopped') return;
-		const drafted = draft.result();
-		if (drafted.batch.entries.length > 0) {
-			try {
-				journal.append(drafted.batch);
-			} catch (error) {
-				failed(error, waiting, firstDay);
-				return;
-			}
-			swapIn(drafted, prev, now);
+		const broken: Broken[] = [];
+		let answers: readonly (Answer | null)[] = [];
+		try {
+			journal.append(() => {
+				answers = waiting.map((one) => takeSafely(draft, one, broken));
+				return draft.result().batch;
+			});
+		} catch (error) {
+			failed(error, waiting, firstDay);
+			return;
 		}
+		const drafted = draft.result();
+		if (drafted.batch.entries.length > 0) swapIn(drafted, prev, now);
 		for (const [commandId, remembered] of drafted.answers) memory.remember(commandId, remembered);
-		for (const [index, answer] of answers.entries()) waiting[index]?.answer(answer);
+		for (const [index, answer] of answers.entries()) if (answer !== null) waiting[index]?.answer(answer);
+		for (const { one, error } of broken) putAside(one, error);
 	}
 
-	/** An exception of the rules is a bug that one request has met: it is put aside, the others go on. */
-	function takeSafely(take: () => Answer, request: Request): Answer {
+	/** An exception of the rules is a bug that one request has met: it is put aside once the others are done. */
+	function takeSafely(draft: Draft, one: Waiting, broken: Broken[]): Answer | null {
 		try {
-			return take();
+			return draft.take(one.request);
 		} catch (error) {
-			return putAside(request, error);
+			broken.push({ one, error });
+			return null;
 		}
 	}
 
@@ -167,7 +171,7 @@ export function createEngine(parts: EngineParts): Engine {
 		switch (failureOf(error)) {
 			case 'culprit': {
 				const [only, ...others] = waiting;
-				if (only !== undefined && others.length === 0) only.answer(putAside(only.request, error));
+				if (only !== undefined && others.length === 0) putAside(only, error);
 				else for (const one of waiting) commit([one], firstDay);
 				return;
 			}
@@ -180,17 +184,20 @@ export function createEngine(parts: EngineParts): Engine {
 		}
 	}
 
-	function putAside(request: Request, error: unknown): Answer {
+	function putAside({ request, answer }: Waiting, error: unknown): void {
 		log.error({ err: error, request }, 'request put aside');
 		try {
 			parts.quarantine.add(request, error, time.now());
 		} catch (failure) {
-			if (failureOf(failure) === 'unknown') end(failure);
-			else becomeReadOnly();
+			if (failureOf(failure) === 'unknown') {
+				end(failure);
+				return;
+			}
+			becomeReadOnly();
 		}
-		return request.kind === 'command'
-			? refused('command/quarantined', {})
-			: { outcome: 'parked', code: 'fact/quarantined' };
+		answer(
+			request.kind === 'command' ? refused('command/quarantined', {}) : { outcome: 'parked', code: 'fact/quarantined' },
+		);
 	}
 
 	function end(error: unknown): void {

@@ -8,17 +8,17 @@ import { openTestEngine, type TestEngine } from '../testing/openTestEngine.ts';
 import type { Answer, CommandRequest } from './request.ts';
 
 /** What the disk does at the next appends: throws, or lets it through. */
-let append: (batch: Batch, journal: Journal) => void;
+let append: (make: () => Batch, journal: Journal) => void;
 let clock: FakeClock;
 let hub: TestEngine;
 beforeEach(() => {
 	clock = createFakeClock(nine);
-	append = (batch, journal) => journal.append(batch);
+	append = (make, journal) => journal.append(make);
 	hub = openTestEngine({
 		clock,
 		site: miniSite,
 		alwaysOpen: false,
-		journalFor: (journal) => ({ ...journal, append: (batch) => append(batch, journal) }),
+		journalFor: (journal) => ({ ...journal, append: (make) => append(make, journal) }),
 	});
 });
 afterEach(() => hub.done());
@@ -151,7 +151,7 @@ describe('an unknown outcome', () => {
 		for (const n of [2, 3]) hub.engine.submit(request(n, issue), (answer) => answers.push(answer));
 		await clock.advance(0);
 		expect(hub.fatal).toHaveLength(1);
-		append = (batch, journal) => journal.append(batch);
+		append = (make, journal) => journal.append(make);
 		hub.engine.submit(request(4, issue), (answer) => answers.push(answer));
 		await clock.advance(0);
 		expect(answers).toEqual([]);

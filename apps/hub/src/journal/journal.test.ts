@@ -54,7 +54,7 @@ function entry(seq: number, body: EventBody, over: Partial<JournalEvent>): Entry
 }
 
 function append(...entries: Entry[]): void {
-	journal.append({ entries, tickets: [], openings: [] });
+	journal.append(() => ({ entries, tickets: [], openings: [] }));
 }
 
 const body = (n: number): EventBody => issued(n, {});
@@ -65,11 +65,11 @@ describe('journal', () => {
 	it('[JRN6] appends events, ticket rows, catalogue and opening in one transaction', () => {
 		const state = folded(startedState(miniSite), issued(1, {}));
 		const catalogue = { type: 'catalogue.changed', version: 1, hash: 'one', site: miniSite } as const;
-		journal.append({
+		journal.append(() => ({
 			entries: [entry(1, catalogue, {}), entry(2, body(1), {})],
 			tickets: [ticketIn(state, ticketId(1))],
 			openings: [{ day: monday, seq: 1, format: 1, opening: '{}' }],
-		});
+		}));
 		expect([count('events'), count('tickets'), count('catalogues'), count('days')]).toEqual([2, 1, 1, 1]);
 		expect(journal.head()).toEqual({ epoch: journal.epoch, seq: 2, eventId: uuid('e', 2) });
 		expect(journal.catalogue(1)).toEqual({ version: 1, hash: 'one', site: miniSite });
