@@ -107,16 +107,16 @@ describe('no-show', () => {
 			code: 'no-show/too-early',
 			detail: { callsLeft: 1, secondsLeft: 60 },
 		});
-		expect(refused(recalled, noShow, { now: nine + 119_999 }).detail).toEqual({ callsLeft: 0, secondsLeft: 1 });
+		expect(refused(recalled, noShow, { now: nine + 159_999 }).detail).toEqual({ callsLeft: 0, secondsLeft: 1 });
 		expect(refused(called, noShow, { now: nine + 200_000 }).detail).toEqual({ callsLeft: 1, secondsLeft: 0 });
 	});
-	it('[TK6] counts the seconds from the call, not from the recall', () => {
-		const { state } = decided(recalled, noShow, { now: nine + 120_000 });
+	it('[TK6] counts the seconds from the last call, a recall too', () => {
+		const { state } = decided(recalled, noShow, { now: nine + 160_000 });
 		expect(ticketIn(state, ticketId(1))).toMatchObject({
 			state: 'noShow',
 			endReason: at.noAnswer,
 			timesCalled: 2,
-			calledAt: nine + 60_000,
+			calledAt: nine + 100_000,
 		});
 	});
 	it('[TK10] needs a reason of its own kind', () => {

@@ -40,7 +40,7 @@ function standingAfter(body: TicketMove, at: number): Partial<TicketStanding> {
 		case 'ticket.resumed':
 			return { ...unended, state: 'called', counterId, calledAt: at, startedAt: null, timesCalled: body.times };
 		case 'ticket.recalled':
-			return { timesCalled: body.times };
+			return { timesCalled: body.times, calledAt: at };
 		case 'ticket.started':
 		case 'ticket.servedFromPaper':
 			return { ...unended, state: 'serving', counterId, startedAt: at };

@@ -45,7 +45,7 @@ export type TicketStanding = Readonly<{
 	agencyId: AgencyId;
 	place: Place;
 	counterId: CounterId | null;
-	/** Epoch ms at which it was last called (a recall moves nothing), started and ended; null when not so yet. */
+	/** Epoch ms at which it was last called (recalls count), started and ended; null when not so yet. */
 	calledAt: number | null;
 	startedAt: number | null;
 	endedAt: number | null;

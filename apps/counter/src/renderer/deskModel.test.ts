@@ -73,9 +73,9 @@ describe('the other buttons', () => {
 	const again = foldedAt(calling, nine + minute + 30_000, recalled);
 	it.each([
 		['after one call', calling, nine + minute + 1_000, { callsLeft: 1, secondsLeft: 59 }],
-		['at the second call', again, nine + minute + 30_000, { callsLeft: 0, secondsLeft: 30 }],
-		['a moment too early', again, nine + 2 * minute - 1, { callsLeft: 0, secondsLeft: 1 }],
-		['in time', again, nine + 2 * minute, null],
+		['at the second call', again, nine + minute + 30_000, { callsLeft: 0, secondsLeft: 60 }],
+		['a moment too early', again, nine + 2 * minute + 29_999, { callsLeft: 0, secondsLeft: 1 }],
+		['in time', again, nine + 2 * minute + 30_000, null],
 	] as const)('[CNT3] say what is missing before a no-show: %s', (_, state, now, expected) => {
 		const desk = model(state, now);
 		expect(desk.noShowWait).toEqual(expected);
