@@ -172,8 +172,9 @@ export function createEdge(parts: EdgeParts): Edge {
 				return true;
 			},
 			board: () => true,
-			heartbeat(message) {
-				hubTime.heard(message.hubTime);
+			heartbeat({ seq, hubTime: time }) {
+				hubTime.heard(time);
+				return seq <= (replica.cursor()?.seq ?? 0);
 			},
 			changed(machine) {
 				log.info({ link: machine.link, code: machine.refusedCode }, 'link.changed');

@@ -88,7 +88,10 @@ function bench(answerHello: () => unknown = () => welcome) {
 				return message.prev === 0;
 			},
 			board: () => true,
-			heartbeat: () => seen.push('heartbeat'),
+			heartbeat: ({ seq }) => {
+				seen.push('heartbeat');
+				return seq === 0;
+			},
 			changed: (machine) => seen.push(machine.link),
 		},
 	});
@@ -218,6 +221,18 @@ describe('createHubLink', () => {
 		expect(hellos()).toHaveLength(2);
 		expect(peers).toHaveLength(1);
 		expect(link.machine().link).toBe('live');
+	});
+
+	it('[LNK8] learns from a heartbeat that the last message was lost', async () => {
+		const { link, clock, peers, hellos } = bench();
+		link.start();
+		await clock.advance(1);
+		peers[0]?.send(socketEvents.heartbeat, { seq: 0, hubTime: 5_000 });
+		await clock.advance(1);
+		expect(hellos()).toHaveLength(1);
+		peers[0]?.send(socketEvents.heartbeat, { seq: 3, hubTime: 5_000 });
+		await clock.advance(1);
+		expect(hellos()).toHaveLength(2);
 	});
 
 	it('[LNK9] counts a message that breaks its schema as missing, and tells it', async () => {

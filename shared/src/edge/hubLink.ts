@@ -18,7 +18,8 @@ export interface HubLinkListener {
 	/** Answer false when a message before this one is missing. */
 	replica(message: m.ReplicaMessage): boolean;
 	board(message: m.BoardMessage): boolean;
-	heartbeat(message: m.Heartbeat): void;
+	/** Answer false when it tells of a position that this station has not reached. */
+	heartbeat(message: m.Heartbeat): boolean;
 	/** The link changed; called after `welcomed` when it became live. */
 	changed(machine: LinkMachine): void;
 }
@@ -134,10 +135,8 @@ export function createHubLink({ open, clock, chance, listener, onInvalid }: HubL
 		// Before the welcome nothing has a place to go: the catch-up brings it.
 		if (machine.link !== 'live') return;
 		listen();
-		if (event === socketEvents.heartbeat) {
-			const message = parsed(m.heartbeat, event, raw);
-			if (message !== null) listener.heartbeat(message);
-		} else if (event === socketEvents.replica) follow(parsed(m.replicaMessage, event, raw), listener.replica);
+		if (event === socketEvents.heartbeat) follow(parsed(m.heartbeat, event, raw), listener.heartbeat);
+		else if (event === socketEvents.replica) follow(parsed(m.replicaMessage, event, raw), listener.replica);
 		else if (event === socketEvents.board) follow(parsed(m.boardMessage, event, raw), listener.board);
 	}
 

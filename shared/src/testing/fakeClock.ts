@@ -24,7 +24,8 @@ export function createFakeClock(startMs: number): FakeClock {
 	}
 
 	return {
-		wallMs: () => wallOffset + now,
+		// Whole milliseconds, as a machine has them.
+		wallMs: () => Math.round(wallOffset + now),
 		runAgeMs: () => now,
 		after(delayMs, run) {
 			const id = ++order;

@@ -53,7 +53,7 @@ export const plainStation: StationOptions = {
 
 export function createStationBench(): StationBench {
 	const clock = createFakeClock(nine);
-	const folder = mkdtempSync(join(tmpdir(), 'antrean-bench-'));
+	const folder = mkdtempSync(join(tmpdir(), 'antrean-stations-'));
 	let made = 0;
 	const newId = (): string =>
 		uuidV7(
