@@ -6,6 +6,7 @@ import './styles/left.css';
 import './styles/list.css';
 import './styles/side.css';
 import './styles/dialogs.css';
+import './styles/transfer.css';
 import './styles/signOn.css';
 import './styles/narrow.css';
 import { createI18n, languages } from '@antrean/shared/ui/i18n/createI18n.ts';

@@ -18,8 +18,8 @@ export function AnswerLine({ answer }: Readonly<{ answer: Answer }>): ReactNode 
 	function text(): string {
 		if (answer.kind !== 'refused') return t(`answer.${answer.kind}`);
 		const { code, detail } = answer.problem;
-		const key = `refusal.${code}`;
-		if (!i18n.exists(key)) return t('refusal.other', { code });
+		if (!i18n.exists(`refusal.${code}`)) return t('refusal.other', { code });
+		if (code === 'ticket/not-here' && detail.label === null) return t('ticket.nowhere', { number: detail.number });
 		const state = detail.state;
 		const timeZone = view.state === null ? undefined : catalogueInForce(view.state)?.site.site.timeZone;
 		const opensAt = detail.opensAt;

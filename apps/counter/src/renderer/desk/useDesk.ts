@@ -14,9 +14,12 @@ import type { Wishes } from '../useWishes.ts';
 
 /** The window that lies over the screen. */
 export type Opened =
-	| Readonly<{ name: 'transfer' | 'noShow' | 'pause' | 'takeOver' | 'heldUp' }>
+	| Readonly<{ name: 'transfer' | 'takeOver' | 'heldUp' }>
+	| Readonly<{ name: 'pause' }>
+	| Readonly<{ name: 'noShow' }>
 	| Readonly<{ name: 'paper'; text: string }>
-	| Readonly<{ name: 'ticket' | 'cancel'; ticket: Ticket }>;
+	| Readonly<{ name: 'ticket'; ticket: Ticket }>
+	| Readonly<{ name: 'cancel'; ticket: Ticket }>;
 
 /** Without the counter, which the desk adds. */
 type AtDesk<C = CounterCommand> = C extends CounterCommand ? Omit<C, 'counterId'> : never;

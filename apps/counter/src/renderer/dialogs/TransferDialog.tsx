@@ -10,9 +10,8 @@ import { useTranslation } from 'react-i18next';
 import { foundTargets, placesAt, type TransferTarget, transferTargets } from '../transferTargets.ts';
 import { Dialog } from './Dialog.tsx';
 import { SmallPlate } from './SmallPlate.tsx';
+import { TransferHow } from './TransferHow.tsx';
 import { TransferTargetList } from './TransferTargetList.tsx';
-
-const positions = ['original', 'tail', 'head'] as const satisfies readonly TransferPosition[];
 
 export type TransferChoice = Readonly<{ serviceId: ServiceId; reasonId: ReasonId; position: TransferPosition }>;
 export type TransferDialogProps = Readonly<{
@@ -67,34 +66,14 @@ export function TransferDialog({ state, catalogue, ticket, onTransfer, onClose }
 					onPick={pick}
 				/>
 			</div>
-			<div className="transfer-how">
-				<h3>{t('transfer.reason')}</h3>
-				<div className="chips">
-					{catalogue.site.reasons.transfer.map(({ id, name }) => (
-						<button
-							key={id}
-							type="button"
-							className="choice"
-							aria-pressed={id === reasonId}
-							onClick={() => setReason(id)}
-						>
-							{localised(name, i18n.language)}
-						</button>
-					))}
-				</div>
-				<fieldset>
-					<legend>{t('transfer.position')}</legend>
-					{positions.map((one) => (
-						<label key={one} className="position">
-							<input type="radio" name="position" checked={one === position} onChange={() => setPosition(one)} />
-							<span>
-								{t(`position.${one}`)}
-								<small>{positionNote(one)}</small>
-							</span>
-						</label>
-					))}
-				</fieldset>
-			</div>
+			<TransferHow
+				catalogue={catalogue}
+				reasonId={reasonId}
+				onReason={setReason}
+				position={position}
+				onPosition={setPosition}
+				placeText={placeText}
+			/>
 		</Dialog>
 	);
 
@@ -107,7 +86,8 @@ export function TransferDialog({ state, catalogue, ticket, onTransfer, onClose }
 		});
 	}
 
-	function positionNote(one: TransferPosition): string {
+	/** Where the ticket would stand; empty before a service is chosen. */
+	function placeText(one: TransferPosition): string {
 		if (one === 'head') return t('position.head.note');
 		if (target === null) return '';
 		const { waiting, before } = placesAt(state, catalogue, target.serviceId, ticket);

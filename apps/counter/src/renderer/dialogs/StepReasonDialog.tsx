@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeskActions, Opened } from '../desk/useDesk.ts';
+import type { DeskModel } from '../deskModel.ts';
+import { ReasonDialog } from './ReasonDialog.tsx';
+import { SmallPlate } from './SmallPlate.tsx';
+
+export type StepReasonDialogProps = Readonly<{
+	model: DeskModel;
+	opened: Extract<Opened, { name: 'pause' | 'cancel' | 'noShow' }>;
+	desk: DeskActions;
+}>;
+
+/** Asks for the reason of a pause, a cancelled ticket or a no-show. */
+export function StepReasonDialog({ model, opened, desk }: StepReasonDialogProps): ReactNode {
+	const { t } = useTranslation();
+	const { close, send } = desk;
+	const { reasons } = model.catalogue.site;
+	if (opened.name === 'pause') {
+		return (
+			<ReasonDialog
+				title={t('pause')}
+				head={null}
+				reasons={reasons.pause}
+				onClose={close}
+				onReason={(reasonId) => send('pause', { type: 'pauseCounter', reasonId })}
+			>
+				<button type="button" className="button" onClick={() => send('close', { type: 'closeCounter' })}>
+					{t('close')}
+				</button>
+			</ReasonDialog>
+		);
+	}
+	const type = opened.name;
+	const ticket = type === 'cancel' ? opened.ticket : model.current;
+	if (ticket === null) return null;
+	return (
+		<ReasonDialog
+			title={type === 'cancel' ? t('ticket.cancel') : t('action.noShow')}
+			head={<SmallPlate number={ticket.number} />}
+			reasons={reasons[type]}
+			onClose={close}
+			onReason={(reasonId) => send(type, { type, ticketId: ticket.id, reasonId })}
+		>
+			{null}
+		</ReasonDialog>
+	);
+}
