@@ -1,10 +1,12 @@
 /** States for the pictures of the kiosk: the sample site on Tuesday 24 November 2026, with tickets waiting as drawn; composed. */
-import type { EventBody, PrinterState } from '@antrean/shared/domain/events.ts';
+import { readFileSync } from 'node:fs';
+import type { EventBody, PrinterState, TicketIssued } from '@antrean/shared/domain/events.ts';
 import { evolve } from '@antrean/shared/domain/evolve.ts';
-import type { BusinessDay, HolderId, ServiceId, StationId, TicketId } from '@antrean/shared/domain/ids.ts';
+import type { BusinessDay, HolderId, StationId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import { emptyState, type State } from '@antrean/shared/domain/state.ts';
+import type { TicketReply } from '@antrean/shared/protocol/httpContract.ts';
 import { uuid } from '@antrean/shared/testing/builders.ts';
 import type { PictureScene } from './pictureHub.ts';
 
@@ -43,6 +45,17 @@ export type KioskScene = Readonly<{
 	otherPrinter: PrinterState;
 }>;
 
+export const mall: SiteFile = JSON.parse(readFileSync(new URL('../../data/mpp-tangsel.json', import.meta.url), 'utf8'));
+/** The moment of most drawn screens. */
+export const drawnTuesday: KioskScene = {
+	site: mall,
+	time: '2026-11-24T10:42',
+	offset: '+07:00',
+	counts: drawnCounts,
+	isStaffed: true,
+	otherPrinter: 'idle',
+};
+
 export function kioskScene(kiosk: KioskScene): PictureScene {
 	const now = Date.parse(`${kiosk.time}:30${kiosk.offset}`);
 	return { now, state: kioskState(kiosk, now), board: null, site: null, alwaysOpen: false, demo: false, health: null };
@@ -80,19 +93,15 @@ function kioskState(kiosk: KioskScene, now: number): State {
 		const services = [...agency.services].sort((a, b) => a.rank - b.rank);
 		for (let i = 0; i < (kiosk.counts[agency.id] ?? 0); i++) {
 			const service = services[i % services.length];
-			if (service !== undefined) bodies.push(issuedBody(site, service.id, ++n, day, now - 60_000 * 30));
+			if (service !== undefined) bodies.push(issuedBody(kiosk, service.id, ++n));
 		}
 	}
 	return bodies.reduce((state, body) => evolve(state, { at: now - 3_600_000, body }), emptyState);
 }
 
-export function issuedBody(
-	site: SiteFile,
-	serviceId: ServiceId,
-	n: number,
-	day: BusinessDay,
-	issuedAt: number,
-): Extract<EventBody, { type: 'ticket.issued' }> {
+/** The scene's `n`-th ticket, taken half an hour before its moment. */
+export function issuedBody({ site, time, offset }: KioskScene, serviceId: string, n: number): TicketIssued {
+	const issuedAt = Date.parse(`${time}:00${offset}`) - 1_800_000;
 	const agency = site.agencies.find(({ services }) => services.some(({ id }) => id === serviceId));
 	const service = agency?.services.find(({ id }) => id === serviceId);
 	const series = site.series.find(({ id }) => id === service?.seriesId);
@@ -102,11 +111,11 @@ export function issuedBody(
 		ticketId: uuid<TicketId>('a', n),
 		number: `${series.prefix}-${String(n).padStart(series.digits, '0')}`,
 		numberValue: n,
-		serviceId,
+		serviceId: service.id,
 		seriesId: series.id,
 		agencyId: agency.id,
 		priorityClassId: null,
-		day,
+		day: asId<BusinessDay>(time.slice(0, 10)),
 		catalogueVersion: 1,
 		issuedAt,
 		place: { at: issuedAt, tie: n },
@@ -115,5 +124,27 @@ export function issuedBody(
 		paper: 'printed',
 		dayUnsure: false,
 		doubled: false,
+	};
+}
+
+/** What a kiosk answers that has just adopted the ticket's number. */
+export function issuedReply(issued: TicketIssued): TicketReply {
+	return {
+		id: issued.ticketId,
+		number: issued.number,
+		serviceId: issued.serviceId,
+		seriesId: issued.seriesId,
+		agencyId: issued.agencyId,
+		state: 'waiting',
+		paper: 'pending',
+		priorityClassId: null,
+		day: issued.day,
+		issuedAt: new Date(issued.issuedAt).toISOString(),
+		calledAt: null,
+		timesCalled: 0,
+		counterId: null,
+		callable: false,
+		ahead: 3,
+		endReason: null,
 	};
 }

@@ -43,12 +43,23 @@ export function Kawung({ tile, line, detail, originX, originY }: KawungProps): R
 	const diamonds = large ? corners : sides;
 	const diamond = tile * (large ? 0.03 : 0.07);
 	const plus = tile * 0.038;
-	const nodes = diamonds.map(([x, y]) => (
-		<path
-			key={`${x} ${y}`}
-			d={`M${x * tile} ${y * tile - diamond}l${diamond} ${diamond}l${-diamond} ${diamond}l${-diamond} ${-diamond}Z`}
-		/>
-	));
+	const signs = (
+		<>
+			{diamonds.map(([x, y]) => (
+				<path
+					key={`${x} ${y}`}
+					d={`M${x * tile} ${y * tile - diamond}l${diamond} ${diamond}l${-diamond} ${diamond}l${-diamond} ${-diamond}Z`}
+				/>
+			))}
+			{large &&
+				sides.map(([x, y]) => (
+					<path
+						key={`${x} ${y}`}
+						d={`M${x * tile - plus} ${y * tile}h${2 * plus}M${x * tile} ${y * tile - plus}v${2 * plus}`}
+					/>
+				))}
+		</>
+	);
 	const place = { x: originX, y: originY, width: tile, height: tile, patternUnits: 'userSpaceOnUse' };
 	const pen = { fill: 'none', stroke: 'currentColor', strokeWidth: line, strokeLinecap: 'round' } as const;
 	return (
@@ -66,22 +77,15 @@ export function Kawung({ tile, line, detail, originX, originY }: KawungProps): R
 							{large && <path d={`M${-0.1 * tile} 0H${-0.041 * tile}M${0.041 * tile} 0H${0.1 * tile}`} />}
 						</g>
 					))}
-					{nodes}
-					{large &&
-						sides.map(([x, y]) => (
-							<path
-								key={`${x} ${y}`}
-								d={`M${x * tile - plus} ${y * tile}h${2 * plus}M${x * tile} ${y * tile - plus}v${2 * plus}`}
-							/>
-						))}
+					{signs}
 				</g>
 			</pattern>
 			<rect y={originY} width="100%" height="100%" fill={`url(#${id})`} />
-			{/* Above the first lattice points stand only the points' own upper halves, not the petals of a row that is not there. */}
-			<pattern id={`${id}nodes`} {...place}>
-				<g {...pen}>{nodes}</g>
+			{/* Above the first lattice points stand only the signs' own upper halves, not the petals of a row that is not there. */}
+			<pattern id={`${id}signs`} {...place}>
+				<g {...pen}>{signs}</g>
 			</pattern>
-			<rect width="100%" height={originY} fill={`url(#${id}nodes)`} />
+			<rect width="100%" height={originY} fill={`url(#${id}signs)`} />
 		</svg>
 	);
 }

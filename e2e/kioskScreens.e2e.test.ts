@@ -1,0 +1,20 @@
+/** One of each page of the kiosk at both sizes and doubled, in both languages, looked at by axe and by a ruler; `takeKioskPictures` looks at all. */
+import { describe, expect, it } from 'vitest';
+import { fewKioskPictures } from './screens/kioskPictures.ts';
+import { shoot } from './screens/shoot.ts';
+
+/** A picture takes half a second; a busy machine four. */
+const pictureMs = 4_000;
+
+describe('the kiosk’s screens', () => {
+	it.each(['portrait', 'landscape', 'doubled'])(
+		'[KSK21] fit, are big enough to touch and accessible: %s',
+		async (size) => {
+			const pictures = fewKioskPictures.filter(({ name }) => name.endsWith(size));
+			const complaints = await shoot(pictures, null);
+			expect(pictures).toHaveLength(13);
+			expect(complaints).toEqual([]);
+		},
+		fewKioskPictures.length * pictureMs,
+	);
+});
