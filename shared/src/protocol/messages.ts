@@ -162,9 +162,10 @@ export const boardMessage = z.object({
 	prev: w.count,
 	seq: w.count,
 	at: w.epochMs,
-	delta: boardDelta.nullable(),
+	/** Left out, like `reset`, where the other one stands: a call to a display stays under 200 bytes. */
+	delta: boardDelta.nullable().default(null),
 	/** Instead of a delta when the day or the catalogue changed. */
-	reset: z.object({ board, site: boardSite }).nullable(),
+	reset: z.object({ board, site: boardSite }).nullable().default(null),
 });
 export type BoardMessage = z.output<typeof boardMessage>;
 

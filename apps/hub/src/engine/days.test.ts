@@ -60,11 +60,20 @@ function issuedFact(n: number, number: string, numberValue: number, origin: 'slo
 	};
 }
 
+/** 00:00 in Jayapura is 15 hours after 09:00. */
+const midnight = nine + 15 * hour;
+
+/** The hub sleeps until `wallMs`. */
+function sleepUntil(wallMs: number): void {
+	clock.setWall(wallMs);
+	hub = hub.again();
+}
+
 describe('rollover', () => {
 	it('[ENG8] comes at the midnight of the site, and open tickets expire in their rows', async () => {
 		const id = await issuedId(1);
-		// 00:00 in Jayapura is 15 hours after 09:00.
-		await clock.advance(15 * hour - 1);
+		sleepUntil(midnight - 60_000);
+		await clock.advance(60_000 - 1);
 		expect(hub.engine.state().day).toBe('2026-11-23');
 		await clock.advance(1);
 		expect(hub.engine.state().day).toBe(tuesday);
@@ -76,16 +85,14 @@ describe('rollover', () => {
 
 	it('[ENG8] comes before a command that is the first sign of life after midnight', async () => {
 		const before = await issuedId(1);
-		clock.setWall(nine + 2 * day);
-		hub = hub.again();
+		sleepUntil(nine + 2 * day);
 		expect(hub.engine.state().day).toBe('2026-11-25');
 		expect(hub.tickets.find(before)).toMatchObject({ state: 'expired' });
 		expect(hub.published).toEqual([]);
 	});
 
 	it('[ENG8] happens once, however often the hub starts', async () => {
-		clock.setWall(nine + day);
-		hub = hub.again();
+		sleepUntil(nine + day);
 		const { seq } = hub.journal.head();
 		hub = hub.again();
 		expect(hub.journal.head().seq).toBe(seq);
@@ -103,13 +110,45 @@ describe('rollover', () => {
 		expect(hub.engine.state().day).toBe(tuesday);
 	});
 
+	it('[ENG8] comes as soon as there is space, when there was none at midnight', async () => {
+		let isFull = true;
+		hub.done();
+		clock.setWall(midnight - 60_000);
+		hub = openTestEngine({
+			...{ clock, site: miniSite, alwaysOpen: true },
+			journalFor: (journal) => ({
+				...journal,
+				append: (make) => {
+					if (isFull && clock.wallMs() >= midnight) throw fullDisk();
+					journal.append(make);
+				},
+			}),
+		});
+		hub.database.pragma(`max_page_count = ${hub.database.pragma('page_count')}`);
+		await clock.advance(70_000);
+		expect([hub.engine.status(), hub.engine.state().day]).toEqual(['read-only', '2026-11-23']);
+		isFull = false;
+		hub.database.pragma('max_page_count = 1000000');
+		await clock.advance(1_000);
+		expect([hub.engine.status(), hub.engine.state().day]).toEqual(['ok', tuesday]);
+	});
+
 	it('[ENG8] never goes back a day', async () => {
-		clock.setWall(nine - 2 * day);
-		hub = hub.again();
+		sleepUntil(nine - 2 * day);
 		await issuedId(1);
 		expect(hub.engine.state().day).toBe('2026-11-23');
 	});
 });
+
+/** SQLite's own error for a file that may not grow. */
+function fullDisk(): unknown {
+	try {
+		hub.database.exec(`CREATE TABLE filler AS SELECT zeroblob(1000000) AS bytes`);
+		return new Error('there was space');
+	} catch (error) {
+		return error;
+	}
+}
 
 describe('a fact', () => {
 	it('[ENG11] that comes again is acknowledged and changes nothing', async () => {
@@ -124,7 +163,7 @@ describe('a fact', () => {
 
 	it('[ENG10] of yesterday is decided on yesterday, and the present day does not move', async () => {
 		const id = await issuedId(1);
-		await clock.advance(day);
+		sleepUntil(nine + day);
 		const present = hub.engine.state();
 		const called: FactBody = { type: 'ticket.started', ticketId: id, counterId: at.mejaA, seenRevision: 0 };
 		const answers = await Promise.all([
@@ -145,15 +184,14 @@ describe('a fact', () => {
 	});
 
 	it('[ENG10] that issued a ticket yesterday counts in yesterday; nobody served it, so it has expired', async () => {
-		await clock.advance(day);
+		sleepUntil(nine + day);
 		await hub.ask(fact(1, nine + hour, issuedFact(1, 'DB-104', 104, 'slot')));
 		expect(hub.tickets.find(ticketId(1))).toMatchObject({ day: '2026-11-23', state: 'expired', issuedAt: nine + hour });
 		expect(hub.engine.state().tickets.size).toBe(0);
 	});
 
 	it('[ENG10] of a day that the hub slept through finds it empty, and the next finds what the first left', async () => {
-		clock.setWall(nine + 3 * day);
-		hub = hub.again();
+		sleepUntil(nine + 3 * day);
 		const slept = nine + 2 * day;
 		await hub.ask(fact(1, slept, issuedFact(1, 'DB-104', 104, 'slot')));
 		const served: FactBody = {
@@ -179,7 +217,7 @@ describe('a fact', () => {
 			...{ lastHandshake: null, sameMachine: false },
 		};
 		await hub.ask(request(1, admit));
-		await clock.advance(15 * hour - 100);
+		sleepUntil(midnight - 100);
 		const reserve: Command = {
 			...{ type: 'reserveNumber', ticketId: ticketId(1), serviceId: at.ktp },
 			...{ stationId: stationId(1), incarnation: 1 },

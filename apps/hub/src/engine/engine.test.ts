@@ -119,7 +119,8 @@ describe('a start', () => {
 
 	it('[ENG9] folds the present day alone', async () => {
 		await Promise.all(Array.from({ length: 20 }, (_, n) => hub.ask(request(n, issue))));
-		await clock.advance(24 * 3_600_000);
+		clock.setWall(nine + 24 * 3_600_000);
+		hub = hub.again();
 		await hub.ask(request(21, { type: 'issueTicket', serviceId: at.ktp, priorityClassId: null }));
 		const before = encodeState(hub.engine.state());
 		expect(before.tickets).toHaveLength(1);
@@ -131,7 +132,8 @@ describe('a start', () => {
 
 	it('[ENG9] makes an opening of another format again from the events', async () => {
 		await hub.ask(request(1, issue));
-		await clock.advance(24 * 3_600_000);
+		clock.setWall(nine + 24 * 3_600_000);
+		hub = hub.again();
 		await hub.ask(request(2, issue));
 		const before = encodeState(hub.engine.state());
 		hub.database.exec("UPDATE days SET format = 0, opening = 'of another time'");

@@ -234,8 +234,9 @@ export function createEngine(parts: EngineParts): Engine {
 	function lookForDay(): void {
 		if (mode !== 'running') return;
 		startDayIfDue();
-		const untilMs = nextDayAt === 0 ? lookForDayEveryMs : Math.max(1, nextDayAt - time.now());
-		if (mode === 'running') wait(Math.min(lookForDayEveryMs, untilMs), lookForDay);
+		// A day that could not be started yet (the clock is in doubt) is tried again at the same calm pace.
+		const untilMs = nextDayAt - time.now();
+		if (mode === 'running') wait(untilMs > 0 ? Math.min(lookForDayEveryMs, untilMs) : lookForDayEveryMs, lookForDay);
 	}
 
 	/** Rollover, also where the hub was off at midnight. Days never go backwards, and none starts while the clock is in doubt. */
@@ -245,7 +246,7 @@ export function createEngine(parts: EngineParts): Engine {
 		const timeZone = timeZoneOf(state);
 		const day = dayAt(now, timeZone);
 		if (state.day === null || day > state.day) commit([internal({ type: 'startDay', day })], null);
-		nextDayAt = startOfNextDay(now, timeZone);
+		if (state.day !== null && day <= state.day) nextDayAt = startOfNextDay(now, timeZone);
 	}
 
 	function internal(command: Command): Waiting {

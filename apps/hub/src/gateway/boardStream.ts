@@ -36,9 +36,8 @@ export function createBoardStream(engine: Engine, journal: Journal): BoardStream
 			if (delta === null) return null;
 			const prev = last.seq;
 			last = journal.head();
-			const isReset = delta === 'reset';
-			const change = isReset ? `null,"reset":{${wholeText(after)}}` : `${JSON.stringify(delta)},"reset":null`;
-			return new Encoded(`{"prev":${prev},"seq":${last.seq},"at":${at},"delta":${change}}`);
+			const change = delta === 'reset' ? `"reset":{${wholeText(after)}}` : `"delta":${JSON.stringify(delta)}`;
+			return new Encoded(`{"prev":${prev},"seq":${last.seq},"at":${at},${change}}`);
 		},
 		catchUp(cursor) {
 			const isSame = cursor !== null && cursor.epoch === last.epoch && cursor.seq === last.seq;

@@ -1,7 +1,8 @@
 import type { BusinessDay } from '@antrean/shared/domain/ids.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
-import type { Hello, Refused, Welcome } from '@antrean/shared/protocol/messages.ts';
+import type { Cursor, Hello, Refused, Welcome } from '@antrean/shared/protocol/messages.ts';
 import { protocolVersion } from '@antrean/shared/protocol/version.ts';
+import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import type { StationContact, StationContacts } from '../access/stationContacts.ts';
 import type { Tokens } from '../access/tokens.ts';
@@ -21,6 +22,7 @@ export type GreetParts = Readonly<{
 	streams: Readonly<Record<Hello['stream'], Readonly<{ catchUp(cursor: Hello['cursor']): CatchUpText }>>>;
 	alwaysOpen: boolean;
 	demo: boolean;
+	logger: Logger;
 }>;
 
 /** Called in the turn of the event loop in which the welcome was made: nothing may come between its position and the next message. */
@@ -33,10 +35,15 @@ export async function greet(
 	parts: GreetParts,
 	enter: (welcomed: Welcomed) => void,
 ): Promise<Refused | null> {
-	const { engine, journal, tokens, contacts } = parts;
+	const { engine, journal, tokens, contacts, logger } = parts;
 	const judged = judgeHello(raw, { state: engine.state(), epoch: journal.epoch, grantOf: tokens.find });
 	if ('outcome' in judged) return judged;
 	const { hello } = judged;
+	if (hello.cursor !== null && isAhead(hello.cursor, journal.head()))
+		logger.error(
+			{ stationId: hello.stationId, cursor: hello.cursor, head: journal.head() },
+			'a station has seen events that this journal lacks',
+		);
 	const known = contacts.find(hello.stationId);
 	const refusal = hello.identity === null ? null : await admit(hello, known, engine);
 	if (refusal !== null || !socket.connected) return refusal;
@@ -47,6 +54,11 @@ export async function greet(
 		rest: catchUp.rest,
 	});
 	return null;
+}
+
+/** A file that was put back to an earlier state would deny what it has acknowledged: somebody has to see that. */
+function isAhead(cursor: Cursor, head: Cursor): boolean {
+	return cursor.epoch === head.epoch && cursor.seq > head.seq;
 }
 
 /** A station with a database is journaled: its handshake counts, a kiosk gets its slot. Pages come and go unrecorded. */

@@ -1,5 +1,4 @@
 import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
-import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import type { Answer, Request } from '../engine/request.ts';
 import { type Connected, holderOf, type Reply } from './connected.ts';
@@ -10,7 +9,6 @@ import { readWish, rejected, wishReplyOf } from './wishes.ts';
 /** One socket, from its hello to its end. */
 export type StationParts = GreetParts &
 	Readonly<{
-		logger: Logger;
 		arrived: (station: Connected) => void;
 		left: (station: Connected) => void;
 	}>;
@@ -43,6 +41,9 @@ export function serveStation(socket: Socket, parts: StationParts): void {
 	}
 
 	function enter({ station: entered, welcome, rest }: Welcomed, reply: Reply): void {
+		// A socket may say hello again, for a gap in its stream; as another station or for the other stream it leaves the first.
+		if (station !== null && station.stream !== entered.stream) void socket.leave(station.stream);
+		if (station !== null && station.stationId !== entered.stationId) parts.left(station);
 		station = entered;
 		reply(welcome);
 		if (rest !== null) socket.emit(socketEvents.replica, rest);
@@ -69,6 +70,8 @@ export function serveStation(socket: Socket, parts: StationParts): void {
 		else submit(read, (answer) => reply(wishReplyOf(answer, engine)));
 	});
 	on(socketEvents.facts, (from, raw, reply) => {
+		// Unanswered facts stay in the outbox and come again.
+		if (unanswered >= mostUnanswered) return;
 		void takeFacts(from, raw, submit).then(({ acknowledged, parked }) => {
 			for (const one of parked) logger.warn({ ...one, stationId: from.stationId }, 'fact parked');
 			reply({ acknowledged, parked, seq: journal.head().seq });

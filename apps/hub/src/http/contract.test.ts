@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { nine } from '@antrean/shared/testing/builders.ts';
 import { createFakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -401,6 +402,18 @@ describe('requests', () => {
 		for (const api of [kiosk, counter, display])
 			expect(problem(await api.get('/api/v1/events'))).toBe('403 auth/scope');
 		expect((await admin.post('/api/v1/tickets', ktp)).status).toBe(201);
+	});
+
+	it('[API4] by another name than this machine’s are not served in the demo', async () => {
+		const { port } = new URL(hub.url);
+		const answer = await new Promise<number | undefined>((resolve, reject) => {
+			const headers = { host: `evil.example:${port}` };
+			get({ port, host: '127.0.0.1', path: '/counter/', headers }, ({ statusCode }) => resolve(statusCode)).on(
+				'error',
+				reject,
+			);
+		});
+		expect(answer).toBe(403);
 	});
 
 	it('[API4] need one for everything but health where the hub is no demo', async () => {

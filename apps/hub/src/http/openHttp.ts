@@ -20,10 +20,17 @@ const bodyLimit = 64 * 1024;
 /** Who asks; `name` also names the holder of a counter. */
 export type Caller = Grant;
 
-export function openHttp({ logger }: HttpParts): FastifyInstance {
+const loopbackNames: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+export function openHttp({ logger, isOpen }: HttpParts): FastifyInstance {
 	const app = Fastify({ bodyLimit, logger: false, forceCloseConnections: true, requestTimeout: 30_000 });
 	// Without it, a text body would be taken for a valid one.
 	app.removeContentTypeParser('text/plain');
+	// What is open to this machine must not be open to a page of another site that got the address by a trick of names (DNS rebinding).
+	if (isOpen)
+		app.addHook('onRequest', async (request, reply) => {
+			if (!loopbackNames.has(request.hostname)) return answerProblem(reply, { code: 'auth/scope', detail: {} }, 'path');
+		});
 	app.setNotFoundHandler((_request, reply) => answerProblem(reply, { code: 'route/unknown', detail: {} }, 'path'));
 	app.setErrorHandler((error: FastifyError, request, reply) => {
 		const code = fastifyCodes[error.code] ?? (error.statusCode === 400 ? 'request/invalid' : 'hub/broken');

@@ -15,7 +15,7 @@ beforeEach(async () => {
 	writeFileSync(join(folder, 'counter', 'index.html'), '<title>Loket</title>');
 	writeFileSync(join(folder, 'counter', 'assets', 'index-a1b2.js'), 'start()');
 	const tokens = { find: () => null, names: () => [], put: () => undefined };
-	app = openHttp({ tokens, isOpen: true, logger: pino({ level: 'silent' }) });
+	app = openHttp({ tokens, isOpen: false, logger: pino({ level: 'silent' }) });
 	await addPageRoutes(app, [
 		{ name: 'counter', folder: join(folder, 'counter'), demoToken: null },
 		{ name: 'display', folder: join(folder, 'counter'), demoToken: 'secret' },
