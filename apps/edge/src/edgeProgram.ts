@@ -46,7 +46,7 @@ export async function startEdgeProgram(argv: readonly string[], env: NodeJS.Proc
 		data: needed('data', flags.data),
 		port: readPort(flags.port, standardPort),
 		name: flags.name ?? standardNames[role],
-		log: createLog(role),
+		log: createLog(role, env.ANTREAN_LOG_LEVEL ?? 'info'),
 	};
 	const readyFile = flags['ready-file'];
 	if (readyFile !== null) removeReadyFile(readyFile);
@@ -106,6 +106,6 @@ function hubUrlOf(text: string): string {
 }
 
 /** One line an event on standard error; standard output stays for people. */
-function createLog(role: Role): EdgeLog {
-	return pino({ base: { role } }, pino.destination(2));
+function createLog(role: Role, level: string): EdgeLog {
+	return pino({ base: { role }, level }, pino.destination(2));
 }
