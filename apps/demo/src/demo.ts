@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { readFlags, readPort } from '@antrean/shared/cli/readFlags.ts';
 import { removeReadyFile, writeReadyFile } from '@antrean/shared/cli/readyFile.ts';
 import type { Running } from '@antrean/shared/cli/runProgram.ts';
+import { startVirtualPrinter } from '@antrean/shared/testing/virtualPrinter/virtualPrinter.ts';
 import { z } from 'zod';
 import { startChild } from './child.ts';
 import { keptPort } from './ports.ts';
@@ -23,7 +24,11 @@ const hubReady = z.object({
 	tokens: z.object({ kiosk: z.string(), counter: z.string(), display: z.string(), admin: z.string() }),
 	pids: z.object({ hub: z.number() }),
 });
-const kioskReady = z.object({ url: z.string(), pid: z.number(), paper: z.string().nullable() });
+const kioskReady = z.object({ url: z.string(), pid: z.number() });
+type HubReady = z.output<typeof hubReady>;
+type KioskReady = z.output<typeof kioskReady>;
+/** The kiosk's printer and, of a virtual one, where its paper is shown. */
+type DemoPrinter = Readonly<{ url: string; paper: string | null; close: () => Promise<void> }>;
 
 export async function startDemo(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
 	const { flags } = readFlags(
@@ -35,11 +40,15 @@ export async function startDemo(argv: readonly string[], env: NodeJS.ProcessEnv)
 	mkdirSync(data, { recursive: true });
 	if (flags['ready-file'] !== null) removeReadyFile(flags['ready-file']);
 
+	// A child that is started again must come back at the same address: port 0 is chosen here, once.
+	const port = readPort(flags.port, 4700) || (await keptPort(data, 'hub', host));
+	const printer = await openPrinter(flags.printer ?? 'virtual', data);
+
 	const hub = startChild({
 		name: 'The hub',
 		bin: join(repository, 'apps/hub/bin/antrean-hub.js'),
 		args: [
-			...['--data', join(data, 'hub'), '--port', String(readPort(flags.port, 4700)), '--host', host, '--demo'],
+			...['--data', join(data, 'hub'), '--port', String(port), '--host', host, '--demo'],
 			...(flags['real-hours'] ? ['--real-hours'] : []),
 			...(flags.site === null ? [] : ['--site', flags.site]),
 		],
@@ -49,14 +58,14 @@ export async function startDemo(argv: readonly string[], env: NodeJS.ProcessEnv)
 			announce();
 		},
 	});
-	let atHub = hubReady.parse(await orStop(hub.ready(), hub.stop));
+	let atHub = hubReady.parse(await orStop(hub.ready(), () => Promise.all([hub.stop(), printer.close()])));
 
 	const kiosk = startChild({
 		name: 'The kiosk',
 		bin: join(repository, 'apps/edge/bin/antrean-edge.js'),
 		args: [
 			...['kiosk', '--hub', atHub.hub, '--token', atHub.tokens.kiosk, '--data', join(data, 'kiosk')],
-			...['--port', String(await keptPort(data, host)), '--printer', flags.printer ?? 'virtual'],
+			...['--port', String(await keptPort(data, 'kiosk', host)), '--printer', printer.url],
 		],
 		readyFile: join(data, 'kiosk.ready.json'),
 		onRestarted: (ready) => {
@@ -67,18 +76,26 @@ export async function startDemo(argv: readonly string[], env: NodeJS.ProcessEnv)
 	// At once: Ctrl+C reaches the children too, and one that ends by itself must not be started again.
 	const stop = async (): Promise<void> => {
 		await Promise.all([kiosk.stop(), hub.stop()]);
+		await printer.close();
 	};
 	let atKiosk = kioskReady.parse(await orStop(kiosk.ready(), stop));
 
 	function announce(): void {
-		if (flags['ready-file'] !== null) writeReadyFile(flags['ready-file'], readiness(atHub, atKiosk));
+		if (flags['ready-file'] !== null) writeReadyFile(flags['ready-file'], readiness(atHub, atKiosk, printer.paper));
 	}
 	announce();
-	console.log(welcome(atHub, atKiosk, data));
+	console.log(welcome(atHub, atKiosk, printer.paper, data));
 	return { close: stop };
 }
 
-async function orStop<T>(promise: Promise<T>, stop: () => Promise<void>): Promise<T> {
+/** The virtual printer is a device of its own: it keeps its paper when the kiosk is killed. */
+async function openPrinter(wanted: string, data: string): Promise<DemoPrinter> {
+	if (wanted !== 'virtual') return { url: wanted, paper: null, close: () => Promise.resolve() };
+	const virtual = await startVirtualPrinter({ host, port: 0, httpPort: await keptPort(data, 'paper', host) });
+	return { url: virtual.printerUrl, paper: virtual.paperUrl, close: virtual.close };
+}
+
+async function orStop<T>(promise: Promise<T>, stop: () => Promise<unknown>): Promise<T> {
 	try {
 		return await promise;
 	} catch (error) {
@@ -87,20 +104,20 @@ async function orStop<T>(promise: Promise<T>, stop: () => Promise<void>): Promis
 	}
 }
 
-function readiness(hub: z.output<typeof hubReady>, kiosk: z.output<typeof kioskReady>): Record<string, unknown> {
+function readiness(hub: HubReady, kiosk: KioskReady, paper: string | null): Record<string, unknown> {
 	return {
 		hub: hub.hub,
 		kiosk: kiosk.url,
 		counter: hub.counter,
 		display: hub.display,
 		admin: hub.admin,
-		paper: kiosk.paper,
+		paper,
 		tokens: hub.tokens,
 		pids: { demo: process.pid, hub: hub.pids.hub, kiosk: kiosk.pid },
 	};
 }
 
-function welcome(hub: z.output<typeof hubReady>, kiosk: z.output<typeof kioskReady>, data: string): string {
+function welcome(hub: HubReady, kiosk: KioskReady, paper: string | null, data: string): string {
 	return `
 Antrean demo mall (DEMO: open at all hours, not for real visitors)
 
@@ -108,7 +125,7 @@ Antrean demo mall (DEMO: open at all hours, not for real visitors)
   Counter   ${hub.counter}
   Display   ${hub.display}
   Admin     ${hub.admin}
-  Paper     ${kiosk.paper ?? 'on the printer'}
+  Paper     ${paper ?? 'on the printer'}
 
 Data in ${data}. Ctrl+C stops the mall; nothing is lost.
 `;

@@ -3,11 +3,11 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 /**
- * The kiosk's port: any free one, kept in the data folder so that a page in a browser outlives a restart of the demo.
+ * A port of the demo: any free one, kept in the data folder under its name, so that a page in a browser outlives a restart of the demo.
  * One that somebody else took meanwhile is replaced.
  */
-export async function keptPort(dataFolder: string, host: string): Promise<number> {
-	const file = join(dataFolder, 'kiosk-port');
+export async function keptPort(dataFolder: string, name: 'hub' | 'kiosk' | 'paper', host: string): Promise<number> {
+	const file = join(dataFolder, `${name}-port`);
 	const kept = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
 	const port = await freePort(kept, host).catch(() => freePort(0, host));
 	writeFileSync(file, String(port));
