@@ -100,16 +100,18 @@ function TicketFace({ model, kind, ticket, now, measures, isOffline }: TicketFac
 			<p className="ticket-number number number-cap" style={{ fontSize: `${size / 10}rem` }} aria-live="polite">
 				{ticket.number}
 			</p>
-			<p className="ticket-service">{serviceName(catalogue, ticket.serviceId, i18n.language)}</p>
-			<p className="ticket-notes">
-				{isTransferred && (
-					<span>
-						{t('plate.from', { label: fromLabel, reason: localised(reason.name, i18n.language).toLowerCase() })}
-					</span>
-				)}
-				{isOffline && unsent > 0 && <span>{t('plate.unsaved')}</span>}
-				<span className="ticket-issued">{t('plate.issued', { time: time(ticket.issuedAt) })}</span>
-			</p>
+			<div className="ticket-below">
+				<p className="ticket-service">{serviceName(catalogue, ticket.serviceId, i18n.language)}</p>
+				<p className="ticket-notes">
+					{isTransferred && (
+						<span>
+							{t('plate.from', { label: fromLabel, reason: localised(reason.name, i18n.language).toLowerCase() })}
+						</span>
+					)}
+					{isOffline && unsent > 0 && <span>{t('plate.unsaved')}</span>}
+					<span className="ticket-issued">{t('plate.issued', { time: time(ticket.issuedAt) })}</span>
+				</p>
+			</div>
 			<p className="ticket-time number number-cap">
 				{kind === 'next' ? (
 					<>
@@ -133,9 +135,11 @@ function EmptyFace({ model, content, now }: EmptyFaceProps): ReactNode {
 			<>
 				<p className="ticket-head">{t('plate.next')}</p>
 				<p className="ticket-word">{t(`plate.${content.kind}`)}</p>
-				<p className="ticket-notes">
-					<span>{t(`plate.${content.kind}.note`)}</span>
-				</p>
+				<div className="ticket-below">
+					<p className="ticket-notes">
+						<span>{t(`plate.${content.kind}.note`)}</span>
+					</p>
+				</div>
 			</>
 		);
 	}
@@ -149,18 +153,18 @@ function EmptyFace({ model, content, now }: EmptyFaceProps): ReactNode {
 				<span>{content.since > 0 && t('since', { time: since })}</span>
 			</p>
 			{isPaused ? (
-				<p className="ticket-number number number-cap" style={{ fontSize: '11.2rem' }}>
-					{durationText(now - content.since)}
-				</p>
+				<p className="ticket-number ticket-duration number number-cap">{durationText(now - content.since)}</p>
 			) : (
 				<p className="ticket-word">{t(`plate.${content.kind}.title`)}</p>
 			)}
-			{isPaused && reason !== undefined && (
-				<p className="ticket-service ticket-reason">{localised(reason.name, i18n.language)}</p>
-			)}
-			<p className="ticket-notes">
-				<span>{t(`plate.${content.kind}.note`, { label: definition.label })}</span>
-			</p>
+			<div className="ticket-below">
+				{isPaused && reason !== undefined && (
+					<p className="ticket-service ticket-reason">{localised(reason.name, i18n.language)}</p>
+				)}
+				<p className="ticket-notes">
+					<span>{t(`plate.${content.kind}.note`, { label: definition.label })}</span>
+				</p>
+			</div>
 		</>
 	);
 }
