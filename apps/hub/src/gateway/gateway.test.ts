@@ -3,7 +3,7 @@ import { decodeState, encodeState } from '@antrean/shared/domain/snapshot.ts';
 import type { Cursor, Hello } from '@antrean/shared/protocol/messages.ts';
 import { foldReplica } from '@antrean/shared/protocol/replicaFold.ts';
 import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
-import { at, nine, stationId, ticketId, uuid } from '@antrean/shared/testing/builders.ts';
+import { at, miniSite, nine, stationId, ticketId, uuid } from '@antrean/shared/testing/builders.ts';
 import { createFakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connectStation, helloOf, openSocket, sayHello, type TestStation } from '../testing/connectStation.ts';
@@ -198,6 +198,21 @@ describe('the board', () => {
 		};
 		expect((await display({ cursor })).replies.catchUp).toEqual({ kind: 'nothing' });
 		expect((await display({ cursor: { ...cursor, seq: 1 } })).replies.catchUp.kind).toBe('board');
+	});
+
+	it('[GW4] is sent whole again when the catalogue changes', async () => {
+		const hall = await display({});
+		const site = { ...miniSite, policy: { ...miniSite.policy, runningText: { id: 'Selamat datang' } } };
+		await hub.engine.ask({ type: 'changeCatalogue', hash: 'two', site }, at.ani);
+		await vi.waitFor(() => expect(hall.board).toHaveLength(1), 5_000);
+		expect(hall.board[0]).toMatchObject({
+			prev: hall.replies.cursor.seq,
+			delta: null,
+			reset: { board: { nowServing: { length: 4 } }, site: { runningText: { id: 'Selamat datang' } } },
+		});
+		const kiosk = await connect({});
+		await kiosk.wish(newId(), issue);
+		await inStep(kiosk);
 	});
 
 	function lastEventId(seq: number): Cursor['eventId'] {
