@@ -35,16 +35,22 @@ export function noShow(state: State, command: Of<'noShow'>, context: Context): D
 	if (isRejection(found)) return reject(found);
 	const { reasonId } = command;
 	if (!hasReason(state, 'noShow', reasonId)) return reject(rejection('reason/unknown', { reasonId }));
-	const early = tooEarly(state, found.ticket, context.now);
-	return early === null ? accept({ type: 'ticket.noShow', ...move(found), reasonId }) : reject(early);
+	const wait = noShowWait(state, found.ticket, context.now);
+	if (wait !== null) return reject(rejection('no-show/too-early', wait));
+	return accept({ type: 'ticket.noShow', ...move(found), reasonId });
 }
 
-function tooEarly(state: State, { timesCalled, calledAt }: Ticket, now: number): Rejection | null {
+/** What the called ticket still lacks before it may count as a no-show; null: nothing. `now`: epoch ms. */
+export function noShowWait(
+	state: State,
+	{ timesCalled, calledAt }: Ticket,
+	now: number,
+): Readonly<{ callsLeft: number; secondsLeft: number }> | null {
 	const policy = catalogueInForce(state)?.site.policy;
 	const callsLeft = Math.max(0, (policy?.noShowAfterCalls ?? 0) - timesCalled);
 	const waitedMs = now - (calledAt ?? now);
 	const secondsLeft = Math.max(0, Math.ceil((policy?.noShowAfterSeconds ?? 0) - waitedMs / 1000));
-	return callsLeft + secondsLeft === 0 ? null : rejection('no-show/too-early', { callsLeft, secondsLeft });
+	return callsLeft + secondsLeft === 0 ? null : { callsLeft, secondsLeft };
 }
 
 export function cancel(state: State, command: Of<'cancel'>, context: Context): Decision {

@@ -6,14 +6,15 @@ import { nextCallable } from '@antrean/shared/domain/callOrder.ts';
 import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
 import type { CounterCommand } from '@antrean/shared/domain/commands.ts';
 import { catalogueInForce, counterDefinition, counterEntry } from '@antrean/shared/domain/counterOf.ts';
-import { undoWithinMs } from '@antrean/shared/domain/decideUndo.ts';
+import { noShowWait } from '@antrean/shared/domain/decideTicket.ts';
+import { canUndo, undoWithinMs } from '@antrean/shared/domain/decideUndo.ts';
 import { type Desk, emptyDesk } from '@antrean/shared/domain/desk.ts';
 import type { CounterId, HolderId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { neutralMark } from '@antrean/shared/domain/projections/neutralMark.ts';
 import { lineLength } from '@antrean/shared/domain/projections/waitingLine.ts';
 import type { CounterDefinition } from '@antrean/shared/domain/siteFile.ts';
 import type { Counter, State } from '@antrean/shared/domain/state.ts';
-import { isAtCounter, type Ticket } from '@antrean/shared/domain/ticket.ts';
+import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 import { ticketOf } from '@antrean/shared/domain/ticketOf.ts';
 
 export type DeskModel = Readonly<{
@@ -62,7 +63,7 @@ export function deskModel(state: State, counterId: CounterId, holder: HolderId |
 		held: all(desk.heldIds),
 		ended: all(desk.endedIds),
 		desk,
-		noShowWait: noShowWait(catalogue, current, now),
+		noShowWait: current?.state === 'called' ? noShowWait(state, current, now) : null,
 		undoable: undoable(state, counter, now),
 		unsurePaper: [current, next].find((ticket) => ticket?.paper === 'uncertain') ?? null,
 	};
@@ -72,20 +73,11 @@ function found(state: State, ticketId: TicketId | null): Ticket | null {
 	return ticketId === null ? null : (ticketOf(state, ticketId) ?? null);
 }
 
-function noShowWait(catalogue: Catalogue, ticket: Ticket | null, now: number): DeskModel['noShowWait'] {
-	if (ticket?.state !== 'called') return null;
-	const { noShowAfterCalls, noShowAfterSeconds } = catalogue.site.policy;
-	const callsLeft = Math.max(0, noShowAfterCalls - ticket.timesCalled);
-	const waitedMs = now - (ticket.calledAt ?? now);
-	const secondsLeft = Math.max(0, Math.ceil(noShowAfterSeconds - waitedMs / 1000));
-	return callsLeft + secondsLeft === 0 ? null : { callsLeft, secondsLeft };
-}
-
-function undoable(state: State, { lastStep, ticketId }: Counter, now: number): Ticket | null {
+function undoable(state: State, counter: Counter, now: number): Ticket | null {
+	const { lastStep } = counter;
 	if (lastStep === null || now - lastStep.at > undoWithinMs) return null;
-	if (isAtCounter(lastStep.before) && ticketId !== null && ticketId !== lastStep.ticketId) return null;
 	const ticket = found(state, lastStep.ticketId);
-	return ticket?.revision === lastStep.revision ? ticket : null;
+	return ticket !== null && canUndo(counter, lastStep, ticket) ? ticket : null;
 }
 
 export type Primary = 'callNext' | 'start' | 'complete' | 'open';
