@@ -141,6 +141,25 @@ const shots: readonly Shot[] = [
 		name: '11-longest-result-en',
 		act: both(english, take('AD-1399', longest, ['DPMPTSP', 'Renewal and', 'Cancellation of'], 'printed')),
 	},
+	{
+		name: '12-preparing',
+		act: async ({ hub, page }) => {
+			hub.tell({ link: 'connecting' });
+			await page.reload();
+		},
+		until: '.notice-title',
+	},
+	{
+		name: '12-silent',
+		act: async ({ hub, page }) => {
+			hub.cut();
+			await page.reload();
+			await page.locator('.notice-title').waitFor();
+			await page.clock.fastForward(120_000);
+			await page.getByText('belum siap').waitFor();
+		},
+		until: '.notice-title',
+	},
 ];
 const sizes = [
 	{ name: 'portrait', width: 1080, height: 1920, scrolls: false },

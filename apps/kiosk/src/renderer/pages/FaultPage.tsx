@@ -1,6 +1,7 @@
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import { Plate } from '@antrean/shared/ui/Plate.tsx';
 import type { ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ticketQrText } from '../../printing/ticketPaper.ts';
 import type { Taken } from '../kioskFlow.ts';
@@ -25,11 +26,11 @@ export function FaultPage({ taken }: Readonly<{ taken: Taken }>): ReactNode {
 	const elsewhere = [...state.stations.values()].find(
 		(other) => other.id !== station?.id && other.role === 'kiosk' && !other.retired && canPrint.has(other.printer),
 	);
-	const happened = isFaulty(printer)
-		? t(`fault.${printer}`)
-		: taken.paper === 'none'
-			? t('fault.noPrinter')
-			: t('fault.failed');
+	// What was wrong stays told when somebody repairs it meanwhile: this ticket has no paper all the same.
+	const [fault, setFault] = useState(isFaulty(printer) ? printer : null);
+	if (isFaulty(printer) && fault === null) setFault(printer);
+	const without = taken.paper === 'none' ? t('fault.noPrinter') : t('fault.failed');
+	const happened = fault === null ? without : t(`fault.${fault}`);
 	return (
 		<main className={`page inner fault ${texts.zone?.colorToken ?? 'floor0'}`}>
 			<div className="spine spine-warning">

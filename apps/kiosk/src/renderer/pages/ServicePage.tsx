@@ -15,6 +15,8 @@ import { Spine } from '../parts/Spine.tsx';
 import { TakeButton, TakeNotice } from '../parts/TakeButton.tsx';
 import { useShape } from '../parts/useShape.ts';
 import { countersText } from '../texts/countersText.ts';
+import type { WaitShown } from '../texts/waitShown.ts';
+import { waitShown } from '../texts/waitShown.ts';
 import { useKiosk } from '../useKiosk.ts';
 
 /** One service: where, how long, what to bring, and the number to take. */
@@ -84,14 +86,12 @@ function Requirements({ service }: Readonly<{ service: Service }>): ReactNode {
 	);
 }
 
-/** People ahead and how long that takes. Without a fresh view or an open counter there is no honest range, and words say why. */
+/** People ahead and how long that takes, or in words why nobody can say. */
 function WaitPlate({ line }: Readonly<{ line: ServiceQueue }>): ReactNode {
-	const { isLive } = useKiosk();
+	const { isLive, asOf } = useKiosk();
 	const { t } = useTranslation();
 	const shape = useShape();
-	const { ahead, availability } = line;
-	const isCalling = availability.open && availability.resumesAt === null && availability.startsAt === null;
-	const wait = isLive && isCalling ? line.wait : null;
+	const wait = waitShown(line, isLive, asOf);
 	return (
 		<Plate
 			axis={shape === 'portrait' ? 'vertical' : 'horizontal'}
@@ -102,42 +102,43 @@ function WaitPlate({ line }: Readonly<{ line: ServiceQueue }>): ReactNode {
 			className={`wait ${isLive ? '' : 'wait-stale'}`}
 		>
 			<p className="wait-part">
-				<span className="number wait-ahead">{ahead}</span> <span>{t('service.ahead', { count: ahead })}</span>
+				<span className="number wait-ahead">{line.ahead}</span> <span>{t('service.ahead', { count: line.ahead })}</span>
 			</p>
-			{wait === null ? (
-				<WaitWords line={line} />
-			) : (
+			{wait.kind === 'range' ? (
 				<p className="wait-part">
 					<FitText sizes={[112, 96, 80, 66, 54]} className="wait-figures">
 						<span className="number">
-							{wait.fromMinutes}–{wait.toMinutes}
+							{wait.range.fromMinutes}–{wait.range.toMinutes}
 						</span>{' '}
 						<strong>{t('service.minutes')}</strong>
 					</FitText>{' '}
 					<span>{t('service.wait')}</span>
+				</p>
+			) : (
+				<p className="wait-part wait-words">
+					<FitText sizes={[40, 34, 30]} className="wait-reason">
+						<WaitWords wait={wait} />
+					</FitText>
 				</p>
 			)}
 		</Plate>
 	);
 }
 
-function WaitWords({ line }: Readonly<{ line: ServiceQueue }>): ReactNode {
-	const { site, language, isLive, asOf } = useKiosk();
+function WaitWords({ wait }: Readonly<{ wait: Exclude<WaitShown, { kind: 'range' }> }>): ReactNode {
+	const { site, language } = useKiosk();
 	const { t } = useTranslation();
-	const { availability } = line;
 	const time = (at: number): string => timeText(at, site.site.timeZone, language);
-	const words = (): string => {
-		if (!isLive) return asOf === null ? '' : t('asOf', { time: time(asOf) });
-		if (!availability.open) return t('start.closed');
-		if (availability.resumesAt !== null) return t('service.resumes', { time: time(availability.resumesAt) });
-		if (availability.startsAt !== null) return t('service.starts', { time: time(availability.startsAt) });
-		return t('service.noCounter');
-	};
-	return (
-		<p className="wait-part wait-words">
-			<FitText sizes={[40, 34, 30]} className="wait-reason">
-				{words()}
-			</FitText>
-		</p>
-	);
+	switch (wait.kind) {
+		case 'stale':
+			return wait.asOf === null ? '' : t('asOf', { time: time(wait.asOf) });
+		case 'closed':
+			return t('start.closed');
+		case 'break':
+			return t('service.resumes', { time: time(wait.resumesAt) });
+		case 'notStarted':
+			return t('service.starts', { time: time(wait.startsAt) });
+		case 'noCounter':
+			return t('service.noCounter');
+	}
 }
