@@ -5,7 +5,7 @@ import { catalogueInForce } from './counterOf.ts';
 import { accept, type Context, type Decision, reject } from './decision.ts';
 import { placeAfterNext, placeOfTransfer } from './linePlace.ts';
 import { hasReason } from './reasonOf.ts';
-import { type Rejection, rejection } from './rejections.ts';
+import { rejection } from './rejections.ts';
 import type { State } from './state.ts';
 import type { Ticket } from './ticket.ts';
 
