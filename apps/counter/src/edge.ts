@@ -38,7 +38,7 @@ export type RunningCounter = Readonly<{
 /** A hub on the same network answers in milliseconds. */
 const linkedWithinMs = 3_000;
 
-/** @throws DatabaseError, or Error with code EADDRINUSE */
+/** @throws DatabaseError, PortError */
 export async function startCounterEdge(options: CounterEdgeOptions): Promise<RunningCounter> {
 	const { log, counterId } = options;
 	const station = openStation(options.data, [edgeTables]);

@@ -43,7 +43,7 @@ export type RunningDisplay = Readonly<{
 /** A hub on the same network answers in milliseconds. */
 const linkedWithinMs = 3_000;
 
-/** @throws DatabaseError, or Error with code EADDRINUSE */
+/** @throws DatabaseError, PortError */
 export async function startDisplayEdge(options: DisplayEdgeOptions): Promise<RunningDisplay> {
 	const { log, zoneId } = options;
 	const station = openStation(options.data, [boardTables]);

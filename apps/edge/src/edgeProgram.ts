@@ -1,7 +1,4 @@
 /** The `antrean-edge` command: reads its words and flags, starts the edge of one role, and says when it answers. */
-import { startCounterEdge } from '@antrean/counter/edge.ts';
-import { startDisplayEdge } from '@antrean/display/edge.ts';
-import { startKioskEdge } from '@antrean/kiosk/edge.ts';
 import type { PrintMode } from '@antrean/kiosk/printing/encodePaper.ts';
 import { type PrinterAddress, type PrinterPlace, parsePrinterUrl } from '@antrean/kiosk/printing/printerUrl.ts';
 import { readFlags, readPort, UsageError } from '@antrean/shared/cli/readFlags.ts';
@@ -9,7 +6,7 @@ import { removeReadyFile, writeReadyFile } from '@antrean/shared/cli/readyFile.t
 import type { Running } from '@antrean/shared/cli/runProgram.ts';
 import { asId, type CounterId, type ZoneId } from '@antrean/shared/domain/ids.ts';
 import type { EdgeLog } from '@antrean/shared/edge/edge.ts';
-import { startVirtualPrinter, type VirtualPrinter } from '@antrean/shared/testing/virtualPrinter/virtualPrinter.ts';
+import type { VirtualPrinter } from '@antrean/shared/testing/virtualPrinter/virtualPrinter.ts';
 import { pino } from 'pino';
 
 const roles = ['kiosk', 'counter', 'display'] as const;
@@ -35,7 +32,7 @@ const flagKinds = {
 	'ready-file': 'text',
 } as const;
 
-/** @throws UsageError, PrinterUrlError, DatabaseError; each has a code and words for the person at the terminal */
+/** @throws UsageError, PrinterUrlError, DatabaseError, PortError; each has a code and words for the person at the terminal */
 export async function startEdgeProgram(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
 	const { flags, words } = readFlags(flagKinds, argv, env);
 	const role = roles.find((one) => one === words[0]);
@@ -52,13 +49,19 @@ export async function startEdgeProgram(argv: readonly string[], env: NodeJS.Proc
 	if (readyFile !== null) removeReadyFile(readyFile);
 	const counterId = flags.counter === null ? null : asId<CounterId>(flags.counter);
 	const zoneId = flags.zone === null ? null : asId<ZoneId>(flags.zone);
+	// Only what the role needs is loaded: a display draws no paper, and a wrong command line is told at once.
 	switch (role) {
-		case 'counter':
+		case 'counter': {
+			const { startCounterEdge } = await import('@antrean/counter/edge.ts');
 			return announced(await startCounterEdge({ ...options, counterId }), null, readyFile);
-		case 'display':
+		}
+		case 'display': {
+			const { startDisplayEdge } = await import('@antrean/display/edge.ts');
 			return announced(await startDisplayEdge({ ...options, zoneId }), null, readyFile);
+		}
 		case 'kiosk': {
 			const { paper, ...printer } = await openPrinter(parsePrinterUrl(flags.printer ?? noPrinter));
+			const { startKioskEdge } = await import('@antrean/kiosk/edge.ts');
 			return announced(await startKioskEdge({ ...options, printer }), paper, readyFile);
 		}
 	}
@@ -68,6 +71,7 @@ type Printer = Readonly<{ place: PrinterPlace; mode: PrintMode; paper: VirtualPr
 
 async function openPrinter({ place, mode }: PrinterAddress): Promise<Printer> {
 	if (place.kind !== 'virtual') return { place, mode, paper: null };
+	const { startVirtualPrinter } = await import('@antrean/shared/testing/virtualPrinter/virtualPrinter.ts');
 	const paper = await startVirtualPrinter(virtualAt);
 	const driven = new URL(paper.printerUrl);
 	return { place: { kind: 'tcp', host: driven.hostname, port: Number(driven.port) }, mode, paper };

@@ -50,7 +50,7 @@ export type RunningKiosk = Readonly<{
 /** A hub on the same network answers in milliseconds; without one the kiosk says that it prepares. */
 const linkedWithinMs = 3_000;
 
-/** @throws DatabaseError, or Error with code EADDRINUSE */
+/** @throws DatabaseError, PortError */
 export async function startKioskEdge(options: KioskEdgeOptions): Promise<RunningKiosk> {
 	const { log } = options;
 	const station = openStation(options.data, kioskMigrations);

@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { listen } from '../cli/listen.ts';
 import type { Catalogue } from '../domain/catalogue.ts';
 import { apiBase, type EdgeHealth } from '../protocol/httpContract.ts';
 import { type Place, problemAnswer, problemMediaType } from '../protocol/httpProblem.ts';
@@ -51,6 +52,7 @@ const assetsLast = 'public, max-age=31536000, immutable';
 /** A request of the contract is some hundred bytes. */
 const maxBodyBytes = 16 * 1024;
 
+/** @throws PortError when the port can't be had */
 export async function startEdgeServer(parts: EdgeServerParts): Promise<EdgeServer> {
 	const app = Fastify({ bodyLimit: maxBodyBytes, forceCloseConnections: true });
 	app.removeContentTypeParser('text/plain');
@@ -71,11 +73,9 @@ export async function startEdgeServer(parts: EdgeServerParts): Promise<EdgeServe
 		parts.routes(scope);
 	});
 	const pages = servePages({ http: app.server, clock: parts.clock, isToken, source: parts.source });
-	await app.listen({ host, port: parts.port });
-	const address = app.server.address();
-	const port = typeof address === 'object' && address !== null ? address.port : parts.port;
+	const url = await listen(app, host, parts.port);
 	return {
-		url: `http://${host}:${port}`,
+		url,
 		pages,
 		async close() {
 			await pages.close();
