@@ -5,10 +5,16 @@ import { Countdown } from './Countdown.tsx';
 import { BackIcon, SearchIcon } from './icons.tsx';
 
 export function BackButton(): ReactNode {
-	const { send } = useKiosk();
+	const { flow, send } = useKiosk();
 	const { t } = useTranslation();
+	const isAsking = flow.taking !== null && flow.taking.failure === null;
 	return (
-		<button type="button" className="button button-plain back" onClick={() => send({ type: 'backed' })}>
+		<button
+			type="button"
+			className="button button-plain back"
+			disabled={isAsking}
+			onClick={() => send({ type: 'backed' })}
+		>
 			<BackIcon size={36} />
 			{t('back')}
 		</button>
