@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { listen } from '@antrean/shared/cli/listen.ts';
 import type { StationRole } from '@antrean/shared/domain/events.ts';
 import { readSiteFile } from '@antrean/shared/site/readSiteFile.ts';
+import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { openDatabase } from '@antrean/shared/sqlite/openDatabase.ts';
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { ensureTokens, type Secrets } from './access/ensureTokens.ts';
 import { openStationContacts } from './access/stationContacts.ts';
@@ -67,67 +69,104 @@ export class SiteMissingError extends Error {
  * @throws DatabaseError, SiteFileError, SiteMissingError, PortError with words for the person who started it
  */
 export async function startHub(options: HubOptions): Promise<Hub> {
-	const { data, demo, host, logger, machine } = options;
-	const database = openDatabase({ file: join(data, 'hub.sqlite'), migrations: hubMigrations });
+	const database = openDatabase({ file: join(options.data, 'hub.sqlite'), migrations: hubMigrations });
+	const closers: Closer[] = [() => database.close()];
+	const close = async (): Promise<void> => {
+		for (const closer of closers.splice(0).reverse()) await closer();
+	};
 	try {
 		// Whatever an earlier run left in the log is in the file before anything is answered from it.
 		database.pragma('wal_checkpoint(FULL)');
-		const journal = openJournal(database, machine.wallMs());
-		const log = openEventLog(database);
-		const tickets = openTicketRows(database);
-		const quarantine = openQuarantine(database);
-		const tokens = openTokens(database);
-		const alwaysOpen = demo && !options.realHours;
-		const firstSite = journal.head().seq === 0 ? readSiteFile(siteFileOf(options)) : null;
-		const { onFatal } = options;
-		const engine = createEngine({
-			journal,
-			tickets,
-			quarantine,
-			machine,
-			newId,
-			alwaysOpen,
-			log: logger,
-			firstSite,
-			onFatal,
-		});
-		const secrets = ensureTokens(tokens, data, demo ? allRoles : ['admin'], engine.time.now());
-		const isOpen = demo && loopback.has(host);
-		const app = openHttp({ tokens, isOpen, logger });
-		const guard = createGuard({ tokens, isOpen, logger });
-		const contacts = openStationContacts(database);
-		const gateway = openGateway({
-			...{ http: app.server, engine, journal, log, tokens, contacts, machine },
-			...{ alwaysOpen, demo, logger },
-		});
-		const stations = (): number => gateway.stations().length;
-		const synchronous = (): number => Number(database.pragma('synchronous'));
-		const metrics = createMetrics({ engine, journal, stations, quarantined: quarantine.count, synchronous });
-		addSiteRoutes(app, { engine, journal, log, guard, metrics, openApiText: readFileSync(openApiFile, 'utf8') });
-		addTicketRoutes(app, { engine, tickets, guard });
-		addAdminRoutes(app, { engine, gateway, guard });
-		await addPageRoutes(app, pagesOf(demo ? secrets : {}));
-		const url = await listen(app, host, options.port);
-		writeFileSync(addressFile(data), url);
-		logger.info({ url, day: engine.state().day, seq: journal.head().seq }, 'hub answers');
-		return {
-			url,
-			secrets,
-			engine,
-			gateway,
-			async close() {
+		const stores = openStores(database, options.machine);
+		const engine = openEngine(stores, options);
+		closers.push(engine.close);
+		const secrets = ensureTokens(stores.tokens, options.data, options.demo ? allRoles : ['admin'], engine.time.now());
+		const { app, gateway } = await openServer(stores, engine, secrets, options);
+		closers.push(
+			() => app.close(),
+			gateway.close,
+			// Last made, first done: what is queued is answered, and written in this turn of the event loop, before connections are cut.
+			async () => {
 				engine.close();
-				// Answers that were just given are written in this turn of the event loop; then connections are cut.
 				await setImmediate();
-				gateway.close();
-				await app.close();
-				database.close();
 			},
-		};
+		);
+		const url = await listen(app, options.host, options.port);
+		writeFileSync(addressFile(options.data), url);
+		options.logger.info({ url, day: engine.state().day, seq: stores.journal.head().seq }, 'hub answers');
+		return { url, secrets, engine, gateway, close };
 	} catch (error) {
-		database.close();
+		await close();
 		throw error;
 	}
+}
+
+type Closer = () => void | Promise<void>;
+type Stores = ReturnType<typeof openStores>;
+
+function openStores(database: Database, machine: MachineClock) {
+	return {
+		journal: openJournal(database, machine.wallMs()),
+		log: openEventLog(database),
+		tickets: openTicketRows(database),
+		quarantine: openQuarantine(database),
+		tokens: openTokens(database),
+		contacts: openStationContacts(database),
+		synchronous: () => Number(database.pragma('synchronous')),
+	};
+}
+
+function openEngine({ journal, tickets, quarantine }: Stores, options: HubOptions): Engine {
+	const { machine, logger: log, onFatal } = options;
+	const firstSite = journal.head().seq === 0 ? readSiteFile(siteFileOf(options)) : null;
+	return createEngine({
+		journal,
+		tickets,
+		quarantine,
+		machine,
+		newId,
+		alwaysOpen: isAlwaysOpen(options),
+		log,
+		firstSite,
+		onFatal,
+	});
+}
+
+async function openServer(
+	stores: Stores,
+	engine: Engine,
+	secrets: Secrets,
+	options: HubOptions,
+): Promise<Readonly<{ app: FastifyInstance; gateway: Gateway }>> {
+	const { demo, logger, machine } = options;
+	const { journal, log, tickets, tokens, contacts, quarantine, synchronous } = stores;
+	const access = { tokens, isOpen: demo && loopback.has(options.host), logger };
+	const app = openHttp(access);
+	const guard = createGuard(access);
+	const alwaysOpen = isAlwaysOpen(options);
+	const gateway = openGateway({
+		http: app.server,
+		engine,
+		journal,
+		log,
+		tokens,
+		contacts,
+		machine,
+		alwaysOpen,
+		demo,
+		logger,
+	});
+	const stations = (): number => gateway.stations().length;
+	const metrics = createMetrics({ engine, journal, stations, quarantined: quarantine.count, synchronous });
+	addSiteRoutes(app, { engine, journal, log, guard, metrics, openApiText: readFileSync(openApiFile, 'utf8') });
+	addTicketRoutes(app, { engine, tickets, guard });
+	addAdminRoutes(app, { engine, gateway, guard });
+	await addPageRoutes(app, pagesOf(demo ? secrets : {}));
+	return { app, gateway };
+}
+
+function isAlwaysOpen({ demo, realHours }: HubOptions): boolean {
+	return demo && !realHours;
 }
 
 /** Where the hub of a data folder says at which address it answers, for commands on the same machine. */

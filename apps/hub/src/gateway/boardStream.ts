@@ -2,7 +2,8 @@ import { boardDelta, boardOf } from '@antrean/shared/domain/projections/boardVie
 import type { State } from '@antrean/shared/domain/state.ts';
 import { boardSiteOf } from '@antrean/shared/protocol/boardSite.ts';
 import type { Cursor } from '@antrean/shared/protocol/messages.ts';
-import type { Engine, Publication } from '../engine/engine.ts';
+import type { Publication } from '../engine/committer.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Journal } from '../journal/journal.ts';
 import { Encoded } from './encodeOnce.ts';
 import type { CatchUpText } from './replicaStream.ts';

@@ -1,6 +1,7 @@
 import { encodeState } from '@antrean/shared/domain/snapshot.ts';
 import type { Cursor } from '@antrean/shared/protocol/messages.ts';
-import type { Engine, Publication } from '../engine/engine.ts';
+import type { Publication } from '../engine/committer.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { EventLog } from '../journal/eventLog.ts';
 import type { Journal } from '../journal/journal.ts';
 import { eventText } from '../journal/journalRow.ts';
