@@ -20,7 +20,7 @@ let act: CounterAction;
 let asked = 0;
 beforeEach(async () => {
 	bench = createStationBench();
-	station = bench.station(plainStation);
+	station = bench.station(plainStation('counter'));
 	compose();
 	station.start();
 	await bench.clock.advance(10);

@@ -107,7 +107,7 @@ class Counter {
 	constructor(bench: StationBench, counterId: CounterId, disturbance: Disturbance) {
 		this.#bench = bench;
 		this.#counterId = counterId;
-		this.station = bench.station({ ...plainStation, disturbance });
+		this.station = bench.station({ ...plainStation('counter'), disturbance });
 		this.act = this.#compose();
 	}
 

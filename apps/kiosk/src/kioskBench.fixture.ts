@@ -1,25 +1,22 @@
 // A kiosk without its server and printer, on a bench with a hub: for tests of adoption.
-
 import { asId } from '@antrean/shared/domain/ids.ts';
-import { createCallerCommands } from '@antrean/shared/edge/callerCommands.ts';
 import type { Edge } from '@antrean/shared/edge/edge.ts';
 import { at } from '@antrean/shared/testing/builders.ts';
 import type { Disturbance } from '@antrean/shared/testing/linkPair.ts';
-import { type BenchStation, plainStation, type StationBench } from '@antrean/shared/testing/stationBench.ts';
-import { createIssueTicket, type IssueParts, type IssueRequest, type IssueTicket } from './issueTicket.ts';
+import type { BenchStation, StationBench } from '@antrean/shared/testing/stationBench.ts';
+import type { IssueParts, IssueRequest, IssueTicket } from './issueTicket.ts';
+import { createKiosk, type Kiosk } from './kiosk.ts';
 import { kioskMigrations } from './kioskMigrations.ts';
-import { paperOfNew } from './kioskPapers.ts';
-import { createNumberSource } from './numberSource.ts';
-import { createOwnTickets, type OwnTickets } from './ownTickets.ts';
-import { insertJob } from './printing/printJournal.ts';
+import type { OwnTickets } from './ownTickets.ts';
 
 export interface BenchKiosk {
 	readonly station: BenchStation;
 	edge(): Edge;
-	issue: IssueTicket;
+	readonly issue: IssueTicket;
 	tickets(): OwnTickets;
-	/** Jobs of the journal, all tickets, oldest first. */
+	/** Tickets of the print journal's jobs, oldest first. */
 	jobs(): readonly string[];
+	/** How often the printer was woken. */
 	wakes(): number;
 	restart(): void;
 }
@@ -31,49 +28,27 @@ export function createBenchKiosk(
 	disturbance: Disturbance,
 	broken: (parts: IssueParts) => Partial<IssueParts>,
 ): BenchKiosk {
-	let tickets: OwnTickets;
-	let issue: IssueTicket;
+	let kiosk: Kiosk;
 	let wakes = 0;
+	const queue = { wake: () => void wakes++, reprint: () => false };
 	const station = bench.station({
-		...plainStation,
-		role: 'kiosk',
 		name,
 		migrations: kioskMigrations,
 		disturbance,
-		hooks: () => ({
-			storing(events) {
-				if (events.some(({ body }) => body.type === 'day.started')) tickets.settle();
-			},
-		}),
+		make(parts) {
+			kiosk = createKiosk({
+				...parts,
+				printing: () => ({ state: () => 'idle', queue }),
+				adoption: (adoption) => ({ ...adoption, ...broken(adoption) }),
+			});
+			return kiosk.edge;
+		},
 	});
-
-	function compose(): void {
-		const edge = station.edge();
-		const database = station.database();
-		tickets = createOwnTickets(database, edge.view, edge.now);
-		const parts: IssueParts = {
-			edge,
-			database,
-			numbers: createNumberSource(edge, bench.clock, bench.newId),
-			commands: createCallerCommands(database),
-			newId: bench.newId,
-			compose: (catalogue, request, ticketId, number) => paperOfNew(edge, catalogue, request, ticketId, number),
-			keep: tickets.write,
-			insertJob: (ticketId, paper) => {
-				insertJob(database, { id: bench.newId(), ticketId, paper, copy: false, createdAt: bench.clock.wallMs() });
-			},
-			spendOwnNumber: () => undefined,
-			wakePrinter: () => wakes++,
-		};
-		issue = createIssueTicket({ ...parts, ...broken(parts) });
-	}
-	compose();
-
 	return {
 		station,
-		edge: () => station.edge(),
-		issue: (request) => issue(request),
-		tickets: () => tickets,
+		edge: station.edge,
+		issue: (asked) => kiosk.issue(asked),
+		tickets: () => kiosk.tickets,
 		jobs: () =>
 			station
 				.database()
@@ -81,10 +56,7 @@ export function createBenchKiosk(
 				.all()
 				.map((row) => row.ticket_id),
 		wakes: () => wakes,
-		restart() {
-			station.restart();
-			compose();
-		},
+		restart: station.restart,
 	};
 }
 

@@ -55,7 +55,7 @@ describe('own numbers', () => {
 	afterEach(() => bench.close());
 
 	it('[ADO11] are used with the ticket and free again after the hub acknowledged it', async () => {
-		const station = bench.station({ ...plainStation, role: 'kiosk', migrations: kioskMigrations });
+		const station = bench.station({ ...plainStation('kiosk'), migrations: kioskMigrations });
 		station.start();
 		await bench.clock.advance(10);
 		const rings = createRingStore(station.database());

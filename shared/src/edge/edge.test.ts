@@ -10,7 +10,7 @@ let bench: StationBench;
 let station: BenchStation;
 beforeEach(() => {
 	bench = createStationBench();
-	station = bench.station({ ...plainStation, role: 'kiosk' });
+	station = bench.station(plainStation('kiosk'));
 });
 afterEach(() => bench.close());
 
@@ -133,7 +133,10 @@ describe('createEdge', () => {
 
 	it('[REP2] closes a gap by a new hello, and misses nothing', async () => {
 		let lost = false;
-		station = bench.station({ ...plainStation, disturbance: { delayMs: () => 0, copies: () => (lost ? 0 : 1) } });
+		station = bench.station({
+			...plainStation('counter'),
+			disturbance: { delayMs: () => 0, copies: () => (lost ? 0 : 1) },
+		});
 		await live();
 		lost = true;
 		bench.hub.ask({ type: 'openCounter', counterId: at.mejaA, takeOver: false }, at.ani);
@@ -149,7 +152,7 @@ describe('createEdge', () => {
 		bench.hub.ask({ type: 'openCounter', counterId: at.mejaA, takeOver: false }, at.ani);
 		await live();
 		const other = createStationBench();
-		const stranger = other.station({ ...plainStation, role: 'kiosk' });
+		const stranger = other.station(plainStation('kiosk'));
 		stranger.start();
 		await other.clock.advance(10);
 		bench.hub.setEpoch(3);
@@ -167,12 +170,12 @@ describe('createEdge', () => {
 		const overlays: Overlay[] = [];
 		const upstreams: Upstream[] = [];
 		let begun = 0;
-		station.edge().listen({
+		station.edge().news.listen({
 			followed: (message) => followed.push(message),
 			overlay: (message) => overlays.push(message),
 			replaced: () => begun++,
 		});
-		station.edge().onUpstream((message) => upstreams.push(message));
+		station.edge().news.onUpstream((message) => upstreams.push(message));
 		await live();
 		expect(begun).toBe(1);
 		expect(upstreams.map(({ link }) => link)).toContain('live');

@@ -5,12 +5,13 @@
 import { effectiveAt } from '../domain/effectiveAt.ts';
 import type { JournalEvent } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
-import type { Fact, FactTime } from '../domain/facts.ts';
+import type { Fact } from '../domain/facts.ts';
 import type { BusinessDay, CommandId } from '../domain/ids.ts';
 import { receive } from '../domain/receive.ts';
 import type { State } from '../domain/state.ts';
 import type { Overlay } from '../protocol/messages.ts';
 import type { Outbox } from './outbox.ts';
+import type { StationSelf } from './stationSelf.ts';
 
 export interface OwnView {
 	state(): State;
@@ -24,10 +25,8 @@ export interface OwnView {
 export type OwnViewParts = Readonly<{
 	outbox: Outbox;
 	base: () => State;
-	/** Hub time, epoch ms. */
-	now: () => number;
-	lastContact: () => number | null;
-	clock: () => FactTime;
+	self: StationSelf;
+	/** The hub's business day. */
 	day: () => BusinessDay;
 }>;
 
@@ -61,8 +60,9 @@ export function createOwnView(parts: OwnViewParts): OwnView {
 	}
 
 	function date(fact: Fact): Dated {
-		const at = parts.now();
-		const dated = effectiveAt(fact.time, { reading: parts.clock(), at }, parts.lastContact(), at);
+		const { hubTime, clockReading } = parts.self;
+		const at = hubTime.now();
+		const dated = effectiveAt(fact.time, { reading: clockReading(), at }, hubTime.lastContact(), at);
 		return { ...dated, receivedAt: at };
 	}
 

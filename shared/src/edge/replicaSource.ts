@@ -22,12 +22,11 @@ export function replicaSource(edge: Edge, wish: (message: Wish) => Promise<WishR
 }
 
 export function tellPages(edge: Edge, pages: PageSockets): void {
-	edge.listen({
+	edge.news.listen({
 		followed: pages.replica,
 		replaced: pages.begin,
 		overlay: pages.overlay,
 	});
-	edge.onUpstream(pages.upstream);
 }
 
 const nothing: CatchUp = { kind: 'nothing' };

@@ -17,20 +17,17 @@ export interface StationBench {
 	readonly clock: FakeClock;
 	readonly hub: FoldHub;
 	readonly newId: () => string;
-	station(options: StationOptions): BenchStation;
+	station(options: BenchOptions): BenchStation;
 	close(): void;
 }
 
-export type StationOptions = Readonly<{
-	role: EdgeParts['role'];
+export type BenchParts = Omit<EdgeParts, 'role' | 'storing' | 'acknowledged' | 'forgetting' | 'printer'>;
+export type BenchOptions = Readonly<{
 	name: string;
 	migrations: readonly Migration[];
 	disturbance: Disturbance;
-	/** What the station's role does with its edge; made anew at each start of the process. */
-	hooks: (
-		database: Database,
-		edge: () => Edge,
-	) => Partial<Pick<EdgeParts, 'storing' | 'acknowledged' | 'forgetting' | 'printer'>>;
+	/** The role; made anew at each start of the process. */
+	make: (parts: BenchParts) => Edge;
 }>;
 
 export interface BenchStation {
@@ -42,14 +39,13 @@ export interface BenchStation {
 	restart(): void;
 }
 
-/** A station that does nothing but follow. */
-export const plainStation: StationOptions = {
-	role: 'counter',
-	name: 'Station',
-	migrations: [edgeTables],
-	disturbance: calm,
-	hooks: () => ({}),
-};
+/** A station that does nothing by itself. */
+export function plainStation(role: EdgeParts['role']): BenchOptions {
+	const nothing = (): void => undefined;
+	const hooks = { storing: nothing, acknowledged: nothing, forgetting: nothing, printer: () => null };
+	const make = (parts: BenchParts): Edge => createEdge({ ...parts, role, ...hooks });
+	return { name: 'Station', migrations: [edgeTables], disturbance: calm, make };
+}
 
 export function createStationBench(): StationBench {
 	const clock = createFakeClock(nine);
@@ -63,7 +59,7 @@ export function createStationBench(): StationBench {
 	const hub = createFoldHub({ clock, startMs: nine, site: miniSite, newId });
 	const closers: (() => void)[] = [];
 
-	function station({ role, name, migrations, disturbance, hooks }: StationOptions): BenchStation {
+	function station({ name, migrations, disturbance, make }: BenchOptions): BenchStation {
 		const file = join(folder, `${++made}.db`);
 		const cable = createLinkPair(clock, hub.accept, disturbance);
 		let runs = 0;
@@ -72,9 +68,8 @@ export function createStationBench(): StationBench {
 		boot();
 		function boot(): void {
 			database = openDatabase({ file, migrations });
-			edge = createEdge({
+			edge = make({
 				database,
-				role,
 				name,
 				hubToken: 'secret',
 				identity: file,
@@ -84,11 +79,6 @@ export function createStationBench(): StationBench {
 				chance: () => 0.5,
 				newId,
 				log: { info: () => undefined, error: (details, event) => bug(event, details) },
-				storing: () => undefined,
-				acknowledged: () => undefined,
-				forgetting: () => undefined,
-				printer: () => null,
-				...hooks(database, () => edge),
 			});
 		}
 		closers.push(() => database.close());

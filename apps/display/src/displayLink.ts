@@ -1,0 +1,63 @@
+/** A display's side of the link to its hub: follows the board and tells its pages. It has no facts and no wishes. */
+import type { EdgeLog } from '@antrean/shared/edge/edge.ts';
+import type { EdgeClock } from '@antrean/shared/edge/edgeClock.ts';
+import { createHubLink, type HubLink } from '@antrean/shared/edge/hubLink.ts';
+import type { OpenConnection } from '@antrean/shared/edge/hubTransport.ts';
+import type { StationSelf } from '@antrean/shared/edge/stationSelf.ts';
+import type { BoardMessage, Upstream } from '@antrean/shared/protocol/messages.ts';
+import type { BoardKeeper } from './boardKeeper.ts';
+
+export type DisplayLinkParts = Readonly<{
+	self: StationSelf;
+	keeper: BoardKeeper;
+	open: OpenConnection;
+	clock: EdgeClock;
+	/** From 0 to 1. */
+	chance: () => number;
+	log: EdgeLog;
+	/** What pages hear: the stream goes on, or is no longer a continuation of what they have. */
+	followed: (message: BoardMessage) => void;
+	replaced: () => void;
+	changed: () => void;
+}>;
+
+export function createDisplayLink(parts: DisplayLinkParts): HubLink {
+	const { self, keeper, log } = parts;
+	const seq = (): number => keeper.kept()?.cursor.seq ?? 0;
+	return createHubLink({
+		open: parts.open,
+		clock: parts.clock,
+		chance: parts.chance,
+		onInvalid: (event, error) => log.error({ event, error: String(error) }, 'message.invalid'),
+		listener: {
+			hello: () => self.hello('board', keeper.kept()?.cursor ?? null),
+			welcomed(welcome) {
+				if (welcome.cursor.epoch < (keeper.kept()?.cursor.epoch ?? 0)) return 'hub/epoch-behind';
+				self.admitted(welcome);
+				if (!keeper.caughtUp(welcome.cursor, welcome.catchUp)) return 'message/invalid';
+				if (welcome.catchUp.kind !== 'nothing') parts.replaced();
+				return null;
+			},
+			replica: () => true,
+			board(message) {
+				const before = seq();
+				if (!keeper.followed(message)) return false;
+				if (seq() !== before) parts.followed(message);
+				return true;
+			},
+			heartbeat(message) {
+				self.hubTime.heard(message.hubTime);
+				return message.seq <= seq();
+			},
+			changed(machine) {
+				log.info({ link: machine.link, code: machine.refusedCode }, 'link.changed');
+				parts.changed();
+			},
+		},
+	});
+}
+
+/** A display has nothing to send and nothing to print. */
+export function upstreamOf(link: HubLink, self: StationSelf): Upstream {
+	return { link: link.machine().link, asOf: self.hubTime.lastContact(), outbox: 0, parked: 0, printer: null };
+}

@@ -1,0 +1,84 @@
+/** A kiosk without its server: the edge, its numbers, its tickets and its print queue put together. Decides nothing. */
+import type { ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
+import { createCallerCommands } from '@antrean/shared/edge/callerCommands.ts';
+import { createEdge, type Edge, type EdgeParts } from '@antrean/shared/edge/edge.ts';
+import { createIssueTicket, type IssueParts, type IssueTicket } from './issueTicket.ts';
+import { checklistOf, paperOfKnown, paperOfNew } from './kioskPapers.ts';
+import { createNumberSource } from './numberSource.ts';
+import { acknowledgeOwnNumbers, spendOwnNumber } from './ownNumbers.ts';
+import { createOwnTickets, type OwnTickets } from './ownTickets.ts';
+import type { Printing } from './printing/printing.ts';
+import { insertJob } from './printing/printJournal.ts';
+import type { Paper } from './printing/ticketPaper.ts';
+import { createRingStore } from './ringStore.ts';
+import { takeReprints } from './takeReprints.ts';
+
+export type KioskPrinting = Pick<Printing, 'state'> & Readonly<{ queue: Pick<Printing['queue'], 'wake' | 'reprint'> }>;
+export type KioskParts = Omit<EdgeParts, 'role' | 'storing' | 'acknowledged' | 'forgetting' | 'printer'> &
+	Readonly<{
+		/** Asked for when the edge stands, because its outcomes are facts; null until it is there. */
+		printing: () => KioskPrinting | null;
+		/** Replaces parts of adoption; a test lets it fail between its steps. */
+		adoption: (parts: IssueParts) => IssueParts;
+	}>;
+
+export interface Kiosk {
+	readonly edge: Edge;
+	readonly issue: IssueTicket;
+	readonly tickets: OwnTickets;
+	/** Prints what to bring for a service; false: no such service. */
+	printChecklist(serviceId: ServiceId, acceptLanguage: string | null): boolean;
+}
+
+export function createKiosk(parts: KioskParts): Kiosk {
+	const { database, clock, newId, printing } = parts;
+	const commands = createCallerCommands(database);
+	const rings = createRingStore(database);
+	const view = () => edge.view();
+	const now = () => edge.now();
+	const tickets = createOwnTickets(database, view, now);
+	const edge: Edge = createEdge({
+		...parts,
+		role: 'kiosk',
+		storing(events, state) {
+			if (events.some(({ body }) => body.type === 'day.started')) tickets.settle();
+			const reprint = printing()?.queue.reprint ?? (() => false);
+			const compose = (ticket: Parameters<typeof paperOfKnown>[2]) => paperOfKnown(edge, state, ticket);
+			takeReprints(events, { stationId: edge.stationId, now: now(), state, reprint, compose });
+		},
+		acknowledged: (facts, on) => acknowledgeOwnNumbers(edge, rings, facts, on),
+		forgetting(day) {
+			commands.forgetBefore(day);
+			tickets.forgetBefore(day);
+		},
+		printer: () => printing()?.state() ?? 'unknown',
+	});
+	const journal = (ticketId: TicketId | null, paper: Paper): void => {
+		insertJob(database, { id: newId(), ticketId, paper, copy: false, createdAt: clock.wallMs() });
+	};
+	const wake = (): void => printing()?.queue.wake();
+	const issue = createIssueTicket(
+		parts.adoption({
+			...{ edge, database, commands, newId },
+			numbers: createNumberSource(edge, clock, newId),
+			compose: (catalogue, request, ticketId, number) => paperOfNew(edge, catalogue, request, ticketId, number),
+			keep: tickets.write,
+			insertJob: journal,
+			spendOwnNumber: (seriesId, numberValue) => spendOwnNumber(edge, rings, seriesId, numberValue),
+			// The answer goes out first: drawing a paper takes longer than everything before it.
+			wakePrinter: () => void clock.after(0, wake),
+		}),
+	);
+	return {
+		edge,
+		issue,
+		tickets,
+		printChecklist(serviceId, acceptLanguage) {
+			const paper = checklistOf(edge, { serviceId, acceptLanguage });
+			if (paper === null) return false;
+			journal(null, paper);
+			wake();
+			return true;
+		},
+	};
+}

@@ -1,0 +1,85 @@
+/** One station as a process: its server, its link and its end, the same for every role. */
+import type { FastifyInstance } from 'fastify';
+import type { Catalogue } from '../domain/catalogue.ts';
+import type { Upstream } from '../protocol/messages.ts';
+import type { EdgeLog } from './edge.ts';
+import { systemClock } from './edgeClock.ts';
+import { edgeHealth } from './edgeHealth.ts';
+import { startEdgeServer } from './edgeServer.ts';
+import type { PageSockets, PageSource } from './pageSockets.ts';
+import type { StationFile } from './stationFile.ts';
+import { untilLinked } from './untilLinked.ts';
+
+export type StationOptions = Readonly<{
+	hubUrl: string;
+	hubToken: string;
+	/** Folder of its database and secret. */
+	data: string;
+	/** 0: any free one. */
+	port: number;
+	name: string;
+	log: EdgeLog;
+}>;
+
+export interface RunningStation {
+	readonly url: string;
+	readonly token: string;
+	/** Resolves when the hub has answered, or some seconds later. */
+	readonly linked: Promise<void>;
+	close(): Promise<void>;
+}
+
+export type StationParts = Readonly<{
+	options: StationOptions;
+	file: StationFile;
+	/** Folder of the built page. */
+	page: string;
+	/** What the page shows, as its address says it; null: nothing to say. */
+	pageQuery: string | null;
+	source: PageSource;
+	upstream: () => Upstream;
+	onUpstream: (listener: (message: Upstream) => void) => void;
+	/** Null before the first contact with the hub, and where the station has none. */
+	catalogue: () => Catalogue | null;
+	routes: (app: FastifyInstance) => void;
+	/** Lets the pages hear the stream. */
+	attach: (pages: PageSockets) => void;
+	link: Readonly<{ start: () => void; stop: () => void }>;
+	/** What the role has to end while its facts can still be written. */
+	closing: () => Promise<void>;
+}>;
+
+/** A hub on the same network answers in milliseconds; without one a station says that it prepares. */
+const linkedWithinMs = 3_000;
+
+/** @throws PortError */
+export async function runStation(parts: StationParts): Promise<RunningStation> {
+	const { options, file, source, upstream, onUpstream, link } = parts;
+	const server = await startEdgeServer({
+		port: options.port,
+		page: parts.page,
+		pageQuery: parts.pageQuery,
+		tokens: [file.token, options.hubToken],
+		isDemo: () => source.standing().demo,
+		health: () => edgeHealth(upstream()),
+		catalogue: parts.catalogue,
+		clock: systemClock,
+		source,
+		routes: parts.routes,
+		onError: (error) => options.log.error({ error: String(error) }, 'request.failed'),
+	});
+	parts.attach(server.pages);
+	onUpstream(server.pages.upstream);
+	link.start();
+	return {
+		url: server.url,
+		token: file.token,
+		linked: untilLinked({ upstream, onUpstream }, systemClock, linkedWithinMs),
+		async close() {
+			await server.close();
+			await parts.closing();
+			link.stop();
+			file.database.close();
+		},
+	};
+}

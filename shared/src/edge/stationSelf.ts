@@ -1,0 +1,80 @@
+/** What a station says of itself and remembers of its hub: id, clocks, admission, hub time. The same for every role. */
+import type { StationRole } from '../domain/events.ts';
+import type { BusinessDay, StationId } from '../domain/ids.ts';
+import { dayAt } from '../domain/localTime.ts';
+import type { ClockReading, Cursor, Hello, Welcome } from '../protocol/messages.ts';
+import { protocolVersion } from '../protocol/version.ts';
+import type { Database } from '../sqlite/database.ts';
+import { type Admission, createAdmissionRecord } from './admission.ts';
+import type { EdgeClock } from './edgeClock.ts';
+import { createHubTime, type HubTime } from './hubTime.ts';
+import { createSettings } from './settings.ts';
+
+export type SelfParts = Readonly<{
+	database: Database;
+	role: Exclude<StationRole, 'admin'>;
+	name: string;
+	hubToken: string;
+	/** See stationIdentity. */
+	identity: string;
+	clock: EdgeClock;
+	/** One per process start. */
+	runId: string;
+	/** UUIDv7 text. */
+	newId: () => string;
+}>;
+
+export interface StationSelf {
+	readonly stationId: StationId;
+	readonly name: string;
+	readonly hubTime: HubTime;
+	/** What the hub said at the last handshake; null: never admitted. */
+	admission(): Admission | null;
+	clockReading(): ClockReading;
+	hello(stream: Hello['stream'], cursor: Cursor | null): Hello;
+	/** Keeps what the welcome says of this station; durable when it returns. */
+	admitted(welcome: Welcome): void;
+	/** The hub's business day as last heard; before the first contact the calendar day in `timeZone`. */
+	day(timeZone: string | null): BusinessDay;
+}
+
+export function createStationSelf(parts: SelfParts): StationSelf {
+	const { database, clock } = parts;
+	const settings = createSettings(database);
+	const record = createAdmissionRecord(settings, parts.newId);
+	const hubTime = createHubTime(clock, settings);
+	const { stationId } = record;
+
+	function clockReading(): ClockReading {
+		// Whole milliseconds: a fraction says nothing and makes every message longer.
+		return { wallMs: Math.round(clock.wallMs()), runId: parts.runId, runAgeMs: Math.round(clock.runAgeMs()) };
+	}
+
+	return {
+		stationId,
+		name: parts.name,
+		hubTime,
+		admission: record.last,
+		clockReading,
+		hello: (stream, cursor) => ({
+			protocol: protocolVersion,
+			token: parts.hubToken,
+			role: parts.role,
+			stationId,
+			name: parts.name,
+			lastHandshake: record.last()?.handshake ?? null,
+			identity: parts.identity,
+			stream,
+			cursor,
+			clock: clockReading(),
+		}),
+		admitted(welcome) {
+			hubTime.heard(welcome.hubTime);
+			database.transaction(() => {
+				record.keep(welcome);
+				hubTime.keep();
+			});
+		},
+		day: (timeZone) => record.last()?.day ?? dayAt(hubTime.now(), timeZone ?? 'UTC'),
+	};
+}
