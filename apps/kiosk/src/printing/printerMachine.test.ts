@@ -277,6 +277,17 @@ describe('stepPrinter', () => {
 		expect([writes(effects), outcomes(effects)]).toEqual([['write B'], ['a uncertain']]);
 	});
 
+	it('[PRN27] asks a printer that was silent for its proof again when it speaks, after the job that it has', () => {
+		const mute = after({ type: 'start' }, { type: 'opened' }, timer('proof'), timer('proof'));
+		const spoke = run(mute, fine);
+		expect(writes(spoke.effects)).toEqual([`ask process id ${processIdOf(3)}`]);
+		const { effects } = run(spoke.machine, proof(3), job('a'), proof(4));
+		expect(outcomes(effects)).toEqual(['a printed']);
+		const busy = run(mute, job('a'), fine);
+		expect(writes(busy.effects)).toEqual(['write B']);
+		expect(writes(run(busy.machine, timer('reply'), fine).effects)).toEqual([`ask process id ${processIdOf(4)}`]);
+	});
+
 	it('[PRN27] asks a printer that was at fault for its proof when the fault is over', () => {
 		const empty = after({ type: 'start' }, { type: 'opened' }, noPaper, timer('proof'));
 		expect(empty.proof).toBe('unknown');

@@ -180,6 +180,7 @@ function sense(machine: PrinterMachine, device: DeviceStatus): PrinterStep {
 	// Whatever comes out after a fault may be half a ticket: its proof counts for nothing.
 	const sensed: PrinterMachine = { ...machine, device, late: fault === null ? machine.late : [] };
 	if (fault === null) {
+		if (machine.device === null && machine.proof === 'none') return hearAfterSilence(sensed);
 		if (wasAtFault && sensed.proof === 'unknown') return askProof(sensed, 'processId');
 		return sendIfReady(sensed);
 	}
@@ -187,6 +188,15 @@ function sense(machine: PrinterMachine, device: DeviceStatus): PrinterStep {
 	// The rest of this paper must not come out minutes later, for nobody.
 	const interrupted = step({ ...sensed, clearFirst: true }, write(clearAfterError), armPoll(pollMs.busy));
 	return andThen(interrupted, breakOff);
+}
+
+/**
+ * A printer that was silent when it was asked for its proof speaks: it may well prove jobs. While one is on its way it has still said
+ * nothing, so that the question is not asked behind a long picture and taken for unanswered.
+ */
+function hearAfterSilence(machine: PrinterMachine): PrinterStep {
+	if (machine.job?.phase === 'sent') return step({ ...machine, device: null });
+	return askProof({ ...machine, proof: 'unknown' }, 'processId');
 }
 
 function poll(machine: PrinterMachine): PrinterStep {
