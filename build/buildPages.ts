@@ -26,7 +26,7 @@ async function buildPage(page: Page): Promise<void> {
 		return;
 	console.log(`Building the ${page.name} page …`);
 	const fresh = join(root, `${page.out}.${process.pid}`);
-	process.env['ANTREAN_OUT'] = fresh;
+	process.env.ANTREAN_OUT = fresh;
 	mkdirSync(dirname(fresh), { recursive: true });
 	await build({ root: join(root, page.sources), configFile: join(root, page.app, 'vite.config.ts'), logLevel: 'warn' });
 	replaceFolder(fresh, join(root, page.out));
