@@ -85,16 +85,16 @@ export function createCommitter(parts: CommitterParts, start: State, time: HubTi
 		const draft = draftOf(now, firstDay);
 		const broken: Broken[] = [];
 		let answers: readonly (Answer | null)[] = [];
+		let drafted: Drafted;
 		try {
-			journal.append(() => {
+			drafted = journal.append(() => {
 				answers = waiting.map((one) => takeSafely(draft, one, broken));
-				return draft.result().batch;
+				return draft.result();
 			});
 		} catch (error) {
 			failed(error, waiting, firstDay);
 			return;
 		}
-		const drafted = draft.result();
 		if (drafted.batch.entries.length > 0) swapIn(drafted, prev, now);
 		for (const [commandId, remembered] of drafted.answers) memory.remember(commandId, remembered);
 		for (const [index, answer] of answers.entries()) if (answer !== null) waiting[index]?.answer(answer);

@@ -120,7 +120,7 @@ describe('rollover', () => {
 				...journal,
 				append: (make) => {
 					if (isFull && clock.wallMs() >= midnight) throw fullDisk();
-					journal.append(make);
+					return journal.append(make);
 				},
 			}),
 		});

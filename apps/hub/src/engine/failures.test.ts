@@ -3,22 +3,28 @@ import type { JournalEvent } from '@antrean/shared/domain/events.ts';
 import { at, miniSite, nine, uuid } from '@antrean/shared/testing/builders.ts';
 import { createFakeClock, type FakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Batch, Journal } from '../journal/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import { openTestEngine, type TestEngine } from '../testing/openTestEngine.ts';
 import type { Answer, CommandRequest } from './request.ts';
 
-/** What the disk does at the next appends: throws, or lets it through. */
-let append: (make: () => Batch, journal: Journal) => void;
+/** What the disk does at the next appends: throws, or lets them through. */
+let append: () => void;
 let clock: FakeClock;
 let hub: TestEngine;
 beforeEach(() => {
 	clock = createFakeClock(nine);
-	append = (make, journal) => journal.append(make);
+	append = () => undefined;
 	hub = openTestEngine({
 		clock,
 		site: miniSite,
 		alwaysOpen: false,
-		journalFor: (journal) => ({ ...journal, append: (make) => append(make, journal) }),
+		journalFor: (journal) => ({
+			...journal,
+			append: (make) => {
+				append();
+				return journal.append(make);
+			},
+		}),
 	});
 });
 afterEach(() => hub.done());
@@ -155,7 +161,7 @@ describe('an unknown outcome', () => {
 		for (const n of [2, 3]) hub.engine.submit(request(n, issue), (answer) => answers.push(answer));
 		await clock.advance(0);
 		expect(hub.fatal).toHaveLength(1);
-		append = (make, journal) => journal.append(make);
+		append = () => undefined;
 		hub.engine.submit(request(4, issue), (answer) => answers.push(answer));
 		await clock.advance(0);
 		expect(answers).toEqual([]);

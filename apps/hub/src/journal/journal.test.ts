@@ -54,7 +54,7 @@ function entry(seq: number, body: EventBody, over: Partial<JournalEvent>): Entry
 }
 
 function append(...entries: Entry[]): void {
-	journal.append(() => ({ entries, tickets: [], openings: [] }));
+	journal.append(() => ({ batch: { entries, tickets: [], openings: [] } }));
 }
 
 const body = (n: number): EventBody => issued(n, {});
@@ -66,9 +66,11 @@ describe('journal', () => {
 		const state = folded(startedState(miniSite), issued(1, {}));
 		const catalogue = { type: 'catalogue.changed', version: 1, hash: 'one', site: miniSite } as const;
 		journal.append(() => ({
-			entries: [entry(1, catalogue, {}), entry(2, body(1), {})],
-			tickets: [ticketIn(state, ticketId(1))],
-			openings: [{ day: monday, seq: 1, format: 1, opening: '{}' }],
+			batch: {
+				entries: [entry(1, catalogue, {}), entry(2, body(1), {})],
+				tickets: [ticketIn(state, ticketId(1))],
+				openings: [{ day: monday, seq: 1, format: 1, opening: '{}' }],
+			},
 		}));
 		expect([count('events'), count('tickets'), count('catalogues'), count('days')]).toEqual([2, 1, 1, 1]);
 		expect(journal.head()).toEqual({ epoch: journal.epoch, seq: 2, eventId: uuid('e', 2) });

@@ -13,10 +13,10 @@ export interface Journal {
 	/** The last event's place; seq 0 in an empty journal. */
 	head(): Cursor;
 	/**
-	 * Makes a batch and appends it in one transaction, durable when it returns; an empty batch writes nothing. What `make` reads of the
+	 * Makes a batch and appends it in one transaction, durable when it returns what was made; an empty batch writes nothing. What `make` reads of the
 	 * journal it reads in that transaction: one lock instead of one a look-up. Its entries go on from the head without a hole.
 	 */
-	append(make: () => Batch): void;
+	append<M extends Made>(make: () => M): M;
 	/** What a command or fact led to; null: not known here. */
 	outcomeOf(commandId: CommandId): Outcome | null;
 	/** Events of one business day in order, those of late facts among them; `afterSeq` exclusive. */
@@ -36,6 +36,8 @@ export type Entry = Readonly<{
 	/** Of the command, on its first event; null elsewhere and for facts. */
 	digest: string | null;
 }>;
+
+export type Made = Readonly<{ batch: Batch }>;
 
 export type Batch = Readonly<{
 	entries: readonly Entry[];
@@ -80,21 +82,26 @@ export function openJournal(database: Database, nowMs: number): Journal {
 	const start = last.get();
 	let head: Cursor = { epoch, seq: start?.seq ?? 0, eventId: start?.eventId ?? null };
 
+	function writeBatch({ entries, openings, tickets: changed }: Batch): void {
+		for (const entry of entries) write.event(entry);
+		for (const opening of openings) write.opening(opening);
+		for (const ticket of changed) tickets.save(ticket);
+		for (const { event } of entries)
+			if (event.body.type === 'ticket.joined') tickets.join(event.body.provisionalId, event.body.ticketId);
+	}
+
 	return {
 		epoch,
 		head: () => head,
 		append(make) {
-			const batch = database.transaction(() => {
-				const made = make();
-				for (const entry of made.entries) write.event(entry);
-				for (const opening of made.openings) write.opening(opening);
-				for (const ticket of made.tickets) tickets.save(ticket);
-				for (const { event } of made.entries)
-					if (event.body.type === 'ticket.joined') tickets.join(event.body.provisionalId, event.body.ticketId);
-				return made;
+			const made = database.transaction(() => {
+				const it = make();
+				writeBatch(it.batch);
+				return it;
 			});
-			const newest = batch.entries.at(-1)?.event;
+			const newest = made.batch.entries.at(-1)?.event;
 			if (newest !== undefined) head = { epoch: newest.epoch, seq: newest.seq, eventId: newest.id };
+			return made;
 		},
 		outcomeOf(commandId) {
 			if (isKnown.get(commandId) === undefined) return null;
