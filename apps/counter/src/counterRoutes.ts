@@ -1,4 +1,5 @@
 /** What a counter's edge answers of the public contract: the actions and the queue of its own counter. */
+import { hasCounter } from '@antrean/shared/domain/counterOf.ts';
 import type { CounterId } from '@antrean/shared/domain/ids.ts';
 import { counterView, counterViewWith, queueView } from '@antrean/shared/domain/projections/counterView.ts';
 import type { Edge } from '@antrean/shared/edge/edge.ts';
@@ -25,7 +26,7 @@ export function counterRoutes(app: FastifyInstance, { edge, act, counterId: own 
 	/** The counter in the address; null after answering why not. */
 	function counterOf(request: FastifyRequest, reply: FastifyReply): CounterId | null {
 		const path = counterPath.safeParse(request.params);
-		const known = path.success && edge.catalogue()?.counters.has(path.data.id) === true ? path.data.id : null;
+		const known = path.success && hasCounter(edge.view(), path.data.id) ? path.data.id : null;
 		if (known !== null && (own === null || own === known)) return known;
 		void answerProblem(reply, { code: known === null ? 'counter/unknown' : 'auth/scope', detail: {} }, 'path');
 		return null;
@@ -40,10 +41,11 @@ export function counterRoutes(app: FastifyInstance, { edge, act, counterId: own 
 		return counterId === null ? reply : queueView(edge.view(), counterId, edge.now());
 	});
 	app.post(`${apiBase}/counters/:id/:action`, async (request, reply) => {
+		const path = actionPath.safeParse(request.params);
+		const action = path.success ? path.data.action : '';
+		if (!isAction(action)) return answerProblem(reply, { code: 'route/unknown', detail: {} }, 'path');
 		const counterId = counterOf(request, reply);
 		if (counterId === null) return reply;
-		const { action } = actionPath.parse(request.params);
-		if (!isAction(action)) return answerProblem(reply, { code: 'route/unknown', detail: {} }, 'path');
 		const read = readAction(action, counterId, request.body);
 		if ('invalid' in read) return answerProblem(reply, { code: 'request/invalid', detail: read.invalid }, 'body');
 		const answer = await act({ ...read, ttlMs: wishLifeMs });

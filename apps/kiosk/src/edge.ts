@@ -9,10 +9,10 @@ import { createKiosk } from './kiosk.ts';
 import { kioskMigrations } from './kioskMigrations.ts';
 import { kioskRoutes } from './kioskRoutes.ts';
 import { kioskWish } from './kioskWish.ts';
+import { createPrinterTeller } from './printerTeller.ts';
 import type { PrintMode } from './printing/encodePaper.ts';
 import type { PrinterPlace } from './printing/printerUrl.ts';
 import { type Printing, startPrinting } from './printing/printing.ts';
-import { tellPrinter } from './tellPrinter.ts';
 
 export type KioskEdgeOptions = StationOptions &
 	Readonly<{ printer: Readonly<{ place: PrinterPlace; mode: PrintMode }> }>;
@@ -39,7 +39,7 @@ export async function startKioskEdge(options: KioskEdgeOptions): Promise<Running
 		...options.printer,
 		clock,
 		onPaper: (change) => edge.record({ type: 'paper.changed', ...change }),
-		onState: (state) => tellPrinter(edge, database, state),
+		onState: createPrinterTeller(edge, database),
 		onError: (error, jobId) => log.error({ jobId, error: String(error) }, 'paper.failed'),
 	});
 	const { close } = printing;

@@ -118,6 +118,18 @@ describe('issueTicket', () => {
 		expect(bench.hub.events().some(({ body }) => body.type === 'number.reserved')).toBe(false);
 	});
 
+	it('[ADO3] takes no more requests at once than its hub would', async () => {
+		await live();
+		bench.hub.set(socketEvents.wish, 'deaf');
+		const all = Array.from({ length: 251 }, () => kiosk.issue(request({})));
+		expect(await all[250]).toMatchObject({ problem: { code: 'request/too-many' } });
+		await bench.clock.advance(1_000);
+		expect(await all[249]).toEqual(unreachable);
+		expect(await kiosk.issue(request({ serviceId: asId('nothing') }))).toMatchObject({
+			problem: { code: 'service/unknown' },
+		});
+	});
+
 	it('[ADO3] passes the hub’s refusal on, with its detail', async () => {
 		await live();
 		for (let i = 0; i < 99; i++) ticketIdOf(await issue({}, 5));

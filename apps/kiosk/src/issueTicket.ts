@@ -43,6 +43,9 @@ export type IssueParts = Readonly<{
 	wakePrinter: () => void;
 }>;
 
+/** Half of what the hub takes from one socket before it answers: a kiosk has one visitor, the rest are programs. */
+const mostUnderWay = 250;
+
 export function createIssueTicket(parts: IssueParts): IssueTicket {
 	const underWay = new Map<CommandId, Readonly<{ request: string; outcome: Promise<IssueOutcome> }>>();
 
@@ -59,6 +62,7 @@ export function createIssueTicket(parts: IssueParts): IssueTicket {
 			const outcome = await other.outcome;
 			return outcome.outcome === 'issued' ? { ...outcome, repeated: true } : outcome;
 		}
+		if (underWay.size >= mostUnderWay) return refuse('request/too-many');
 		const outcome = issue(request, text).finally(() => underWay.delete(request.commandId));
 		underWay.set(request.commandId, { request: text, outcome });
 		return outcome;

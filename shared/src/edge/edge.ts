@@ -111,7 +111,10 @@ export function createEdge(parts: EdgeParts): Edge {
 			changed(machine) {
 				log.info({ link: machine.link, code: machine.refusedCode }, 'link.changed');
 				if (machine.link === 'live') sender.wake();
-				else sender.linkLost();
+				else {
+					self.hubTime.keep();
+					sender.linkLost();
+				}
 				changed();
 			},
 		}),
