@@ -90,6 +90,20 @@ describe('createCounterActions', () => {
 		expect(bench.hub.events()).toHaveLength(before);
 	});
 
+	it('[EDG12] takes no id for a fact that was a wish, nor the other way round', async () => {
+		const id = newCommandId();
+		bench.hub.ask({ type: 'issueTicket', serviceId: at.ktp, priorityClassId: null }, at.ani);
+		await does(open);
+		const reply = await does({ type: 'callNext', ...here }, id);
+		if (reply.outcome === 'rejected' || reply.ticketId === null) throw new Error('nobody was called');
+		const { ticketId } = reply;
+		expect(codeOf(await does({ type: 'recall', ...here, ticketId }, id))).toBe('command/reused');
+		const done = newCommandId();
+		expect(codeOf(await does({ type: 'complete', ...here, ticketId }, done))).toBe('accepted');
+		expect(codeOf(await does({ type: 'callNext', ...here }, done))).toBe('command/reused');
+		expect(station.edge().view().tickets.get(ticketId)).toMatchObject({ state: 'completed', timesCalled: 1 });
+	});
+
 	it('[EDG12] records one fact of a repeated command, also over a restart, and refuses another body', async () => {
 		const ticketId = await called();
 		const commandId = newCommandId();

@@ -28,21 +28,35 @@ export type CounterActionParts = Readonly<{
 	counterId: CounterId | null;
 }>;
 
+/** A day's wishes of the busiest counter. */
+const mostWished = 1_000;
+
 export function createCounterActions(parts: CounterActionParts): CounterAction {
 	const { edge, database, commands, clock } = parts;
+	/** Wishes passed on, so that their ids don't come back as facts; what became of them is in the hub's journal. */
+	const wished = new Map<CommandId, string>();
 
 	async function act(request: ActionRequest): Promise<WishReply> {
-		const { command } = request;
+		const { commandId, command } = request;
 		if (parts.counterId !== null && command.counterId !== parts.counterId) return refused('auth/scope');
-		const view = edge.view();
-		const body = factOf(view, command);
-		return body === null ? passOn(request) : record(request, view, body);
-	}
-
-	function record({ commandId, command }: ActionRequest, view: State, body: MoveFact): WishReply {
 		const text = JSON.stringify(command);
 		const done = commands.find(commandId);
-		if (done !== null) return done.request === text ? accepted(done.ticketId, true) : refused('command/reused');
+		if ((done?.request ?? wished.get(commandId) ?? text) !== text) return refused('command/reused');
+		if (done !== null) return accepted(done.ticketId, true);
+		const view = edge.view();
+		const body = wished.has(commandId) ? null : factOf(view, command);
+		if (body !== null) return record(request, view, body, text);
+		remember(commandId, text);
+		return passOn(request);
+	}
+
+	function remember(commandId: CommandId, text: string): void {
+		wished.set(commandId, text);
+		const [oldest] = wished.keys();
+		if (wished.size > mostWished && oldest !== undefined) wished.delete(oldest);
+	}
+
+	function record({ commandId, command }: ActionRequest, view: State, body: MoveFact, text: string): WishReply {
 		const decision = decide(view, command, {
 			now: edge.now(),
 			newId: parts.newId,

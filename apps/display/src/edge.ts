@@ -42,7 +42,7 @@ export async function startDisplayEdge(options: DisplayEdgeOptions): Promise<Run
 		source: boardSource(keeper, self, upstream),
 		upstream,
 		onUpstream: (listener) => void listeners.push(listener),
-		catalogue: () => null,
+		catalogue: null,
 		routes: (app) => boardRoutes(app, keeper, zoneId),
 		attach(sockets) {
 			pages = sockets;

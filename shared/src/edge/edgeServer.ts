@@ -10,7 +10,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { listen } from '../cli/listen.ts';
 import type { Catalogue } from '../domain/catalogue.ts';
 import { apiBase, type EdgeHealth } from '../protocol/httpContract.ts';
-import { type Place, problemAnswer, problemMediaType } from '../protocol/httpProblem.ts';
+import { type Place, problemAnswer, problemMediaType, rawProblem } from '../protocol/httpProblem.ts';
 import type { Problem } from '../protocol/messages.ts';
 import type { EdgeClock } from './edgeClock.ts';
 import { type PageSockets, type PageSource, servePages } from './pageSockets.ts';
@@ -29,7 +29,7 @@ export type EdgeServerParts = Readonly<{
 	isDemo: () => boolean;
 	health: () => EdgeHealth;
 	/** Null before the first contact with the hub. */
-	catalogue: () => Catalogue | null;
+	catalogue: (() => Catalogue | null) | null;
 	clock: EdgeClock;
 	source: PageSource;
 	/** Adds the role's routes; they need a token. */
@@ -54,18 +54,27 @@ const maxBodyBytes = 16 * 1024;
 
 /** @throws PortError when the port can't be had */
 export async function startEdgeServer(parts: EdgeServerParts): Promise<EdgeServer> {
-	const app = Fastify({ bodyLimit: maxBodyBytes, forceCloseConnections: true });
+	const app = Fastify({
+		bodyLimit: maxBodyBytes,
+		forceCloseConnections: true,
+		// What the framework refuses before any route is a problem of the contract's form too.
+		frameworkErrors: (_error, _request, reply) =>
+			void answerProblem(reply, { code: 'request/invalid', detail: {} }, 'path'),
+		clientErrorHandler: (_error, socket) => void socket.end(rawProblem({ code: 'request/invalid', detail: {} })),
+	});
 	app.removeContentTypeParser('text/plain');
 	const isToken = tokenCheck(parts.tokens);
 	guard(app);
 	answerErrors(app, parts.onError);
 	await servePage(app, parts);
 	app.get('/healthz', async () => parts.health());
-	app.get(`${apiBase}/catalogue`, async (_request, reply) => {
-		const catalogue = parts.catalogue();
-		if (catalogue === null) return answerProblem(reply, unreachable, 'path');
-		return { ...catalogue.site, version: catalogue.version };
-	});
+	const { catalogue: current } = parts;
+	if (current !== null)
+		app.get(`${apiBase}/catalogue`, async (_request, reply) => {
+			const catalogue = current();
+			if (catalogue === null) return answerProblem(reply, unreachable, 'path');
+			return { ...catalogue.site, version: catalogue.version };
+		});
 	await app.register(async (scope) => {
 		scope.addHook('onRequest', async (request, reply) => {
 			if (!isToken(bearer(request))) return answerProblem(reply, { code: 'auth/missing', detail: {} }, 'path');

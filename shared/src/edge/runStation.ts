@@ -40,7 +40,7 @@ export type StationParts = Readonly<{
 	upstream: () => Upstream;
 	onUpstream: (listener: (message: Upstream) => void) => void;
 	/** Null before the first contact with the hub, and where the station has none. */
-	catalogue: () => Catalogue | null;
+	catalogue: (() => Catalogue | null) | null;
 	routes: (app: FastifyInstance) => void;
 	/** Lets the pages hear the stream. */
 	attach: (pages: PageSockets) => void;

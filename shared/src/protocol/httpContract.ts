@@ -120,10 +120,15 @@ export type BoardReply = z.output<typeof boardReply>;
 
 /** Bounds of a page of events: enough for a quick follower, small enough for one answer. */
 export const eventsLimit = { standard: 500, most: 5_000 };
+/** Decimal digits and nothing else: `1e3` and `0x10` are typing errors, not numbers. */
+const digits = z
+	.string()
+	.regex(/^\d{1,15}$/)
+	.transform(Number);
 export const eventsQuery = z.object({
-	epoch: z.coerce.number().int().min(0).optional(),
-	after: z.coerce.number().int().min(0).default(0),
-	limit: z.coerce.number().int().min(1).max(eventsLimit.most).default(eventsLimit.standard),
+	epoch: digits.optional(),
+	after: digits.default(0),
+	limit: digits.pipe(z.number().min(1).max(eventsLimit.most)).default(eventsLimit.standard),
 });
 export const eventsReply = z.object({
 	events: z.array(

@@ -103,3 +103,12 @@ function worded(detail: Problem['detail']): Record<string, string | number | nul
 		]),
 	);
 }
+
+/** The whole response to something that is no HTTP request, for a socket that no framework has understood. */
+export function rawProblem(problem: Problem): string {
+	const { status, body } = problemAnswer(problem, 'body');
+	const text = JSON.stringify(body);
+	// Bytes, not characters: titles are plain ASCII today, and need not stay so.
+	const length = new TextEncoder().encode(text).length;
+	return `HTTP/1.1 ${status} Refused\r\ncontent-type: ${problemMediaType}\r\ncontent-length: ${length}\r\nconnection: close\r\n\r\n${text}`;
+}

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { createFakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import pino from 'pino';
@@ -117,4 +118,31 @@ it('[API5] a caller who asks faster than commits are made is told to wait: 429 w
 	await vi.waitFor(() => expect(waiting).toHaveLength(4_001));
 	waiting.at(-1)?.(refused('series/used-up', {}));
 	expect((await after).statusCode).toBe(409);
+});
+
+it('[API3] answers what no route has seen as a problem too', async () => {
+	const hub = await startTestHub({ siteFile: tangsel });
+	const { host, hostname, port } = new URL(hub.url);
+	for (const path of ['/api/v1/tickets/%E0%A4%A', `/api/v1/counters/${'x'.repeat(300)}`]) {
+		const answer = await fetch(`${hub.url}${path}`, { headers: { authorization: `Bearer ${hub.token('kiosk')}` } });
+		expect([
+			answer.headers.get('content-type')?.split(';')[0],
+			((await answer.json()) as { code: string }).code,
+		]).toEqual(['application/problem+json', 'request/invalid']);
+	}
+	const socket = connect(Number(port), hostname);
+	socket.end(`GET / HTTP/1.1\r\nhost: ${host}\r\nno header\r\n\r\n`);
+	const chunks: Buffer[] = [];
+	for await (const chunk of socket) chunks.push(chunk as Buffer);
+	expect(Buffer.concat(chunks).toString()).toContain('"code":"request/invalid"');
+	await hub.done();
+});
+
+it('[API8] takes decimal digits alone for a cursor', async () => {
+	const hub = await startTestHub({ siteFile: tangsel });
+	const admin = callApi(hub.url, hub.token('admin'));
+	for (const query of ['after=1e3', 'after=0x10', 'after=', 'epoch=', 'limit=5001', 'limit=0'])
+		expect([query, (await admin.get(`/api/v1/events?${query}`)).status]).toEqual([query, 400]);
+	expect((await admin.get('/api/v1/events?after=1&limit=1')).status).toBe(200);
+	await hub.done();
 });
