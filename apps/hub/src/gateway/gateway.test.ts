@@ -299,6 +299,44 @@ describe('facts', () => {
 	});
 });
 
+describe('the hall on a busy morning', () => {
+	it('[GW13] is told how many wait in few messages, and of a call at once', async () => {
+		const clock = createFakeClock(nine);
+		const busy = await startTestHub({ machine: clock });
+		const as = (role: 'kiosk' | 'counter' | 'display', stream: Hello['stream']): Promise<TestStation> =>
+			connectStation(busy, helloOf(busy, newStation(), { token: busy.token(role), role, stream }));
+		const [kiosk, officer, hall] = (await Promise.all([
+			...[as('kiosk', 'replica'), as('counter', 'replica'), as('display', 'board')],
+		])) as [TestStation, TestStation, TestStation];
+		for (let n = 0; n < 5; n++) await kiosk.wish(newId(), issue);
+		await clock.advance(199);
+		// Whoever comes meanwhile sees what the others have been told, and the same messages after it.
+		const late = await as('display', 'board');
+		expect(late.replies.catchUp).toMatchObject({ board: { waiting: [{ count: 0 }, { count: 0 }, { count: 0 }] } });
+		expect(hall.board).toEqual([]);
+		await clock.advance(1);
+		await vi.waitFor(() => expect([hall.board.length, late.board.length]).toEqual([1, 1]), 5_000);
+		expect(hall.board[0]?.delta).toEqual({ calls: [], counters: [], waiting: [[at.disdukcapil, 5]] });
+		await kiosk.wish(newId(), issue);
+		await officer.wish(newId(), openA);
+		await officer.wish(newId(), { type: 'callNext', counterId: at.mejaA });
+		await vi.waitFor(() => expect(hall.board).toHaveLength(3), 5_000);
+		expect(hall.board[1]?.delta).toMatchObject({
+			counters: [[at.mejaA, 'open', null, null, null]],
+			waiting: [[at.disdukcapil, 6]],
+		});
+		expect(hall.board[2]?.delta).toMatchObject({
+			calls: [[expect.any(String), 'DB-01', at.mejaA, nine + 200, 1, null]],
+		});
+		expect(hall.board.map(({ prev }) => prev)).toEqual([
+			hall.replies.cursor.seq,
+			...hall.board.slice(0, -1).map(({ seq }) => seq),
+		]);
+		for (const station of [kiosk, officer, hall, late]) station.close();
+		await busy.done();
+	});
+});
+
 describe('time', () => {
 	it('[GW10] is told to every station each two seconds; [GW12] a silent socket is closed', async () => {
 		const clock = createFakeClock(nine);

@@ -56,7 +56,9 @@ export function openGateway(parts: GatewayParts): Gateway {
 		parser: encodeOnce,
 	});
 	const replica = createReplicaStream(engine, journal, parts.log);
-	const board = createBoardStream(engine, journal);
+	const board = createBoardStream(engine, journal, machine, (message) => {
+		if (isHeard('board')) io.to('board').emit(socketEvents.board, message);
+	});
 	const connected = new Map<StationId, Connected>();
 	const stops: (() => void)[] = [];
 
@@ -67,8 +69,7 @@ export function openGateway(parts: GatewayParts): Gateway {
 	engine.onPublished((publication) => {
 		const events = replica.published(publication);
 		if (isHeard('replica')) io.to('replica').emit(socketEvents.replica, events);
-		const change = board.published(publication);
-		if (change !== null && isHeard('board')) io.to('board').emit(socketEvents.board, change);
+		board.published(publication);
 	});
 
 	function every(ms: number, work: () => void): void {
@@ -137,6 +138,7 @@ export function openGateway(parts: GatewayParts): Gateway {
 		stations: () => [...connected.values()],
 		close() {
 			for (const stop of stops) stop();
+			board.close();
 			saveContacts([...connected.values()]);
 			connected.clear();
 			io.disconnectSockets(true);
