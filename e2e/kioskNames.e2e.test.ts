@@ -75,7 +75,7 @@ describe('the sample’s names', () => {
 			await hub.close();
 			expect(found).toEqual([]);
 			// Services, agencies and groups.
-		expect(pages).toBe(289 + 17 + 17);
+			expect(pages).toBe(289 + 17 + 17);
 		},
 		300_000,
 	);

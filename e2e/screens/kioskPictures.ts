@@ -169,7 +169,7 @@ const sizes = [
 ] as const;
 /** One of each page, the fullest of its kind: what doubled text is shown with, and what every run of the tests looks at. */
 const oneOfEach =
-	/^kiosk-(02-start-en-closed|03-groups|04-services-en|05-search|06-service|06-service-refused|07-result-en|08-closed-night-en|09-printer-fault|10-start-offline|10-service-offline|11-mini-start|11-longest-result-en)-(portrait|landscape|doubled)$/;
+	/^kiosk-(02-start-en-closed|03-groups|04-services-en|05-search|06-service|06-service-refused|07-result-en|08-closed-night-en|09-printer-fault|10-start-offline|10-service-offline|11-mini-start|11-longest-result-en|12-preparing)-(portrait|landscape|doubled)$/;
 
 export const kioskPictures: readonly Picture[] = sizes
 	.flatMap(({ name, width, height, scrolls }) =>

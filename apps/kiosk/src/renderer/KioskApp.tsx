@@ -1,9 +1,10 @@
 import { agencyQueue, serviceQueue, siteClosed, ticketQueue } from '@antrean/shared/domain/projections/kioskView.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
+import type { Language } from '@antrean/shared/ui/i18n/createI18n.ts';
 import { offeredLanguages } from '@antrean/shared/ui/i18n/createI18n.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import type { ReactNode } from 'react';
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { placeOf } from './kioskFlow.ts';
 import { AgencyPage, GroupPage } from './pages/AgencyPage.tsx';
@@ -34,10 +35,12 @@ export function KioskApp({ slot }: Readonly<{ slot: PaperSlot }>): ReactNode {
 	const { i18n } = useTranslation();
 	const now = useTick(minuteMs, view.clockOffsetMs);
 	const site = view.state === null ? null : (view.state.catalogues.get(view.state.catalogueVersion)?.site ?? null);
-	const defaultLanguage = offeredLanguages(site?.site.locales ?? [])[0] ?? 'id';
+	const offered = offeredLanguages(site?.site.locales ?? []);
+	const defaultLanguage = offered[0] ?? 'id';
 	const flow = useFlow(defaultLanguage);
-	const { language } = flow.state;
-	useEffect(() => {
+	const language = offered.includes(flow.state.language) ? flow.state.language : defaultLanguage;
+	// Before the browser paints, or one frame would mix two languages.
+	useLayoutEffect(() => {
 		document.documentElement.lang = language;
 		void i18n.changeLanguage(language);
 	}, [i18n, language]);
@@ -54,7 +57,7 @@ export function KioskApp({ slot }: Readonly<{ slot: PaperSlot }>): ReactNode {
 				onLanguage={(chosen) => send({ type: 'languageChosen', language: chosen })}
 			/>
 			{readiness.ready && view.state !== null ? (
-				<ReadyKiosk state={view.state} now={now} flow={flow} slot={slot} />
+				<ReadyKiosk state={view.state} now={now} language={language} flow={flow} slot={slot} />
 			) : (
 				<Waiting
 					notice={readiness.ready ? 'preparing' : readiness.notice}
@@ -70,9 +73,9 @@ function Waiting({ notice, code }: Readonly<{ notice: Notice; code: string | nul
 	return <NoticePage title={t(`notice.${notice}`)} text={t(`noticeText.${notice}`)} code={code} />;
 }
 
-type ReadyProps = Readonly<{ state: State; now: number; flow: Flow; slot: PaperSlot }>;
+type ReadyProps = Readonly<{ state: State; now: number; language: Language; flow: Flow; slot: PaperSlot }>;
 
-function ReadyKiosk({ state, now, flow, slot }: ReadyProps): ReactNode {
+function ReadyKiosk({ state, now, language, flow, slot }: ReadyProps): ReactNode {
 	const { view } = useStation();
 	const catalogue = state.catalogues.get(state.catalogueVersion);
 	const { alwaysOpen } = view;
@@ -89,7 +92,7 @@ function ReadyKiosk({ state, now, flow, slot }: ReadyProps): ReactNode {
 			ticket: (id) => ticketQueue(state, id, now),
 		},
 		closed: siteClosed(state, now, alwaysOpen),
-		language: flow.state.language,
+		language,
 		now,
 		isLive: view.link === 'live',
 		asOf: view.asOf,
@@ -98,7 +101,7 @@ function ReadyKiosk({ state, now, flow, slot }: ReadyProps): ReactNode {
 		deadline: flow.deadline,
 		send: flow.send,
 		take: flow.take,
-		printChecklist: (serviceId) => printChecklist(serviceId, flow.state.language),
+		printChecklist: (serviceId) => printChecklist(serviceId, language),
 	};
 	return (
 		<KioskContext value={kiosk}>

@@ -31,7 +31,8 @@ async function start(): Promise<void> {
 	if (root === null) throw new Error('the page has no root element');
 	const station = openStation({ role: 'kiosk', name: 'kiosk', stream: 'replica' });
 	const i18n = createI18n({ id: { own: idKiosk, common: idCommon }, en: { own: enKiosk, common: enCommon } }, 'id');
-	await Promise.all(
+	// Settled, not all: a page in another face is better than none.
+	await Promise.allSettled(
 		['500 20px "Plus Jakarta Sans Variable"', '800 20px "Archivo Variable"'].map((font) => document.fonts.load(font)),
 	);
 	createRoot(root).render(
