@@ -14,8 +14,9 @@ export interface BenchKiosk {
 	edge(): Edge;
 	readonly issue: IssueTicket;
 	tickets(): OwnTickets;
-	/** Tickets of the print journal's jobs, oldest first. */
-	jobs(): readonly string[];
+	readonly printChecklist: Kiosk['printChecklist'];
+	/** Tickets of the print journal's jobs, oldest first; null for a checklist. */
+	jobs(): readonly (string | null)[];
 	/** How often the printer was woken. */
 	wakes(): number;
 	restart(): void;
@@ -49,10 +50,11 @@ export function createBenchKiosk(
 		edge: station.edge,
 		issue: (asked) => kiosk.issue(asked),
 		tickets: () => kiosk.tickets,
+		printChecklist: (serviceId, acceptLanguage) => kiosk.printChecklist(serviceId, acceptLanguage),
 		jobs: () =>
 			station
 				.database()
-				.statement<[], { ticket_id: string }>('SELECT ticket_id FROM print_jobs ORDER BY ordinal')
+				.statement<[], { ticket_id: string | null }>('SELECT ticket_id FROM print_jobs ORDER BY ordinal')
 				.all()
 				.map((row) => row.ticket_id),
 		wakes: () => wakes,
