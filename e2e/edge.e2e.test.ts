@@ -166,7 +166,7 @@ describe('a counter', () => {
 describe('a display', () => {
 	it('[EDG19] shows the board, and the last one while the hub is dead, also after its own restart', async () => {
 		const display = await start('display', 'display-1', '--zone', 'lt1');
-		const board = async (edge: EdgeProcess, query = '') => (await edge.api.get(`/api/v1/board${query}`)).body;
+		const board = async (edge: EdgeProcess, query = '') => (await api(edge.ready.url, 'none').get(`/api/v1/board${query}`)).body;
 		const atHub = api(hub.ready.hub, hub.ready.tokens.display);
 		const counters = (body: Record<string, unknown>) =>
 			(body.nowServing as { counterId: string }[]).map((one) => one.counterId);

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import type { CounterId } from '@antrean/shared/domain/ids.ts';
 import { createCallerCommands } from '@antrean/shared/edge/callerCommands.ts';
+import { catalogueRoute } from '@antrean/shared/edge/catalogueRoute.ts';
 import { createEdge } from '@antrean/shared/edge/edge.ts';
 import { systemClock as clock } from '@antrean/shared/edge/edgeClock.ts';
 import { edgeTables } from '@antrean/shared/edge/migrations/010-edge.ts';
@@ -46,7 +47,7 @@ export async function startCounterEdge(options: CounterEdgeOptions): Promise<Run
 		),
 		upstream: edge.upstream,
 		onUpstream: edge.news.onUpstream,
-		catalogue: edge.catalogue,
+		openRoutes: (app) => catalogueRoute(app, edge.catalogue),
 		routes: (app) => counterRoutes(app, { edge, act, counterId }),
 		attach: (pages) => tellPages(edge, pages),
 		link: edge,

@@ -42,8 +42,8 @@ export async function startDisplayEdge(options: DisplayEdgeOptions): Promise<Run
 		source: boardSource(keeper, self, upstream),
 		upstream,
 		onUpstream: (listener) => void listeners.push(listener),
-		catalogue: null,
-		routes: (app) => boardRoutes(app, keeper, zoneId),
+		routes: () => undefined,
+		openRoutes: (app) => boardRoutes(app, keeper, zoneId),
 		attach(sockets) {
 			pages = sockets;
 		},

@@ -1,5 +1,6 @@
 /** A kiosk's edge: composes the kiosk, its printer and its server in one process. Decides nothing. */
 import { fileURLToPath } from 'node:url';
+import { catalogueRoute } from '@antrean/shared/edge/catalogueRoute.ts';
 import { systemClock as clock } from '@antrean/shared/edge/edgeClock.ts';
 import { replicaSource, tellPages } from '@antrean/shared/edge/replicaSource.ts';
 import { type RunningStation, runStation, type StationOptions } from '@antrean/shared/edge/runStation.ts';
@@ -51,7 +52,7 @@ export async function startKioskEdge(options: KioskEdgeOptions): Promise<Running
 		source: replicaSource(edge, (wish) => kioskWish(edge, issue, wish)),
 		upstream: edge.upstream,
 		onUpstream: edge.news.onUpstream,
-		catalogue: edge.catalogue,
+		openRoutes: (app) => catalogueRoute(app, edge.catalogue),
 		routes: (app) => kioskRoutes(app, { issue, ticket: tickets.find, printChecklist }),
 		attach: (pages) => tellPages(edge, pages),
 		link: edge,

@@ -12,6 +12,7 @@ import { socketEvents, socketPath } from '../protocol/socketEvents.ts';
 import { heartbeatEveryMs } from '../protocol/timing.ts';
 import { at, miniSite, monday, nine, startedState, stationId, uuid } from '../testing/builders.ts';
 import { createFakeClock, type FakeClock } from '../testing/fakeClock.ts';
+import { catalogueRoute } from './catalogueRoute.ts';
 import { type EdgeServer, type EdgeServerParts, startEdgeServer } from './edgeServer.ts';
 
 const upstream: Upstream = { link: 'live', asOf: nine, outbox: 1, parked: 0, printer: 'idle' };
@@ -49,7 +50,7 @@ async function start(over: Partial<EdgeServerParts>): Promise<void> {
 		tokens: ['own', 'hubs'],
 		isDemo: () => false,
 		health: () => ({ status: 'ok', link: 'live', asOf: null, outbox: 1, parked: 0, printer: 'idle' }),
-		catalogue: () => indexCatalogue(3, 'hash', miniSite),
+		openRoutes: (app) => catalogueRoute(app, () => indexCatalogue(3, 'hash', miniSite)),
 		clock,
 		source: {
 			stream: 'replica',
@@ -95,16 +96,18 @@ describe('HTTP of an edge', () => {
 		const answer = await get(`${apiBase}/broken`, headers);
 		expect(answer.status).toBe(status);
 		expect(answer.headers.get('content-type')).toContain('application/problem+json');
+		expect(answer.headers.get('www-authenticate')).toBe(status === 401 ? 'Bearer' : null);
 	});
 
-	it('[EDG4] needs no token for health and catalogue', async () => {
+	it('[EDG4] needs no token for health, catalogue and the contract itself', async () => {
 		await start({});
+		expect(await (await get(`${apiBase}/openapi.json`)).json()).toMatchObject({ openapi: '3.1.0' });
 		expect(await (await get('/healthz')).json()).toMatchObject({ status: 'ok', link: 'live' });
 		expect(await (await get(`${apiBase}/catalogue`)).json()).toMatchObject({ version: 3, site: { id: 'mpp-mini' } });
 	});
 
 	it('[EDG4] has no catalogue before the first contact', async () => {
-		await start({ catalogue: () => null });
+		await start({ openRoutes: (app) => catalogueRoute(app, () => null) });
 		const answer = await get(`${apiBase}/catalogue`);
 		expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
 		expect(await codeOf(answer)).toBe('hub/unreachable');

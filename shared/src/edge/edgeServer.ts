@@ -3,18 +3,16 @@
  * own in that contract are its role's routes.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { listen } from '../cli/listen.ts';
-import type { Catalogue } from '../domain/catalogue.ts';
 import { apiBase, type EdgeHealth } from '../protocol/httpContract.ts';
 import { type Place, problemAnswer, problemMediaType, rawProblem } from '../protocol/httpProblem.ts';
 import type { Problem } from '../protocol/messages.ts';
 import type { EdgeClock } from './edgeClock.ts';
 import { type PageSockets, type PageSource, servePages } from './pageSockets.ts';
-import { unreachable } from './unreachable.ts';
 
 export type EdgeServerParts = Readonly<{
 	/** 0: any free one. */
@@ -28,12 +26,11 @@ export type EdgeServerParts = Readonly<{
 	/** In the demo whoever opens the plain address gets the page with its token. */
 	isDemo: () => boolean;
 	health: () => EdgeHealth;
-	/** Null before the first contact with the hub. */
-	catalogue: (() => Catalogue | null) | null;
 	clock: EdgeClock;
 	source: PageSource;
-	/** Adds the role's routes; they need a token. */
+	/** Adds the role's routes: those that need a token, and those that need none on the loopback. */
 	routes: (app: FastifyInstance) => void;
+	openRoutes: (app: FastifyInstance) => void;
 	/** Of a request that failed by a bug or a broken machine. */
 	onError: (error: unknown) => void;
 }>;
@@ -49,6 +46,7 @@ const host = '127.0.0.1';
 const loopbackNames: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 /** Vite names its assets by their content. */
 const assetsLast = 'public, max-age=31536000, immutable';
+const openApiFile = new URL('../protocol/contract/openapi.json', import.meta.url);
 /** A request of the contract is some hundred bytes. */
 const maxBodyBytes = 16 * 1024;
 
@@ -68,13 +66,9 @@ export async function startEdgeServer(parts: EdgeServerParts): Promise<EdgeServe
 	answerErrors(app, parts.onError);
 	await servePage(app, parts);
 	app.get('/healthz', async () => parts.health());
-	const { catalogue: current } = parts;
-	if (current !== null)
-		app.get(`${apiBase}/catalogue`, async (_request, reply) => {
-			const catalogue = current();
-			if (catalogue === null) return answerProblem(reply, unreachable, 'path');
-			return { ...catalogue.site, version: catalogue.version };
-		});
+	const openApi = readFileSync(openApiFile, 'utf8');
+	app.get(`${apiBase}/openapi.json`, async (_request, reply) => reply.type('application/json').send(openApi));
+	parts.openRoutes(app);
 	await app.register(async (scope) => {
 		scope.addHook('onRequest', async (request, reply) => {
 			if (!isToken(bearer(request))) return answerProblem(reply, { code: 'auth/missing', detail: {} }, 'path');
@@ -96,6 +90,7 @@ export async function startEdgeServer(parts: EdgeServerParts): Promise<EdgeServe
 export function answerProblem(reply: FastifyReply, problem: Problem, place: Place): FastifyReply {
 	const { status, body, retryAfterS } = problemAnswer(problem, place);
 	if (retryAfterS !== null) void reply.header('retry-after', String(retryAfterS));
+	if (status === 401) void reply.header('www-authenticate', 'Bearer');
 	return reply.code(status).type(problemMediaType).send(body);
 }
 

@@ -1,6 +1,5 @@
 /** One station as a process: its server, its link and its end, the same for every role. */
 import type { FastifyInstance } from 'fastify';
-import type { Catalogue } from '../domain/catalogue.ts';
 import type { Upstream } from '../protocol/messages.ts';
 import type { EdgeLog } from './edge.ts';
 import { systemClock } from './edgeClock.ts';
@@ -39,9 +38,8 @@ export type StationParts = Readonly<{
 	source: PageSource;
 	upstream: () => Upstream;
 	onUpstream: (listener: (message: Upstream) => void) => void;
-	/** Null before the first contact with the hub, and where the station has none. */
-	catalogue: (() => Catalogue | null) | null;
 	routes: (app: FastifyInstance) => void;
+	openRoutes: (app: FastifyInstance) => void;
 	/** Lets the pages hear the stream. */
 	attach: (pages: PageSockets) => void;
 	link: Readonly<{ start: () => void; stop: () => void }>;
@@ -62,10 +60,10 @@ export async function runStation(parts: StationParts): Promise<RunningStation> {
 		tokens: [file.token, options.hubToken],
 		isDemo: () => source.standing().demo,
 		health: () => edgeHealth(upstream()),
-		catalogue: parts.catalogue,
 		clock: systemClock,
 		source,
 		routes: parts.routes,
+		openRoutes: parts.openRoutes,
 		onError: (error) => options.log.error({ error: String(error) }, 'request.failed'),
 	});
 	parts.attach(server.pages);
