@@ -27,32 +27,40 @@ export function createBoardKeeper(database: Database): BoardKeeper {
 		 ON CONFLICT (only) DO UPDATE SET epoch = excluded.epoch, seq = excluded.seq, event_id = excluded.event_id,
 		 board = excluded.board, site = excluded.site`,
 	);
+	const update = database.statement<[number, string]>('UPDATE board SET seq = ?, event_id = NULL, board = ?');
 	// A board that a power cut took back is sent again by the hub; no commit has to wait for the disk.
 	database.pragma('synchronous = NORMAL');
 	let kept = read(select.get());
 
-	function keep(next: KeptBoard): true {
+	function keepWhole(next: KeptBoard): true {
 		const { cursor, board, site } = next;
 		upsert.run(cursor.epoch, cursor.seq, cursor.eventId, JSON.stringify(board), JSON.stringify(site));
 		kept = next;
 		return true;
 	}
 
+	/** The site stays as it is: most changes are a call, and a card's life is counted in bytes written. */
+	function keepChange(from: KeptBoard, seq: number, board: Board): true {
+		update.run(seq, JSON.stringify(board));
+		// The stream names no event: a display that comes back with this cursor gets a whole board, which is small.
+		kept = { ...from, cursor: { ...from.cursor, seq, eventId: null }, board };
+		return true;
+	}
+
 	return {
 		kept: () => kept,
 		caughtUp(cursor, catchUp) {
-			if (catchUp.kind === 'board') return keep({ cursor, board: catchUp.board, site: catchUp.site });
+			if (catchUp.kind === 'board') return keepWhole({ cursor, board: catchUp.board, site: catchUp.site });
 			return catchUp.kind === 'nothing' && kept !== null;
 		},
 		followed({ prev, seq, at, delta, reset }) {
 			if (kept === null || prev > kept.cursor.seq) return false;
 			if (seq <= kept.cursor.seq) return true;
 			if (prev !== kept.cursor.seq) return false;
-			// The stream names no event: a display that comes back with this cursor gets a whole board, which is small.
 			const cursor: Cursor = { ...kept.cursor, seq, eventId: null };
-			if (reset !== null) return keep({ cursor, board: reset.board, site: reset.site });
+			if (reset !== null) return keepWhole({ cursor, board: reset.board, site: reset.site });
 			const board = delta === null ? kept.board : applyBoardDelta(kept.board, delta);
-			return keep({ ...kept, cursor, board: { ...board, asOf: at } });
+			return keepChange(kept, seq, { ...board, asOf: at });
 		},
 	};
 }

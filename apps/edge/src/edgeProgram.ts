@@ -13,7 +13,7 @@ const roles = ['kiosk', 'counter', 'display'] as const;
 type Role = (typeof roles)[number];
 const usage =
 	'antrean-edge kiosk|counter|display --hub URL --token T --data DIR --port P [--name N] [--printer URL] [--counter ID] [--zone ID] [--ready-file F]';
-const standardPort = 4710;
+const standardPort = 4701;
 const standardNames: Readonly<Record<Role, string>> = { kiosk: 'Kiosk 1', counter: 'Counter', display: 'Display' };
 /** A kiosk without a printer works as one whose printer is off: it says so, and shows numbers on its screen. */
 const noPrinter = 'file:/dev/antrean-no-printer';
