@@ -116,6 +116,17 @@ describe('a kiosk', () => {
 		expect(after.number).not.toBe(before.body.number);
 	});
 
+	it('[EDG26] switched on before its hub, prepares, and gives numbers as soon as the hub is there', async () => {
+		await ended(hub.child, 'SIGKILL');
+		const kiosk = await start('kiosk', 'kiosk-5', '--printer', 'virtual');
+		expect(await health(kiosk)).toMatchObject({ status: 'cut-off', link: 'connecting', asOf: null });
+		expect((await issue(kiosk.api)).body.code).toBe('hub/unreachable');
+		expect((await kiosk.api.get('/api/v1/catalogue')).body.code).toBe('hub/unreachable');
+		await startHub();
+		await until('it is linked', async () => (await health(kiosk)).link === 'live');
+		expect((await issue(kiosk.api)).status).toBe(201);
+	});
+
 	it('[EDG17] without a printer gives numbers all the same, and says that it has none', async () => {
 		const kiosk = await start('kiosk', 'kiosk-4');
 		expect(kiosk.ready.paper).toBeNull();
@@ -166,7 +177,8 @@ describe('a counter', () => {
 describe('a display', () => {
 	it('[EDG19] shows the board, and the last one while the hub is dead, also after its own restart', async () => {
 		const display = await start('display', 'display-1', '--zone', 'lt1');
-		const board = async (edge: EdgeProcess, query = '') => (await api(edge.ready.url, 'none').get(`/api/v1/board${query}`)).body;
+		const board = async (edge: EdgeProcess, query = '') =>
+			(await api(edge.ready.url, 'none').get(`/api/v1/board${query}`)).body;
 		const atHub = api(hub.ready.hub, hub.ready.tokens.display);
 		const counters = (body: Record<string, unknown>) =>
 			(body.nowServing as { counterId: string }[]).map((one) => one.counterId);

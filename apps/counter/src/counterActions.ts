@@ -24,7 +24,7 @@ export type CounterActionParts = Readonly<{
 	commands: CallerCommands;
 	clock: EdgeClock;
 	newId: () => string;
-	/** The counter that this station is; null: any that its officer opens. */
+	/** The counter that this station is; null: whichever its officer opens. */
 	counterId: CounterId | null;
 }>;
 

@@ -18,7 +18,7 @@ const actionPath = z.object({ id: w.counterId, action: z.string() });
 export type CounterRouteParts = Readonly<{
 	edge: Edge;
 	act: CounterAction;
-	/** The counter that this station is; null: any. */
+	/** The counter that this station is; null: whichever. */
 	counterId: CounterId | null;
 }>;
 

@@ -14,7 +14,7 @@ import type { WishReply } from '@antrean/shared/protocol/messages.ts';
 import { createCounterActions } from './counterActions.ts';
 import { counterRoutes } from './counterRoutes.ts';
 
-/** `counterId`: the counter that this station is; null: any that its officer opens. */
+/** `counterId`: the counter that this station is; null: whichever its officer opens. */
 export type CounterEdgeOptions = StationOptions & Readonly<{ counterId: CounterId | null }>;
 
 /** @throws DatabaseError, PortError */

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 /**
- * A port of the demo: any free one, kept in the data folder under its name, so that a page in a browser outlives a restart of the demo.
+ * A port of the demo: a free one, kept in the data folder under its name, so that a page in a browser outlives a restart of the demo.
  * One that somebody else took meanwhile is replaced.
  */
 export async function keptPort(dataFolder: string, name: 'hub' | 'kiosk' | 'paper', host: string): Promise<number> {
@@ -14,7 +14,7 @@ export async function keptPort(dataFolder: string, name: 'hub' | 'kiosk' | 'pape
 	return port;
 }
 
-/** @param wanted 0: any */
+/** @param wanted 0: whichever is free */
 function freePort(wanted: number, host: string): Promise<number> {
 	return new Promise((resolve, reject) => {
 		const server = createServer();
