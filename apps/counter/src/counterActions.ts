@@ -79,9 +79,11 @@ export function createCounterActions(parts: CounterActionParts): CounterAction {
 		const deadline = clock.runAgeMs() + ttlMs;
 		const hubId = ownId(edge, commandId);
 		for (;;) {
+			if (!(await edge.sender.untilDrained(Math.max(0, deadline - clock.runAgeMs()))))
+				return refused('hub/unreachable');
 			const leftMs = deadline - clock.runAgeMs();
-			if (leftMs <= 0 || !(await edge.sender.untilDrained(leftMs))) return refused('hub/unreachable');
-			const reply = await edge.link.wish({ commandId: hubId, ttlMs: deadline - clock.runAgeMs(), command }, leftMs);
+			if (leftMs <= 0) return refused('hub/unreachable');
+			const reply = await edge.link.wish({ commandId: hubId, ttlMs: leftMs, command }, leftMs);
 			if (reply !== null) return reply;
 		}
 	}

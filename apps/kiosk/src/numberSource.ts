@@ -28,6 +28,7 @@ export function createNumberSource(edge: Edge, clock: EdgeClock, newId: () => st
 			// The hub voids older reservations when it hears that the outbox is empty; a number asked for before would be one of them.
 			if (!(await edge.sender.untilEmptied(reserveMs))) return { outcome: 'unreachable' };
 			const leftMs = deadline - clock.runAgeMs();
+			if (leftMs <= 0) return { outcome: 'unreachable' };
 			const incarnation = edge.admission()?.incarnation ?? 0;
 			const reply = await edge.link.wish(
 				{
