@@ -17,7 +17,7 @@ const standardPort = 4701;
 const standardNames: Readonly<Record<Role, string>> = { kiosk: 'Kiosk 1', counter: 'Counter', display: 'Display' };
 /** A kiosk without a printer works as one whose printer is off: it says so, and shows numbers on its screen. */
 const noPrinter = 'file:/dev/antrean-no-printer';
-/** The virtual printer's ports: any free ones, on the loopback. */
+/** The virtual printer's ports: those that are free, on the loopback. */
 const virtualAt = { host: '127.0.0.1', port: 0, httpPort: 0 };
 
 const flagKinds = {

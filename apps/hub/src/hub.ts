@@ -41,7 +41,7 @@ export interface Hub {
 export type HubOptions = Readonly<{
 	data: string;
 	host: string;
-	/** 0: any free one. */
+	/** 0: one that is free. */
 	port: number;
 	/** Tokens for all roles, open at all hours unless `realHours`, plainly marked on every page. */
 	demo: boolean;

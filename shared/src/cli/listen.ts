@@ -11,7 +11,7 @@ export class PortError extends Error {
 }
 
 /**
- * @param port 0: any free one
+ * @param port 0: one that is free
  * @returns the address with the real port
  * @throws PortError
  */

@@ -15,7 +15,7 @@ import type { EdgeClock } from './edgeClock.ts';
 import { type PageSockets, type PageSource, servePages } from './pageSockets.ts';
 
 export type EdgeServerParts = Readonly<{
-	/** 0: any free one. */
+	/** 0: one that is free. */
 	port: number;
 	/** Folder of the built page. */
 	page: string;

@@ -14,7 +14,7 @@ export type StationOptions = Readonly<{
 	hubToken: string;
 	/** Folder of its database and secret. */
 	data: string;
-	/** 0: any free one. */
+	/** 0: one that is free. */
 	port: number;
 	name: string;
 	log: EdgeLog;

@@ -8,9 +8,9 @@ import { createPrinterDevice } from './printerDevice.ts';
 /** A thermal printer without paper: a TCP server that speaks ESC/POS, and an HTTP page with what it printed. */
 export type VirtualPrinterOptions = Readonly<{
 	host: string;
-	/** Port of the ESC/POS side; 0: any free one. */
+	/** Port of the ESC/POS side; 0: one that is free. */
 	port: number;
-	/** Port of the page; 0: any free one. */
+	/** Port of the page; 0: one that is free. */
 	httpPort: number;
 }>;
 
