@@ -2,7 +2,7 @@
 import { morning, Story, serving } from './counterScenes.ts';
 import { at } from './hallBoards.ts';
 import type { PictureScene } from './pictureHub.ts';
-import type { Picture } from './shoot.ts';
+import { inBothLanguages, type Picture } from './shoot.ts';
 
 const health = { status: 'ok', version: '0.1.0', epoch: 1, seq: 1234 };
 
@@ -25,11 +25,10 @@ const readOnly = scene('10:40', morning(), { health: { ...health, status: 'read-
 const desk = { width: 1366, height: 900 };
 const phone = { width: 390, height: 844 };
 
-export const adminPictures: readonly Picture[] = [
+export const adminPictures: readonly Picture[] = inBothLanguages([
 	{ name: 'admin-01-busy', ...desk, path: '/admin/', scene: busy },
 	{ name: 'admin-01-busy-phone', ...phone, path: '/admin/', scene: busy },
-	{ name: 'admin-01-busy-phone-en', ...phone, path: '/admin/?lang=en', scene: busy },
-	{ name: 'admin-02-calm-en', ...desk, path: '/admin/?lang=en', scene: calm },
+	{ name: 'admin-02-calm', ...desk, path: '/admin/', scene: calm },
 	{ name: 'admin-03-read-only', ...phone, path: '/admin/', scene: readOnly },
 	{
 		name: 'admin-04-cut-off',
@@ -39,4 +38,4 @@ export const adminPictures: readonly Picture[] = [
 		act: async ({ hub }) => hub.cut(),
 		until: '.hub-warning',
 	},
-];
+]);

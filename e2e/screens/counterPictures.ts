@@ -5,13 +5,12 @@ import type { State } from '@antrean/shared/domain/state.ts';
 import { called, loket16, me, morning, other, Story, serving } from './counterScenes.ts';
 import { at } from './hallBoards.ts';
 import type { PictureScene } from './pictureHub.ts';
-import type { Picture } from './shoot.ts';
+import { inBothLanguages, type Picture } from './shoot.ts';
 
 const wide = { width: 1366, height: 768 };
 const strip = { width: 420, height: 768 };
 const seated = { storage: { seat: JSON.stringify({ counterId: loket16, holder: me }) } };
 const id = '/counter/';
-const en = '/counter/?lang=en';
 
 function scene(time: string, state: State): PictureScene {
 	return { now: at(time), state, board: null, site: null, alwaysOpen: false, demo: false, health: null };
@@ -60,27 +59,30 @@ function both(name: string, path: string, of: PictureScene, more: Partial<Pictur
 	];
 }
 
-export const counterPictures: readonly Picture[] = [
+export const counterPictures: readonly Picture[] = inBothLanguages([
 	...both('00-sign-on', id, takenOver, { storage: {} }),
-	...both('00-sign-on-take-over', '/counter/?counter=loket-15&lang=en', ready, {
+	...both('00-sign-on-take-over', '/counter/?counter=loket-15', ready, {
 		storage: {},
 		act: press('F9'),
 		until: 'dialog',
 	}),
 	...both('01-ready', id, ready),
-	...both('01-ready-en', en, { ...ready, demo: true }),
+	...both('01-ready-demo', id, { ...ready, demo: true }),
 	...both('02-called', id, isCalled),
 	...both('03-serving', id, isServing),
 	...both('04-transfer', id, isServing, {
 		act: async ({ page }) => {
 			await page.keyboard.press('F10');
 			await page.keyboard.type('balik');
-			await page.getByRole('button', { name: 'Lanjut ke proses' }).click();
+			await page
+				.locator('dialog button', { hasText: /Lanjut ke proses|Continue with the next/ })
+				.first()
+				.click();
 		},
 		until: 'dialog',
 	}),
 	...both('05-paused', id, paused),
-	...both('05-closed', en, closed),
+	...both('05-closed', id, closed),
 	...both('06-offline', id, isCalled, { act: cut, until: '.link-notice' }),
 	...both('06b-held-up', id, isCalled, {
 		act: async ({ hub, page }) => {
@@ -93,15 +95,15 @@ export const counterPictures: readonly Picture[] = [
 	...both('07-taken-over', id, takenOver),
 	...both('08-nobody', id, nobody),
 	...both('09-troubled', id, troubled),
-	...both('09-troubled-en', en, troubled, {
+	...both('09-troubled-tab', id, troubled, {
 		act: async ({ page }) => page.getByRole('tab').nth(1).click(),
 	}),
 	...both('09-seven', id, seven),
-	{ name: 'counter-13-zoomed', width: 683, height: 384, path: en, scene: isCalled, ...seated },
+	{ name: 'counter-13-zoomed', width: 683, height: 384, path: id, scene: isCalled, ...seated },
 	...both('10-out-of-order', id, ready, {
 		act: async ({ page }) => page.getByText('AB-021').first().click(),
 		until: 'dialog',
 	}),
 	...both('11-paper', id, ready, { act: async ({ page }) => page.keyboard.type('ab-1007'), until: 'dialog' }),
-	...both('12-pause', en, ready, { act: press('F4'), until: 'dialog' }),
-];
+	...both('12-pause', id, ready, { act: press('F4'), until: 'dialog' }),
+]);

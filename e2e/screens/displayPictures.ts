@@ -2,7 +2,7 @@
 import type { BoardDelta } from '@antrean/shared/domain/projections/board.ts';
 import { at, boardCall, boardSite, counterId, floorBoard, groundFloor, serving } from './hallBoards.ts';
 import type { PictureScene } from './pictureHub.ts';
-import type { Picture } from './shoot.ts';
+import { inBothLanguages, type Picture } from './shoot.ts';
 
 function scene(time: string, lastCallAt: string, numbers: Readonly<Record<string, string>> = serving): PictureScene {
 	const now = at(time);
@@ -58,10 +58,9 @@ const newest =
 	async ({ hub }: Parameters<NonNullable<Picture['act']>>[0]) =>
 		hub.send(calls([number, '16']));
 
-export const displayPictures: readonly Picture[] = [
+export const displayPictures: readonly Picture[] = inBothLanguages([
 	{ name: 'display-09-settled', ...wide, path: `${floor}&${arrows}`, scene: onFloor('10:42', '10:41') },
 	{ name: 'display-09-settled-floor-sign', ...wide, path: floor, scene: onFloor('10:42', '10:41') },
-	{ name: 'display-09-settled-en', ...wide, path: `${floor}&lang=en`, scene: onFloor('10:42', '10:41') },
 	{
 		name: 'display-10-called',
 		...wide,
@@ -73,7 +72,7 @@ export const displayPictures: readonly Picture[] = [
 	{
 		name: 'display-10-called-seven',
 		...wide,
-		path: `${floor}&lang=en`,
+		path: `${floor}`,
 		scene: onFloor('10:42', '10:41'),
 		act: newest('AA-1399'),
 		until: called.text,
@@ -99,9 +98,9 @@ export const displayPictures: readonly Picture[] = [
 		until: '.burst',
 	},
 	{
-		name: 'display-11-burst-seven-en',
+		name: 'display-11-burst-seven',
 		...wide,
-		path: '/display/?sound=off&lang=en',
+		path: '/display/?sound=off',
 		scene: onFloor('10:42', '10:41'),
 		act: async ({ hub, page }) => {
 			hub.send(calls(['AB-018', '16']));
@@ -120,14 +119,14 @@ export const displayPictures: readonly Picture[] = [
 	{
 		name: 'display-12-idle-floor3',
 		...wide,
-		path: '/display/?zone=lt3&sound=off&lang=en',
+		path: '/display/?zone=lt3&sound=off',
 		scene: scene('10:44', '10:41', { ...serving, ...groundFloor }),
 	},
 	{ name: 'display-13-break', ...wide, path: `${floor}&${arrows}`, scene: scene('12:18', '11:58', {}) },
 	{
-		name: 'display-13-break-floor3-en',
+		name: 'display-13-break-floor3',
 		...wide,
-		path: '/display/?zone=lt3&sound=off&lang=en',
+		path: '/display/?zone=lt3&sound=off',
 		scene: scene('12:18', '11:58', {}),
 	},
 	{ name: 'display-13-closed', ...wide, path: floor, scene: scene('16:20', '15:02', {}) },
@@ -173,10 +172,10 @@ export const displayPictures: readonly Picture[] = [
 		scene: onFloor('10:42', '10:41:30'),
 	},
 	{
-		name: 'display-17-tablet-serving-en',
+		name: 'display-17-tablet-serving',
 		width: 800,
 		height: 480,
-		path: '/display/?counter=loket-16&sound=off&lang=en',
+		path: '/display/?counter=loket-16&sound=off',
 		scene: onFloor('10:44', '10:41'),
 	},
 	{
@@ -186,4 +185,4 @@ export const displayPictures: readonly Picture[] = [
 		path: '/display/?counter=loket-40&sound=off',
 		scene: onFloor('10:44', '10:41'),
 	},
-];
+]);

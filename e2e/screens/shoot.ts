@@ -24,6 +24,14 @@ export type Picture = Readonly<{
 	until?: string;
 }>;
 
+/** Each picture as it is, and its twin in English: the pages ask their address for the language. */
+export function inBothLanguages(pictures: readonly Picture[]): readonly Picture[] {
+	return pictures.flatMap((picture) => {
+		const path = `${picture.path}${picture.path.includes('?') ? '&' : '?'}lang=en`;
+		return [picture, { ...picture, name: `${picture.name}-en`, path }];
+	});
+}
+
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A page spends most of its time waiting for a touch to settle; more at once only fight for two cores. */
