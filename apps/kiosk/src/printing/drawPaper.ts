@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { createCanvas, GlobalFonts, ImageData, Path2D } from '@napi-rs/canvas';
+import { createCanvas, GlobalFonts, type ImageData, Path2D } from '@napi-rs/canvas';
 import { checklistLayout } from './checklistLayout.ts';
 import { hideRealTimeCommands } from './escpos.ts';
 import type { MeasureText, PaperElement, PaperLayout, PlateElement, QrElement, TextStyle } from './paperLayout.ts';
@@ -24,8 +24,8 @@ const blackBelow = 160;
 
 let fontsReady = false;
 
-/** Registers the bundled fonts, once a process. */
-function readyFonts(): void {
+/** Registers the bundled fonts, once a process; whoever starts printing calls it, or the first visitor waits for it. */
+export function readyFonts(): void {
 	if (fontsReady) return;
 	for (const subset of subsets) {
 		register(
@@ -42,8 +42,6 @@ function register(file: string, family: string): void {
 		throw new Error(`font not readable: ${file}`);
 }
 
-export type DrawnPaper = Readonly<{ raster: Raster /** The same dots as a picture. */; png: Buffer }>;
-
 let measuring: SKRSContext2D | null = null;
 /** Setting a font costs a hundred times as much as measuring with it. */
 let measuringStyle: TextStyle | null = null;
@@ -58,13 +56,13 @@ export const measureText: MeasureText = (text, style) => {
 };
 
 /** The paper as the printer's own dots. */
-export function drawPaper(paper: Paper): DrawnPaper {
+export function drawPaper(paper: Paper): Raster {
 	readyFonts();
 	const layout = paper.kind === 'ticket' ? ticketLayout(paper, measureText) : checklistLayout(paper, measureText);
 	return drawLayout(layout, paper.language);
 }
 
-function drawLayout(layout: PaperLayout, language: string): DrawnPaper {
+function drawLayout(layout: PaperLayout, language: string): Raster {
 	const canvas = createCanvas(layout.width, layout.height);
 	const context = canvas.getContext('2d');
 	context.lang = language;
@@ -74,8 +72,7 @@ function drawLayout(layout: PaperLayout, language: string): DrawnPaper {
 	for (const element of layout.elements) drawElement(context, element);
 	const raster = toRaster(context.getImageData(0, 0, layout.width, layout.height));
 	hideRealTimeCommands(raster.dots);
-	context.putImageData(toImage(raster), 0, 0);
-	return { raster, png: canvas.toBuffer('image/png') };
+	return raster;
 }
 
 function drawElement(context: SKRSContext2D, element: PaperElement): void {
@@ -150,15 +147,4 @@ function toRaster(image: ImageData): Raster {
 			if (black) dots[y * rowBytes + (x >> 3)] = (dots[y * rowBytes + (x >> 3)] ?? 0) | (0x80 >> (x & 7));
 		}
 	return { width, height, rowBytes, dots };
-}
-
-function toImage({ width, height, rowBytes, dots }: Raster): ImageData {
-	const image = new ImageData(width, height);
-	for (let y = 0; y < height; y++)
-		for (let x = 0; x < width; x++) {
-			const black = ((dots[y * rowBytes + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) !== 0;
-			image.data.fill(black ? 0 : 255, (y * width + x) * 4, (y * width + x) * 4 + 3);
-			image.data[(y * width + x) * 4 + 3] = 255;
-		}
-	return image;
 }

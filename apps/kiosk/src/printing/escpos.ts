@@ -37,6 +37,11 @@ export function processIdOf(count: number): string {
 	return Array.from(digits, (digit) => idLetters[Number(digit)]).join('');
 }
 
+/** GS v 0, mode 48: one picture, its width in bytes of eight dots and its height in dots; the dots follow. */
+export function rasterHeader(rowBytes: number, height: number): Uint8Array {
+	return Uint8Array.of(gs, 0x76, 0x30, 48, rowBytes & 0xff, rowBytes >> 8, height & 0xff, height >> 8);
+}
+
 /**
  * A printer looks for real-time commands in everything it receives, pictures too. A dot more keeps DLE EOT, DLE ENQ and DLE DC4 out
  * of the picture: 0x10 before one of them becomes 0x18. Changes `dots` in place.

@@ -1,6 +1,7 @@
 import type { PrinterState } from '@antrean/shared/domain/events.ts';
 import type { EdgeClock } from '@antrean/shared/edge/edgeClock.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
+import { readyFonts } from './drawPaper.ts';
 import { encodePaper, type PrintMode } from './encodePaper.ts';
 import { filePrinterPort } from './filePrinterPort.ts';
 import { createPrinter } from './printer.ts';
@@ -33,12 +34,13 @@ export type PrintingParts = Readonly<{
 }>;
 
 export function startPrinting({ database, place, mode, clock, onPaper, onState, onError }: PrintingParts): Printing {
+	if (mode === 'raster') readyFonts();
 	const printer = createPrinter({ port: portOf(place, clock), clock, onState });
 	const queue = createPrintQueue({
 		journal: createPrintJournal(database),
 		printer,
 		clock,
-		render: (paper) => encodePaper(paper, mode),
+		render: async (paper) => encodePaper(paper, mode),
 		onPaper,
 		onError,
 	});
