@@ -30,7 +30,7 @@ export function createDisplayLink(parts: DisplayLinkParts): HubLink {
 		chance: parts.chance,
 		onInvalid: (event, error) => log.error({ event, error: String(error) }, 'message.invalid'),
 		listener: {
-			hello: () => self.hello('board', keeper.kept()?.cursor ?? null),
+			hello: () => self.hello('board', keeper.kept()?.cursor ?? null, 0),
 			welcomed(welcome) {
 				if (welcome.cursor.epoch < (keeper.kept()?.cursor.epoch ?? 0)) return 'hub/epoch-behind';
 				self.admitted(welcome);

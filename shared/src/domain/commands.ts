@@ -56,6 +56,8 @@ export type Command =
 			lastHandshake: number | null;
 			/** Machine id and file identity are those of the last handshake. */
 			sameMachine: boolean;
+			/** Version that the station's replica holds; 0: none, or it does not say. */
+			catalogueVersion: number;
 	  }>
 	| Readonly<{ type: 'retireStation'; stationId: StationId }>
 	/** After an admitted kiosk emptied its outbox: its older reservations are void. */

@@ -25,7 +25,14 @@ const open = (counterId: CounterId): CounterCommand => ({ type: 'openCounter', c
 const callNext = (counterId: CounterId): CounterCommand => ({ type: 'callNext', counterId });
 const admit: Command = {
 	type: 'admitStation',
-	...{ stationId: stationId(1), role: 'kiosk', name: 'K1', lastHandshake: null, sameMachine: true },
+	...{
+		stationId: stationId(1),
+		role: 'kiosk',
+		name: 'K1',
+		lastHandshake: null,
+		sameMachine: true,
+		catalogueVersion: 0,
+	},
 };
 const reserve: Command = {
 	type: 'reserveNumber',

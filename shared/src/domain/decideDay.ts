@@ -2,6 +2,7 @@
 import type { Command } from './commands.ts';
 import { catalogueInForce } from './counterOf.ts';
 import { accept, type Decision, reject } from './decision.ts';
+import { kiosksBefore, restAgainst } from './prefixRest.ts';
 import { type Rejection, rejection } from './rejections.ts';
 import type { SiteFile } from './siteFile.ts';
 import type { State } from './state.ts';
@@ -24,7 +25,10 @@ export function changeCatalogue(state: State, { hash, site }: Of<'changeCatalogu
 	return accept({ type: 'catalogue.changed', version: state.catalogueVersion + 1, hash, site });
 }
 
-/** Papers of this day keep their meaning: a series keeps prefix and digits, and a prefix stays with its series until the day is over. */
+/**
+ * Papers keep their meaning: a series keeps prefix and digits, and a prefix stays with its series until the day is over and no kiosk can
+ * print it any more.
+ */
 function numberConflict(state: State, site: SiteFile): Rejection | null {
 	for (const { series } of state.catalogues.values())
 		for (const was of series.values())
@@ -33,5 +37,12 @@ function numberConflict(state: State, site: SiteFile): Rejection | null {
 				if (isSame ? is.prefix !== was.prefix || is.digits !== was.digits : is.prefix === was.prefix)
 					return rejection('catalogue/conflict', { seriesId: is.id, prefix: is.prefix });
 			}
+	for (const is of site.series) {
+		const rest = restAgainst(state, is);
+		if (rest === null) continue;
+		const kiosks = kiosksBefore(state, rest.version).map(({ name }) => name);
+		const detail = { seriesId: is.id, prefix: is.prefix, freedBy: rest.seriesId, freedOn: rest.day };
+		return rejection('catalogue/conflict', { ...detail, kiosks: kiosks.join(', ') });
+	}
 	return null;
 }

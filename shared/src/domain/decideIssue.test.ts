@@ -15,7 +15,14 @@ const reserve = (n: number, over: object): Command => ({
 });
 const admit = (n: number, over: object): Command => ({
 	type: 'admitStation',
-	...{ stationId: stationId(n), role: 'kiosk', name: `K${n}`, lastHandshake: null, sameMachine: true },
+	...{
+		stationId: stationId(n),
+		role: 'kiosk',
+		name: `K${n}`,
+		lastHandshake: null,
+		sameMachine: true,
+		catalogueVersion: 0,
+	},
 	...over,
 });
 const voidThem = { type: 'voidReservations', stationId: stationId(1), seriesId: null } as const;

@@ -29,7 +29,7 @@ const scan = (counterId: CounterId, id: TicketId): CounterCommand => ({
 });
 const admit = (n: number, role: 'kiosk' | 'counter'): Command => ({
 	type: 'admitStation',
-	...{ stationId: stationId(n), role, name: `S${n}`, lastHandshake: null, sameMachine: true },
+	...{ stationId: stationId(n), role, name: `S${n}`, lastHandshake: null, sameMachine: true, catalogueVersion: 0 },
 });
 const opened = after(startedState(miniSite), open(at.mejaA), open(at.mejaB));
 const waiting = folded(opened, issued(1, { stationId: stationId(1) }), issued(2, {}), issuedDp(1, {}));

@@ -10,7 +10,7 @@ import type { State } from './state.ts';
 const started = startedState(miniSite);
 const admit = (n: number, lastHandshake: number | null, sameMachine: boolean): Command => ({
 	type: 'admitStation',
-	...{ stationId: stationId(n), role: 'kiosk', name: `K${n}`, lastHandshake, sameMachine },
+	...{ stationId: stationId(n), role: 'kiosk', name: `K${n}`, lastHandshake, sameMachine, catalogueVersion: 0 },
 });
 const retire = (n: number): Command => ({ type: 'retireStation', stationId: stationId(n) });
 const reserve = (n: number, incarnation: number): Command => ({

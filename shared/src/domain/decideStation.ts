@@ -14,7 +14,7 @@ type Of<T extends Command['type']> = Extract<Command, { type: T }>;
  * fresh slot: what the lost one printed is unknown. Null instead of a slot: none is free, and the kiosk works online only.
  */
 export function admitStation(state: State, command: Of<'admitStation'>): Decision {
-	const { stationId, role, name } = command;
+	const { stationId, role, name, catalogueVersion } = command;
 	const before = state.stations.get(stationId);
 	if (before?.retired === true) return reject(rejection('station/unknown', { stationId }));
 	const known = before !== undefined && goesOn(before, command) ? before : null;
@@ -27,6 +27,7 @@ export function admitStation(state: State, command: Of<'admitStation'>): Decisio
 		incarnation: known?.incarnation ?? (before?.incarnation ?? 0) + 1,
 		slot: role === 'kiosk' ? (known?.slot ?? freeSlot(state)) : null,
 		handshake: (before?.handshake ?? 0) + 1,
+		catalogueVersion,
 	});
 }
 

@@ -106,6 +106,7 @@ function subjectIn(state: TicketState, by: CounterId, serviceId: Ticket['service
 		role: 'kiosk',
 		name: 'K1',
 		lastHandshake: null,
+		catalogueVersion: 0,
 		sameMachine: true,
 	});
 	const first = decided(ready, issue, {});

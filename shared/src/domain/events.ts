@@ -45,6 +45,8 @@ export type StationAdmitted = Readonly<{
 	slot: number | null;
 	/** Rising number of handshakes, stored by both sides. */
 	handshake: number;
+	/** Catalogue version that its replica held; journals older than this word lack it. */
+	catalogueVersion?: number | undefined;
 }>;
 export type StationRetired = Readonly<{ type: 'station.retired'; stationId: StationId; incarnation: number }>;
 export type NumberReserved = Readonly<{

@@ -1,16 +1,19 @@
 /** Business days and catalogue versions: what a new one takes along and what it leaves behind. */
 import { indexCatalogue } from './catalogue.ts';
 import type { CatalogueChanged, DayStarted } from './events.ts';
+import { restAfter } from './prefixRest.ts';
 import { emptyState, type State } from './state.ts';
 import { isOpen, type Ticket } from './ticket.ts';
 
 export function catalogueChanged(state: State, { version, hash, site }: CatalogueChanged): State {
 	const catalogues = new Map(state.catalogues).set(version, indexCatalogue(version, hash, site));
-	return { ...state, catalogueVersion: version, catalogues };
+	const restingPrefixes = restAfter(state, site, version);
+	return { ...state, catalogueVersion: version, catalogues, restingPrefixes };
 }
 
 /**
- * Rollover: tickets, numbers, counters and calls of the former day are gone from the state; stations and the catalogue in force stay.
+ * Rollover: tickets, numbers, counters and calls of the former day are gone from the state; stations, resting prefixes and the
+ * catalogue in force stay.
  * `expiredByRollover` says before it which tickets end by it.
  */
 export function dayStarted(state: State, { day, catalogueVersion }: DayStarted): State {
@@ -18,7 +21,8 @@ export function dayStarted(state: State, { day, catalogueVersion }: DayStarted):
 	let { stations } = state;
 	for (const station of state.stations.values())
 		if (station.restingSlots.length > 0) stations = stations.set(station.id, { ...station, restingSlots: [] });
-	return { ...emptyState, day, catalogueVersion, catalogues, stations, lastEventAt: state.lastEventAt };
+	const { restingPrefixes, lastEventAt } = state;
+	return { ...emptyState, day, catalogueVersion, catalogues, stations, restingPrefixes, lastEventAt };
 }
 
 /** The tickets that end when the next day starts, as they then are. */

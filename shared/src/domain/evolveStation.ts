@@ -1,5 +1,6 @@
 /** Stations as the hub knows them: lives of their databases, handshakes, slots of offline numbers, printers. They outlive the day. */
 import type { PrinterChanged, StationAdmitted, StationRetired } from './events.ts';
+import type { StationId } from './ids.ts';
 import type { State, Station } from './state.ts';
 
 export function stationAdmitted(state: State, body: StationAdmitted): State {
@@ -15,6 +16,11 @@ export function stationAdmitted(state: State, body: StationAdmitted): State {
 		retired: false,
 		restingSlots: restingAfter(before, slot),
 		printer: before?.printer ?? 'unknown',
+		// A new life of the database holds what it says, not what the lost one held.
+		catalogueVersion: Math.max(
+			before?.incarnation === incarnation ? before.catalogueVersion : 0,
+			body.catalogueVersion ?? 0,
+		),
 	});
 }
 
@@ -27,6 +33,13 @@ export function stationRetired(state: State, { stationId }: StationRetired): Sta
 export function printerChanged(state: State, { stationId, printer }: PrinterChanged): State {
 	const before = state.stations.get(stationId);
 	return before === undefined ? state : withStation(state, { ...before, printer });
+}
+
+/** A ticket under a version proves that its kiosk holds it: one that is never switched off would never say so in a handshake. */
+export function versionSeen(state: State, stationId: StationId | null, version: number): State {
+	const station = stationId === null ? undefined : state.stations.get(stationId);
+	if (station === undefined || station.catalogueVersion >= version) return state;
+	return withStation(state, { ...station, catalogueVersion: version });
 }
 
 /** A slot that the station no longer has rests until the next day starts. */

@@ -1,6 +1,7 @@
 /** How a ticket comes to be, finds its provisional twin, and what becomes of its paper. Its moves are in `evolveTicketMove.ts`. */
 import type { FactRebased, PaperChanged, TicketIssued, TicketJoined } from './events.ts';
 import { numberGiven } from './evolveNumbers.ts';
+import { versionSeen } from './evolveStation.ts';
 import type { TicketId } from './ids.ts';
 import { answered, paperOf, withJob } from './paperJobs.ts';
 import type { State } from './state.ts';
@@ -10,8 +11,9 @@ import { withoutTicket, withTicket, withTicketMarked } from './withTicket.ts';
 /** `at`: when the hub first knew it, epoch ms. */
 export function ticketIssued(state: State, body: TicketIssued, at: number): State {
 	const next = withTicket({ ...state, nextTie: state.nextTie + 1 }, issuedTicket(body, at));
+	const told = body.origin === 'hub' ? next : versionSeen(next, body.stationId, body.catalogueVersion);
 	const isOfHubRange = body.origin === 'hub' || body.origin === 'reserved';
-	return isOfHubRange ? numberGiven(next, body.seriesId, body.numberValue) : next;
+	return isOfHubRange ? numberGiven(told, body.seriesId, body.numberValue) : told;
 }
 
 function issuedTicket(body: TicketIssued, at: number): Ticket {

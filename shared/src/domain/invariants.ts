@@ -35,6 +35,11 @@ type Must = (holds: boolean, sentence: string) => void;
 
 function checkWhole(state: State, must: Must): void {
 	must(state.day === null || catalogueInForce(state) !== undefined, 'the catalogue in force is known');
+	const prefixes = new Set(catalogueInForce(state)?.site.series.map(({ prefix }) => prefix));
+	for (const [prefix, { version }] of state.restingPrefixes) {
+		must(!prefixes.has(prefix), `resting prefix ${prefix} is no series' own`);
+		must(version <= state.catalogueVersion, `prefix ${prefix} was freed by a version that came`);
+	}
 	must(state.calls.length <= callsKept, `at most ${callsKept} calls are kept`);
 	for (const [provisionalId, ticketId] of state.joined) {
 		must(!state.tickets.has(provisionalId), `joined ticket ${provisionalId} is gone`);

@@ -8,7 +8,16 @@ import type { AgencyId, BusinessDay, CounterId, SeriesId, ServiceId, TicketId } 
 import { inLine } from './linePlace.ts';
 import type { SiteFile } from './siteFile.ts';
 import type { SortedMap } from './sortedMap.ts';
-import { type Call, type Counter, emptyState, noNumbers, type Reservation, type State, type Station } from './state.ts';
+import {
+	type Call,
+	type Counter,
+	emptyState,
+	noNumbers,
+	type Reservation,
+	type RestingPrefix,
+	type State,
+	type Station,
+} from './state.ts';
 import type { Ticket } from './ticket.ts';
 import { numberKeyOf } from './withTicket.ts';
 
@@ -21,6 +30,8 @@ export type StateSnapshot = Readonly<{
 	series: Entries<SeriesId, Readonly<{ last: number; reserved: Entries<number, Reservation> }>>;
 	counters: readonly Counter[];
 	stations: readonly Station[];
+	/** Snapshots older than this word lack it, as their stations lack `catalogueVersion`. */
+	restingPrefixes?: Entries<string, RestingPrefix>;
 	calls: readonly Call[];
 	desks: Entries<CounterId, Desk>;
 	pace: Entries<ServiceId, readonly number[]>;
@@ -40,6 +51,7 @@ export function encodeState(state: State): StateSnapshot {
 		series: [...state.series].map(([id, { last, reserved }]) => [id, { last, reserved: [...reserved] }]),
 		counters: [...state.counters.values()],
 		stations: [...state.stations.values()],
+		restingPrefixes: [...state.restingPrefixes],
 		calls: state.calls,
 		desks: [...state.desks],
 		pace: [...state.pace],
@@ -67,7 +79,11 @@ export function decodeState(snapshot: StateSnapshot): State {
 			snapshot.series.map(([id, { last, reserved }]) => [id, { last, reserved: filled(noNumbers.reserved, reserved) }]),
 		),
 		counters: filled(emptyState.counters, byId(snapshot.counters)),
-		stations: filled(emptyState.stations, byId(snapshot.stations)),
+		stations: filled(
+			emptyState.stations,
+			byId(snapshot.stations.map((station) => ({ ...station, catalogueVersion: station.catalogueVersion ?? 0 }))),
+		),
+		restingPrefixes: filled(emptyState.restingPrefixes, snapshot.restingPrefixes ?? []),
 		calls,
 		desks: filled(emptyState.desks, snapshot.desks),
 		pace: filled(emptyState.pace, snapshot.pace),

@@ -34,6 +34,8 @@ export type State = Readonly<{
 	series: SortedMap<SeriesId, SeriesNumbers>;
 	counters: SortedMap<CounterId, Counter>;
 	stations: SortedMap<StationId, Station>;
+	/** By prefix; `prefixRest.ts` says when one may be given to another series. */
+	restingPrefixes: SortedMap<string, RestingPrefix>;
 	/** Newest first, at most `callsKept`; a recall is a call of its own. */
 	calls: readonly Call[];
 	/** What each counter's screen shows beyond the queue, kept by `desk.ts`; counters without anything to show may be absent. */
@@ -103,6 +105,17 @@ export type Station = Readonly<{
 	/** Slots it gave back today. What it printed with them may still come home, so they are nobody's until the next day. */
 	restingSlots: readonly number[];
 	printer: PrinterState;
+	/** The newest catalogue version that it is known to hold, by a handshake or a ticket it gave; 0: none. */
+	catalogueVersion: number;
+}>;
+
+/** A prefix that no series has any more. A kiosk that does not know it yet may still print it. */
+export type RestingPrefix = Readonly<{
+	seriesId: SeriesId;
+	digits: number;
+	/** The version without it, and the day in which that came into force. */
+	version: number;
+	day: BusinessDay | null;
 }>;
 
 export function compareLineKeys(a: LineKey, b: LineKey): number {
@@ -137,6 +150,7 @@ export const emptyState: State = {
 	series: byText(),
 	counters: byText(),
 	stations: byText(),
+	restingPrefixes: byText(),
 	calls: [],
 	desks: byText(),
 	pace: byText(),

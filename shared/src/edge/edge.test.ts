@@ -119,6 +119,16 @@ describe('createEdge', () => {
 		expect(await station.edge().sender.untilDrained(0)).toBe(true);
 	});
 
+	it('[CAT6] a station’s handshake says which catalogue its replica holds', async () => {
+		await live();
+		const { stationId } = station.edge();
+		const versionSaid = () => bench.hub.state().stations.get(stationId)?.catalogueVersion;
+		expect(versionSaid()).toBe(0);
+		station.cable.breakNow();
+		await bench.clock.advance(500);
+		expect(versionSaid()).toBe(1);
+	});
+
 	it('[OB7] is not empty in a new handshake until it said so there', async () => {
 		await live();
 		expect(await station.edge().sender.untilEmptied(100)).toBe(true);

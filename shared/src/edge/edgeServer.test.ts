@@ -163,7 +163,15 @@ describe('HTTP of an edge', () => {
 });
 
 const hello = (n: number, over: Partial<Hello> = {}): Hello => ({
-	...{ protocol: 1, token: 'own', role: 'counter', stationId: stationId(n), name: 'page', lastHandshake: null },
+	...{
+		protocol: 1,
+		token: 'own',
+		role: 'counter',
+		stationId: stationId(n),
+		name: 'page',
+		lastHandshake: null,
+		catalogueVersion: 0,
+	},
 	...{ identity: null, stream: 'replica', cursor: null, clock: { wallMs: nine, runId: 'run', runAgeMs: 1 } },
 	...over,
 });

@@ -25,7 +25,7 @@ export function followHub({ self, replica, taken: tell, changed }: FollowParts):
 	}
 
 	return {
-		hello: () => self.hello('replica', replica.cursor()),
+		hello: () => self.hello('replica', replica.cursor(), replica.state().catalogueVersion),
 		welcomed(welcome) {
 			const held = replica.cursor();
 			if (held !== null && welcome.cursor.epoch < held.epoch) return 'hub/epoch-behind';

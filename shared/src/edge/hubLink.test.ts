@@ -14,6 +14,7 @@ const hello: Hello = {
 	stationId,
 	name: 'Kiosk 1',
 	lastHandshake: null,
+	catalogueVersion: 0,
 	identity: 'machine',
 	stream: 'replica',
 	cursor: null,

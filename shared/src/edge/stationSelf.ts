@@ -31,7 +31,8 @@ export interface StationSelf {
 	/** What the hub said at the last handshake; null: never admitted. */
 	admission(): Admission | null;
 	clockReading(): ClockReading;
-	hello(stream: Hello['stream'], cursor: Cursor | null): Hello;
+	/** @param catalogueVersion of the replica; 0: none */
+	hello(stream: Hello['stream'], cursor: Cursor | null, catalogueVersion: number): Hello;
 	/** Keeps what the welcome says of this station; durable when it returns. */
 	admitted(welcome: Welcome): void;
 	/** The hub's business day as last heard; before the first contact the calendar day in `timeZone`. */
@@ -56,13 +57,14 @@ export function createStationSelf(parts: SelfParts): StationSelf {
 		hubTime,
 		admission: record.last,
 		clockReading,
-		hello: (stream, cursor) => ({
+		hello: (stream, cursor, catalogueVersion) => ({
 			protocol: protocolVersion,
 			token: parts.hubToken,
 			role: parts.role,
 			stationId,
 			name: parts.name,
 			lastHandshake: record.last()?.handshake ?? null,
+			catalogueVersion,
 			identity: parts.identity,
 			stream,
 			cursor,

@@ -58,6 +58,7 @@ const bodies = [
 		incarnation: w.count,
 		slot: w.count.nullable(),
 		handshake: w.count,
+		catalogueVersion: w.count.optional(),
 	}),
 	z.object({ type: z.literal('station.retired'), stationId: w.stationId, incarnation: w.count }),
 	z.object({ type: z.literal('number.reserved'), ...numbered, incarnation: w.count }),

@@ -29,6 +29,8 @@ export const hello = z.object({
 	name: w.shortText,
 	/** Handshake number last stored; null: a new database. */
 	lastHandshake: w.count.nullable(),
+	/** Catalogue version that its replica holds; stations older than this word don't say it. */
+	catalogueVersion: w.count.default(0),
 	/** Identity of machine and database file, hashed; a copy or a recreated file shows another. Null for a page without a database. */
 	identity: w.shortText.nullable(),
 	stream: z.enum(['replica', 'board']),

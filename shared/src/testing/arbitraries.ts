@@ -8,7 +8,15 @@ import { seriesServedBy } from '../domain/counterOf.ts';
 import { decide } from '../domain/decide.ts';
 import type { DomainEvent, EventBody, TicketIssued } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
-import { asId, type BusinessDay, type CounterId, type HolderId, type StationId, type TicketId } from '../domain/ids.ts';
+import {
+	asId,
+	type BusinessDay,
+	type CounterId,
+	type HolderId,
+	type SeriesId,
+	type StationId,
+	type TicketId,
+} from '../domain/ids.ts';
 import { addDays } from '../domain/localTime.ts';
 import type { SiteFile } from '../domain/siteFile.ts';
 import { emptyState, type State } from '../domain/state.ts';
@@ -82,9 +90,18 @@ export const smallerSite: SiteFile = {
 	})),
 };
 
+/** Another series with the prefix that `smallerSite` frees. */
+const takingSite: SiteFile = {
+	...smallerSite,
+	series: [...smallerSite.series, ...miniSite.series.filter(({ id }) => id === at.penduduk)].map((series) =>
+		series.id === at.penduduk ? { ...series, id: asId<SeriesId>('successor') } : series,
+	),
+};
+
 const sites: readonly (readonly [string, SiteFile])[] = [
 	['one', miniSite],
 	['two', smallerSite],
+	['three', takingSite],
 ];
 const services = miniSite.agencies.flatMap((agency) => agency.services);
 const counters = miniSite.counters.map(({ id }) => id);
@@ -180,6 +197,7 @@ export function commandOf(state: State, step: Step, index: number): Command | nu
 			return {
 				type: kind,
 				...{ stationId: station, role: a < 9 ? 'kiosk' : 'counter', name: 'station', sameMachine: flag },
+				catalogueVersion: b % (state.catalogueVersion + 1),
 				lastHandshake: b === 0 ? null : (state.stations.get(station)?.handshake ?? 1) - (b % 3),
 			};
 		case 'retireStation':
@@ -187,7 +205,7 @@ export function commandOf(state: State, step: Step, index: number): Command | nu
 		case 'voidReservations':
 			return { type: kind, stationId: station, seriesId: flag ? at.penduduk : null };
 		case 'changeCatalogue': {
-			const [hash, site] = nth(sites, a < 9 ? 0 : 1);
+			const [hash, site] = nth(sites, a < 7 ? 0 : a);
 			return { type: kind, hash, site };
 		}
 		case 'startDay':

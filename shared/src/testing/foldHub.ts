@@ -97,9 +97,9 @@ export function createFoldHub({ clock, startMs, site, newId }: FoldHubParts): Fo
 		const former = stations.get(hello.stationId);
 		if (former !== undefined && former.peer !== peer) former.peer.send(socketEvents.fenced, {});
 		stations.delete(hello.stationId);
-		const { stationId, role, name, lastHandshake } = hello;
+		const { stationId, role, name, lastHandshake, catalogueVersion } = hello;
 		run(
-			{ type: 'admitStation', stationId, role, name, lastHandshake, sameMachine: true },
+			{ type: 'admitStation', stationId, role, name, lastHandshake, sameMachine: true, catalogueVersion },
 			asId(newId()),
 			asId(stationId),
 			stationId,

@@ -214,7 +214,7 @@ describe('a fact', () => {
 	it('[ENG10] that adopts a number keeps the day of its reservation over midnight', async () => {
 		const admit: Command = {
 			...{ type: 'admitStation', stationId: stationId(1), role: 'kiosk', name: 'Kiosk' },
-			...{ lastHandshake: null, sameMachine: false },
+			...{ lastHandshake: null, sameMachine: false, catalogueVersion: 0 },
 		};
 		await hub.ask(request(1, admit));
 		sleepUntil(midnight - 100);

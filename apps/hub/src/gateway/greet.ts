@@ -63,9 +63,10 @@ function isAhead(cursor: Cursor, head: Cursor): boolean {
 
 /** A station with a database is journaled: its handshake counts, a kiosk gets its slot. Pages come and go unrecorded. */
 async function admit(hello: Hello, known: StationContact | null, engine: Engine): Promise<Refused | null> {
-	const { stationId, role, name, lastHandshake } = hello;
+	const { stationId, role, name, lastHandshake, catalogueVersion } = hello;
 	const sameMachine = known?.identity === hello.identity;
-	const command = { type: 'admitStation', stationId, role, name, lastHandshake, sameMachine } as const;
+	const said = { stationId, role, name, lastHandshake, catalogueVersion };
+	const command = { type: 'admitStation', ...said, sameMachine } as const;
 	const answer = await engine.ask(command, holderOf(stationId));
 	if (answer.outcome === 'accepted') return null;
 	return { outcome: 'refused', code: 'hub/recovering', detail: 'The hub takes nothing in at present.' };

@@ -25,6 +25,7 @@ export function helloOf(hub: TestHub, stationId: StationId, over: Partial<m.Hell
 		stationId,
 		name: 'Kiosk 1',
 		lastHandshake: null,
+		catalogueVersion: 0,
 		identity: null,
 		stream: 'replica',
 		cursor: null,

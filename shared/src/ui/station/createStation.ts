@@ -73,6 +73,7 @@ export function createStation(options: StationOptions, stationId: StationId): St
 			stationId,
 			name: options.name,
 			lastHandshake: null,
+			catalogueVersion: 0,
 			identity: null,
 			stream: options.stream,
 			cursor: held ?? null,
