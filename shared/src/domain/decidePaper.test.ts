@@ -14,6 +14,7 @@ import { after, contextOf, decided, refused } from '../testing/decided.ts';
 import type { Command, CounterCommand } from './commands.ts';
 import { decide } from './decide.ts';
 import { asId, type CounterId, type TicketId } from './ids.ts';
+import { checkInvariants } from './invariants.ts';
 import type { State } from './state.ts';
 
 const open = (counterId: CounterId): CounterCommand => ({ type: 'openCounter', counterId, takeOver: false });
@@ -161,9 +162,44 @@ describe('a ticket joined to its provisional twin', () => {
 		});
 		expect(ticketIn(join(moved), real.ticketId)).toMatchObject({ state: 'waiting', serviceId: at.kk });
 	});
-	it('[TK16] has nothing to undo at once: the step was with the twin', () => {
+	it('[TK16] has no later step with the twin to undo: it would put back where the twin stood', () => {
 		const done = after(served, { type: 'complete', counterId: at.mejaB, ticketId: twin });
 		expect(refused(join(done), { type: 'undo', counterId: at.mejaB, ticketId: twin }, {}).code).toBe('undo/too-late');
+	});
+});
+
+describe('a mistyped number', () => {
+	const served = after(waiting, serve(at.mejaB, 'DP-150'));
+	const twin = served.counters.get(at.mejaB)?.ticketId as TicketId;
+	const undo = { type: 'undo', counterId: at.mejaB, ticketId: twin } as const;
+	const undone = after(served, undo);
+	const real = issuedDp(150, { origin: 'slot', paper: 'printed', place: { at: waiting.lastEventAt, tie: 0.5 } });
+	const join = (state: State): State =>
+		folded(state, real, { type: 'ticket.joined', provisionalId: twin, ticketId: real.ticketId });
+	const waits = { state: 'waiting', serviceId: at.akta, counterId: null, startedAt: null, endReason: null };
+
+	it('[TK19] taken back, its provisional ticket is cancelled and the counter free', () => {
+		expect(ticketIn(undone, twin)).toMatchObject({ state: 'cancelled', endReason: 'undone', provisional: true });
+		expect(undone.counters.get(at.mejaB)?.ticketId).toBe(null);
+		expect(checkInvariants(undone)).toEqual([]);
+	});
+	it('[TK19] leaves the real ticket its place when that comes', () => {
+		const state = join(undone);
+		expect(ticketIn(state, real.ticketId)).toMatchObject({ ...waits, place: real.place, revision: 2 });
+		expect(ticketIn(after(state, serve(at.mejaB, 'DP-150')), real.ticketId).state).toBe('serving');
+		expect(checkInvariants(state)).toEqual([]);
+	});
+	it('[TK19] taken back after the real ticket came, leaves that waiting as it did', () => {
+		const state = after(join(served), undo);
+		expect(ticketIn(state, real.ticketId)).toMatchObject({ ...waits, place: real.place });
+		expect(state.counters.get(at.mejaB)?.ticketId).toBe(null);
+		expect(checkInvariants(state)).toEqual([]);
+	});
+	it('[TK19] may be served after all', () => {
+		expect(ticketIn(after(undone, serve(at.mejaB, 'DP-150')), twin)).toMatchObject({
+			state: 'serving',
+			endReason: null,
+		});
 	});
 });
 

@@ -61,18 +61,28 @@ export function ticketJoined(state: State, { provisionalId, ticketId }: TicketJo
 	const real = state.tickets.get(ticketId);
 	if (twin === undefined || real === undefined) return known;
 	const next = withTicket(withoutTicket(known, twin), joinedTicket(twin, real));
-	return { ...next, counters: withoutStepOf(next.counters, provisionalId) };
+	return { ...next, counters: withStepOf(next.counters, provisionalId, real) };
 }
 
-/** A step with the twin can't be undone on the real ticket: it would put back where the twin stood. */
-function withoutStepOf(counters: State['counters'], ticketId: TicketId): State['counters'] {
-	let cleared = counters;
-	for (const counter of counters.values())
-		if (counter.lastStep?.ticketId === ticketId) cleared = cleared.set(counter.id, { ...counter, lastStep: null });
-	return cleared;
+/**
+ * Serving the twin can be taken back: then the real ticket waits as it did. A later step with the twin can't, it would put back where the
+ * twin stood.
+ */
+function withStepOf(counters: State['counters'], twinId: TicketId, real: Ticket): State['counters'] {
+	let next = counters;
+	for (const counter of counters.values()) {
+		if (counter.lastStep?.ticketId !== twinId) continue;
+		const isServing = counter.lastStep.type === 'ticket.servedFromPaper';
+		const lastStep = isServing ? { ...counter.lastStep, ticketId: real.id, before: standingOf(real) } : null;
+		next = next.set(counter.id, { ...counter, lastStep });
+	}
+	return next;
 }
 
 function joinedTicket(twin: Ticket, real: Ticket): Ticket {
+	const revision = Math.max(real.revision, twin.revision);
+	// Taken back: the number was typed by mistake, and its visitor waits.
+	if (twin.endReason === 'undone') return { ...real, revision, rebased: twin.rebased };
 	const { serviceId, seriesId, agencyId, place } = twin.serviceId === null ? real : twin;
 	return {
 		...real,
@@ -81,7 +91,7 @@ function joinedTicket(twin: Ticket, real: Ticket): Ticket {
 		seriesId,
 		agencyId,
 		place,
-		revision: Math.max(real.revision, twin.revision),
+		revision,
 		rebased: twin.rebased,
 	};
 }

@@ -68,7 +68,7 @@ function standingAfter(body: TicketMove, at: number): Partial<TicketStanding> {
 
 /** A number that nobody had heard of: the ticket begins at the counter, its service unknown. */
 function provisionalServed(state: State, body: TicketServedFromPaper, at: number): State {
-	const next = withTicket(state, {
+	const ticket: Ticket = {
 		id: body.ticketId,
 		number: body.number,
 		numberValue: body.numberValue,
@@ -99,15 +99,16 @@ function provisionalServed(state: State, body: TicketServedFromPaper, at: number
 		timesCalled: 0,
 		endReason: null,
 		transferredFrom: null,
-	});
-	return withStep(withNextTie(next), null, body, at);
+	};
+	const next = withNextTie(withTicket(state, ticket));
+	return withStep(next, { ...ticket, state: 'cancelled', startedAt: null, endedAt: at, endReason: 'undone' }, body, at);
 }
 
 /**
  * Remembers the officer's step, the one that undo may take back. A recall belongs to its call; what another counter had can't be given back
- * to it; a ticket begun at the counter was nothing before.
+ * to it; a ticket begun at the counter by a number was nothing before, and is cancelled when that is taken back.
  */
-function withStep(state: State, before: Ticket | null, body: TicketMove, at: number): State {
+function withStep(state: State, before: Ticket, body: TicketMove, at: number): State {
 	const counter = counterEntry(state, body.counterId);
 	return {
 		...state,
@@ -115,11 +116,11 @@ function withStep(state: State, before: Ticket | null, body: TicketMove, at: num
 	};
 }
 
-function stepOf(counter: Counter, before: Ticket | null, body: TicketMove, at: number): LastStep | null {
+function stepOf(counter: Counter, before: Ticket, body: TicketMove, at: number): LastStep | null {
 	const { ticketId, revision, type } = body;
 	if (type === 'ticket.recalled')
 		return counter.lastStep?.ticketId === ticketId ? { ...counter.lastStep, revision, at } : null;
-	const isOwn = before !== null && (!isAtCounter(before) || before.counterId === counter.id);
+	const isOwn = !isAtCounter(before) || before.counterId === counter.id;
 	return isOwn && type !== 'ticket.undone' ? { ticketId, type, revision, at, before: standingOf(before) } : null;
 }
 

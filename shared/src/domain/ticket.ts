@@ -55,8 +55,8 @@ export type TicketStanding = Readonly<{
 	/** Its last transfer; `revision` is the ticket's after it. */
 	transferredFrom: Readonly<{ counterId: CounterId; reasonId: ReasonId; revision: number }> | null;
 }>;
-/** End reasons that no officer chose. */
-export type EndReason = 'day-ended' | 'superseded';
+/** End reasons that no officer chose. `undone`: a number that was typed by mistake, of which no paper is known. */
+export type EndReason = 'day-ended' | 'superseded' | 'undone';
 
 export type Ticket = TicketStanding &
 	Readonly<{
