@@ -26,8 +26,11 @@ const issued = (n: number): FactBody => ({
 	priorityClassId: null,
 });
 function record(...bodies: FactBody[]): void {
-	station.database().transaction(() => {
-		for (const body of bodies) station.edge().record(body);
+	recordAt(station, ...bodies);
+}
+function recordAt(from: BenchStation, ...bodies: FactBody[]): void {
+	from.database().transaction(() => {
+		for (const body of bodies) from.edge().record(body);
 	});
 }
 const view = (n: number) => station.edge().view().tickets.get(ticketId(n));
@@ -103,6 +106,29 @@ describe('createEdge', () => {
 		expect(atHub(1)).toBeDefined();
 		expect(station.edge().upstream()).toMatchObject({ outbox: 0, parked: 1 });
 		expect(station.edge().outbox.parked()[0]?.code).toBe('ticket/unknown');
+	});
+
+	it('[OB8] sends a parked fact again when another station brings its ticket, and in a later handshake', async () => {
+		await live();
+		const paper = { type: 'paper.changed', paper: 'printed', jobId: 'job', copy: false } as const;
+		record({ ...paper, ticketId: ticketId(1) }, { ...paper, ticketId: ticketId(2) });
+		await bench.clock.advance(10);
+		expect(station.edge().upstream()).toMatchObject({ outbox: 0, parked: 2 });
+		const kiosk = bench.station({ ...plainStation('kiosk'), name: 'Another' });
+		kiosk.start();
+		await bench.clock.advance(3_000);
+		recordAt(kiosk, issued(1));
+		await bench.clock.advance(1_000);
+		expect(atHub(1)?.paper).toBe('printed');
+		expect(station.edge().upstream()).toMatchObject({ outbox: 0, parked: 1 });
+		station.cable.cut();
+		await bench.clock.advance(6_000);
+		recordAt(kiosk, issued(2));
+		await bench.clock.advance(1_000);
+		station.cable.mend();
+		await bench.clock.advance(3_000);
+		expect(atHub(2)?.paper).toBe('printed');
+		expect(station.edge().upstream()).toMatchObject({ outbox: 0, parked: 0 });
 	});
 
 	it('[OB7] sends what a cut-off station did before it says that its outbox is empty', async () => {

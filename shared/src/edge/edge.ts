@@ -81,10 +81,13 @@ export function createEdge(parts: EdgeParts): Edge {
 	const news = createEdgeNews();
 	let isShowDue = false;
 	let isStopped = false;
+	/** Parked facts that wait again because their ticket came. */
+	let comeAgain = 0;
 
 	const replica = createReplica(database, {
 		storing(events, state) {
 			ownView.landed(events);
+			for (const { body } of events) if (body.type === 'ticket.issued') comeAgain += outbox.retry(body.ticketId);
 			self.hubTime.keep();
 			parts.storing(events, state);
 		},
@@ -107,11 +110,15 @@ export function createEdge(parts: EdgeParts): Edge {
 				if (taken === 'replaced') news.replaced();
 				else news.followed(held, taken.events);
 				news.overlay(ownView.overlay());
+				if (comeAgain > 0) sender.wake();
+				comeAgain = 0;
 			},
 			changed(machine) {
 				log.info({ link: machine.link, code: machine.refusedCode }, 'link.changed');
-				if (machine.link === 'live') sender.wake();
-				else {
+				if (machine.link === 'live') {
+					outbox.retry(null);
+					sender.wake();
+				} else {
 					self.hubTime.keep();
 					sender.linkLost();
 				}

@@ -68,7 +68,7 @@ describe('createOutbox', () => {
 		expect(outbox.counts()).toEqual({ waiting: 0, parked: 0 });
 	});
 
-	it('[OB3] keeps a parked row with its code, and sends it no more', () => {
+	it('[OB3] keeps a parked row with its code', () => {
 		write(1, 2);
 		outbox.park([
 			{ factId: id(1), code: 'fact/malformed' },
@@ -77,6 +77,31 @@ describe('createOutbox', () => {
 		expect(waiting()).toEqual([id(2)]);
 		expect(outbox.parked()).toEqual([{ fact: fact(1), code: 'fact/malformed' }]);
 		expect(outbox.counts()).toEqual({ waiting: 1, parked: 1 });
+	});
+
+	it('[OB8] lets wait again what named something unknown, in its old order, and nothing else', () => {
+		write(1, 2, 3, 4);
+		outbox.park([
+			{ factId: id(1), code: 'ticket/unknown' },
+			{ factId: id(2), code: 'fact/malformed' },
+			{ factId: id(3), code: 'counter/unknown' },
+		]);
+		expect(outbox.retry(null)).toBe(2);
+		expect(waiting()).toEqual([id(1), id(3), id(4)]);
+		expect(outbox.parked()).toEqual([{ fact: fact(2), code: 'fact/malformed' }]);
+		expect(outbox.retry(null)).toBe(0);
+	});
+
+	it('[OB8] lets wait again what names one ticket', () => {
+		const of = (n: number, ticket: string): Fact =>
+			({ ...fact(n), body: { type: 'ticket.completed', ticketId: ticket } }) as unknown as Fact;
+		database.transaction(() => {
+			for (const one of [of(1, 'a'), of(2, 'b'), of(3, 'a')]) outbox.write(one);
+		});
+		outbox.park([1, 2, 3].map((n) => ({ factId: id(n), code: 'ticket/unknown' })));
+		expect(outbox.retry(asId('a'))).toBe(2);
+		expect(waiting()).toEqual([id(1), id(3)]);
+		expect(outbox.counts()).toEqual({ waiting: 2, parked: 1 });
 	});
 
 	it('[OB3] lets a parked row go when the hub acknowledges it after all', () => {

@@ -4,11 +4,14 @@
  * Acknowledged facts are kept for the hub's recovery. Knows no link: outboxSender carries.
  */
 import type { Fact } from '../domain/facts.ts';
-import type { BusinessDay, CommandId } from '../domain/ids.ts';
+import type { BusinessDay, CommandId, TicketId } from '../domain/ids.ts';
 import type { Database } from '../sqlite/database.ts';
 
 export type ParkedFact = Readonly<{ fact: Fact; code: string }>;
 export type OutboxCounts = Readonly<{ waiting: number; parked: number }>;
+
+/** What a site does not know today it may know tomorrow; other refusals are for ever. */
+const healing = ['ticket/unknown', 'counter/unknown', 'number/unknown-series', 'service/unknown'] as const;
 
 export interface Outbox {
 	/** Within the caller's transaction. */
@@ -25,6 +28,11 @@ export interface Outbox {
 	/** Within the caller's transaction. Codes are the hub's. */
 	park(parked: readonly Readonly<{ factId: string; code: string }>[]): void;
 	parked(): readonly ParkedFact[];
+	/**
+	 * Facts that were parked because the hub did not know what they name wait again, in their old order: all, or those of one ticket.
+	 * Another station may have brought it home meanwhile. Answers how many.
+	 */
+	retry(ticketId: TicketId | null): number;
 	/** Forgets facts acknowledged in days before `day`. */
 	forgetBefore(day: BusinessDay): void;
 }
@@ -53,6 +61,11 @@ export function createOutbox(database: Database): Outbox {
 	const selectParked = database.statement<[], { fact: string; code: string }>(
 		"SELECT fact, code FROM outbox WHERE state = 'parked' AND state <> 'acknowledged' ORDER BY position",
 	);
+	const retry = database.statement<[string | null, string | null]>(
+		`UPDATE outbox SET state = 'waiting', code = NULL
+		 WHERE state = 'parked' AND state <> 'acknowledged' AND code IN (${healing.map((code) => `'${code}'`).join(', ')})
+		 AND (? IS NULL OR fact ->> '$.body.ticketId' = ?)`,
+	);
 	const forget = database.statement<[string]>('DELETE FROM outbox WHERE acknowledged_on < ?');
 	return {
 		write(fact) {
@@ -72,6 +85,7 @@ export function createOutbox(database: Database): Outbox {
 			for (const { factId, code } of parked) park.run(code, factId);
 		},
 		parked: () => selectParked.all().map((row) => ({ fact: read(row.fact), code: row.code })),
+		retry: (ticketId) => Number(retry.run(ticketId, ticketId).changes),
 		forgetBefore(day) {
 			forget.run(day);
 		},
