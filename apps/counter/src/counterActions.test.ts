@@ -1,6 +1,7 @@
 import type { CounterCommand } from '@antrean/shared/domain/commands.ts';
 import type { CommandId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
+import type { State } from '@antrean/shared/domain/state.ts';
 import { createCallerCommands } from '@antrean/shared/edge/callerCommands.ts';
 import type { WishReply } from '@antrean/shared/protocol/messages.ts';
 import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
@@ -238,6 +239,18 @@ describe('createCounterActions', () => {
 			expect(station.edge().view()).toEqual(bench.hub.state());
 		},
 	);
+
+	it('[EDG11] keeps what an officer said of a paper while cut off', async () => {
+		const ticketId = await called();
+		await cutOff();
+		const answer: CounterCommand = { type: 'confirmPaper', ...here, ticketId, printed: false };
+		expect(codeOf(await does(answer, newCommandId(), 0))).toBe('accepted');
+		const paperAt = (state: State) => state.tickets.get(ticketId)?.paper;
+		expect([paperAt(station.edge().view()), paperAt(bench.hub.state())]).toEqual(['failed', 'none']);
+		station.cable.mend();
+		await bench.clock.advance(3_000);
+		expect(paperAt(bench.hub.state())).toBe('failed');
+	});
 
 	it('[EDG11] makes no-show a fact once it may be', async () => {
 		const ticketId = await called();

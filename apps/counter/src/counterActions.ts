@@ -13,7 +13,7 @@ import type { Edge } from '@antrean/shared/edge/edge.ts';
 import type { EdgeClock } from '@antrean/shared/edge/edgeClock.ts';
 import type { WishReply } from '@antrean/shared/protocol/messages.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
-import { factOf, type MoveFact } from './factOf.ts';
+import { factOf, type OfficerFact } from './factOf.ts';
 
 export type ActionRequest = Readonly<{ commandId: CommandId; ttlMs: number; command: CounterCommand }>;
 export type CounterAction = (request: ActionRequest) => Promise<WishReply>;
@@ -56,7 +56,7 @@ export function createCounterActions(parts: CounterActionParts): CounterAction {
 		if (wished.size > mostWished && oldest !== undefined) wished.delete(oldest);
 	}
 
-	function record({ commandId, command }: ActionRequest, view: State, body: MoveFact, text: string): WishReply {
+	function record({ commandId, command }: ActionRequest, view: State, body: OfficerFact, text: string): WishReply {
 		const decision = decide(view, command, {
 			now: edge.now(),
 			newId: parts.newId,

@@ -5,10 +5,10 @@ import type { FactBody } from '@antrean/shared/domain/facts.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import { ticketOf } from '@antrean/shared/domain/ticketOf.ts';
 
-export type MoveFact = Extract<FactBody, { counterId: unknown }>;
+export type OfficerFact = Extract<FactBody, { counterId: unknown } | { type: 'paper.changed' }>;
 
 /** The fact that an accepted action is; null: the action is a wish. `view` is what the officer saw. */
-export function factOf(view: State, command: CounterCommand): MoveFact | null {
+export function factOf(view: State, command: CounterCommand): OfficerFact | null {
 	switch (command.type) {
 		case 'openCounter':
 		case 'pauseCounter':
@@ -18,9 +18,12 @@ export function factOf(view: State, command: CounterCommand): MoveFact | null {
 		case 'undo':
 		case 'restore':
 		case 'reprint':
-		case 'confirmPaper':
 		case 'servePaper':
 			return null;
+		case 'confirmPaper': {
+			const { ticketId, printed } = command;
+			return { type: 'paper.changed', ticketId, paper: printed ? 'printed' : 'failed', jobId: null, copy: false };
+		}
 		case 'recall':
 			return { type: 'ticket.recalled', ...seen(view, command) };
 		case 'start':

@@ -44,7 +44,8 @@ export type FactBody =
 	| AtCounter<'ticket.servedFromPaper', { number: string | null }>
 	/** Takes back the named fact of the same station, which was still in its outbox. */
 	| AtCounter<'step.undone', { undid: CommandId }>
-	| Readonly<{ type: 'paper.changed'; ticketId: TicketId; paper: PaperState; jobId: string; copy: boolean }>
+	/** `jobId` null: an officer looked, and says whether the ticket printed at all. */
+	| Readonly<{ type: 'paper.changed'; ticketId: TicketId; paper: PaperState; jobId: string | null; copy: boolean }>
 	| Readonly<{ type: 'printer.changed'; printer: PrinterState }>;
 export type FactType = FactBody['type'];
 

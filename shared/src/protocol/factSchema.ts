@@ -39,7 +39,7 @@ export const factBody = z.discriminatedUnion('type', [
 		type: z.literal('paper.changed'),
 		ticketId: w.ticketId,
 		paper: paperState,
-		jobId: w.shortText,
+		jobId: w.shortText.nullable(),
 		copy: z.boolean(),
 	}),
 	z.object({ type: z.literal('printer.changed'), printer: printerState }),
