@@ -1,62 +1,37 @@
 // Load generator, a process of its own: keeps a number of requests in flight on one server and prints what it saw as one line of JSON.
 // The same generator and the same bytes go to the product and to the bare server that only acknowledges.
-import { socketEvents, socketPath } from '@antrean/shared/protocol/socketEvents.ts';
-import { protocolVersion } from '@antrean/shared/protocol/version.ts';
+import { randomUUID } from 'node:crypto';
+import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
 import { newId } from '@antrean/shared/ui/newId.ts';
-import { io, type Socket } from 'socket.io-client';
+import { joinAs } from './hello.ts';
 import type { LoadReport, LoadTask } from './loadTask.ts';
 import { percentile } from './statistics.ts';
+import type { Wire } from './wire.ts';
 
 const task = JSON.parse(process.argv[2] ?? '') as LoadTask;
 /** Connections share the requests in flight as kiosks would; few, so that their own cost stays small. */
 const connections = Math.min(4, task.inFlight);
 
-async function connect(): Promise<Socket> {
-	const socket = io(task.url, { path: socketPath, transports: ['websocket'], forceNew: true });
-	await new Promise<void>((resolve, reject) => {
-		socket.once('connect', resolve);
-		socket.once('connect_error', reject);
-	});
-	const hello = {
-		protocol: protocolVersion,
-		token: task.token,
-		role: 'kiosk',
-		stationId: newId(),
-		name: 'load',
-		lastHandshake: null,
-		identity: null,
-		stream: 'board',
-		cursor: null,
-		clock: { wallMs: Date.now(), runId: newId(), runAgeMs: performance.now() },
-	};
-	const reply = (await socket.timeout(10_000).emitWithAck(socketEvents.hello, hello)) as { outcome: string };
-	if (reply.outcome !== 'welcome') throw new Error(`refused: ${JSON.stringify(reply)}`);
-	return socket;
-}
-
+const makeId = task.randomIds ? randomUUID : newId;
 let next = task.firstService;
 let done = 0;
 const latencies: number[] = [];
 
-async function worker(socket: Socket, until: () => boolean): Promise<void> {
+async function worker(wire: Wire, until: () => boolean): Promise<void> {
 	while (!until()) {
 		const serviceId = task.services[next++ % task.services.length];
-		const wish = {
-			commandId: newId(),
-			ttlMs: 10_000,
-			command: { type: 'issueTicket', serviceId, priorityClassId: null },
-		};
+		const command = `{"type":"issueTicket","serviceId":"${serviceId}","priorityClassId":null}`;
 		const sent = performance.now();
-		const reply = (await socket.emitWithAck(socketEvents.wish, wish)) as { outcome: string };
-		if (reply.outcome !== 'accepted') throw new Error(`not accepted: ${JSON.stringify(reply)}`);
+		const reply = await wire.ask(socketEvents.wish, `{"commandId":"${makeId()}","ttlMs":10000,"command":${command}}`);
+		if (!reply.includes('[{"outcome":"accepted"')) throw new Error(`not accepted: ${reply}`);
 		latencies.push(performance.now() - sent);
 		done++;
 	}
 }
 
-const sockets = await Promise.all(Array.from({ length: connections }, connect));
+const wires = await Promise.all(Array.from({ length: connections }, () => joinAs(task.url, task.token, 'kiosk')));
 const workers = (until: () => boolean): Promise<unknown> =>
-	Promise.all(Array.from({ length: task.inFlight }, (_, i) => worker(sockets[i % connections] as Socket, until)));
+	Promise.all(Array.from({ length: task.inFlight }, (_, i) => worker(wires[i % connections] as Wire, until)));
 
 // Warm both sides before anything is measured.
 const warmUntil = performance.now() + task.warmMs;

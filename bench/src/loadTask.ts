@@ -6,6 +6,8 @@ export type LoadTask = Readonly<{
 	/** Each generator begins elsewhere, so that series fill evenly. */
 	firstService: number;
 	inFlight: number;
+	/** Command ids without any order, the worst for an index; else UUIDv7, as stations make them. */
+	randomIds: boolean;
 	warmMs: number;
 	durationMs: number;
 	/** Stop after so many, whatever the time; null: by time alone. */
@@ -16,7 +18,7 @@ export type LoadReport = Readonly<{
 	perSecond: number;
 	p50Ms: number;
 	p95Ms: number;
-	/** Share of one core; at 0.8 the generator may be what is measured, and the round is void. */
+	/** Share of one core, the busiest generator's; over 0.8 it may be what is measured, and the round is void. */
 	cpuShare: number;
 	done: number;
 }>;

@@ -1,20 +1,48 @@
 // `npm run bench`: limits and product alternately in one run, as ratios; a table here and JSON in bench/results.
-// `--quick` takes under a minute, prints its table and judges nothing.
+// `--quick` takes about a minute, prints its table and judges nothing. `--only P6,P7` measures those alone. `--rows 12000000` is P9's history.
+// `--compare A.json B.json` measures
+// nothing and sets two results side by side.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { comparison } from './compare.ts';
 import { measureDisplay } from './displayCost.ts';
-import { latencyFigure, measureRound, type Round, rateFigure } from './issueRate.ts';
+import { measureMemory } from './displayMemory.ts';
+import { measureFanOut } from './fanOut.ts';
+import { measureHistory } from './historyCost.ts';
+import { answerFigure, latencyFigure, measureRound, type Round, rateFigure } from './issueRate.ts';
 import { type HubUnderTest, startHub, startNoopServer } from './processes.ts';
 import { type Figure, isWithin, machine, table } from './report.ts';
 import { measureRestart } from './restart.ts';
 
-const isQuick = process.argv.includes('--quick');
+const { values, positionals } = parseArgs({
+	options: {
+		quick: { type: 'boolean', default: false },
+		only: { type: 'string' },
+		rows: { type: 'string' },
+		compare: { type: 'boolean' },
+	},
+	allowPositionals: true,
+});
+if (values.compare === true) {
+	const [a = '', b = ''] = positionals;
+	console.log(comparison(a, b));
+	process.exit();
+}
+const isQuick = values.quick;
+const only = values.only?.split(',') ?? null;
 const rounds = isQuick ? 1 : 5;
-const roundMs = isQuick ? 1_500 : 4_000;
-/** A void round (the generator was too busy) is tried again, but not for ever. */
+const roundMs = isQuick ? 1_000 : 4_000;
+/** A void round (a generator was too busy) is tried again, but not for ever. */
 const mostTries = rounds * 2;
 const results = fileURLToPath(new URL('../results', import.meta.url));
+const figures: Figure[] = [];
+
+/** Whether any of these figures is asked for. */
+function isAsked(...ids: readonly string[]): boolean {
+	return only === null || ids.some((id) => only.includes(id));
+}
 
 async function assertDurable(hub: HubUnderTest): Promise<void> {
 	const metrics = await (await fetch(`${hub.url}/metrics`)).text();
@@ -28,7 +56,7 @@ async function issueRounds(hub: HubUnderTest, inFlight: number): Promise<readonl
 	const done: Round[] = [];
 	for (let attempt = 0; done.length < rounds && attempt < mostTries; attempt++) {
 		const round = await measureRound(noop, hub, inFlight, roundMs);
-		if (round === null) console.log(`${inFlight} in flight: a round is void, the generator used over 80 % of a core`);
+		if (round === null) console.log(`${inFlight} in flight: a round is void, a generator used over 80 % of a core`);
 		else done.push(round);
 	}
 	await noop.stop();
@@ -36,17 +64,37 @@ async function issueRounds(hub: HubUnderTest, inFlight: number): Promise<readonl
 	return done;
 }
 
-const figures: Figure[] = [];
-const hub = await startHub(null);
-await assertDurable(hub);
-figures.push(rateFigure('P1', 16, await issueRounds(hub, 16)));
-figures.push(rateFigure('P2', 64, await issueRounds(hub, 64)));
-figures.push(latencyFigure(await issueRounds(hub, 1)));
-await hub.stop();
-const quietHub = await startHub(null);
-figures.push(...(await measureDisplay(quietHub, isQuick ? 20 : 200, isQuick)));
-await quietHub.stop();
-figures.push(...(await measureRestart(isQuick ? 50_000 : 500_000, isQuick ? 2 : 5)));
+async function measureIssuing(): Promise<void> {
+	const hub = await startHub(null);
+	await assertDurable(hub);
+	if (isAsked('P1')) figures.push(rateFigure('P1', 16, await issueRounds(hub, 16)));
+	if (isAsked('P2', 'P4')) {
+		const at64 = await issueRounds(hub, 64);
+		figures.push(rateFigure('P2', 64, at64));
+		figures.push(answerFigure(at64));
+	}
+	if (isAsked('P3')) figures.push(rateFigure('P3', 256, await issueRounds(hub, 256)));
+	if (isAsked('P5')) figures.push(latencyFigure(await issueRounds(hub, 1)));
+	await hub.stop();
+}
+
+async function measureWire(): Promise<void> {
+	const hub = await startHub(null);
+	figures.push(...(await measureDisplay(hub, isQuick ? 20 : 200, isQuick)));
+	await hub.stop();
+}
+
+if (isAsked('P1', 'P2', 'P3', 'P4', 'P5')) await measureIssuing();
+const calls = isQuick ? 50 : 200;
+if (isAsked('P6')) figures.push(await measureFanOut({ id: 'P6', displays: 200, rounds, calls }));
+if (isAsked('P7')) figures.push(await measureFanOut({ id: 'P7', displays: 50, rounds, calls }));
+if (isAsked('P9'))
+	figures.push(
+		await measureHistory(1_000, Number(values.rows ?? (isQuick ? 40_000 : 1_000_000)), isQuick ? 1 : 5, roundMs),
+	);
+if (isAsked('P10')) figures.push(...(await measureRestart(isQuick ? 20_000 : 500_000, isQuick ? 2 : 5)));
+if (isAsked('P12')) figures.push(await measureMemory(100, isQuick ? 300 : 1_000, isQuick ? 1 : 3));
+if (isAsked('P16')) await measureWire();
 
 console.log(`\n${table(figures)}\n`);
 mkdirSync(results, { recursive: true });

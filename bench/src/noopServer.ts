@@ -1,4 +1,4 @@
-// The limit of acknowledgements: a bare socket.io server with the product's transport settings that answers at once and does nothing.
+// The limit of acknowledgements: a bare socket.io server with the product's transport settings that answers at once, or tells all at once, and does nothing.
 import { createServer } from 'node:http';
 import { socketEvents, socketPath } from '@antrean/shared/protocol/socketEvents.ts';
 import { Server } from 'socket.io';
@@ -21,7 +21,21 @@ const accepted = {
 	seq: 123_456,
 };
 
+/** As long as the product's own message of a call. */
+const call = {
+	...{ prev: 123_455, seq: 123_456, at: 1_767_225_600_000 },
+	delta: {
+		calls: [[ticketId, 'AA-0001', 'counter-1', 1_767_225_600_000, 1, null]],
+		counters: [['counter-1', 'open', 'AA-0001', null, 1_767_225_600_000]],
+		waiting: [],
+	},
+};
+
 io.on('connection', (socket) => {
+	socket.on('broadcast', (_nothing: unknown, answer: () => void) => {
+		io.emit(socketEvents.board, call);
+		answer();
+	});
 	socket.on(socketEvents.hello, (_hello: unknown, answer: (reply: unknown) => void) => answer({ outcome: 'welcome' }));
 	socket.on(socketEvents.wish, (_wish: unknown, answer: (reply: unknown) => void) => answer(accepted));
 });

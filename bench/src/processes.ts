@@ -12,16 +12,18 @@ const repository = fileURLToPath(new URL('../..', import.meta.url));
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** The disk that the hub's data would be on: a temp folder in memory would flatter every commit. */
+export const dataDisk = process.env.ANTREAN_BENCH_DISK ?? tmpdir();
+
 export function newFolder(): string {
-	return mkdtempSync(join(process.env.ANTREAN_BENCH_DISK ?? tmpdir(), 'antrean-bench-'));
+	return mkdtempSync(join(dataDisk, 'antrean-bench-'));
 }
 
-export type BareServer = Readonly<{ url: string; stop: () => Promise<void> }>;
+export type BareServer = Readonly<{ url: string; pid: number; stop: () => Promise<void> }>;
 
 export async function startNoopServer(): Promise<BareServer> {
 	const child = spawn(process.execPath, [join(here, 'noopServer.ts')], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
 	const { url } = JSON.parse(await firstLine(child)) as { url: string };
-	return { url, stop: () => stopped(child, 'SIGTERM') };
+	return { url, pid: child.pid ?? 0, stop: () => stopped(child, 'SIGTERM') };
 }
 
 export type HubUnderTest = Readonly<{
@@ -29,6 +31,7 @@ export type HubUnderTest = Readonly<{
 	displayUrl: string;
 	tokens: Readonly<Record<'kiosk' | 'counter' | 'display' | 'admin', string>>;
 	data: string;
+	pid: number;
 	/** From the spawn to the first answer of `/healthz`. */
 	startMs: number;
 	stop: () => Promise<void>;
@@ -63,13 +66,30 @@ export async function startHub(data: string | null): Promise<HubUnderTest> {
 		displayUrl: ready.display,
 		tokens: ready.tokens,
 		data: folder,
+		pid: child.pid ?? 0,
 		startMs,
 		stop: () => stopped(child, 'SIGTERM'),
 		kill: () => stopped(child, 'SIGKILL'),
 	};
 }
 
+/** Two generators share the load where there is enough of it: one would be at its own limit before a bare server is. */
 export async function runLoad(task: LoadTask): Promise<LoadReport> {
+	if (task.inFlight < 2) return runGenerator(task);
+	const half = { ...task, inFlight: task.inFlight / 2, count: task.count === null ? null : task.count / 2 };
+	const firstService = task.firstService + task.services.length / 2;
+	const reports = await Promise.all([runGenerator(half), runGenerator({ ...half, firstService })]);
+	const sum = (of: (report: LoadReport) => number): number => reports.reduce((all, report) => all + of(report), 0);
+	return {
+		perSecond: sum(({ perSecond }) => perSecond),
+		p50Ms: sum(({ p50Ms }) => p50Ms) / reports.length,
+		p95Ms: Math.max(...reports.map(({ p95Ms }) => p95Ms)),
+		cpuShare: Math.max(...reports.map(({ cpuShare }) => cpuShare)),
+		done: sum(({ done }) => done),
+	};
+}
+
+async function runGenerator(task: LoadTask): Promise<LoadReport> {
 	const child = spawn(process.execPath, [join(here, 'load.ts'), JSON.stringify(task)], {
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});

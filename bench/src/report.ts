@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { cpus, release, totalmem } from 'node:os';
+import Database from 'better-sqlite3';
+import { dataDisk } from './processes.ts';
 
 /** One row of the table: a ratio to a limit of the same run, with the gate and the goal that it is held against. */
 export type Figure = Readonly<{
@@ -54,9 +58,25 @@ export function machine(): Record<string, unknown> {
 		memoryGiB: Math.round(totalmem() / 2 ** 30),
 		kernel: release(),
 		node: process.version,
+		sqlite: new Database(':memory:').prepare('SELECT sqlite_version() AS version').pluck().get(),
+		socketIo: createRequire(import.meta.url)('socket.io/package.json').version,
+		disk: fileSystemOf(dataDisk),
 	};
 }
 
-function rounded(value: number): string {
+/** The mount that the folder is on: device, place and kind; Linux alone tells. */
+function fileSystemOf(folder: string): string {
+	try {
+		const mounts = readFileSync('/proc/mounts', 'utf8')
+			.split('\n')
+			.map((line) => line.split(' '));
+		const [device, place, kind] = mounts.findLast(([, at = '-']) => at === '/' || folder.startsWith(at)) ?? [];
+		return `${kind} on ${device} at ${place}`;
+	} catch {
+		return 'unknown';
+	}
+}
+
+export function rounded(value: number): string {
 	return value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2);
 }

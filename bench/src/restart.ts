@@ -46,6 +46,7 @@ async function killedHub(historyTickets: number): Promise<string> {
 	const hub = await startHub(null);
 	await runLoad({
 		...{ url: hub.url, token: hub.tokens.kiosk, services: benchServices, firstService: 0, inFlight: 64, warmMs: 0 },
+		randomIds: false,
 		...{ durationMs: 120_000, count: ticketsToday },
 	});
 	if (historyTickets > 0) {

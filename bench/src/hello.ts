@@ -1,0 +1,19 @@
+import { type Hello, helloReply } from '@antrean/shared/protocol/messages.ts';
+import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
+import { protocolVersion } from '@antrean/shared/protocol/version.ts';
+import { newId } from '@antrean/shared/ui/newId.ts';
+import { openWire, type Wire } from './wire.ts';
+
+/** A station's page as the hub sees it: said hello, and gets the board. The bare server welcomes anybody. */
+export async function joinAs(url: string, token: string, role: Hello['role']): Promise<Wire> {
+	const wire = await openWire(url);
+	const hello: Hello = {
+		...{ protocol: protocolVersion, token, role, stationId: newId() as Hello['stationId'], name: `bench ${role}` },
+		...{ lastHandshake: null, catalogueVersion: 0, identity: null, stream: 'board', cursor: null },
+		clock: { wallMs: Date.now(), runId: newId(), runAgeMs: Math.round(performance.now()) },
+	};
+	const frame = await wire.ask(socketEvents.hello, JSON.stringify(hello));
+	const [said] = JSON.parse(frame.slice(frame.indexOf('['))) as [Readonly<{ outcome: string }>];
+	if (said.outcome !== 'welcome') throw new Error(`refused: ${JSON.stringify(helloReply.parse(said))}`);
+	return wire;
+}
