@@ -51,6 +51,8 @@ check('types', join(bin, 'tsc'), ['-p', '.']);
 check('rules', process.execPath, [join(root, 'build', 'checkRules.ts')]);
 tests('unit');
 if (!isQuick) tests('e2e');
+// Figures of a shared machine are printed and not judged; a bench that can't run is a failure.
+if (!isQuick) check('bench', process.execPath, [join(root, 'bench', 'src', 'main.ts'), '--quick']);
 rmSync(reports, { recursive: true, force: true });
 
 console.log(`\n${passed} passed, ${failed} failed`);

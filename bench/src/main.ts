@@ -88,10 +88,11 @@ if (isAsked('P1', 'P2', 'P3', 'P4', 'P5')) await measureIssuing();
 const calls = isQuick ? 50 : 200;
 if (isAsked('P6')) figures.push(await measureFanOut({ id: 'P6', displays: 200, rounds, calls }));
 if (isAsked('P7')) figures.push(await measureFanOut({ id: 'P7', displays: 50, rounds, calls }));
-if (isAsked('P9'))
-	figures.push(
-		await measureHistory(1_000, Number(values.rows ?? (isQuick ? 40_000 : 1_000_000)), isQuick ? 1 : 5, roundMs),
-	);
+if (isAsked('P9')) {
+	const rows = Number(values.rows ?? (isQuick ? 40_000 : 1_000_000));
+	const isCold = !isQuick && process.getuid?.() === 0;
+	figures.push(await measureHistory({ rows, rounds, durationMs: roundMs, isCold }));
+}
 if (isAsked('P10')) figures.push(...(await measureRestart(isQuick ? 20_000 : 500_000, isQuick ? 2 : 5)));
 if (isAsked('P12')) figures.push(await measureMemory(100, isQuick ? 300 : 1_000, isQuick ? 1 : 3));
 if (isAsked('P16')) await measureWire();
