@@ -1,0 +1,214 @@
+/** Every message of the socket, right, nearly right and wrong, and frames that no client would write, against a whole hub. */
+import { randomUUID } from 'node:crypto';
+import type { StationRole } from '@antrean/shared/domain/events.ts';
+import { asId, type StationId } from '@antrean/shared/domain/ids.ts';
+import { checkInvariants } from '@antrean/shared/domain/invariants.ts';
+import * as m from '@antrean/shared/protocol/messages.ts';
+import { socketEvents, socketPath } from '@antrean/shared/protocol/socketEvents.ts';
+import {
+	hostile,
+	type JsonSchema,
+	type KnownValues,
+	nearlyValidFrom,
+	validFrom,
+} from '@antrean/shared/testing/fromSchema.ts';
+import fc from 'fast-check';
+import type { Socket } from 'socket.io-client';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { callApi } from '../testing/callApi.ts';
+import { helloOf, openSocket, sayHello } from '../testing/connectStation.ts';
+import { startTestHub, type TestHub } from '../testing/startTestHub.ts';
+import { liveHeapBytes } from './heap.ts';
+import { fuzzCases, fuzzSeed } from './seed.ts';
+
+type Case = Readonly<{ event: string; message: unknown; role: Exclude<StationRole, 'display' | 'admin'> }>;
+
+const cases = Math.floor(fuzzCases * 0.4);
+const atOnce = 16;
+const patienceMs = 240_000;
+const answerMs = 15_000;
+const stations = { kiosk: asId<StationId>(randomUUID()), counter: asId<StationId>(randomUUID()) } as const;
+
+let hub: TestHub;
+let known: KnownValues;
+beforeAll(async () => {
+	hub = await startTestHub({});
+	const kiosk = callApi(hub.url, hub.token('kiosk'));
+	const tickets: string[] = [];
+	for (let n = 0; n < 8; n++)
+		tickets.push(
+			String((await kiosk.post('/api/v1/tickets', { serviceId: 'disdukcapil.ktp', priorityClassId: null })).body.id),
+		);
+	known = {
+		ticketId: [...tickets, randomUUID(), randomUUID()],
+		serviceId: ['disdukcapil.ktp', 'disdukcapil.kk', 'disdukcapil.akta-kelahiran', 'pos-indonesia.meterai'],
+		seriesId: ['penduduk', 'sipil'],
+		agencyId: ['disdukcapil', 'pos-indonesia'],
+		counterId: ['meja-a', 'meja-b', 'meja-9'],
+		reasonId: ['lainnya', 'salat', 'tidak-menjawab'],
+		number: ['DB-01', 'DP-50', 'PD-02', 'DB-104'],
+		stationId: [stations.kiosk, stations.counter],
+		token: [hub.token('kiosk'), hub.token('counter'), hub.token('display')],
+	};
+});
+afterAll(() => hub.done());
+
+const jsonSchema = (schema: z.ZodType): JsonSchema => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+
+function messagesOf(event: string, schema: z.ZodType, wrap: (value: unknown) => unknown): fc.Arbitrary<Case> {
+	const of = jsonSchema(schema);
+	const message = fc.oneof(
+		{ weight: 4, arbitrary: validFrom(of, known) },
+		{ weight: 4, arbitrary: nearlyValidFrom(of, known) },
+		hostile,
+	);
+	const wrapped = fc.oneof({ weight: 9, arbitrary: message.map(wrap) }, message);
+	return fc.record({
+		event: fc.constant(event),
+		message: wrapped,
+		role: fc.constantFrom('kiosk' as const, 'counter' as const),
+	});
+}
+
+/** Answers as the protocol says, or no answer where it promises none. */
+const replies: Readonly<Record<string, z.ZodType>> = {
+	[socketEvents.wish]: m.wishReply,
+	[socketEvents.facts]: m.factsReply,
+	[socketEvents.hello]: m.helloReply,
+	[socketEvents.outboxEmpty]: z.strictObject({}),
+};
+
+async function stationOf(role: Case['role']): Promise<Socket> {
+	const socket = await openSocket(hub);
+	const reply = await sayHello(
+		socket,
+		helloOf(hub, stations[role], { role, token: hub.token(role), identity: 'fuzz' }),
+	);
+	if (reply.outcome !== 'welcome') throw new Error(`not welcome: ${reply.code}`);
+	return socket;
+}
+
+async function send(sockets: Record<Case['role'], Socket>, { event, message, role }: Case): Promise<string> {
+	// A bound closed it, or another of this station's sockets took its place.
+	if (!sockets[role].connected) sockets[role] = await stationOf(role);
+	const socket = sockets[role];
+	const schema = replies[event];
+	if (schema === undefined) {
+		socket.emit(event, message);
+		return 'none';
+	}
+	const closed = new Promise<string>((resolve) => socket.once('disconnect', () => resolve('closed')));
+	const answer = socket
+		.timeout(answerMs)
+		.emitWithAck(event, message)
+		.then((raw: unknown) => {
+			const said = schema.parse(raw) as { outcome?: string; acknowledged?: readonly unknown[] };
+			if (said.acknowledged !== undefined) return said.acknowledged.length > 0 ? 'acknowledged' : 'parked';
+			return said.outcome ?? 'answered';
+		});
+	return Promise.race([answer, closed]);
+}
+
+it('[GW14] answers every message as the protocol says, and does not grow', { timeout: patienceMs }, async () => {
+	const facts = messagesOf(socketEvents.facts, m.factSchema, (fact) => ({ facts: [fact] }));
+	const other = fc.record({
+		event: fc.constantFrom('', 'no-such-event', 'disconnecting ', socketEvents.replica, socketEvents.outboxEmpty),
+		message: hostile,
+		role: fc.constantFrom('kiosk' as const, 'counter' as const),
+	});
+	const any = fc.oneof(
+		{ weight: 10, arbitrary: messagesOf(socketEvents.wish, m.wish, (wish) => wish) },
+		{ weight: 8, arbitrary: facts },
+		{ weight: 1, arbitrary: messagesOf(socketEvents.hello, m.hello, (hello) => hello) },
+		{ weight: 1, arbitrary: other },
+	);
+	const all = fc.sample(any, { numRuns: cases, seed: fuzzSeed });
+	const sockets = { kiosk: await stationOf('kiosk'), counter: await stationOf('counter') };
+	const outcomes = new Map<string, number>();
+	let heapBefore = 0;
+	let issuedBefore = 0;
+	for (let at = 0; at < all.length; at += atOnce) {
+		// A third warms caches and fills the bounded memory of refusals.
+		if (heapBefore === 0 && at >= all.length / 3)
+			[heapBefore, issuedBefore] = [liveHeapBytes(), hub.engine.state().tickets.size];
+		const batch = all.slice(at, at + atOnce);
+		for (const one of batch) if (!sockets[one.role].connected) sockets[one.role] = await stationOf(one.role);
+		await Promise.all(
+			batch.map(async (one) => {
+				const outcome = await send(sockets, one).catch((error: unknown) => {
+					throw new Error(`seed ${fuzzSeed}: ${JSON.stringify(one).slice(0, 600)}: ${String(error)}`);
+				});
+				outcomes.set(`${one.event} ${outcome}`, (outcomes.get(`${one.event} ${outcome}`) ?? 0) + 1);
+			}),
+		);
+	}
+	console.log(
+		`sockets: ${all.length} cases, seed ${fuzzSeed}: ${[...outcomes]
+			.sort()
+			.map(([what, n]) => `${what} ×${n}`)
+			.join(', ')}`,
+	);
+	// Else the cases are so wrong that nothing behind the first check is reached.
+	expect(outcomes.get('wish accepted')).toBeGreaterThan(cases / 100);
+	expect(outcomes.get('facts acknowledged')).toBeGreaterThan(cases / 100);
+	expect(checkInvariants(hub.engine.state())).toEqual([]);
+	const issued = hub.engine.state().tickets.size - issuedBefore;
+	// A ticket with its events, desk and answers stays for the day: 10 kB; the rest is the collector's unevenness.
+	expect(liveHeapBytes() - heapBefore).toBeLessThan(8_000_000 + issued * 10_000);
+	for (const socket of Object.values(sockets)) socket.disconnect();
+});
+
+it('[GW14] goes on whatever frames come', { timeout: patienceMs }, async () => {
+	const frame = fc.oneof(
+		fc.constantFrom(
+			'',
+			'0',
+			'1',
+			'2',
+			'3',
+			'40',
+			'41',
+			'42',
+			'43',
+			'44',
+			'45',
+			'9',
+			'42[',
+			'42[]',
+			'420["hello"',
+			'42["__proto__"]',
+		),
+		fc.constantFrom(
+			'451-["wish",{"_placeholder":true,"num":0}]',
+			'40/admin,',
+			'42/x,["wish"]',
+			'4299999999999999999["wish",{}]',
+			'430[{}]',
+		),
+		fc.string({ unit: 'binary', maxLength: 200 }),
+		hostile.map((value) => `420["hello",${JSON.stringify(value)}]`),
+		hostile.map((value) => `42${JSON.stringify([value, value])}`),
+	);
+	const connections = fc.sample(fc.array(frame, { minLength: 1, maxLength: 8 }), { numRuns: 200, seed: fuzzSeed });
+	for (const frames of connections) {
+		const socket = new WebSocket(`${hub.url.replace('http', 'ws')}${socketPath}/?EIO=4&transport=websocket`);
+		await new Promise((resolve) => socket.addEventListener('open', resolve, { once: true }));
+		for (const one of frames) socket.send(one.toWellFormed());
+		socket.send(Uint8Array.of(0, 1, 2, 255));
+		const closed = new Promise((resolve) => socket.addEventListener('close', resolve, { once: true }));
+		socket.close();
+		await closed;
+	}
+	const station = await stationOf('kiosk');
+	const wish = {
+		commandId: randomUUID(),
+		ttlMs: 10_000,
+		command: { type: 'issueTicket', serviceId: 'pos-indonesia.meterai', priorityClassId: null },
+	};
+	expect(m.wishReply.parse(await station.timeout(answerMs).emitWithAck(socketEvents.wish, wish)).outcome).toBe(
+		'accepted',
+	);
+	station.disconnect();
+	expect(checkInvariants(hub.engine.state())).toEqual([]);
+});
