@@ -7,7 +7,7 @@ import type { Figure } from './report.ts';
 import { median } from './statistics.ts';
 
 /** P1–P5: how near issuing comes to what the socket and the disk allow, both measured in the same round. */
-export type Round = Readonly<{ limit: LoadReport; product: LoadReport; commit: CommitReport }>;
+export type Round = Readonly<{ limit: LoadReport; product: LoadReport; commit: CommitReport; isVoid: boolean }>;
 /** A generator over this share of a core may itself be what is measured. */
 const busiestGenerator = 0.8;
 
@@ -18,7 +18,7 @@ export async function measureRound(
 	hub: HubUnderTest,
 	inFlight: number,
 	durationMs: number,
-): Promise<Round | null> {
+): Promise<Round> {
 	firstService += 37; // any step that has no common factor with 240
 	const task = {
 		services: benchServices,
@@ -37,7 +37,7 @@ export async function measureRound(
 		String(durationMs),
 	]);
 	const busiest = Math.max(limit.cpuShare, product.cpuShare);
-	return busiest > busiestGenerator ? null : { limit, product, commit };
+	return { limit, product, commit, isVoid: busiest > busiestGenerator };
 }
 
 export function rateFigure(id: string, inFlight: number, rounds: readonly Round[]): Figure {
