@@ -11,27 +11,30 @@ export interface Running {
  * A failed start is told in one line: exit 2 for a wrong command line, 1 for anything else.
  */
 export async function runProgram(start: () => Promise<Running>): Promise<void> {
-	let running: Running;
-	try {
-		running = await start();
-	} catch (error) {
-		fail(error);
-	}
+	let running: Running | null = null;
 	let isStopping = false;
-	const stop = (): void => {
-		if (isStopping) return;
+	function stop(): void {
 		isStopping = true;
-		running.close().then(
+		const closing = running;
+		running = null;
+		closing?.close().then(
 			() => process.exit(0),
 			(error: unknown) => {
 				tell(error);
 				process.exit(1);
 			},
 		);
-	};
+	}
+	// Before the start: its ready file invites others to end it, sooner than it has returned.
 	process.on('SIGTERM', stop);
 	process.on('SIGINT', stop);
 	watchParent(stop);
+	try {
+		running = await start();
+	} catch (error) {
+		fail(error);
+	}
+	if (isStopping) stop();
 }
 
 /** Runs a command that ends by itself and prints what it says; fails like a program that could not start. */
