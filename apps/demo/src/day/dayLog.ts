@@ -1,0 +1,57 @@
+import type { TicketId } from '@antrean/shared/domain/ids.ts';
+import type { Action } from '@antrean/shared/protocol/httpContract.ts';
+import type { Reply } from './turns.ts';
+
+/** What the player saw of a day, in seconds of that day: no hub's clock is in it. */
+export type Wait = Readonly<{ agencyId: string; seconds: number }>;
+export type DayLog = Readonly<{
+	/** Every ticket that was acknowledged, by kiosk or hub. */
+	acknowledged: readonly TicketId[];
+	/** From the ticket, or the transfer, to the first call that followed. */
+	waits: readonly Wait[];
+	/** Ticket → the last second at which it went into a line and was not called since. */
+	stillWaiting: ReadonlyMap<TicketId, number>;
+	/** Refusals by their code. */
+	refusals: ReadonlyMap<string, number>;
+	endedAt: number;
+}>;
+
+export interface DayLogBook {
+	tookTicket(now: number, reply: Reply): void;
+	acted(now: number, action: Action, reply: Reply): void;
+	ended(): DayLog;
+}
+
+export function createDayLog(): DayLogBook {
+	const acknowledged: TicketId[] = [];
+	const waits: Wait[] = [];
+	const waitingSince = new Map<TicketId, number>();
+	const refusals = new Map<string, number>();
+	let endedAt = 0;
+
+	function heard(now: number, reply: Reply): void {
+		endedAt = now;
+		if (!reply.ok) refusals.set(reply.code, (refusals.get(reply.code) ?? 0) + 1);
+	}
+
+	return {
+		tookTicket(now, reply) {
+			heard(now, reply);
+			if (!reply.ok || reply.ticket === null) return;
+			acknowledged.push(reply.ticket.id);
+			waitingSince.set(reply.ticket.id, now);
+		},
+		acted(now, action, reply) {
+			heard(now, reply);
+			if (!reply.ok || reply.ticket === null) return;
+			const { id, agencyId } = reply.ticket;
+			const since = waitingSince.get(id);
+			if (action === 'call-next' && since !== undefined) {
+				waits.push({ agencyId, seconds: now - since });
+				waitingSince.delete(id);
+			}
+			if (action === 'transfer') waitingSince.set(id, now);
+		},
+		ended: () => ({ acknowledged, waits, stillWaiting: waitingSince, refusals, endedAt }),
+	};
+}

@@ -1,0 +1,80 @@
+import type { TicketId } from '@antrean/shared/domain/ids.ts';
+import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
+import { isOpen, type TicketState } from '@antrean/shared/domain/ticket.ts';
+import type { DayLog, Wait } from './dayLog.ts';
+import type { CallsExplained } from './explainCalls.ts';
+
+/** What a simulated day came to. Waits are minutes of that day. */
+export type DayReport = Readonly<{
+	site: string;
+	seed: number;
+	visitors: number;
+	/** SHA-256 of the plan: the same for the same site, seed and visitors. */
+	plan: string;
+	tickets: number;
+	waits: readonly AgencyWaits[];
+	/** Tickets of the events by their state at the end. */
+	states: Readonly<Partial<Record<TicketState, number>>>;
+	openAtEnd: number;
+	calls: Readonly<{ first: number; reasoned: number; unexplained: CallsExplained['unexplained'] }>;
+	/** Acknowledged, and not among the events. */
+	missing: readonly TicketId[];
+	refusals: Readonly<Record<string, number>>;
+	/** `HH:MM` of the simulated day. */
+	endedAt: string;
+}>;
+export type AgencyWaits = Readonly<{ agencyId: string; count: number; median: number; p90: number }>;
+
+export type DayFacts = Readonly<{
+	site: SiteFile;
+	seed: number;
+	visitors: number;
+	planHash: string;
+	log: DayLog;
+	explained: CallsExplained;
+}>;
+
+export function dayReport({ site, seed, visitors, planHash, log, explained }: DayFacts): DayReport {
+	const states: Partial<Record<TicketState, number>> = {};
+	let openAtEnd = 0;
+	for (const [, ticket] of explained.state.tickets) {
+		states[ticket.state] = (states[ticket.state] ?? 0) + 1;
+		if (isOpen(ticket)) openAtEnd++;
+	}
+	const { first, reasoned, unexplained, issued } = explained;
+	return {
+		...{ site: site.site.id, seed, visitors, plan: planHash, tickets: log.acknowledged.length },
+		waits: waitsByAgency(site, log.waits),
+		...{ states, openAtEnd, calls: { first, reasoned, unexplained } },
+		missing: log.acknowledged.filter((id) => !issued.has(id)),
+		refusals: Object.fromEntries([...log.refusals].sort()),
+		endedAt: clockText(log.endedAt),
+	};
+}
+
+/** Whether the mall kept its promises: every acknowledged ticket is there, and every call was in order or had its reason. */
+export function isSound({ calls, missing }: DayReport): boolean {
+	return calls.unexplained.length === 0 && missing.length === 0;
+}
+
+/** In the site's order; agencies that nobody was called for are left out. */
+function waitsByAgency(site: SiteFile, waits: readonly Wait[]): readonly AgencyWaits[] {
+	return site.agencies.flatMap(({ id }) => {
+		const minutes = waits.filter(({ agencyId }) => agencyId === id).map(({ seconds }) => seconds / 60);
+		if (minutes.length === 0) return [];
+		return [{ agencyId: id, count: minutes.length, median: nearestRank(minutes, 0.5), p90: nearestRank(minutes, 0.9) }];
+	});
+}
+
+/** The smallest sample that at least `share` of all do not exceed. */
+export function nearestRank(samples: readonly number[], share: number): number {
+	const sorted = [...samples].sort((a, b) => a - b);
+	const value = sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];
+	if (value === undefined) throw new Error('a percentile of nothing');
+	return value;
+}
+
+function clockText(seconds: number): string {
+	const minutes = Math.floor(seconds / 60);
+	return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,121 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readFlags } from '@antrean/shared/cli/readFlags.ts';
+import type { Running } from '@antrean/shared/cli/runProgram.ts';
+import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
+import { readSiteFile } from '@antrean/shared/site/readSiteFile.ts';
+import { z } from 'zod';
+import { type Child, startChild } from '../child.ts';
+import { keptPort } from '../ports.ts';
+import { createDayClock } from './dayClock.ts';
+import { bounds, readCount } from './dayFlags.ts';
+import { secondsOf } from './dayHours.ts';
+import { type DayReport, dayReport, isSound } from './dayReport.ts';
+import { explainCalls } from './explainCalls.ts';
+import { createMallApi } from './mallApi.ts';
+import { planDay } from './planDay.ts';
+import { planHash } from './planHash.ts';
+import { playDay } from './playDay.ts';
+import { readEvents } from './readEvents.ts';
+import { reportText } from './reportText.ts';
+
+/** `npm run day`: a hub of its own for one simulated day, its report, and an end. */
+const repository = fileURLToPath(new URL('../../../..', import.meta.url));
+const host = '127.0.0.1';
+const flagKinds = {
+	seed: 'text',
+	visitors: 'text',
+	speed: 'text',
+	data: 'text',
+	site: 'text',
+	report: 'text',
+} as const;
+
+/** An average working day of the first customer, in about a minute. */
+const standard = { seed: 1, visitors: 240, speed: 600 };
+
+const hubReady = z.object({ hub: z.string(), tokens: z.object({ kiosk: z.string(), admin: z.string() }) });
+
+export type DayTask = Readonly<{
+	seed: number;
+	visitors: number;
+	speed: number;
+	site: SiteFile;
+	data: string;
+	reportFile: string | null;
+}>;
+
+/** @param onEnd told 0 when the mall kept its promises, else 1, once the hub has stopped */
+export async function startDay(
+	argv: readonly string[],
+	env: NodeJS.ProcessEnv,
+	onEnd: (code: number) => void,
+): Promise<Running> {
+	const { flags } = readFlags(flagKinds, argv, env);
+	const data = flags.data ?? mkdtempSync(join(tmpdir(), 'antrean-day-'));
+	const task: DayTask = {
+		seed: readCount('seed', flags.seed, standard.seed, ...bounds.seed),
+		visitors: readCount('visitors', flags.visitors, standard.visitors, ...bounds.visitors),
+		speed: readCount('speed', flags.speed, standard.speed, ...bounds.speed),
+		site: readSiteFile(flags.site ?? join(repository, 'data', 'mpp-tangsel.json')),
+		...{ data, reportFile: flags.report },
+	};
+	const abort = new AbortController();
+	const hub = await startDayHub(task);
+	const ending = playAndTell(task, hub, abort.signal)
+		.catch((error: unknown) => {
+			if (!abort.signal.aborted) console.error(error instanceof Error ? error.message : error);
+			return 1;
+		})
+		.finally(() => hub.stop())
+		.finally(() => {
+			if (flags.data === null) rmSync(data, { recursive: true, force: true });
+		});
+	void ending.then((code) => abort.signal.aborted || onEnd(code));
+	return {
+		async close() {
+			abort.abort();
+			await ending;
+		},
+	};
+}
+
+/** The site's rule for no-shows counts a hub's seconds; so do they here, as many as the day's speed leaves of them. */
+async function startDayHub({ data, site, speed }: DayTask): Promise<Child> {
+	mkdirSync(data, { recursive: true });
+	const { policy } = site;
+	const noShowAfterSeconds = Math.floor(policy.noShowAfterSeconds / speed);
+	const siteFile = join(data, 'site.json');
+	writeFileSync(siteFile, JSON.stringify({ ...site, policy: { ...policy, noShowAfterSeconds } }));
+	const port = await keptPort(data, 'hub', host);
+	return startChild({
+		name: 'The hub',
+		bin: join(repository, 'apps/hub/bin/antrean-hub.js'),
+		args: ['--data', join(data, 'hub'), '--port', String(port), '--host', host, '--demo', '--site', siteFile],
+		readyFile: join(data, 'hub.ready.json'),
+		onRestarted: () => console.error('The hub came back; the day goes on.'),
+	});
+}
+
+async function playAndTell(task: DayTask, child: Child, signal: AbortSignal): Promise<number> {
+	const { site, seed, visitors, speed } = task;
+	const { hub, tokens } = hubReady.parse(await child.ready());
+	const plan = planDay(site, seed, visitors);
+	const log = await playDay({
+		...{ plan, site, lookAgainSeconds: null },
+		mall: createMallApi({ kiosk: hub, kioskToken: tokens.kiosk, hub, counterToken: tokens.admin }, signal),
+		clock: createDayClock(secondsOf(site.openingHours.ticketsFrom), speed, signal),
+		noShowSeconds: site.policy.noShowAfterSeconds,
+	});
+	const explained = explainCalls(await readEvents(hub, tokens.admin));
+	const report = dayReport({ site, seed, visitors, planHash: planHash(plan), log, explained });
+	tell(task, report);
+	return isSound(report) ? 0 : 1;
+}
+
+function tell({ site, reportFile }: DayTask, report: DayReport): void {
+	console.log(reportText(site, report));
+	if (reportFile !== null) writeFileSync(reportFile, `${JSON.stringify(report, null, 2)}\n`);
+}
