@@ -7,13 +7,27 @@ import { openWire, type Wire } from './wire.ts';
 /** A station's page as the hub sees it: said hello, and gets the board. The bare server welcomes anybody. */
 export async function joinAs(url: string, token: string, role: Hello['role']): Promise<Wire> {
 	const wire = await openWire(url);
+	await greet(wire, token, { role, stream: 'board', identity: null });
+	return wire;
+}
+
+/**
+ * Says hello as a station that has nothing yet.
+ * @returns the frame that welcomes it
+ * @throws when it is refused
+ */
+export async function greet(
+	wire: Wire,
+	token: string,
+	station: Pick<Hello, 'role' | 'stream' | 'identity'>,
+): Promise<string> {
 	const hello: Hello = {
-		...{ protocol: protocolVersion, token, role, stationId: newId() as Hello['stationId'], name: `bench ${role}` },
-		...{ lastHandshake: null, catalogueVersion: 0, identity: null, stream: 'board', cursor: null },
+		...{ protocol: protocolVersion, token, stationId: newId() as Hello['stationId'], name: `bench ${station.role}` },
+		...{ lastHandshake: null, catalogueVersion: 0, cursor: null, ...station },
 		clock: { wallMs: Date.now(), runId: newId(), runAgeMs: Math.round(performance.now()) },
 	};
 	const frame = await wire.ask(socketEvents.hello, JSON.stringify(hello));
 	const [said] = JSON.parse(frame.slice(frame.indexOf('['))) as [Readonly<{ outcome: string }>];
 	if (said.outcome !== 'welcome') throw new Error(`refused: ${JSON.stringify(helloReply.parse(said))}`);
-	return wire;
+	return frame;
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import { benchSite } from './benchSite.ts';
 import type { LoadReport, LoadTask } from './loadTask.ts';
 
@@ -39,11 +40,14 @@ export type HubUnderTest = Readonly<{
 }>;
 
 /** @param data a folder of an earlier run, or null for a fresh one */
-export async function startHub(data: string | null): Promise<HubUnderTest> {
-	const folder = data ?? newFolder();
+export function startHub(data: string | null): Promise<HubUnderTest> {
+	return startHubOf(benchSite(), data ?? newFolder());
+}
+
+export async function startHubOf(siteFile: SiteFile, folder: string): Promise<HubUnderTest> {
 	const site = join(folder, 'bench-site.json');
 	const readyFile = join(folder, `ready-${process.pid}-${performance.now()}.json`);
-	writeFileSync(site, JSON.stringify(benchSite()));
+	writeFileSync(site, JSON.stringify(siteFile));
 	const port = await freePort();
 	const started = performance.now();
 	const child = spawn(

@@ -11,6 +11,8 @@ export interface Wire {
 	ask(event: string, json: string): Promise<string>;
 	/** Hears each event of the server as its frame's text. */
 	hear(listener: (frame: string) => void): void;
+	/** Hears that the socket is closed, by whichever side. */
+	onClosed(listener: () => void): void;
 	close(): void;
 }
 
@@ -49,6 +51,7 @@ export async function openWire(url: string): Promise<Wire> {
 		hear(heard) {
 			listener = heard;
 		},
+		onClosed: (heard) => void socket.once('close', heard),
 		close: () => socket.close(),
 	};
 }
