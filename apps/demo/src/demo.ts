@@ -7,6 +7,8 @@ import type { Running } from '@antrean/shared/cli/runProgram.ts';
 import { startVirtualPrinter } from '@antrean/shared/testing/virtualPrinter/virtualPrinter.ts';
 import { z } from 'zod';
 import { startChild } from './child.ts';
+import { bounds, readCount } from './day/dayFlags.ts';
+import { playDemoVisitors } from './day/demoVisitors.ts';
 import { keptPort } from './ports.ts';
 
 /**
@@ -32,10 +34,16 @@ type DemoPrinter = Readonly<{ url: string; paper: string | null; close: () => Pr
 
 export async function startDemo(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
 	const { flags } = readFlags(
-		{ port: 'text', data: 'text', site: 'text', 'ready-file': 'text', printer: 'text', 'real-hours': 'switch' },
+		{
+			...{ port: 'text', data: 'text', site: 'text', 'ready-file': 'text', printer: 'text', 'real-hours': 'switch' },
+			...{ visitors: 'text', speed: 'text', seed: 'text' },
+		},
 		argv,
 		env,
 	);
+	const visitors = readCount('visitors', flags.visitors, 0, ...bounds.visitors);
+	const speed = readCount('speed', flags.speed, 60, ...bounds.speed);
+	const seed = readCount('seed', flags.seed, 1, ...bounds.seed);
 	const data = flags.data ?? join(repository, '.antrean', 'demo');
 	mkdirSync(data, { recursive: true });
 	if (flags['ready-file'] !== null) removeReadyFile(flags['ready-file']);
@@ -74,7 +82,9 @@ export async function startDemo(argv: readonly string[], env: NodeJS.ProcessEnv)
 		},
 	});
 	// At once: Ctrl+C reaches the children too, and one that ends by itself must not be started again.
+	const going = new AbortController();
 	const stop = async (): Promise<void> => {
+		going.abort();
 		await Promise.all([kiosk.stop(), hub.stop()]);
 		await printer.close();
 	};
@@ -85,6 +95,16 @@ export async function startDemo(argv: readonly string[], env: NodeJS.ProcessEnv)
 	}
 	announce();
 	console.log(welcome(atHub, atKiosk, printer.paper, data));
+	if (visitors > 0) {
+		const task = { seed, visitors, speed, hub: atHub.hub, kiosk: new URL(atKiosk.url).origin, tokens: atHub.tokens };
+		console.log(
+			`${visitors} visitors come through a day at ${speed} times its speed; agencies with a counter to spare leave you one.\n`,
+		);
+		playDemoVisitors(task, going.signal).then(
+			(report) => report === null || console.log(report),
+			(error: unknown) => going.signal.aborted || console.error('The visitors have stopped coming:', error),
+		);
+	}
 	return { close: stop };
 }
 

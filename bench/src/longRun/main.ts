@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { explainCalls } from '@antrean/demo/day/explainCalls.ts';
+import { morningZone } from '@antrean/demo/day/morningZone.ts';
 import { readEvents } from '@antrean/demo/day/readEvents.ts';
 import { newFolder, startHubOf } from '../processes.ts';
 import { machine } from '../report.ts';
@@ -49,7 +50,7 @@ const name = join(values.out, `${startedAt.slice(0, 19).replaceAll(':', '-')}-lo
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
 
-const site = longRunSite();
+const site = longRunSite(morningZone(Date.now()));
 const folder = newFolder();
 const hub = await startHubOf(site, folder);
 const stations = await openStations(hub, stationCount);

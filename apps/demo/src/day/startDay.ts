@@ -15,6 +15,7 @@ import { secondsOf } from './dayHours.ts';
 import { type DayReport, dayReport, isSound } from './dayReport.ts';
 import { explainCalls } from './explainCalls.ts';
 import { createMallApi } from './mallApi.ts';
+import { morningZone } from './morningZone.ts';
 import { planDay } from './planDay.ts';
 import { planHash } from './planHash.ts';
 import { playDay } from './playDay.ts';
@@ -82,13 +83,23 @@ export async function startDay(
 	};
 }
 
-/** The site's rule for no-shows counts a hub's seconds; so do they here, as many as the day's speed leaves of them. */
+/**
+ * The site's rule for no-shows counts a hub's seconds: here as many as the day's speed leaves of them. The hub's own midnight is kept away:
+ * it would end the day that is being played.
+ */
 async function startDayHub({ data, site, speed }: DayTask): Promise<Child> {
 	mkdirSync(data, { recursive: true });
 	const { policy } = site;
 	const noShowAfterSeconds = Math.floor(policy.noShowAfterSeconds / speed);
 	const siteFile = join(data, 'site.json');
-	writeFileSync(siteFile, JSON.stringify({ ...site, policy: { ...policy, noShowAfterSeconds } }));
+	writeFileSync(
+		siteFile,
+		JSON.stringify({
+			...site,
+			site: { ...site.site, timeZone: morningZone(Date.now()) },
+			policy: { ...policy, noShowAfterSeconds },
+		}),
+	);
 	const port = await keptPort(data, 'hub', host);
 	return startChild({
 		name: 'The hub',
