@@ -1,19 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { smallerSite } from '../testing/arbitraries.ts';
 import { at, folded, issued, miniSite, startedState, stationId } from '../testing/builders.ts';
+import { smallerSite, successor, takingSite } from '../testing/changedSites.ts';
 import { after, decided, refused } from '../testing/decided.ts';
 import type { Command } from './commands.ts';
-import { asId, type BusinessDay, type SeriesId } from './ids.ts';
+import { asId, type BusinessDay } from './ids.ts';
 import type { SiteFile } from './siteFile.ts';
 import { decodeState, encodeState } from './snapshot.ts';
 import type { State } from './state.ts';
 
-const successor = asId<SeriesId>('penerus');
-const freed = miniSite.series.filter(({ id }) => id === at.penduduk);
-const taking: SiteFile = {
-	...smallerSite,
-	series: [...smallerSite.series, ...freed.map((series) => ({ ...series, id: successor }))],
-};
 const change = (hash: string, site: SiteFile): Command => ({ type: 'changeCatalogue', hash, site });
 const startDay = (day: string): Command => ({ type: 'startDay', day: asId<BusinessDay>(day) });
 /** The handshake of kiosk `n` that shows the one before and holds this version. */
@@ -26,7 +20,7 @@ const said = (state: State, n: number, version: number): State => after(state, h
 /** Two kiosks that hold version 1; version 2 frees the prefix DB. */
 const freedToday = after(said(said(startedState(miniSite), 1, 1), 2, 1), change('two', smallerSite));
 const nextDay = after(freedToday, startDay('2026-11-24'));
-const conflict = (state: State) => refused(state, change('three', taking), {});
+const conflict = (state: State) => refused(state, change('three', takingSite), {});
 
 describe('a prefix that no series has any more', () => {
 	it('[CAT5] is nobody’s on the day it was freed, whatever the kiosks hold', () => {
@@ -41,7 +35,7 @@ describe('a prefix that no series has any more', () => {
 		expect(conflict(nextDay).detail.kiosks).toBe('Kiosk 1, Kiosk 2');
 	});
 	it('[CAT5] may be given once every kiosk was heard, and then rests no more', () => {
-		const taken = after(said(said(nextDay, 1, 2), 2, 2), change('three', taking));
+		const taken = after(said(said(nextDay, 1, 2), 2, 2), change('three', takingSite));
 		expect(taken.catalogueVersion).toBe(3);
 		expect([...taken.restingPrefixes.keys()]).toEqual([]);
 	});
@@ -60,7 +54,7 @@ describe('a prefix that no series has any more', () => {
 	});
 	it('[CAT5] is free on a later day where no kiosk is in use', () => {
 		const without = after(startedState(miniSite), change('two', smallerSite), startDay('2026-11-24'));
-		expect(decided(without, change('three', taking), {}).events).toHaveLength(1);
+		expect(decided(without, change('three', takingSite), {}).events).toHaveLength(1);
 	});
 	it('[CAT5] does not rest in a snapshot that is older than the rule', () => {
 		const { restingPrefixes: _, stations, ...old } = encodeState(nextDay);
@@ -88,6 +82,6 @@ describe('the version that a kiosk holds', () => {
 	});
 	it('[CAT6] counts no more once the kiosk is retired', () => {
 		const retired = after(said(nextDay, 1, 2), { type: 'retireStation', stationId: stationId(2) });
-		expect(decided(retired, change('three', taking), {}).events).toHaveLength(1);
+		expect(decided(retired, change('three', takingSite), {}).events).toHaveLength(1);
 	});
 });

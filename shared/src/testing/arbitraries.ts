@@ -8,20 +8,13 @@ import { seriesServedBy } from '../domain/counterOf.ts';
 import { decide } from '../domain/decide.ts';
 import type { DomainEvent, EventBody, TicketIssued } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
-import {
-	asId,
-	type BusinessDay,
-	type CounterId,
-	type HolderId,
-	type SeriesId,
-	type StationId,
-	type TicketId,
-} from '../domain/ids.ts';
+import { asId, type BusinessDay, type CounterId, type HolderId, type StationId, type TicketId } from '../domain/ids.ts';
 import { addDays } from '../domain/localTime.ts';
 import type { SiteFile } from '../domain/siteFile.ts';
 import { emptyState, type State } from '../domain/state.ts';
 import { isAtCounter, paperStates, type TicketState } from '../domain/ticket.ts';
 import { at, miniSite, monday, nine, stationId, ticketId, uuid } from './builders.ts';
+import { smallerSite, takingSite } from './changedSites.ts';
 
 type Kind = CommandType | 'adopt' | 'comeHome' | 'printed';
 export type Step = Readonly<{
@@ -76,27 +69,6 @@ export const step: fc.Arbitrary<Step> = fc.record({
 	afterMs: fc.oneof(fc.constant(0), fc.nat(90_000)),
 });
 export const steps = fc.array(step, { maxLength: 200, size: 'max' });
-
-export const smallerSite: SiteFile = {
-	...miniSite,
-	series: miniSite.series.filter(({ id }) => id !== at.penduduk),
-	counters: miniSite.counters.slice(1).map((counter) => ({
-		...counter,
-		seriesIds: counter.seriesIds.filter((id) => id !== at.penduduk),
-	})),
-	agencies: miniSite.agencies.map((agency) => ({
-		...agency,
-		services: agency.services.filter(({ seriesId }) => seriesId !== at.penduduk),
-	})),
-};
-
-/** Another series with the prefix that `smallerSite` frees. */
-const takingSite: SiteFile = {
-	...smallerSite,
-	series: [...smallerSite.series, ...miniSite.series.filter(({ id }) => id === at.penduduk)].map((series) =>
-		series.id === at.penduduk ? { ...series, id: asId<SeriesId>('successor') } : series,
-	),
-};
 
 const sites: readonly (readonly [string, SiteFile])[] = [
 	['one', miniSite],
