@@ -2,11 +2,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
-import { drawnTuesday, kioskScene } from './screens/kioskScenes.ts';
+import { drawnTuesday, kioskScene, settledMs } from './screens/kioskScenes.ts';
 import { startPictureHub } from './screens/pictureHub.ts';
-
-/** Longer than a page takes no touch. */
-const settledMs = 401;
 
 /** Walks all pages below the start page by touches; calls `look` on each. Time is the page's own, so nothing is waited for. */
 async function walk(page: Page, look: (place: string) => Promise<void>): Promise<void> {

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import type { PaperState } from '@antrean/shared/domain/ticket.ts';
-import type { Page } from 'playwright-core';
-import { drawnTuesday, issuedBody, issuedReply, type KioskScene, kioskScene } from './kioskScenes.ts';
+import type { Locator, Page } from 'playwright-core';
+import { drawnTuesday, issuedBody, issuedReply, type KioskScene, kioskScene, settledMs } from './kioskScenes.ts';
 import type { Picture } from './shoot.ts';
 
 const mini: SiteFile = JSON.parse(readFileSync(new URL('../../data/mpp-mini.json', import.meta.url), 'utf8'));
@@ -12,8 +12,12 @@ type Stage = Parameters<NonNullable<Picture['act']>>[0];
 type Act = (stage: Stage) => Promise<unknown>;
 
 const birth = 'disdukcapil.akta-kelahiran';
-/** Touches what has this text; waits until the page takes touches. */
-const touch = (page: Page, text: string): Promise<void> => page.locator('button', { hasText: text }).first().click();
+/** A touch on the first that matches, once the page takes touches: by its own clock, which the pictures hold, as well as by its style. */
+async function press(page: Page, what: Locator): Promise<void> {
+	await page.clock.fastForward(settledMs);
+	await what.first().click();
+}
+const touch = (page: Page, text: string): Promise<void> => press(page, page.locator('button', { hasText: text }));
 const go =
 	(...texts: readonly string[]): Act =>
 	async ({ page }) => {
@@ -33,7 +37,7 @@ const take =
 			return { status: 201, body: issuedReply(issued) };
 		});
 		for (const text of texts) await touch(page, text);
-		await page.locator('.take').click();
+		await press(page, page.locator('.take'));
 		await page.locator('.result-number, .fault-number').waitFor();
 		for (const paper of papers)
 			hub.append({ type: 'paper.changed', ticketId: issued.ticketId, paper, jobId: 'job', copy: false });
@@ -87,7 +91,7 @@ const shots: readonly Shot[] = [
 		name: '06-service-refused',
 		act: both(go(...toBirth), async ({ hub, page }) => {
 			hub.answerIssue(() => ({ status: 409, body: { code: 'series/used-up' } }));
-			await page.locator('.take').click();
+			await press(page, page.locator('.take'));
 		}),
 		until: '.notice-shown',
 	},

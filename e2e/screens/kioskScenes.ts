@@ -10,6 +10,9 @@ import type { TicketReply } from '@antrean/shared/protocol/httpContract.ts';
 import { uuid } from '@antrean/shared/testing/builders.ts';
 import type { PictureScene } from './pictureHub.ts';
 
+/** Longer than a page takes no touch, ms. */
+export const settledMs = 401;
+
 /** How many wait at each agency, as drawn. */
 export const drawnCounts: Readonly<Record<string, number>> = {
 	disdukcapil: 18,
