@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus, release, totalmem } from 'node:os';
 import Database from 'better-sqlite3';
+import { columns } from './columns.ts';
 import { dataDisk } from './processes.ts';
 
 /** One row of the table: a ratio to a limit of the same run, with the gate and the goal that it is held against. */
@@ -39,16 +40,7 @@ export function table(figures: readonly Figure[]): string {
 				.join(', '),
 		];
 	});
-	const all = [['', 'what', 'value', 'gate', 'goal', '', 'parts'], ...rows];
-	const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length))) ?? [];
-	return all
-		.map((row) =>
-			row
-				.map((cell, column) => cell.padEnd(widths[column] ?? 0))
-				.join('  ')
-				.trimEnd(),
-		)
-		.join('\n');
+	return columns([['', 'what', 'value', 'gate', 'goal', '', 'parts'], ...rows]);
 }
 
 export function machine(): Record<string, unknown> {

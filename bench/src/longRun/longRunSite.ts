@@ -4,8 +4,8 @@ import { benchSite } from '../benchSite.ts';
 /**
  * The bench's mall with an office's hours and ranks that differ little: its 240 counters and 2.4 million numbers share the visitors of many
  * simulated days evenly, so that neither numbers nor counters run out within one business day of the hub.
+ * @param timeZone in which the run has its hub's midnight far away
  */
-/** @param timeZone in which the run has its hub's midnight far away */
 export function longRunSite(timeZone: string): SiteFile {
 	const site = benchSite();
 	const day = { open: '08:00', close: '15:00', breaks: [{ start: '12:00', end: '13:00' }] };

@@ -1,3 +1,4 @@
+import { columns } from '../columns.ts';
 import type { Trend } from './trend.ts';
 
 export function trendTable(trends: readonly Trend[]): string {
@@ -8,16 +9,7 @@ export function trendTable(trends: readonly Trend[]): string {
 		trend.isFlat ? 'flat' : 'NOT FLAT',
 		trend.criterion,
 	]);
-	const all = [['', 'median 1st half', 'median 2nd half', 'slope an hour', 'by design', '', 'criterion'], ...rows];
-	const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? [];
-	return all
-		.map((row) =>
-			row
-				.map((cell, column) => cell.padEnd(widths[column] ?? 0))
-				.join('  ')
-				.trimEnd(),
-		)
-		.join('\n');
+	return columns([['', 'median 1st half', 'median 2nd half', 'slope an hour', 'by design', '', 'criterion'], ...rows]);
 }
 
 function rounded(value: number): string {
