@@ -19,7 +19,8 @@ const from = new Database(source, { readonly: true });
 const events = from
 	.prepare(`SELECT * FROM events WHERE type = 'ticket.issued' ORDER BY seq DESC LIMIT ?`)
 	.all(sampleSize) as Row[];
-const tickets = new Map((from.prepare('SELECT * FROM tickets').all() as Row[]).map((row) => [row.id, row]));
+const ticketById = from.prepare('SELECT * FROM tickets WHERE id = ?');
+const tickets = events.map(({ body }) => ticketById.get(JSON.parse(String(body)).ticketId) as Row);
 const schema = from
 	.prepare(`SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND (tbl_name = 'events' OR tbl_name = 'tickets')`)
 	.all() as { sql: string }[];
@@ -31,18 +32,15 @@ const to = new Database(join(folder, 'limit.sqlite'));
 to.pragma('journal_mode = WAL');
 to.pragma('synchronous = FULL');
 for (const { sql } of schema) to.exec(sql);
-const insertEvent = to.prepare(insertion('events', events[0] as Row));
-const firstTicket = [...tickets.values()][0] as Row;
-const insertTicket = to.prepare(insertion('tickets', firstTicket));
+const event = insertion('events', events, ['seq', 'id', 'commandId']);
+const ticket = insertion('tickets', tickets, ['id']);
 
 let seq = 0;
 const commit = to.transaction(() => {
 	for (let i = 0; i < group; i++) {
-		const event = events[seq % events.length] as Row;
-		const ticket = tickets.get(JSON.parse(String(event.body)).ticketId) ?? firstTicket;
-		seq++;
-		insertEvent.run({ ...event, seq, id: newId(), commandId: newId() });
-		insertTicket.run({ ...ticket, id: newId() });
+		const which = seq++ % events.length;
+		event(which, [seq, newId(), newId()]);
+		ticket(which, [newId()]);
 	}
 });
 
@@ -61,7 +59,17 @@ rmSync(folder, { recursive: true });
 const report: CommitReport = { perSecond: (times.length * group * 1000) / elapsedMs, p50Ms: percentile(times, 0.5) };
 console.log(JSON.stringify(report));
 
-function insertion(table: string, row: Row): string {
-	const columns = Object.keys(row);
-	return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`;
+/** Writes a sample row anew, bound by position as the hub binds: `fresh` are the values of the columns that no two rows share. */
+function insertion(
+	table: string,
+	rows: readonly Row[],
+	unique: readonly string[],
+): (which: number, fresh: readonly unknown[]) => void {
+	const others = Object.keys(rows[0] as Row).filter((column) => !unique.includes(column));
+	const columns = [...unique, ...others];
+	const statement = to.prepare(
+		`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+	);
+	const rest = rows.map((row) => others.map((column) => row[column]));
+	return (which, fresh) => statement.run(...fresh, ...(rest[which] as readonly unknown[]));
 }

@@ -44,7 +44,7 @@ export async function measureHistory({ rows, rounds, durationMs, isCold }: Histo
 async function withHistory(rows: number): Promise<string> {
 	const hub = await startHub(null);
 	const task = { url: hub.url, token: hub.tokens.kiosk, services: benchServices, firstService: 0, randomIds: true };
-	await runLoad({ ...task, inFlight: 1, warmMs: 0, durationMs: 10_000, count: 10 });
+	await runLoad({ ...task, inFlight: 1, connections: 1, warmMs: 0, durationMs: 10_000, count: 10 });
 	await hub.stop();
 	if (rows > 0) await runScript('history.ts', [join(hub.data, 'hub.sqlite'), String(rows / eventsPerTicket)]);
 	return hub.data;
@@ -55,7 +55,7 @@ async function costMs(data: string, round: number, durationMs: number, isCold: b
 	const hub = await startHub(data);
 	const { perSecond } = await runLoad({
 		...{ url: hub.url, token: hub.tokens.kiosk, services: benchServices, firstService: round * 37, randomIds: true },
-		...{ inFlight: 1, warmMs: 0, durationMs, count: null },
+		...{ inFlight: 1, connections: 1, warmMs: 0, durationMs, count: null },
 	});
 	await hub.stop();
 	return 1000 / perSecond;

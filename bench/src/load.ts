@@ -9,8 +9,6 @@ import { percentile } from './statistics.ts';
 import type { Wire } from './wire.ts';
 
 const task = JSON.parse(process.argv[2] ?? '') as LoadTask;
-/** Connections share the requests in flight as kiosks would; few, so that their own cost stays small. */
-const connections = Math.min(4, task.inFlight);
 
 const makeId = task.randomIds ? randomUUID : newId;
 let next = task.firstService;
@@ -29,9 +27,9 @@ async function worker(wire: Wire, until: () => boolean): Promise<void> {
 	}
 }
 
-const wires = await Promise.all(Array.from({ length: connections }, () => joinAs(task.url, task.token, 'kiosk')));
+const wires = await Promise.all(Array.from({ length: task.connections }, () => joinAs(task.url, task.token, 'kiosk')));
 const workers = (until: () => boolean): Promise<unknown> =>
-	Promise.all(Array.from({ length: task.inFlight }, (_, i) => worker(wires[i % connections] as Wire, until)));
+	Promise.all(Array.from({ length: task.inFlight }, (_, i) => worker(wires[i % task.connections] as Wire, until)));
 
 // Warm both sides before anything is measured.
 const warmUntil = performance.now() + task.warmMs;

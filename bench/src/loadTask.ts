@@ -6,6 +6,8 @@ export type LoadTask = Readonly<{
 	/** Each generator begins elsewhere, so that series fill evenly. */
 	firstService: number;
 	inFlight: number;
+	/** Sockets that share the requests in flight. */
+	connections: number;
 	/** Command ids without any order, the worst for an index; else UUIDv7, as stations make them. */
 	randomIds: boolean;
 	warmMs: number;

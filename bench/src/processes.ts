@@ -80,7 +80,12 @@ export async function startHubOf(siteFile: SiteFile, folder: string): Promise<Hu
 /** Two generators share the load where there is enough of it: one would be at its own limit before a bare server is. */
 export async function runLoad(task: LoadTask): Promise<LoadReport> {
 	if (task.inFlight < 2) return runGenerator(task);
-	const half = { ...task, inFlight: task.inFlight / 2, count: task.count === null ? null : task.count / 2 };
+	const half = {
+		...task,
+		inFlight: task.inFlight / 2,
+		connections: task.connections / 2,
+		count: task.count === null ? null : task.count / 2,
+	};
 	const firstService = task.firstService + task.services.length / 2;
 	const reports = await Promise.all([runGenerator(half), runGenerator({ ...half, firstService })]);
 	const sum = (of: (report: LoadReport) => number): number => reports.reduce((all, report) => all + of(report), 0);

@@ -45,8 +45,8 @@ export async function measureRestart(historyTickets: number, rounds: number): Pr
 async function killedHub(historyTickets: number): Promise<string> {
 	const hub = await startHub(null);
 	await runLoad({
-		...{ url: hub.url, token: hub.tokens.kiosk, services: benchServices, firstService: 0, inFlight: 64, warmMs: 0 },
-		randomIds: false,
+		...{ url: hub.url, token: hub.tokens.kiosk, services: benchServices, firstService: 0, randomIds: false },
+		...{ inFlight: 64, connections: 8, warmMs: 0 },
 		...{ durationMs: 120_000, count: ticketsToday },
 	});
 	if (historyTickets > 0) {
