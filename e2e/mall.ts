@@ -81,11 +81,31 @@ export function isAlive(pid: number): boolean {
 }
 
 export async function freePort(): Promise<number> {
+	return (await portWhenFree(0)) ?? 0;
+}
+
+/**
+ * A free port that no client gets by chance (Linux gives them 32768 and up): a station that looks for its dead hub on such a port may be
+ * connected with itself, and then the hub can't have it back.
+ */
+export async function restartPort(): Promise<number> {
+	const [first, count] = [20_000, 10_000];
+	for (;;) {
+		const port = await portWhenFree(first + Math.floor(Math.random() * count));
+		if (port !== null) return port;
+	}
+}
+
+/** @returns null when somebody has it */
+function portWhenFree(wanted: number): Promise<number | null> {
 	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const address = server.address();
-	await new Promise((resolve) => server.close(resolve));
-	return typeof address === 'object' && address !== null ? address.port : 0;
+	return new Promise((resolve) => {
+		server.once('error', () => resolve(null));
+		server.listen(wanted, '127.0.0.1', () => {
+			const address = server.address();
+			server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : null));
+		});
+	});
 }
 
 function tryRead<T>(read: () => T): T | null {

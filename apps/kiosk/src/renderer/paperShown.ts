@@ -7,7 +7,7 @@ export function isFaulty(printer: PrinterState | null): printer is 'paperOut' | 
 	return printer === 'paperOut' || printer === 'coverOpen' || printer === 'offline';
 }
 
-/** A job that waits for a broken printer is no paper for this visitor, whatever becomes of it later. */
+/** With a broken printer only paper that is known to be out counts: whatever becomes of the job, this visitor gets number and code to photograph. */
 export function paperShown(paper: PaperState, printer: PrinterState | null): PaperState {
-	return (paper === 'pending' || paper === 'sending') && isFaulty(printer) ? 'failed' : paper;
+	return isFaulty(printer) && ['pending', 'sending', 'uncertain'].includes(paper) ? 'failed' : paper;
 }

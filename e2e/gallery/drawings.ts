@@ -1,0 +1,12 @@
+/** The screens were drawn before they were built; a picture bears its drawing's name, a kiosk's with its shape behind it. */
+const elsewhere: Readonly<Record<string, string>> = {
+	'kiosk-01-start-landscape': 'kiosk-11-start-landscape.png',
+	'kiosk-04-services-en-portrait': 'kiosk-04b-services-en.png',
+};
+
+/** File name of the drawing that a picture answers, whether there is one or not. */
+export function drawingOf(picture: string): string | null {
+	if (picture in elsewhere) return elsewhere[picture] ?? null;
+	if (picture.endsWith('-landscape') || picture.endsWith('-doubled')) return null;
+	return `${picture.replace(/-portrait$/, '')}.png`;
+}

@@ -1,0 +1,46 @@
+import type { Shot } from './camera.ts';
+
+export type Section = Readonly<{ title: string; shots: readonly (Shot & Readonly<{ drawing: string | null }>)[] }>;
+
+/** One page with all pictures, from files beside it; a drawing stands beside the picture that answers it. */
+export function galleryPage(sections: readonly Section[]): string {
+	const contents = sections.map(
+		({ title, shots }, n) => `<li><a href="#s${n}">${escaped(title)}</a> ${shots.length}</li>`,
+	);
+	const bodies = sections.map(
+		({ title, shots }, n) =>
+			`<section id="s${n}"><h2>${escaped(title)}</h2><div class="shots">${shots.map(figure).join('\n')}</div></section>`,
+	);
+	return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Antrean, its screens</title>
+<style>
+	body { margin: 32px; font: 16px/1.5 system-ui, sans-serif; color: #10231c; background: #f6f4ee; }
+	nav ul { columns: 3; }
+	.shots { display: flex; flex-wrap: wrap; gap: 32px; align-items: flex-start; }
+	figure { margin: 0; }
+	figure > div { display: flex; gap: 12px; }
+	img { display: block; height: auto; border: 1px solid #7a8a83; }
+	figcaption { max-width: 560px; margin-top: 8px; color: #4a5a53; }
+</style>
+<h1>Antrean, its screens</h1>
+<p>Each picture is the product's own at its true size: open it to see every dot. A display's picture 240 px wide is what ten metres leave of a 55-inch set at arm's length.</p>
+<nav><ul>${contents.join('\n')}</ul></nav>
+${bodies.join('\n')}
+</html>
+`;
+}
+
+/** Upright ones smaller, so that a row of them fits a screen. */
+function figure({ file, caption, width, height, drawing }: Section['shots'][number]): string {
+	const shown = Math.min(width, width < height ? 320 : 560);
+	const image = (source: string): string =>
+		`<a href="${source}"><img loading="lazy" src="${source}" width="${shown}" alt="${escaped(caption)}"></a>`;
+	const beside = drawing === null ? '' : image(drawing);
+	return `<figure><div>${image(file)}${beside}</div><figcaption>${escaped(caption)} · ${width}×${height}</figcaption></figure>`;
+}
+
+function escaped(text: string): string {
+	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}
