@@ -18,19 +18,21 @@ import { plainStation, type StationBench } from '@antrean/shared/testing/station
 
 export const pageToken = 'page';
 
-export type ServedKiosk = Readonly<{ kiosk: BenchKiosk; server: EdgeServer }>;
-export type ServedCounter = Readonly<{ edge: Edge; server: EdgeServer }>;
+/** `failures`: of its own, by a bug. */
+type Served = Readonly<{ server: EdgeServer; failures: readonly unknown[] }>;
+export type ServedKiosk = Served & Readonly<{ kiosk: BenchKiosk }>;
+export type ServedCounter = Served & Readonly<{ edge: Edge }>;
 
 export async function serveKiosk(bench: StationBench, bounds: BorderBounds): Promise<ServedKiosk> {
 	const kiosk = createBenchKiosk(bench, 'Kiosk 1', calm, () => ({}));
 	kiosk.station.start();
 	await bench.clock.advance(50);
 	const { issue, printChecklist } = kiosk;
-	const server = await serve(bench, bounds, kiosk.edge(), {
+	const served = await serve(bench, bounds, kiosk.edge(), {
 		wish: (wish) => kioskWish(kiosk.edge(), issue, wish),
 		routes: (app) => kioskRoutes(app, { issue, ticket: kiosk.tickets().find, printChecklist }),
 	});
-	return { kiosk, server };
+	return { kiosk, ...served };
 }
 
 export async function serveCounter(bench: StationBench, bounds: BorderBounds): Promise<ServedCounter> {
@@ -42,33 +44,32 @@ export async function serveCounter(bench: StationBench, bounds: BorderBounds): P
 	const commands = createCallerCommands(database);
 	const { clock, newId } = bench;
 	const act = createCounterActions({ edge, database, commands, clock, newId, counterId: null });
-	const server = await serve(bench, bounds, edge, {
+	const served = await serve(bench, bounds, edge, {
 		async wish({ commandId, ttlMs, command }) {
 			return 'counterId' in command ? act({ commandId, ttlMs, command }) : notHere;
 		},
 		routes: (app) => counterRoutes(app, { edge, act, counterId: null }),
 	});
-	return { edge, server };
+	return { edge, ...served };
 }
 
 const notHere: WishReply = { outcome: 'rejected', problem: { code: 'auth/scope', detail: {} } };
 
 type Role = Readonly<{ wish: (message: Wish) => Promise<WishReply>; routes: EdgeServerParts['routes'] }>;
 
-async function serve(bench: StationBench, bounds: BorderBounds, edge: Edge, role: Role): Promise<EdgeServer> {
+async function serve(bench: StationBench, bounds: BorderBounds, edge: Edge, role: Role): Promise<Served> {
+	const failures: unknown[] = [];
 	const server = await startEdgeServer({
 		...{ port: 0, page: '', pageQuery: null, tokens: [pageToken], isDemo: () => false, clock: bench.clock, bounds },
 		health: () => edgeHealth(edge.upstream()),
 		source: replicaSource(edge, role.wish),
 		routes: role.routes,
 		openRoutes: (app) => catalogueRoute(app, edge.catalogue),
-		onError(error) {
-			throw error;
-		},
+		onError: (error) => failures.push(error),
 		onExpelled: () => undefined,
 	});
 	tellPages(edge, server.pages);
-	return server;
+	return { server, failures };
 }
 
 /** Lets everything on the bench happen that is due at this moment of its clock, until the promise is settled. */
