@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from '../domain/localTime.ts';
 import type { SiteFile } from '../domain/siteFile.ts';
 import * as w from './words.ts';
 
@@ -21,6 +22,7 @@ export const weekly = z.object({
 	sun: dayHours,
 });
 
+export const timeZone = z.string().refine(isTimeZone, 'must be a time zone of the IANA data');
 export const zones = z.array(
 	z.object({ id: w.zoneId, name: localised, colorToken: z.enum(['floor1', 'floor2', 'floor3']) }),
 );
@@ -35,7 +37,7 @@ export const boardSite = z.object({
 	site: z.object({
 		id: z.string(),
 		name: localised,
-		timeZone: z.string(),
+		timeZone,
 		address: z.string(),
 		locales: z.array(z.string()),
 	}),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { isTimeZone } from '../domain/localTime.ts';
 import type { SiteFile } from '../domain/siteFile.ts';
-import { localised, openingHours, weekly, zones } from './boardSite.ts';
+import { localised, openingHours, timeZone, weekly, zones } from './boardSite.ts';
 import * as w from './words.ts';
 
 /**
@@ -35,7 +34,7 @@ export const siteFile = z.looseObject({
 	site: z.looseObject({
 		id: z.string(),
 		name: localised,
-		timeZone: z.string().refine(isTimeZone, 'must be a time zone of the IANA data'),
+		timeZone,
 		address: z.string(),
 		locales: z.array(z.string()),
 	}),
