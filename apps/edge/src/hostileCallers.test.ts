@@ -19,6 +19,7 @@ import { fuzzCases } from '@antrean/shared/testing/fuzzSeed.ts';
 import { requestCases, sendCase } from '@antrean/shared/testing/requestCases.ts';
 import { runCases } from '@antrean/shared/testing/runCases.ts';
 import { createStationBench } from '@antrean/shared/testing/stationBench.ts';
+import { sendWildFrames } from '@antrean/shared/testing/wildFrames.ts';
 import fc from 'fast-check';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -131,6 +132,12 @@ describe.each([0, 1])('station %i', (n) => {
 		expect(outcomes.get('wish accepted')).toBeGreaterThan(cases / 100);
 		expect(outcomes.get('wish rejected')).toBeGreaterThan(cases / 100);
 		page.disconnect();
+	});
+
+	it('[EDG27] goes on whatever frames come', { timeout: patienceMs }, async () => {
+		await sendWildFrames(station().server.url);
+		(await pageOf(station())).disconnect();
+		expect(complaints()).toEqual([]);
 	});
 
 	it('[EDG27] answers every request as the contract says', { timeout: patienceMs }, async () => {
