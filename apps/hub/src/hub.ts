@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { BorderBounds } from '@antrean/shared/border/borderBounds.ts';
 import { listen } from '@antrean/shared/cli/listen.ts';
 import type { StationRole } from '@antrean/shared/domain/events.ts';
 import { readSiteFile } from '@antrean/shared/site/readSiteFile.ts';
@@ -49,6 +50,7 @@ export type HubOptions = Readonly<{
 	/** Taken in at the first start; null: the folder has its catalogue. */
 	siteFile: string | null;
 	machine: MachineClock;
+	bounds: BorderBounds;
 	logger: Logger;
 	/** Nobody knows what is on the disk: the process must end without another answer. */
 	onFatal: (error: unknown) => void;
@@ -138,9 +140,9 @@ async function openServer(
 	secrets: Secrets,
 	options: HubOptions,
 ): Promise<Readonly<{ app: FastifyInstance; gateway: Gateway }>> {
-	const { demo, logger, machine } = options;
+	const { demo, logger, machine, bounds } = options;
 	const { journal, log, tickets, tokens, contacts, quarantine, synchronous } = stores;
-	const access = { tokens, isOpen: demo && loopback.has(options.host), logger };
+	const access = { tokens, isOpen: demo && loopback.has(options.host), bounds, logger };
 	const app = openHttp(access);
 	const guard = createGuard(access);
 	const alwaysOpen = isAlwaysOpen(options);
@@ -152,6 +154,7 @@ async function openServer(
 		tokens,
 		contacts,
 		machine,
+		bounds,
 		alwaysOpen,
 		demo,
 		logger,

@@ -41,7 +41,7 @@ export function createNumberSource(edge: Edge, clock: EdgeClock, newId: () => st
 			if (reply === null) return { outcome: 'unreachable' };
 			if (reply.outcome === 'rejected') return { outcome: 'refused', problem: reply.problem };
 			const { number, numberValue } = reply;
-			if (number === null || numberValue === null) throw new Error('a reservation came without its number');
+			if (number === null || numberValue === null) return { outcome: 'unreachable' };
 			return { outcome: 'taken', number, numberValue, origin: 'reserved' };
 		},
 	};

@@ -20,6 +20,15 @@ const dayMs = 86_400_000;
 /** Day 0 of the epoch, 1970-01-01, was a Thursday. */
 const weekdays: readonly Weekday[] = ['thu', 'fri', 'sat', 'sun', 'mon', 'tue', 'wed'];
 
+/** Whether the runtime knows the zone. */
+export function isTimeZone(timeZone: string): boolean {
+	try {
+		return zoneOf(timeZone) !== null;
+	} catch {
+		return false;
+	}
+}
+
 /** Wall time in `timeZone` at `epochMs`. Throws RangeError for a zone that the runtime does not know. */
 export function localTimeAt(epochMs: number, timeZone: string): LocalTime {
 	const wall = epochMs + offsetAt(epochMs, timeZone);

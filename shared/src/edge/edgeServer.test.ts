@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { borderBounds } from '../border/borderBounds.ts';
 import { indexCatalogue } from '../domain/catalogue.ts';
 import { encodeState } from '../domain/snapshot.ts';
 import { apiBase } from '../protocol/httpContract.ts';
@@ -22,6 +23,7 @@ let folder: string;
 let clock: FakeClock;
 let server: EdgeServer;
 let errors: unknown[];
+let expelled: string[];
 let position: Cursor | null;
 let wishes: Wish[];
 const sockets: Socket[] = [];
@@ -33,6 +35,7 @@ beforeEach(() => {
 	writeFileSync(join(folder, 'assets', 'main-abc.js'), 'void 0');
 	clock = createFakeClock(nine);
 	errors = [];
+	expelled = [];
 	wishes = [];
 	position = cursor;
 });
@@ -52,6 +55,7 @@ async function start(over: Partial<EdgeServerParts>): Promise<void> {
 		health: () => ({ status: 'ok', link: 'live', asOf: null, outbox: 1, parked: 0, printer: 'idle' }),
 		openRoutes: (app) => catalogueRoute(app, () => indexCatalogue(3, 'hash', miniSite)),
 		clock,
+		bounds: borderBounds,
 		source: {
 			stream: 'replica',
 			cursor: () => position,
@@ -71,6 +75,7 @@ async function start(over: Partial<EdgeServerParts>): Promise<void> {
 			});
 		},
 		onError: (error) => errors.push(error),
+		onExpelled: (code) => expelled.push(code),
 		...over,
 	});
 }

@@ -7,9 +7,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { BorderBounds } from '../border/borderBounds.ts';
+import { borderOptions, takeJsonBodies } from '../border/httpBorder.ts';
 import { listen } from '../cli/listen.ts';
 import { apiBase, type EdgeHealth } from '../protocol/httpContract.ts';
-import { type Place, problemAnswer, problemMediaType, rawProblem } from '../protocol/httpProblem.ts';
+import { type Place, problemAnswer, problemMediaType } from '../protocol/httpProblem.ts';
 import type { Problem } from '../protocol/messages.ts';
 import type { EdgeClock } from './edgeClock.ts';
 import { type PageSockets, type PageSource, servePages } from './pageSockets.ts';
@@ -27,12 +29,15 @@ export type EdgeServerParts = Readonly<{
 	isDemo: () => boolean;
 	health: () => EdgeHealth;
 	clock: EdgeClock;
+	bounds: BorderBounds;
 	source: PageSource;
 	/** Adds the role's routes: those that need a token, and those that need none on the loopback. */
 	routes: (app: FastifyInstance) => void;
 	openRoutes: (app: FastifyInstance) => void;
-	/** Of a request that failed by a bug or a broken machine. */
+	/** Of a request or wish that failed by a bug or a broken machine. */
 	onError: (error: unknown) => void;
+	/** Why a page's socket was closed. */
+	onExpelled: (code: string) => void;
 }>;
 
 export interface EdgeServer {
@@ -53,14 +58,13 @@ const maxBodyBytes = 16 * 1024;
 /** @throws PortError when the port can't be had */
 export async function startEdgeServer(parts: EdgeServerParts): Promise<EdgeServer> {
 	const app = Fastify({
+		...borderOptions(parts.bounds),
 		bodyLimit: maxBodyBytes,
-		forceCloseConnections: true,
 		// What the framework refuses before any route is a problem of the contract's form too.
 		frameworkErrors: (_error, _request, reply) =>
 			void answerProblem(reply, { code: 'request/invalid', detail: {} }, 'path'),
-		clientErrorHandler: (_error, socket) => void socket.end(rawProblem({ code: 'request/invalid', detail: {} })),
 	});
-	app.removeContentTypeParser('text/plain');
+	takeJsonBodies(app);
 	const isToken = tokenCheck(parts.tokens);
 	guard(app);
 	answerErrors(app, parts.onError);
@@ -75,7 +79,7 @@ export async function startEdgeServer(parts: EdgeServerParts): Promise<EdgeServe
 		});
 		parts.routes(scope);
 	});
-	const pages = servePages({ http: app.server, clock: parts.clock, isToken, source: parts.source });
+	const pages = servePages({ ...parts, http: app.server, isToken });
 	const url = await listen(app, host, parts.port);
 	return {
 		url,

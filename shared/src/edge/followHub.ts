@@ -28,6 +28,7 @@ export function followHub({ self, replica, taken: tell, changed }: FollowParts):
 		hello: () => self.hello('replica', replica.cursor(), replica.state().catalogueVersion),
 		welcomed(welcome) {
 			const held = replica.cursor();
+			if (welcome.stationId !== self.stationId) return 'message/invalid';
 			if (held !== null && welcome.cursor.epoch < held.epoch) return 'hub/epoch-behind';
 			self.admitted(welcome);
 			return take(() => replica.caughtUp(welcome.cursor, welcome.catchUp)) ? null : 'message/invalid';

@@ -76,6 +76,11 @@ function bench(answerHello: () => unknown = () => welcome) {
 	const invalid: string[] = [];
 	const replicaTaken: ReplicaMessage[] = [];
 	let objection: string | null = null;
+	let isBroken = false;
+	function orBreak<T>(value: T): T {
+		if (isBroken) throw new Error('nothing can be made of it');
+		return value;
+	}
 	const link = createHubLink({
 		open: pair.open,
 		clock,
@@ -83,10 +88,10 @@ function bench(answerHello: () => unknown = () => welcome) {
 		onInvalid: (event) => invalid.push(event),
 		listener: {
 			hello: () => hello,
-			welcomed: () => objection,
+			welcomed: () => orBreak(objection),
 			replica: (message) => {
 				replicaTaken.push(message);
-				return message.prev === 0;
+				return orBreak(message.prev === 0);
 			},
 			board: () => true,
 			heartbeat: ({ seq }) => {
@@ -101,7 +106,10 @@ function bench(answerHello: () => unknown = () => welcome) {
 	const object = (code: string | null) => {
 		objection = code;
 	};
-	return { clock, pair, peers, link, seen, invalid, replicaTaken, wishes, hellos, object };
+	const breakListener = (broken: boolean) => {
+		isBroken = broken;
+	};
+	return { clock, pair, peers, link, seen, invalid, replicaTaken, wishes, hellos, object, breakListener };
 }
 
 describe('createHubLink', () => {
@@ -211,6 +219,20 @@ describe('createHubLink', () => {
 		expect(link.machine()).toMatchObject({ link: 'refused', refusedCode: 'station/fenced' });
 	});
 
+	it('[LNK6] that was told to send less waits as a refused one does', async () => {
+		const { link, clock, peers } = bench();
+		link.start();
+		await clock.advance(1);
+		peers[0]?.send(socketEvents.refused, { outcome: 'refused', code: 'request/too-many', detail: '' });
+		await clock.advance(1);
+		expect(link.machine()).toMatchObject({ link: 'refused', refusedCode: 'request/too-many', wire: 'pausing' });
+		await clock.advance(5_000);
+		expect([link.machine().link, peers.length]).toEqual(['live', 2]);
+		peers[1]?.send(socketEvents.refused, { code: 7 });
+		await clock.advance(1);
+		expect(link.machine()).toMatchObject({ link: 'refused', refusedCode: 'message/invalid' });
+	});
+
 	it('[LNK8] says hello again on the same connection when a part of the stream is missing', async () => {
 		const { link, clock, peers, hellos, replicaTaken } = bench();
 		link.start();
@@ -244,6 +266,21 @@ describe('createHubLink', () => {
 		await clock.advance(1);
 		expect(invalid).toEqual([socketEvents.replica]);
 		expect(hellos()).toHaveLength(2);
+	});
+
+	it('[LNK9] counts a message that its station can make nothing of as missing, and goes on', async () => {
+		const { link, clock, peers, hellos, invalid, breakListener } = bench();
+		link.start();
+		await clock.advance(1);
+		breakListener(true);
+		peers[0]?.send(socketEvents.replica, { prev: 0, seq: 0, events: [] });
+		await clock.advance(1);
+		// The welcome is none either: the station says so, and asks again.
+		expect(invalid).toEqual([socketEvents.replica, socketEvents.hello]);
+		expect([hellos().length, link.machine().refusedCode]).toEqual([2, 'message/invalid']);
+		breakListener(false);
+		await clock.advance(5_000);
+		expect(link.machine().link).toBe('live');
 	});
 
 	it('[LNK3] ends quietly, and nothing of the old connection is heard afterwards', async () => {

@@ -42,7 +42,7 @@ export type HubLinkParts = Readonly<{
 	/** From 0 to 1. */
 	chance: () => number;
 	listener: HubLinkListener;
-	/** A message that its schema refuses is a bug of one side; it is told and counts as missing. */
+	/** A message that its schema or its listener can't take is a bug of one side; it is told and counts as missing. */
 	onInvalid(event: string, error: unknown): void;
 }>;
 
@@ -123,7 +123,7 @@ export function createHubLink({ open, clock, chance, listener, onInvalid }: HubL
 			const reply = parsed(m.helloReply, socketEvents.hello, raw);
 			if (reply === null) return input({ type: 'refused', code: 'message/invalid' });
 			if (reply.outcome === 'refused') return input({ type: 'refused', code: reply.code });
-			const objection = listener.welcomed(reply);
+			const objection = digested(socketEvents.hello, () => listener.welcomed(reply), 'message/invalid');
 			if (objection !== null) return input({ type: 'refused', code: objection });
 			listen();
 			input({ type: 'welcomed' });
@@ -132,16 +132,28 @@ export function createHubLink({ open, clock, chance, listener, onInvalid }: HubL
 
 	function heard(event: string, raw: unknown): void {
 		if (event === socketEvents.fenced) input({ type: 'refused', code: 'station/fenced' });
+		if (event === socketEvents.refused)
+			input({ type: 'refused', code: parsed(m.refused, event, raw)?.code ?? 'message/invalid' });
 		// Before the welcome nothing has a place to go: the catch-up brings it.
 		if (machine.link !== 'live') return;
 		listen();
-		if (event === socketEvents.heartbeat) follow(parsed(m.heartbeat, event, raw), listener.heartbeat);
-		else if (event === socketEvents.replica) follow(parsed(m.replicaMessage, event, raw), listener.replica);
-		else if (event === socketEvents.board) follow(parsed(m.boardMessage, event, raw), listener.board);
+		if (event === socketEvents.heartbeat) follow(event, parsed(m.heartbeat, event, raw), listener.heartbeat);
+		else if (event === socketEvents.replica) follow(event, parsed(m.replicaMessage, event, raw), listener.replica);
+		else if (event === socketEvents.board) follow(event, parsed(m.boardMessage, event, raw), listener.board);
 	}
 
-	function follow<T>(message: T | null, take: (message: T) => boolean): void {
-		if (message === null || !take(message)) input({ type: 'outOfStep' });
+	function follow<T>(event: string, message: T | null, take: (message: T) => boolean): void {
+		if (message === null || !digested(event, () => take(message), false)) input({ type: 'outOfStep' });
+	}
+
+	/** A message of the right form that nothing can be made of counts as one of the wrong form: the station must not end by it. */
+	function digested<T>(event: string, take: () => T, otherwise: T): T {
+		try {
+			return take();
+		} catch (error) {
+			onInvalid(event, error);
+			return otherwise;
+		}
 	}
 
 	function parsed<T>(schema: z.ZodType<T>, event: string, raw: unknown): T | null {

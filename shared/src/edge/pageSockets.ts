@@ -4,6 +4,8 @@
  */
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
+import type { BorderBounds } from '../border/borderBounds.ts';
+import { guardSockets } from '../border/guardSockets.ts';
 import type { StationId } from '../domain/ids.ts';
 import * as m from '../protocol/messages.ts';
 import { socketEvents, socketPath } from '../protocol/socketEvents.ts';
@@ -37,14 +39,22 @@ export interface PageSockets {
 export type PageSocketsParts = Readonly<{
 	http: HttpServer;
 	clock: EdgeClock;
+	bounds: BorderBounds;
 	isToken: (token: string) => boolean;
 	source: PageSource;
+	onError: (error: unknown) => void;
+	onExpelled: (code: string) => void;
 }>;
 
 /** A wish is some hundred bytes; nothing else comes from a page. */
 const maxMessageBytes = 64 * 1024;
+/** Hellos of one socket: one, and one for each gap in its stream. Each may cost a whole state. */
+const mostHellos = 50;
+/** Wishes of one socket under way: a page has one. */
+const mostUnanswered = 100;
 
-export function servePages({ http, clock, isToken, source }: PageSocketsParts): PageSockets {
+export function servePages(parts: PageSocketsParts): PageSockets {
+	const { http, clock, isToken, source } = parts;
 	const server = new Server(http, {
 		path: socketPath,
 		transports: ['websocket'],
@@ -52,6 +62,7 @@ export function servePages({ http, clock, isToken, source }: PageSocketsParts): 
 		perMessageDeflate: false,
 		maxHttpBufferSize: maxMessageBytes,
 	});
+	const guard = guardSockets({ http, io: server, clock, bounds: parts.bounds, onExpelled: parts.onExpelled });
 	const pages = new Map<StationId, Socket>();
 	let handshakes = 0;
 
@@ -87,41 +98,60 @@ export function servePages({ http, clock, isToken, source }: PageSocketsParts): 
 		void socket.join(source.stream);
 	}
 
+	/** What fails by a bug is told and not answered: the page asks again, and the other pages go on. */
+	function told(work: () => void): void {
+		try {
+			work();
+		} catch (error) {
+			parts.onError(error);
+		}
+	}
+
+	function leave(socket: Socket, stationId: StationId | null): void {
+		if (stationId !== null && pages.get(stationId) === socket) pages.delete(stationId);
+	}
+
 	server.on('connection', (socket) => {
 		let stationId: StationId | null = null;
-		socket.on(socketEvents.hello, (raw: unknown, reply: unknown) => {
-			if (typeof reply !== 'function') return;
+		let hellos = 0;
+		let unanswered = 0;
+		function greet(raw: unknown, reply: (answer: m.HelloReply) => void): void {
 			const hello = m.hello.safeParse(raw);
 			const answer = hello.success ? welcome(hello.data) : refusal('message/invalid');
 			if (answer === null) return;
 			reply(answer);
 			if (answer.outcome === 'refused') return;
+			guard.welcome(socket);
+			if (stationId !== answer.stationId) leave(socket, stationId);
 			stationId = answer.stationId;
 			admit(socket, stationId);
+		}
+		socket.on(socketEvents.hello, (raw: unknown, reply: unknown) => {
+			if (typeof reply !== 'function') return;
+			if (++hellos > mostHellos) guard.expel(socket);
+			else told(() => greet(raw, reply as (answer: m.HelloReply) => void));
 		});
 		socket.on(socketEvents.wish, (raw: unknown, reply: unknown) => {
 			if (typeof reply !== 'function' || stationId === null) return;
 			const wish = m.wish.safeParse(raw);
-			if (!wish.success) return reply(invalidWish);
-			source.wish(wish.data).then(
-				(answer) => reply(answer),
-				(error: unknown) => {
-					// A broken machine: the page asks again, and the failure must not stay unseen.
-					queueMicrotask(() => {
-						throw error;
-					});
-				},
-			);
+			if (!wish.success) return reply(rejected('request/invalid'));
+			if (unanswered >= mostUnanswered) return reply(rejected('request/too-many'));
+			unanswered++;
+			void source
+				.wish(wish.data)
+				// Of a broken machine nothing is known: the page asks again, under the same id.
+				.then(reply as (answer: m.WishReply) => void, parts.onError)
+				.finally(() => unanswered--);
 		});
-		socket.on('disconnect', () => {
-			if (stationId !== null && pages.get(stationId) === socket) pages.delete(stationId);
-		});
+		socket.on('disconnect', () => leave(socket, stationId));
 	});
 
 	let cancelHeartbeat = (): void => undefined;
 	function beat(): void {
-		const message: m.Heartbeat = { seq: source.cursor()?.seq ?? 0, hubTime: source.standing().hubTime };
-		server.to(source.stream).emit(socketEvents.heartbeat, message);
+		told(() => {
+			const message: m.Heartbeat = { seq: source.cursor()?.seq ?? 0, hubTime: source.standing().hubTime };
+			server.to(source.stream).emit(socketEvents.heartbeat, message);
+		});
 		cancelHeartbeat = clock.after(heartbeatEveryMs, beat);
 	}
 	cancelHeartbeat = clock.after(heartbeatEveryMs, beat);
@@ -142,12 +172,15 @@ export function servePages({ http, clock, isToken, source }: PageSocketsParts): 
 		},
 		async close() {
 			cancelHeartbeat();
+			guard.close();
 			await server.close();
 		},
 	};
 }
 
-const invalidWish: m.WishReply = { outcome: 'rejected', problem: { code: 'request/invalid', detail: {} } };
+function rejected(code: string): m.WishReply {
+	return { outcome: 'rejected', problem: { code, detail: {} } };
+}
 
 function refusal(code: m.Refused['code']): m.Refused {
 	return { outcome: 'refused', code, detail: '' };

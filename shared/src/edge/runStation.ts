@@ -1,5 +1,6 @@
 /** One station as a process: its server, its link and its end, the same for every role. */
 import type { FastifyInstance } from 'fastify';
+import { borderBounds } from '../border/borderBounds.ts';
 import type { Upstream } from '../protocol/messages.ts';
 import type { EdgeLog } from './edge.ts';
 import { systemClock } from './edgeClock.ts';
@@ -61,10 +62,12 @@ export async function runStation(parts: StationParts): Promise<RunningStation> {
 		isDemo: () => source.standing().demo,
 		health: () => edgeHealth(upstream()),
 		clock: systemClock,
+		bounds: borderBounds,
 		source,
 		routes: parts.routes,
 		openRoutes: parts.openRoutes,
 		onError: (error) => options.log.error({ error: String(error) }, 'request.failed'),
+		onExpelled: (code) => options.log.error({ code }, 'page.expelled'),
 	});
 	parts.attach(server.pages);
 	onUpstream(server.pages.upstream);

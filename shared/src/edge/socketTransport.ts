@@ -1,8 +1,20 @@
 /** The connection to a hub over socket.io. Every try is a new socket: socket.io's own reconnection and buffer stay switched off. */
 import { io } from 'socket.io-client';
+import { z } from 'zod';
 import { socketPath } from '../protocol/socketEvents.ts';
 import { silentAfterMs } from '../protocol/timing.ts';
 import type { OpenConnection } from './hubTransport.ts';
+
+/** A server's first words (Engine.IO protocol 4, handshake). */
+const opening = z.object({
+	sid: z.string(),
+	upgrades: z.array(z.string()),
+	pingInterval: z.number().positive(),
+	pingTimeout: z.number().positive(),
+});
+
+/** How all that a hub says begins (Socket.IO protocol 5): connected, gone, an event, an answer. */
+const hubWords = /^(?:0\{|1$|2\[|3\d+\[)/;
 
 export function socketTransport(hubUrl: string): OpenConnection {
 	return (listener) => {
@@ -24,6 +36,16 @@ export function socketTransport(hubUrl: string): OpenConnection {
 		socket.on('connect_error', end);
 		socket.on('disconnect', end);
 		socket.onAny((event: string, raw: unknown) => listener.heard(event, raw));
+		// Before the first words the library waits for its timeout instead.
+		socket.io.engine.on('close', end);
+		// It takes what comes for what it should be: whatever listens at the hub's address could end this process by one packet.
+		let hasOpened = false;
+		socket.io.engine.on('packet', (packet) => {
+			if (packet.type === 'open') hasOpened = isOpening(packet.data);
+			if (hasOpened && (packet.type !== 'message' || hubWords.test(String(packet.data)))) return;
+			packet.type = 'noop';
+			end();
+		});
 		return {
 			request(event, message, reply) {
 				// Emitting before `connect` would fill socket.io's buffer, which dies with the process unseen.
@@ -35,4 +57,12 @@ export function socketTransport(hubUrl: string): OpenConnection {
 			},
 		};
 	};
+}
+
+function isOpening(data: unknown): boolean {
+	try {
+		return opening.safeParse(JSON.parse(String(data))).success;
+	} catch {
+		return false;
+	}
 }

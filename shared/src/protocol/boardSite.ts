@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { isTimeZone } from '../domain/localTime.ts';
 import type { SiteFile } from '../domain/siteFile.ts';
 import * as w from './words.ts';
 
 /** What a display may know of the site file: names, places and hours; no services' details, no reasons, no priority classes. */
-const localised = z.record(z.string(), z.string());
+export const localised = z.record(z.string(), z.string());
 const dayHours = z
 	.object({
 		open: z.string(),
@@ -11,7 +12,7 @@ const dayHours = z
 		breaks: z.array(z.object({ start: z.string(), end: z.string() })),
 	})
 	.nullable();
-const weekly = z.object({
+export const weekly = z.object({
 	mon: dayHours,
 	tue: dayHours,
 	wed: dayHours,
@@ -21,21 +22,27 @@ const weekly = z.object({
 	sun: dayHours,
 });
 
+export const timeZone = z.string().refine(isTimeZone, 'must be a time zone of the IANA data');
+export const zones = z.array(
+	z.object({ id: w.zoneId, name: localised, colorToken: z.enum(['floor1', 'floor2', 'floor3']) }),
+);
+export const openingHours = z.object({
+	weekly,
+	ticketsFrom: z.string(),
+	ticketCutoffMinutes: w.count,
+	closedDays: z.array(z.object({ date: w.businessDay, name: localised })),
+});
+
 export const boardSite = z.object({
 	site: z.object({
 		id: z.string(),
 		name: localised,
-		timeZone: z.string(),
+		timeZone,
 		address: z.string(),
 		locales: z.array(z.string()),
 	}),
-	zones: z.array(z.object({ id: w.zoneId, name: localised, colorToken: z.enum(['floor1', 'floor2', 'floor3']) })),
-	openingHours: z.object({
-		weekly,
-		ticketsFrom: z.string(),
-		ticketCutoffMinutes: w.count,
-		closedDays: z.array(z.object({ date: w.businessDay, name: localised })),
-	}),
+	zones,
+	openingHours,
 	agencies: z.array(
 		z.object({ id: w.agencyId, name: localised, shortName: z.string(), zoneId: w.zoneId, weekly: weekly.nullable() }),
 	),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { EventBody, JournalEvent } from '../domain/events.ts';
 import { printerStates } from '../domain/events.ts';
-import type { SiteFile } from '../domain/siteFile.ts';
 import { paperStates, ticketStates } from '../domain/ticket.ts';
+import { siteFile } from './siteFileSchema.ts';
 import * as w from './words.ts';
 
 /**
@@ -15,11 +15,8 @@ export const paperState = z.enum(paperStates);
 export const printerState = z.enum(printerStates);
 export const stationRole = z.enum(['kiosk', 'counter', 'display', 'admin']);
 export const transferPosition = z.enum(['original', 'tail', 'head']);
-const numberOrigin = z.enum(['hub', 'reserved', 'slot', 'roll', 'paper']);
+export const numberOrigin = z.enum(['hub', 'reserved', 'slot', 'roll', 'paper']);
 const endReason = z.string().max(130).nullable();
-
-/** The site file's own validator (site/) knows all its rules; a message only vouches that it is an object. */
-export const siteFile = z.custom<SiteFile>((value) => typeof value === 'object' && value !== null && 'site' in value);
 
 export const ticketStanding = z.object({
 	state: ticketState,

@@ -145,6 +145,7 @@ export const refusedCodes = [
 	'hub/recovering',
 	'hub/epoch-behind',
 	'station/retired',
+	'request/too-many',
 ] as const;
 export const refused = z.object({
 	outcome: z.literal('refused'),

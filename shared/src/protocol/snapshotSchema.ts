@@ -1,8 +1,132 @@
 import { z } from 'zod';
 import type { StateSnapshot } from '../domain/snapshot.ts';
+import { numberOrigin, paperState, printerState, stationRole, ticketStanding } from './eventSchema.ts';
+import { siteFile } from './siteFileSchema.ts';
+import * as w from './words.ts';
 
-/** A state on the wire or in a station's file. Only hubs make it; the fold's own invariants check what a schema can't. */
-export const stateSnapshot = z.custom<StateSnapshot>(
-	(value) => typeof value === 'object' && value !== null && 'tickets' in value && 'catalogueVersion' in value,
-	'must be a state snapshot',
-);
+/** A state on the wire or in a station's file. What it says must fit together too; the fold's own invariants check what a schema can't. */
+const ticket = ticketStanding.extend({
+	id: w.ticketId,
+	number: w.numberText,
+	numberValue: w.count,
+	numberSeriesId: w.seriesId,
+	origin: numberOrigin,
+	day: w.businessDay,
+	issuedAt: w.epochMs,
+	receivedAt: w.epochMs,
+	priorityClassId: w.priorityClassId.nullable(),
+	catalogueVersion: w.count,
+	stationId: w.stationId.nullable(),
+	paper: paperState,
+	jobs: z.array(z.object({ jobId: w.shortText, paper: paperState })),
+	revision: w.count,
+	rebased: z.array(z.object({ stationId: w.stationId, theirs: w.count, ours: w.count })),
+	provisional: z.boolean(),
+	dayUnsure: z.boolean(),
+	doubled: z.boolean(),
+});
+
+const reservation = z.object({
+	ticketId: w.ticketId,
+	number: w.numberText,
+	stationId: w.stationId,
+	incarnation: w.count,
+});
+
+const counter = z.object({
+	id: w.counterId,
+	state: z.enum(['open', 'paused', 'closed']),
+	holder: w.holderId.nullable(),
+	reasonId: w.reasonId.nullable(),
+	ticketId: w.ticketId.nullable(),
+	since: w.epochMs,
+	lastStep: z
+		.object({
+			ticketId: w.ticketId,
+			type: w.shortText,
+			revision: w.count,
+			at: w.epochMs,
+			before: ticketStanding,
+		})
+		.nullable(),
+});
+
+const station = z.object({
+	id: w.stationId,
+	role: stationRole,
+	name: w.shortText,
+	incarnation: w.count,
+	slot: w.count.nullable(),
+	handshake: w.count,
+	retired: z.boolean(),
+	restingSlots: z.array(w.count),
+	printer: printerState,
+	/** Snapshots older than this word lack it. */
+	catalogueVersion: w.count.optional(),
+});
+
+const call = z.object({
+	callId: w.callId,
+	ticketId: w.ticketId,
+	number: w.numberText,
+	counterId: w.counterId,
+	at: w.epochMs,
+	times: w.count,
+});
+
+const desk = z.object({
+	tally: z.object({
+		holder: w.holderId.nullable(),
+		since: w.epochMs.nullable(),
+		completed: w.count,
+		servedMs: z.number().min(0),
+		transferred: w.count,
+		noShows: w.count,
+	}),
+	heldIds: z.array(w.ticketId),
+	endedIds: z.array(w.ticketId),
+	notices: z.array(
+		z.object({
+			at: w.epochMs,
+			kind: z.enum(['superseded', 'contradicted', 'taken-over', 'second-ticket', 'transferred-here', 'paper-unsure']),
+			ticketId: w.ticketId,
+			number: w.numberText,
+			byCounterId: w.counterId.nullable(),
+			reasonId: w.reasonId.nullable(),
+			rule: w.shortText.nullable(),
+		}),
+	),
+});
+
+const resting = z.object({
+	seriesId: w.seriesId,
+	digits: w.count,
+	version: w.count,
+	day: w.businessDay.nullable(),
+});
+
+export const stateSnapshot = z
+	.object({
+		day: w.businessDay.nullable(),
+		catalogueVersion: w.count,
+		catalogues: z.array(z.object({ version: w.count, hash: z.string(), site: siteFile })),
+		tickets: z.array(ticket),
+		joined: z.array(z.tuple([w.ticketId, w.ticketId])),
+		series: z.array(
+			z.tuple([w.seriesId, z.object({ last: w.count, reserved: z.array(z.tuple([w.count, reservation])) })]),
+		),
+		counters: z.array(counter),
+		stations: z.array(station),
+		restingPrefixes: z.array(z.tuple([w.shortText, resting])).optional(),
+		calls: z.array(call),
+		desks: z.array(z.tuple([w.counterId, desk])),
+		pace: z.array(z.tuple([w.serviceId, z.array(z.number())])),
+		waiting: z.array(z.tuple([w.agencyId, z.number().int()])),
+		nextTie: z.number(),
+		lastEventAt: w.epochMs,
+	})
+	.refine(
+		({ catalogueVersion, catalogues }) =>
+			catalogueVersion === 0 || catalogues.some(({ version }) => version === catalogueVersion),
+		'must hold the catalogue in force',
+	) as unknown as z.ZodType<StateSnapshot, unknown>;

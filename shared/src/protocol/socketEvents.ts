@@ -17,6 +17,8 @@ export const socketEvents = {
 	overlay: 'overlay',
 	/** hub → station: a newer socket of this station took its place. */
 	fenced: 'fenced',
+	/** server → whoever sent too much: `refused`, before the socket is closed. */
+	refused: 'refused',
 } as const;
 
 /** The path of the socket on hub and edge. */

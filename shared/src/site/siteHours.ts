@@ -1,4 +1,4 @@
-import { addDays, minutesOf } from '../domain/localTime.ts';
+import { addDays, isTimeZone, minutesOf } from '../domain/localTime.ts';
 import type { DayHours, SiteFile, Weekday, WeeklyHours } from '../domain/siteFile.ts';
 import type { SiteProblem } from './siteProblem.ts';
 
@@ -23,12 +23,7 @@ export function hoursProblems(file: SiteFile): SiteProblem[] {
 }
 
 function zoneProblems(timeZone: string): SiteProblem[] {
-	try {
-		new Intl.DateTimeFormat('en', { timeZone });
-		return [];
-	} catch {
-		return [hours('/site/timeZone', `“${timeZone}” is no time zone that this machine knows`)];
-	}
+	return isTimeZone(timeZone) ? [] : [hours('/site/timeZone', `“${timeZone}” is no time zone that this machine knows`)];
 }
 
 function weekProblems(weekly: WeeklyHours, path: string): SiteProblem[] {

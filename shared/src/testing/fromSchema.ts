@@ -12,10 +12,16 @@ export function validFrom(schema: JsonSchema, known: KnownValues): fc.Arbitrary<
 
 /** Values that the schema takes but for one place, which has something else, is gone, or is new. */
 export function nearlyValidFrom(schema: JsonSchema, known: KnownValues): fc.Arbitrary<unknown> {
-	return fc.tuple(validFrom(schema, known), fc.nat(), hostile).map(([value, place, other]) => {
-		const places = placesOf(value);
-		return places.length === 0 ? other : changed(value, places[place % places.length] ?? [], place, other);
-	});
+	return fc
+		.tuple(validFrom(schema, known), fc.nat(), hostile)
+		.map(([value, place, other]) => changedSomewhere(value, place, other));
+}
+
+/** The value but for one place of it, which has something else, is gone, or is new. Any `place` is one. */
+export function changedSomewhere(value: unknown, place: number, other: unknown): unknown {
+	const places = placesOf(value);
+	const path = places[place % places.length];
+	return path === undefined ? other : changed(value, path, Math.floor(place / places.length), other);
 }
 
 /** What nobody should send: wrong types, extremes, texts that are no texts, deep nests. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { borderBounds } from '@antrean/shared/border/borderBounds.ts';
 import { readFlags, UsageError } from '@antrean/shared/cli/readFlags.ts';
 import { asId, type HolderId } from '@antrean/shared/domain/ids.ts';
 import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
@@ -46,7 +47,9 @@ async function takeIn(data: string, file: string, site: SiteFile): Promise<Taken
 
 async function onStoppedHub(data: string, siteFile: string, site: SiteFile): Promise<Taken> {
 	const hub = await startHub({
-		...{ data, siteFile, host: '127.0.0.1', port: 0, demo: false, realHours: true, machine: systemMachineClock },
+		...{ data, siteFile, host: '127.0.0.1', port: 0, demo: false, realHours: true },
+		machine: systemMachineClock,
+		bounds: borderBounds,
 		logger: pino({ level: 'silent' }),
 		onFatal: (error) => {
 			throw error;

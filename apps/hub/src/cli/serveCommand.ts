@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { borderBounds } from '@antrean/shared/border/borderBounds.ts';
 import { readFlags, readPort, UsageError } from '@antrean/shared/cli/readFlags.ts';
 import { removeReadyFile, writeReadyFile } from '@antrean/shared/cli/readyFile.ts';
 import type { Running } from '@antrean/shared/cli/runProgram.ts';
@@ -38,6 +39,7 @@ export async function serveCommand(argv: readonly string[], env: NodeJS.ProcessE
 		realHours: flags['real-hours'],
 		siteFile: flags.site ?? (flags.demo ? demoSite : null),
 		machine: systemMachineClock,
+		bounds: borderBounds,
 		logger: pino({ name: 'antrean-hub', level: env.ANTREAN_LOG_LEVEL ?? 'info' }),
 		onFatal: () => process.exit(exitUnknown),
 	});

@@ -111,7 +111,9 @@ describe('hello', () => {
 		const socket = await openSocket(hub);
 		await expect(socket.timeout(50).emitWithAck(socketEvents.wish, {})).rejects.toThrow();
 		const gone = new Promise((resolve) => socket.once('disconnect', resolve));
+		const told = new Promise((resolve) => socket.once(socketEvents.refused, resolve));
 		for (let n = 0; n < 51; n++) socket.emit(socketEvents.hello, {}, () => undefined);
+		expect(await told).toMatchObject({ outcome: 'refused', code: 'request/too-many' });
 		await gone;
 	});
 });

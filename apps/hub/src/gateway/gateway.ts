@@ -1,4 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
+import type { BorderBounds } from '@antrean/shared/border/borderBounds.ts';
+import { guardSockets } from '@antrean/shared/border/guardSockets.ts';
 import type { StationId } from '@antrean/shared/domain/ids.ts';
 import { socketEvents, socketPath } from '@antrean/shared/protocol/socketEvents.ts';
 import { heartbeatEveryMs } from '@antrean/shared/protocol/timing.ts';
@@ -31,6 +33,7 @@ export type GatewayParts = Readonly<{
 	tokens: Tokens;
 	contacts: StationContacts;
 	machine: MachineClock;
+	bounds: BorderBounds;
 	alwaysOpen: boolean;
 	demo: boolean;
 	logger: Logger;
@@ -38,13 +41,11 @@ export type GatewayParts = Readonly<{
 
 /** A hundred facts of 1 kB, the largest message, with room to spare; anything larger is no message of this protocol. */
 const mostBytes = 1_000_000;
-/** A socket that says no hello in this time is none of ours. */
-const helloWithinMs = 10_000;
 /** How often contacts are written, so that a fact's earliest possible time is known to a minute after a power cut. */
 const saveContactsEveryMs = 60_000;
 
 export function openGateway(parts: GatewayParts): Gateway {
-	const { engine, journal, machine } = parts;
+	const { engine, journal, machine, bounds, logger } = parts;
 	const io = new Server(parts.http, {
 		path: socketPath,
 		transports: ['websocket'],
@@ -52,8 +53,11 @@ export function openGateway(parts: GatewayParts): Gateway {
 		httpCompression: false,
 		serveClient: false,
 		maxHttpBufferSize: mostBytes,
-		connectTimeout: helloWithinMs,
 		parser: encodeOnce,
+	});
+	const guard = guardSockets({
+		...{ http: parts.http, io, clock: machine, bounds },
+		onExpelled: (code, address) => logger.warn({ code, address }, 'socket expelled'),
 	});
 	const replica = createReplicaStream(engine, journal, parts.log);
 	const board = createBoardStream(engine, journal, machine, (message) => {
@@ -96,7 +100,7 @@ export function openGateway(parts: GatewayParts): Gateway {
 		try {
 			parts.contacts.save(kept);
 		} catch (error) {
-			parts.logger.warn({ err: error }, 'contacts of stations not saved');
+			logger.warn({ err: error }, 'contacts of stations not saved');
 		}
 	}
 
@@ -108,27 +112,24 @@ export function openGateway(parts: GatewayParts): Gateway {
 			former.socket.disconnect(true);
 		}
 		saveContacts([station]);
-		parts.logger.info({ stationId: station.stationId, role: station.role, name: station.name }, 'station connected');
+		logger.info({ stationId: station.stationId, role: station.role, name: station.name }, 'station connected');
 	}
 
 	function left(station: Connected): void {
 		if (connected.get(station.stationId)?.socket !== station.socket) return;
 		connected.delete(station.stationId);
 		saveContacts([station]);
-		parts.logger.info({ stationId: station.stationId }, 'station disconnected');
+		logger.info({ stationId: station.stationId }, 'station disconnected');
 	}
 
 	io.on('connection', (socket: Socket) => {
-		const stop = machine.after(helloWithinMs, () => socket.disconnect(true));
-		socket.once('disconnect', stop);
 		serveStation(socket, {
-			...parts,
+			...{ ...parts, guard, left },
 			streams: { replica, board },
-			arrived: (station) => {
-				stop();
+			arrived(station) {
+				guard.welcome(socket);
 				arrived(station);
 			},
-			left,
 		});
 	});
 	every(heartbeatEveryMs, beat);
@@ -141,6 +142,7 @@ export function openGateway(parts: GatewayParts): Gateway {
 			board.close();
 			saveContacts([...connected.values()]);
 			connected.clear();
+			guard.close();
 			io.disconnectSockets(true);
 			io.engine.close();
 		},

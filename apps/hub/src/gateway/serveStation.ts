@@ -1,3 +1,4 @@
+import type { SocketGuard } from '@antrean/shared/border/guardSockets.ts';
 import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
 import type { Socket } from 'socket.io';
 import type { Answer, Request } from '../engine/request.ts';
@@ -9,6 +10,7 @@ import { readWish, rejected, wishReplyOf } from './wishes.ts';
 /** One socket, from its hello to its end. */
 export type StationParts = GreetParts &
 	Readonly<{
+		guard: SocketGuard;
 		arrived: (station: Connected) => void;
 		left: (station: Connected) => void;
 	}>;
@@ -19,7 +21,7 @@ const mostUnanswered = 500;
 const mostHellos = 50;
 
 export function serveStation(socket: Socket, parts: StationParts): void {
-	const { engine, journal, logger } = parts;
+	const { engine, journal, logger, guard } = parts;
 	let station: Connected | null = null;
 	let hellos = 0;
 	let unanswered = 0;
@@ -54,7 +56,7 @@ export function serveStation(socket: Socket, parts: StationParts): void {
 	socket.on(socketEvents.hello, (raw: unknown, reply: unknown) => {
 		if (!isReply(reply)) return;
 		if (++hellos > mostHellos) {
-			socket.disconnect(true);
+			guard.expel(socket);
 			return;
 		}
 		void greet(socket, raw, parts, (welcomed) => enter(welcomed, reply)).then((refusal) => {
@@ -75,11 +77,16 @@ export function serveStation(socket: Socket, parts: StationParts): void {
 		void takeFacts(from, raw, submit).then(({ acknowledged, parked }) => {
 			for (const one of parked) logger.warn({ ...one, stationId: from.stationId }, 'fact parked');
 			reply({ acknowledged, parked, seq: journal.head().seq });
+			// A line of the log each: they count as messages, and a station that means well has few.
+			guard.count(socket, parked.length);
 		});
 	});
 	on(socketEvents.outboxEmpty, ({ stationId }, _raw, reply) => {
+		if (unanswered >= mostUnanswered) return;
+		unanswered++;
 		const command = { type: 'voidReservations', stationId, seriesId: null } as const;
 		void engine.ask(command, holderOf(stationId)).then((answer) => {
+			unanswered--;
 			if (answer.outcome === 'accepted') reply({});
 		});
 	});

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { borderBounds } from '@antrean/shared/border/borderBounds.ts';
 import { createFakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import pino from 'pino';
 import { expect, it, vi } from 'vitest';
@@ -86,7 +87,7 @@ it('[API6] a repeat after a restart is the ticket of the first time', async () =
 function routesOver(submit: Engine['submit']) {
 	const grant = { name: 'kiosk', role: 'kiosk' } as const;
 	const tokens: Tokens = { find: () => grant, names: () => [], put: () => undefined };
-	const parts = { tokens, isOpen: true, logger: pino({ level: 'silent' }) };
+	const parts = { tokens, isOpen: true, bounds: borderBounds, logger: pino({ level: 'silent' }) };
 	const app = openHttp(parts);
 	addTicketRoutes(app, { engine: { submit } as Engine, tickets: {} as TicketRows, guard: createGuard(parts) });
 	const headers = { authorization: 'Bearer x' };

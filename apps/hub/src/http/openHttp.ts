@@ -1,6 +1,8 @@
+import type { BorderBounds } from '@antrean/shared/border/borderBounds.ts';
+import { borderOptions, takeJsonBodies } from '@antrean/shared/border/httpBorder.ts';
 import type { StationRole } from '@antrean/shared/domain/events.ts';
 import { invalidBody } from '@antrean/shared/protocol/httpActions.ts';
-import { type Place, problemAnswer, problemMediaType, rawProblem } from '@antrean/shared/protocol/httpProblem.ts';
+import { type Place, problemAnswer, problemMediaType } from '@antrean/shared/protocol/httpProblem.ts';
 import type { Problem } from '@antrean/shared/protocol/messages.ts';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -11,6 +13,7 @@ export type HttpParts = Readonly<{
 	tokens: Tokens;
 	/** What needs no token: everything that the contract opens, on the loopback demo. */
 	isOpen: boolean;
+	bounds: BorderBounds;
 	logger: Logger;
 }>;
 
@@ -22,19 +25,16 @@ export type Caller = Grant;
 
 const loopbackNames: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-export function openHttp({ logger, isOpen }: HttpParts): FastifyInstance {
+export function openHttp({ logger, isOpen, bounds }: HttpParts): FastifyInstance {
 	const app = Fastify({
+		...borderOptions(bounds),
 		bodyLimit,
 		logger: false,
-		forceCloseConnections: true,
-		requestTimeout: 30_000,
 		// What the framework refuses before any route is a problem of the contract's form too.
 		frameworkErrors: (_error, _request, reply) =>
 			void answerProblem(reply, { code: 'request/invalid', detail: {} }, 'path'),
-		clientErrorHandler: (_error, socket) => void socket.end(rawProblem({ code: 'request/invalid', detail: {} })),
 	});
-	// Without it, a text body would be taken for a valid one.
-	app.removeContentTypeParser('text/plain');
+	takeJsonBodies(app);
 	// What is open to this machine must not be open to a page of another site that got the address by a trick of names (DNS rebinding).
 	if (isOpen)
 		app.addHook('onRequest', async (request, reply) => {
@@ -79,7 +79,7 @@ export type Guard = Readonly<{
 	callerOf: (request: FastifyRequest) => Caller;
 }>;
 
-export function createGuard({ tokens, isOpen }: HttpParts): Guard {
+export function createGuard({ tokens, isOpen }: Pick<HttpParts, 'tokens' | 'isOpen'>): Guard {
 	const callers = new WeakMap<FastifyRequest, Caller>();
 	return {
 		allow: (roles, open) => async (request, reply) => {

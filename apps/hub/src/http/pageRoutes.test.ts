@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { borderBounds } from '@antrean/shared/border/borderBounds.ts';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -15,7 +16,7 @@ beforeEach(async () => {
 	writeFileSync(join(folder, 'counter', 'index.html'), '<title>Loket</title>');
 	writeFileSync(join(folder, 'counter', 'assets', 'index-a1b2.js'), 'start()');
 	const tokens = { find: () => null, names: () => [], put: () => undefined };
-	app = openHttp({ tokens, isOpen: false, logger: pino({ level: 'silent' }) });
+	app = openHttp({ tokens, isOpen: false, bounds: borderBounds, logger: pino({ level: 'silent' }) });
 	await addPageRoutes(app, [
 		{ name: 'counter', folder: join(folder, 'counter'), demoToken: null },
 		{ name: 'display', folder: join(folder, 'counter'), demoToken: 'secret' },

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { borderBounds } from '@antrean/shared/border/borderBounds.ts';
 import pino from 'pino';
 import { systemMachineClock } from '../engine/hubTime.ts';
 import { type Hub, type HubOptions, startHub } from '../hub.ts';
@@ -29,6 +30,7 @@ async function startIn(data: string, over: Partial<HubOptions>): Promise<TestHub
 		realHours: false,
 		siteFile: fileURLToPath(new URL('../../../../data/mpp-mini.json', import.meta.url)),
 		machine: systemMachineClock,
+		bounds: borderBounds,
 		logger: pino({ level: 'silent' }),
 		onFatal: (error) => {
 			throw error;

@@ -1,0 +1,125 @@
+/**
+ * Holds the sockets of a server to its bounds: who does not say hello, sends too much or does not read is closed, its connection too.
+ * Knows no message but the one that says why.
+ */
+import type { Server as HttpServer } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Server, Socket } from 'socket.io';
+import type { Refused } from '../protocol/messages.ts';
+import { socketEvents } from '../protocol/socketEvents.ts';
+import type { BorderBounds } from './borderBounds.ts';
+import { createMessageRate } from './messageRate.ts';
+
+export interface SocketGuard {
+	/** It has said who it is and may stay. */
+	welcome(socket: Socket): void;
+	/** Adds what a message held beyond itself to what its socket has sent. */
+	count(socket: Socket, messages: number): void;
+	/** Tells a socket that it sends too much, and closes it. */
+	expel(socket: Socket): void;
+	/** Call it before the server's sockets are closed: who has not said hello is cut at once. */
+	close(): void;
+}
+
+export type GuardParts = Readonly<{
+	http: HttpServer;
+	io: Server;
+	clock: Readonly<{ runAgeMs: () => number; after: (delayMs: number, run: () => void) => () => void }>;
+	bounds: BorderBounds;
+	/** Why a socket was closed; `address` is the peer's. */
+	onExpelled: (code: 'request/too-many' | 'socket/unread', address: string) => void;
+}>;
+
+type Connection = Socket['conn'];
+type Watched = { connection: Connection; add: (messages: number) => void; queuedBytes: number };
+
+/** How often it is looked who does not read: between two looks a bounded sender can be owed a few megabytes more. */
+const lookEveryMs = 2_000;
+/** For the goodbye to be read and answered; then the connection is cut. */
+const goodbyeMs = 1_000;
+/** A message of this many characters more counts as one more. */
+const countedCharacters = 1_000;
+
+const tooMany: Refused = {
+	outcome: 'refused',
+	code: 'request/too-many',
+	detail: 'More messages came than any station has to send. Look for a program that repeats itself.',
+};
+
+export function guardSockets({ http, io, clock, bounds, onExpelled }: GuardParts): SocketGuard {
+	/** Connections that will be cut unless something comes before, and what stops that. */
+	const cuts = new Map<Duplex, () => void>();
+	const watched = new Map<Connection, Watched>();
+	http.maxConnections = bounds.connections;
+
+	http.on('upgrade', (_request, tcp) => cutAfter(tcp, bounds.greetWithinMs));
+
+	function cutAfter(tcp: Duplex, delayMs: number): void {
+		cuts.get(tcp)?.();
+		if (tcp.destroyed) return;
+		const stopTimer = clock.after(delayMs, () => tcp.destroy());
+		const stop = (): void => {
+			stopTimer();
+			cuts.delete(tcp);
+		};
+		cuts.set(tcp, stop);
+		tcp.once('close', stop);
+	}
+
+	io.engine.on('connection', (connection: Connection) => {
+		const isWithin = createMessageRate(bounds.messagesPerSecond);
+		const add = (messages: number): void => {
+			if (!isWithin(messages, clock.runAgeMs())) end(connection);
+		};
+		const one: Watched = { connection, add, queuedBytes: 0 };
+		watched.set(connection, one);
+		connection.on('packet', ({ data }: Packet) => add(1 + Math.floor(lengthOf(data) / countedCharacters)));
+		connection.on('packetCreate', ({ data }: Packet) => {
+			one.queuedBytes += lengthOf(data);
+		});
+		connection.on('flush', () => {
+			one.queuedBytes = 0;
+		});
+		connection.once('close', () => {
+			watched.delete(connection);
+			cutAfter(connection.request.socket, goodbyeMs);
+		});
+	});
+
+	function end(connection: Connection): void {
+		if (!watched.delete(connection)) return;
+		onExpelled('request/too-many', connection.remoteAddress);
+		const socket = [...io.sockets.sockets.values()].find(({ conn }) => conn === connection);
+		socket?.emit(socketEvents.refused, tooMany);
+		socket?.disconnect(true);
+		connection.close();
+		cutAfter(connection.request.socket, goodbyeMs);
+	}
+
+	let stopLooking = clock.after(lookEveryMs, look);
+	function look(): void {
+		for (const { connection, queuedBytes } of watched.values()) {
+			const tcp = connection.request.socket;
+			if (tcp.writableLength + queuedBytes <= bounds.unreadBytes) continue;
+			onExpelled('socket/unread', connection.remoteAddress);
+			tcp.destroy();
+		}
+		stopLooking = clock.after(lookEveryMs, look);
+	}
+
+	return {
+		welcome: ({ conn }) => cuts.get(conn.request.socket)?.(),
+		count: ({ conn }, messages) => watched.get(conn)?.add(messages),
+		expel: ({ conn }) => end(conn),
+		close() {
+			stopLooking();
+			for (const tcp of cuts.keys()) tcp.destroy();
+		},
+	};
+}
+
+type Packet = Readonly<{ data?: string | Buffer }>;
+
+function lengthOf(data: Packet['data']): number {
+	return data?.length ?? 0;
+}

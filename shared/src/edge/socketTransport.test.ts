@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { wildFrames } from '../testing/wildFrames.ts';
+import { socketTransport } from './socketTransport.ts';
+
+const patienceMs = 60_000;
+let server: Server;
+let url: string;
+/** What the next connection hears, as bytes. */
+let next: readonly Buffer[] = [];
+
+/** A text frame of a server (RFC 6455, 5.2). */
+function frame(text: string): Buffer {
+	const payload = Buffer.from(text);
+	const size = payload.length < 126 ? [payload.length] : [126, payload.length >> 8, payload.length & 0xff];
+	return Buffer.concat([Buffer.from([0x81, ...size]), payload]);
+}
+const seat = [frame('0{"sid":"a","upgrades":[],"pingInterval":25000,"pingTimeout":20000}'), frame('40{"sid":"b"}')];
+
+beforeAll(async () => {
+	server = createServer();
+	server.on('upgrade', ({ headers }, tcp: Duplex) => {
+		// RFC 6455, 4.2.2.
+		const accept = createHash('sha1')
+			.update(`${headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
+			.digest('base64');
+		tcp.on('error', () => tcp.destroy());
+		tcp.write(
+			`HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+		);
+		for (const bytes of next) tcp.write(bytes);
+		tcp.end();
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => void server.close());
+
+/** @returns what the station heard of the connection until its end */
+function heardOf(bytes: readonly Buffer[]): Promise<readonly string[]> {
+	next = bytes;
+	return new Promise((resolve) => {
+		const heard: string[] = [];
+		socketTransport(url)({
+			opened: () => void heard.push('opened'),
+			heard: (event) => void heard.push(event),
+			closed: () => resolve(heard),
+		});
+	});
+}
+
+it('[LNK10] a connection on which anything at all is said ends as any other', { timeout: patienceMs }, async () => {
+	expect(await heardOf([...seat, frame('42["board",{}]')])).toEqual(['opened', 'board']);
+	for (const frames of wildFrames) {
+		const bytes = frames.map(frame);
+		await heardOf(bytes);
+		await heardOf([...seat, ...bytes]);
+	}
+	// A header of a terabyte, a masked frame, the middle of a frame: none of them a server's.
+	for (const bytes of [
+		[0x81, 127, 0, 0, 1, 0, 0, 0, 0, 0],
+		[0x81, 0x81, 1, 2, 3, 4, 5],
+		[0x81, 100, 52],
+		[0xf1, 0],
+	])
+		expect((await heardOf([...seat, Buffer.from(bytes)])).slice(0, 1)).toEqual(['opened']);
+});
