@@ -18,10 +18,10 @@ import { type Printing, startPrinting } from './printing/printing.ts';
 export type KioskEdgeOptions = StationOptions &
 	Readonly<{ printer: Readonly<{ place: PrinterPlace; mode: PrintMode }> }>;
 
-/** @throws DatabaseError, PortError */
+/** @throws StartError */
 export async function startKioskEdge(options: KioskEdgeOptions): Promise<RunningStation> {
 	const { log } = options;
-	const file = openStation(options.data, kioskMigrations);
+	const file = openStation(options.data, 'kiosk', kioskMigrations);
 	const { database } = file;
 	let printing: Printing | null = null;
 	const kiosk = createKiosk({
@@ -55,7 +55,7 @@ export async function startKioskEdge(options: KioskEdgeOptions): Promise<Running
 		openRoutes: (app) => catalogueRoute(app, edge.catalogue),
 		routes: (app) => kioskRoutes(app, { issue, ticket: tickets.find, printChecklist }),
 		attach: (pages) => tellPages(edge, pages),
-		link: edge,
+		link: { start: edge.start, stop: edge.stop, machine: edge.link.machine },
 		closing: close,
 	});
 }

@@ -50,6 +50,10 @@ const accepted = {
 	seq: 7,
 };
 
+function fullDisk(): never {
+	throw new Error('database or disk is full');
+}
+
 /** A hub of a few lines: answers hello, keeps wishes for the test to answer. */
 function bench(answerHello: () => unknown = () => welcome) {
 	const clock = createFakeClock(1_000_000);
@@ -76,15 +80,21 @@ function bench(answerHello: () => unknown = () => welcome) {
 	const invalid: string[] = [];
 	const replicaTaken: ReplicaMessage[] = [];
 	let objection: string | null = null;
+	let broken: (() => void) | null = null;
 	const link = createHubLink({
 		open: pair.open,
 		clock,
 		chance: () => 0,
 		onInvalid: (event) => invalid.push(event),
+		onFailure: (error) => invalid.push(String(error)),
 		listener: {
 			hello: () => hello,
-			welcomed: () => objection,
+			welcomed: () => {
+				broken?.();
+				return objection;
+			},
 			replica: (message) => {
+				broken?.();
 				replicaTaken.push(message);
 				return message.prev === 0;
 			},
@@ -101,7 +111,10 @@ function bench(answerHello: () => unknown = () => welcome) {
 	const object = (code: string | null) => {
 		objection = code;
 	};
-	return { clock, pair, peers, link, seen, invalid, replicaTaken, wishes, hellos, object };
+	const breakFile = (isBroken: boolean) => {
+		broken = isBroken ? fullDisk : null;
+	};
+	return { clock, pair, peers, link, seen, invalid, replicaTaken, wishes, hellos, object, breakFile };
 }
 
 describe('createHubLink', () => {
@@ -245,6 +258,24 @@ describe('createHubLink', () => {
 		expect(invalid).toEqual([socketEvents.replica]);
 		expect(hellos()).toHaveLength(2);
 	});
+
+	it.each(['welcome', 'stream'])(
+		'[LNK10] has not heard a %s that its file could not take: refuses for 5 s, then follows',
+		async (what) => {
+			const { link, clock, peers, invalid, breakFile } = bench();
+			breakFile(what === 'welcome');
+			link.start();
+			await clock.advance(1);
+			breakFile(true);
+			if (what === 'stream') peers[0]?.send(socketEvents.replica, { prev: 0, seq: 0, events: [] });
+			await clock.advance(1);
+			expect(link.machine()).toMatchObject({ link: 'refused', refusedCode: 'station/broken' });
+			expect(invalid).toEqual(['Error: database or disk is full']);
+			breakFile(false);
+			await clock.advance(5_000);
+			expect(link.machine().link).toBe('live');
+		},
+	);
 
 	it('[LNK3] ends quietly, and nothing of the old connection is heard afterwards', async () => {
 		const { link, clock, peers, seen } = bench();

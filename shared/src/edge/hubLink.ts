@@ -44,11 +44,15 @@ export type HubLinkParts = Readonly<{
 	listener: HubLinkListener;
 	/** A message that its schema refuses is a bug of one side; it is told and counts as missing. */
 	onInvalid(event: string, error: unknown): void;
+	/** The listener failed: its file can't be written. The link is refused for a while, and tried again. */
+	onFailure(error: unknown): void;
 }>;
 
+/** What a station can't write down it has not heard: it hangs up instead of following in memory alone. */
+const stationBroken = 'station/broken';
 const anyAnswer = z.unknown().transform(() => true);
 
-export function createHubLink({ open, clock, chance, listener, onInvalid }: HubLinkParts): HubLink {
+export function createHubLink({ open, clock, chance, listener, onInvalid, onFailure }: HubLinkParts): HubLink {
 	let machine: LinkMachine = stoppedLink;
 	let session = 0;
 	let connection: HubConnection | null = null;
@@ -64,7 +68,17 @@ export function createHubLink({ open, clock, chance, listener, onInvalid }: HubL
 		if (before.link === 'live' && machine.link !== 'live') for (const giveUp of [...waiting]) giveUp();
 		if (machine.wire !== 'open') cancelSilence();
 		for (const effect of step.effects) run(effect);
-		if (before.link !== machine.link || before.refusedCode !== machine.refusedCode) listener.changed(machine);
+		if (before.link !== machine.link || before.refusedCode !== machine.refusedCode)
+			attempt(() => listener.changed(machine), undefined);
+	}
+
+	function attempt<T>(work: () => T, failed: T): T {
+		try {
+			return work();
+		} catch (error) {
+			onFailure(error);
+			return failed;
+		}
 	}
 
 	function run(effect: LinkEffect): void {
@@ -123,7 +137,7 @@ export function createHubLink({ open, clock, chance, listener, onInvalid }: HubL
 			const reply = parsed(m.helloReply, socketEvents.hello, raw);
 			if (reply === null) return input({ type: 'refused', code: 'message/invalid' });
 			if (reply.outcome === 'refused') return input({ type: 'refused', code: reply.code });
-			const objection = listener.welcomed(reply);
+			const objection = attempt(() => listener.welcomed(reply), stationBroken);
 			if (objection !== null) return input({ type: 'refused', code: objection });
 			listen();
 			input({ type: 'welcomed' });
@@ -141,7 +155,9 @@ export function createHubLink({ open, clock, chance, listener, onInvalid }: HubL
 	}
 
 	function follow<T>(message: T | null, take: (message: T) => boolean): void {
-		if (message === null || !take(message)) input({ type: 'outOfStep' });
+		const taken = message !== null && attempt(() => take(message), null);
+		if (taken === null) input({ type: 'refused', code: stationBroken });
+		else if (!taken) input({ type: 'outOfStep' });
 	}
 
 	function parsed<T>(schema: z.ZodType<T>, event: string, raw: unknown): T | null {

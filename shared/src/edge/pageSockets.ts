@@ -9,6 +9,7 @@ import * as m from '../protocol/messages.ts';
 import { socketEvents, socketPath } from '../protocol/socketEvents.ts';
 import { heartbeatEveryMs } from '../protocol/timing.ts';
 import { protocolVersion, spokenVersions } from '../protocol/version.ts';
+import { sqliteCode } from '../sqlite/database.ts';
 import type { EdgeClock } from './edgeClock.ts';
 
 /** What an edge tells its pages, and what it does for them. */
@@ -106,6 +107,7 @@ export function servePages({ http, clock, isToken, source }: PageSocketsParts): 
 			source.wish(wish.data).then(
 				(answer) => reply(answer),
 				(error: unknown) => {
+					if (sqliteCode(error) === 'SQLITE_FULL') return reply(noSpace);
 					// A broken machine: the page asks again, and the failure must not stay unseen.
 					queueMicrotask(() => {
 						throw error;
@@ -147,6 +149,7 @@ export function servePages({ http, clock, isToken, source }: PageSocketsParts): 
 	};
 }
 
+const noSpace: m.WishReply = { outcome: 'rejected', problem: { code: 'hub/read-only', detail: {} } };
 const invalidWish: m.WishReply = { outcome: 'rejected', problem: { code: 'request/invalid', detail: {} } };
 
 function refusal(code: m.Refused['code']): m.Refused {

@@ -215,7 +215,7 @@ describe('validateSite', () => {
 describe('readSiteFile', () => {
 	it('[SITE3] tells the file, each place and what is wrong there', () => {
 		const file = new URL('../package.json', import.meta.url).pathname;
-		expect(() => readSiteFile(file)).toThrow(/package\.json can not be read|was not taken in/);
+		expect(() => readSiteFile(file)).toThrow(/package\.json can't be read|was not taken in/);
 		expect(() => readSiteFile(new URL(import.meta.url).pathname)).toThrow(/is not JSON/);
 		expect(readSiteFile(new URL(mini, dataFolder).pathname).site.id).toBe('mpp-mini');
 	});

@@ -57,7 +57,11 @@ function add(id: string, more: Partial<Parameters<PrintJournal['add']>[0]> = {})
 
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'antrean-queue-'));
-	database = openDatabase({ file: join(folder, 'kiosk.db'), migrations: [{ version: 10, up: createPrintJobsTable }] });
+	database = openDatabase({
+		file: join(folder, 'kiosk.db'),
+		owner: 'kiosk',
+		migrations: [{ version: 10, up: createPrintJobsTable }],
+	});
 	journal = createPrintJournal(database);
 	clock = createFakeClock(start);
 	[rendered, given, told, errors, hungUp] = [[], [], [], [], 0];
