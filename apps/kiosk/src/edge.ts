@@ -40,7 +40,10 @@ export async function startKioskEdge(options: KioskEdgeOptions): Promise<Running
 		...options.printer,
 		clock,
 		onPaper: (change) => edge.record({ type: 'paper.changed', ...change }),
-		onState: createPrinterTeller(edge, database),
+		onState: createPrinterTeller({
+			...{ edge, database, clock },
+			onFailure: (error) => log.error({ error: String(error) }, 'printer.untold'),
+		}),
 		onError: (error, jobId) => log.error({ jobId, error: String(error) }, 'paper.failed'),
 	});
 	const { close } = printing;

@@ -16,10 +16,19 @@ export function makeDataFolder(folder: string): void {
 
 export function unwritable(folder: string, error: unknown): StartError {
 	const code = error instanceof Error && 'code' in error ? String(error.code) : 'no such folder';
+	if (code === 'ENOSPC') return noSpace(folder, error);
 	return new StartError(
 		'database/unwritable',
 		`${folder} can't be written (${reasons[code] ?? code}). Nothing was changed. Give this account write access there, or name another folder with --data.`,
 		error,
+	);
+}
+
+export function noSpace(place: string, cause: unknown): StartError {
+	return new StartError(
+		'database/full',
+		`No space is left for ${place}. Nothing is lost: what was saved is whole. Free space on its disk and start again.`,
+		cause,
 	);
 }
 

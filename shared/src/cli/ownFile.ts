@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { makeFolder } from './dataFolder.ts';
+import { makeFolder, noSpace } from './dataFolder.ts';
 import { StartError } from './startError.ts';
 
 /**
@@ -13,7 +13,7 @@ export function writeReadyFile(file: string, content: Readonly<Record<string, un
 	writeOwnFile(file, `${JSON.stringify(content, null, 2)}\n`);
 }
 
-/** @throws StartError `file/unwritable` */
+/** @throws StartError `file/unwritable` or `database/full` */
 export function writeOwnFile(file: string, text: string): void {
 	const fresh = freshName(file);
 	try {
@@ -44,7 +44,7 @@ export function readOwnFile(file: string): string | null {
 /**
  * Takes away what an earlier run left at `file` (a ready file of that run must not say that this one is ready) and finds out at once that
  * it can be written: at the end of a start or of a day it would be too late.
- * @throws StartError `file/unwritable`
+ * @throws StartError `file/unwritable` or `database/full`
  */
 export function clearOwnFile(file: string): void {
 	const fresh = freshName(file);
@@ -63,9 +63,10 @@ function freshName(file: string): string {
 }
 
 function unwritable(file: string, error: unknown): StartError {
+	if (codeOf(error) === 'ENOSPC') return noSpace(file, error);
 	return new StartError(
 		'file/unwritable',
-		`${file} can't be written (${codeOf(error)}). Nothing is lost. Give this account write access and space there, or name another place.`,
+		`${file} can't be written (${codeOf(error)}). Nothing is lost. Give this account write access there, or name another place.`,
 		error,
 	);
 }

@@ -1,6 +1,6 @@
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { unwritable } from '../cli/dataFolder.ts';
+import { noSpace, unwritable } from '../cli/dataFolder.ts';
 import { StartError } from '../cli/startError.ts';
 import { sqliteCode } from './database.ts';
 
@@ -22,7 +22,8 @@ export function explanation(file: string, error: unknown): unknown {
 	// Text that is no JSON stands where a program wrote JSON.
 	if (/^SQLITE_(CORRUPT|NOTADB)/.test(code) || error instanceof SyntaxError)
 		return damaged(file, `is damaged (${code === '' ? (error as Error).message : code})`, error);
-	if (/^SQLITE_FULL|^ENOSPC/.test(code) || (code.startsWith('SQLITE_IOERR') && isFull(file))) return full(file, error);
+	if (/^SQLITE_FULL|^ENOSPC/.test(code) || (code.startsWith('SQLITE_IOERR') && isFull(file)))
+		return noSpace(file, error);
 	if (/^SQLITE_(CANTOPEN|READONLY|PERM|IOERR)/.test(code) || unwritableCodes.has(code))
 		return unwritable(dirname(file), error);
 	return error;
@@ -33,14 +34,6 @@ export function damaged(file: string, how: string, cause: unknown): StartError {
 		'database/corrupt',
 		`${file} ${how}. Nothing was changed and nothing is answered from it. Keep the file and its -wal file for repair, and restore a backup; ` +
 			'an empty database is never taken in its place.',
-		cause,
-	);
-}
-
-function full(file: string, cause: unknown): StartError {
-	return new StartError(
-		'database/full',
-		`No space is left for ${file}. Nothing is lost: what was saved is whole. Free space on its disk and start again.`,
 		cause,
 	);
 }

@@ -88,6 +88,31 @@ describe('print queue', () => {
 		expect(told.map(({ paper }) => paper)).toEqual(['sending', 'printed']);
 	});
 
+	it('[PRN49] keeps an outcome that a full disk did not take, and prints nothing else until it is written', async () => {
+		const { move } = journal;
+		let isFull = false;
+		journal = {
+			...journal,
+			move(...job) {
+				if (isFull) throw new Error('database or disk is full');
+				move(...job);
+			},
+		};
+		const queue = createQueue();
+		add('a');
+		add('b');
+		queue.wake();
+		await settle();
+		given[0]?.sending();
+		isFull = true;
+		given[0]?.ended('printed');
+		await clock.advance(3_000);
+		expect([errors.length > 1, given.length, journal.jobsOf(ticketId)[0]?.state]).toEqual([true, 1, 'sending']);
+		isFull = false;
+		await clock.advance(1_000);
+		expect([journal.jobsOf(ticketId)[0]?.state, given.map(({ id }) => id)]).toEqual(['printed', ['a', 'b']]);
+	});
+
 	const afterOutcome = [
 		['failed', false],
 		['uncertain', true],
