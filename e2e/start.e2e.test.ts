@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { lockFile } from '@antrean/shared/sqlite/lockFile.ts';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { repository } from './mall.ts';
@@ -122,6 +123,15 @@ describe('a start that can not succeed', () => {
 		}
 		await makeDatabase('counter', join(folder, 'moved'));
 		told('database/foreign', 1, ['kiosk', await start('kiosk', join(folder, 'moved'))]);
+	});
+
+	it('[OPS5][EDG20][RUN5] is told for a folder that another process uses', async () => {
+		const said = await each(names, async (name, data) => {
+			mkdirSync(dirname(databaseOf(name, data)), { recursive: true });
+			const unlock = lockFile(databaseOf(name, data));
+			return start(name, data).finally(unlock);
+		});
+		for (const one of said) told('database/in-use', 1, one);
 	});
 
 	it('[OPS5][EDG20][RUN5] is told for a token file or ready file that can not be used', async () => {

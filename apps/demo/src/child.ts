@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
-import { ToldElsewhere } from '@antrean/shared/cli/runProgram.ts';
+import { ToldElsewhere, tell } from '@antrean/shared/cli/runProgram.ts';
 
 /** One process of the demo mall: started, watched, started again when it dies, until it is stopped. */
 export interface Child {
@@ -52,7 +52,12 @@ export function startChild(options: ChildOptions): Child {
 		untilReady(current).then(
 			(ready) => {
 				deaths = 0;
-				options.onRestarted(ready);
+				try {
+					options.onRestarted(ready);
+				} catch (error) {
+					// A ready file that can't be written now stops nobody: the addresses are the same.
+					tell(error);
+				}
 			},
 			() => {
 				// It ended before it was ready; its exit has already asked for the next start.

@@ -63,13 +63,18 @@ export function commandLine<const T extends FlagTable>(program: Program<T>): Com
 
 /** Says why and ends the process: never returns. */
 export function fail(error: unknown): never {
+	process.exit(tell(error));
+}
+
+/** Says why, unless another program has. @returns the exit that goes with it */
+export function tell(error: unknown): number {
 	if (error instanceof HelpAsked) {
 		console.log(error.message);
-		process.exit(0);
+		return 0;
 	}
-	if (error instanceof ToldElsewhere) process.exit(error.exit);
+	if (error instanceof ToldElsewhere) return error.exit;
 	for (const line of failureLines(error)) console.error(line);
-	process.exit(error instanceof StartError ? startExits[error.code] : startExits['program/failed']);
+	return error instanceof StartError ? startExits[error.code] : startExits['program/failed'];
 }
 
 /** One line, `code: what happened, what is safe, what to do`; below it the places that it counts. */

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeDataFolder } from '@antrean/shared/cli/dataFolder.ts';
 import { textFlag } from '@antrean/shared/cli/flags.ts';
+import { clearOwnFile, writeOwnFile } from '@antrean/shared/cli/ownFile.ts';
 import { readFlags } from '@antrean/shared/cli/readFlags.ts';
-import type { Running } from '@antrean/shared/cli/runProgram.ts';
+import { type Running, tell } from '@antrean/shared/cli/runProgram.ts';
 import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import { readSiteFile } from '@antrean/shared/site/readSiteFile.ts';
 import { z } from 'zod';
@@ -60,18 +61,17 @@ export async function startDay(
 	onEnd: (code: number) => void,
 ): Promise<Running> {
 	const { flags } = readFlags(program, argv, env);
+	const site = readSiteFile(flags.site);
+	if (flags.report !== null) clearOwnFile(flags.report);
 	const data = flags.data ?? mkdtempSync(join(tmpdir(), 'antrean-day-'));
 	const task: DayTask = {
-		...{ seed: flags.seed, visitors: flags.visitors, speed: flags.speed, site: readSiteFile(flags.site) },
+		...{ seed: flags.seed, visitors: flags.visitors, speed: flags.speed, site },
 		...{ data, reportFile: flags.report },
 	};
 	const abort = new AbortController();
 	const hub = await startDayHub(task);
 	const ending = playAndTell(task, hub, abort.signal)
-		.catch((error: unknown) => {
-			if (!abort.signal.aborted) console.error(error instanceof Error ? error.message : error);
-			return 1;
-		})
+		.catch((error: unknown) => (abort.signal.aborted ? 1 : tell(error)))
 		.finally(() => hub.stop())
 		.finally(() => {
 			if (flags.data === null) rmSync(data, { recursive: true, force: true });
@@ -124,11 +124,11 @@ async function playAndTell(task: DayTask, child: Child, signal: AbortSignal): Pr
 	});
 	const explained = explainCalls(await readEvents(hub, tokens.admin));
 	const report = dayReport({ site, seed, visitors, planHash: planHash(plan), log, explained });
-	tell(task, report);
+	tellReport(task, report);
 	return isSound(report) ? 0 : 1;
 }
 
-function tell({ site, reportFile }: DayTask, report: DayReport): void {
+function tellReport({ site, reportFile }: DayTask, report: DayReport): void {
 	console.log(reportText(site, report));
-	if (reportFile !== null) writeFileSync(reportFile, `${JSON.stringify(report, null, 2)}\n`);
+	if (reportFile !== null) writeOwnFile(reportFile, `${JSON.stringify(report, null, 2)}\n`);
 }
