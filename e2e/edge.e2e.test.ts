@@ -218,16 +218,12 @@ describe('the command line', () => {
 		expect([code, said.includes(words)]).toEqual([2, true]);
 	});
 
-	it('[EDG20] refuses a folder that another edge uses, a taken port and an unknown printer, each by its code', async () => {
+	it('[EDG20] refuses a folder that another edge uses, and leaves that one undisturbed', async () => {
 		const display = await start('display', 'display-2');
 		const common = ['--hub', hub.ready.hub, '--token', 't'];
 		const sameFolder = await runEdge(['display', ...common, '--data', join(folder, 'display-2'), '--port', '0']);
-		expect([sameFolder.code, sameFolder.said]).toEqual([1, expect.stringContaining('database/in-use')]);
-		const { port } = new URL(display.ready.url);
-		const samePort = await runEdge(['display', ...common, '--data', join(folder, 'display-3'), '--port', port]);
-		expect([samePort.code, samePort.said]).toEqual([1, expect.stringMatching(/^port\/in-use: Port \d+ is in use/)]);
-		const printer = await runEdge(['kiosk', ...common, '--data', join(folder, 'kiosk-9'), '--printer', 'lpt1']);
-		expect([printer.code, printer.said]).toEqual([1, expect.stringContaining('printer/url-invalid')]);
+		expect([sameFolder.code, sameFolder.said]).toEqual([1, expect.stringMatching(/^database\/in-use: [^\n]+\n$/)]);
+		expect((await health(display)).link).toBe('live');
 	});
 
 	it('[EDG21] ends cleanly by SIGTERM and with its parent; its ready file is its owner’s alone', async () => {

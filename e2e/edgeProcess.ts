@@ -7,7 +7,13 @@ import { until } from './until.ts';
 
 /** A station as a service runs it: the committed bin in a process of its own. */
 export type EdgeReady = Readonly<{ url: string; token: string; pid: number; paper: string | null }>;
-export type EdgeProcess = Readonly<{ ready: EdgeReady; api: Api; child: ChildProcess }>;
+export type EdgeProcess = Readonly<{
+	ready: EdgeReady;
+	api: Api;
+	child: ChildProcess;
+	/** What it has written until now, for people and as log. */
+	said: () => string;
+}>;
 
 const bin = join(repository, 'apps/edge/bin/antrean-edge.js');
 
@@ -37,7 +43,7 @@ export async function startEdgeProcess(role: string, data: string, args: readonl
 			return null; // not written yet
 		}
 	});
-	return { ready, api: api(ready.url, ready.token), child };
+	return { ready, api: api(ready.url, ready.token), child, said };
 }
 
 /** Runs the command to its end. */

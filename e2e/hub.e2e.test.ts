@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -67,28 +66,12 @@ describe('a start', () => {
 		expect(hub.ready.tokens).toEqual(tokens);
 	});
 
-	it('[OPS5] says when its port is taken', async () => {
-		const other = createServer();
-		await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-		const address = other.address();
-		const port = typeof address === 'object' && address !== null ? String(address.port) : '';
-		const { code, said } = await runHub(['--data', data, '--demo', '--port', port]);
-		expect([code, said]).toEqual([1, expect.stringMatching(/^port\/in-use: Port \d+ is in use/)]);
-		await new Promise((resolve) => other.close(resolve));
-	});
-
 	it('[OPS5] refuses a folder that another hub uses, until that one is killed', async () => {
 		const first = await start(['--demo', '--port', '0', '--site', mini]);
 		const { code, said } = await runHub(['--data', data, '--demo', '--port', '0']);
 		expect([code, said]).toEqual([1, expect.stringMatching(/^database\/in-use: .*another Antrean process/)]);
 		await ended(first.child, 'SIGKILL');
 		await start(['--demo', '--port', '0']);
-	});
-
-	it('[OPS5] refuses a folder that can not be written', async () => {
-		writeFileSync(data, 'a file in its place');
-		const { code, said } = await runHub(['--data', data, '--demo', '--port', '0']);
-		expect([code, said]).toEqual([1, expect.stringMatching(/^database\/unwritable: /)]);
 	});
 
 	it.each<[string, () => void, RegExp]>([
@@ -103,21 +86,6 @@ describe('a start', () => {
 		const { code, said } = await runHub(['--data', data, '--demo', '--port', '0']);
 		expect([code, said]).toEqual([1, expect.stringMatching(words)]);
 		expect(readFileSync(file()).equals(before)).toBe(true);
-	});
-
-	it('[OPS5] refuses a broken site file and names the places', async () => {
-		const broken = join(folder, 'site.json');
-		writeFileSync(broken, readFileSync(mini, 'utf8').replace('"zoneId": "aula"', '"zoneId": "lobby"'));
-		const { code, said } = await runHub(['--data', data, '--demo', '--port', '0', '--site', broken]);
-		expect([code, said]).toEqual([
-			1,
-			expect.stringMatching(/^site\/invalid: .*\n *\/agencies\/0\/zoneId: there is no zone “lobby”/),
-		]);
-	});
-
-	it('[OPS5] says what is wrong with its command line', async () => {
-		for (const args of [[], ['--data', data, '--colour'], ['--data', data, 'dance'], ['--data', data, '--port', 'x']])
-			expect(await runHub(args)).toMatchObject({ code: 2, said: expect.stringMatching(/^usage\/invalid: /) });
 	});
 
 	function fromFuture(): void {
@@ -148,7 +116,30 @@ describe('a changed site file', () => {
 		expect(await runHub(command)).toMatchObject({ code: 0, said: expect.stringMatching(/in force now as version 3/) });
 		expect((await kiosk.get('/api/v1/catalogue')).body).toMatchObject({ version: 3, policy: { noShowAfterCalls: 3 } });
 		writeFileSync(changed, readFileSync(mini, 'utf8').replace('"prefix": "DB"', '"prefix": "DX"'));
-		expect(await runHub(command)).toMatchObject({ code: 1, said: expect.stringMatching(/^catalogue\/conflict: /) });
+		const words = /^catalogue\/conflict: Series “penduduk” can't have prefix “DX”: a series keeps its prefix [^\n]+\n$/;
+		expect(await runHub(command)).toMatchObject({ code: 1, said: expect.stringMatching(words) });
+		await stop(hub);
+		expect(await runHub(command)).toMatchObject({ code: 1, said: expect.stringMatching(words) });
+	});
+
+	it('[OPS2] is refused for a folder without a hub, and by a hub that can not be asked, in one line', async () => {
+		const command = ['catalogue', '--data', data, '--site', mini];
+		expect(await runHub(command)).toMatchObject({
+			code: 1,
+			said: expect.stringMatching(/^database\/missing: [^\n]+\n$/),
+		});
+		expect(existsSync(data)).toBe(false);
+		await start(['--demo', '--port', '0', '--site', mini]);
+		writeFileSync(join(data, 'tokens.json'), '{"admin":"nonsense"}');
+		expect(await runHub(command)).toMatchObject({
+			code: 1,
+			said: expect.stringMatching(/^catalogue\/refused: [^\n]+\(auth\/missing\)[^\n]+\n$/),
+		});
+		rmSync(join(data, 'tokens.json'));
+		expect(await runHub(command)).toMatchObject({
+			code: 1,
+			said: expect.stringMatching(/^catalogue\/refused: The running hub of [^\n]+ENOENT[^\n]+\n$/),
+		});
 	});
 });
 

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { StartError } from '@antrean/shared/cli/startError.ts';
 import { type Figure, rounded } from './report.ts';
 
 type Result = Readonly<{ at: string; machine: Readonly<Record<string, unknown>>; figures: readonly Figure[] }>;
 
-/** Two results of the bench side by side, figure by figure. @throws when a file is no result */
+/** Two results of the bench side by side, figure by figure. @throws StartError `file/unreadable` */
 export function comparison(fileA: string, fileB: string): string {
 	const [a, b] = [read(fileA), read(fileB)];
 	const rows = a.figures.flatMap((was) => {
@@ -22,7 +23,19 @@ export function comparison(fileA: string, fileB: string): string {
 }
 
 function read(file: string): Result {
-	const result = JSON.parse(readFileSync(file, 'utf8')) as Partial<Result>;
-	if (!Array.isArray(result.figures)) throw new Error(`${file} is no result of the bench`);
-	return result as Result;
+	try {
+		const result = JSON.parse(readFileSync(file, 'utf8')) as Partial<Result>;
+		if (Array.isArray(result.figures)) return result as Result;
+	} catch (error) {
+		throw noResult(file, error);
+	}
+	throw noResult(file, null);
+}
+
+function noResult(file: string, cause: unknown): StartError {
+	return new StartError(
+		'file/unreadable',
+		`${file} is no result of the bench. Nothing was changed. Name two files of bench/results.`,
+		cause,
+	);
 }

@@ -5,7 +5,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { numberFlag, switchFlag, textFlag } from '@antrean/shared/cli/flags.ts';
+import { UsageError } from '@antrean/shared/cli/readFlags.ts';
+import { commandLine, fail } from '@antrean/shared/cli/runProgram.ts';
 import { comparison } from './compare.ts';
 import { measureDisplay } from './displayCost.ts';
 import { measureMemory } from './displayMemory.ts';
@@ -16,22 +18,38 @@ import { type HubUnderTest, startHub, startNoopServer } from './processes.ts';
 import { type Figure, isWithin, machine, table } from './report.ts';
 import { measureRestart } from './restart.ts';
 
-const { values, positionals } = parseArgs({
-	options: {
-		quick: { type: 'boolean', default: false },
-		only: { type: 'string' },
-		rows: { type: 'string' },
-		compare: { type: 'boolean' },
+const ids = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P9', 'P10', 'P12', 'P16'];
+const { flags, words } = commandLine({
+	name: 'npm run bench --',
+	says: 'Measures limits and product alternately in one run; a table here and JSON in bench/results.',
+	words: ['[A.json', 'B.json]'],
+	flags: {
+		quick: switchFlag('every figure once, in about a minute; judges nothing'),
+		only: textFlag('P6,P7', null, 'measures these figures alone'),
+		rows: numberFlag(0, 100_000_000, 0, "rows of P9's history; 0: a million, 40,000 when quick"),
+		compare: switchFlag('measures nothing and sets two results, A.json and B.json, side by side'),
 	},
-	allowPositionals: true,
 });
-if (values.compare === true) {
-	const [a = '', b = ''] = positionals;
-	console.log(comparison(a, b));
+if (flags.compare !== (words.length === 2) || (!flags.compare && words.length > 0))
+	fail(new UsageError('--compare and two result files go together. Nothing was started; see npm run bench -- --help.'));
+if (flags.compare) {
+	const [a = '', b = ''] = words;
+	try {
+		console.log(comparison(a, b));
+	} catch (error) {
+		fail(error);
+	}
 	process.exit();
 }
-const isQuick = values.quick;
-const only = values.only?.split(',') ?? null;
+const isQuick = flags.quick;
+const only = flags.only?.split(',') ?? null;
+const unknown = only?.find((id) => !ids.includes(id));
+if (unknown !== undefined)
+	fail(
+		new UsageError(
+			`--only knows ${ids.join(', ')}, not “${unknown}”. Nothing was started; see npm run bench -- --help.`,
+		),
+	);
 const rounds = isQuick ? 1 : 5;
 const roundMs = isQuick ? 1_000 : 3_000;
 /** One request at a time feels every hiccup of the machine: many short rounds, so that limits and product meet the same ones. */
@@ -103,7 +121,7 @@ const calls = isQuick ? 50 : 200;
 if (isAsked('P6')) figures.push(await measureFanOut({ id: 'P6', displays: 200, rounds, calls }));
 if (isAsked('P7')) figures.push(await measureFanOut({ id: 'P7', displays: 50, rounds, calls }));
 if (isAsked('P9')) {
-	const rows = Number(values.rows ?? (isQuick ? 40_000 : 1_000_000));
+	const rows = flags.rows || (isQuick ? 40_000 : 1_000_000);
 	const isCold = !isQuick && process.getuid?.() === 0;
 	figures.push(await measureHistory({ rows, rounds, durationMs: roundMs, isCold }));
 }

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { systemMachineClock } from '@antrean/hub/engine/hubTime.ts';
 import { startHub } from '@antrean/hub/hub.ts';
+import { borderBounds } from '@antrean/shared/border/borderBounds.ts';
 import pino from 'pino';
 import { repository } from '../mall.ts';
 
@@ -16,6 +17,7 @@ const hub = await startHub({
 	realHours: true,
 	siteFile: join(repository, 'data/mpp-tangsel.json'),
 	machine: { ...systemMachineClock, wallMs: () => Date.now() + aheadMs },
+	bounds: borderBounds,
 	logger: pino({ level: 'silent' }),
 	onFatal: () => process.exit(1),
 });

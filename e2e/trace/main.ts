@@ -3,7 +3,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { numberFlag } from '@antrean/shared/cli/flags.ts';
+import { commandLine } from '@antrean/shared/cli/runProgram.ts';
 import { startVirtualPrinter } from '@antrean/shared/testing/virtualPrinter/virtualPrinter.ts';
 import type { Page } from 'playwright-core';
 import { openBrowser } from '../browser.ts';
@@ -15,8 +16,12 @@ import { type Parts, tableOf } from './parts.ts';
 import { startRelay } from './relay.ts';
 import { traceTouch } from './touchTrace.ts';
 
-const { values } = parseArgs({ options: { times: { type: 'string', default: '20' } } });
-const times = Number(values.times);
+const { times } = commandLine({
+	name: 'npm run trace --',
+	says: 'Traces how long a call takes to the display, and a touch to the paper and the screen; real processes.',
+	words: [],
+	flags: { times: numberFlag(1, 1_000, 20, 'how often each is traced') },
+}).flags;
 const data = mkdtempSync(join(tmpdir(), 'antrean-trace-'));
 const hub = await startHubProcess(join(data, 'hub'), ['--port', '0', '--demo']);
 const { port, hostname: host } = new URL(hub.ready.hub);

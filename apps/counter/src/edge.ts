@@ -17,10 +17,10 @@ import { counterRoutes } from './counterRoutes.ts';
 /** `counterId`: the counter that this station is; null: whichever its officer opens. */
 export type CounterEdgeOptions = StationOptions & Readonly<{ counterId: CounterId | null }>;
 
-/** @throws DatabaseError, PortError */
+/** @throws StartError */
 export async function startCounterEdge(options: CounterEdgeOptions): Promise<RunningStation> {
 	const { counterId } = options;
-	const file = openStation(options.data, [edgeTables]);
+	const file = openStation(options.data, 'counter', [edgeTables]);
 	const { database } = file;
 	const commands = createCallerCommands(database);
 	const edge = createEdge({
@@ -50,7 +50,7 @@ export async function startCounterEdge(options: CounterEdgeOptions): Promise<Run
 		openRoutes: (app) => catalogueRoute(app, edge.catalogue),
 		routes: (app) => counterRoutes(app, { edge, act, counterId }),
 		attach: (pages) => tellPages(edge, pages),
-		link: edge,
+		link: { start: edge.start, stop: edge.stop, machine: edge.link.machine },
 		closing: () => Promise.resolve(),
 	});
 }

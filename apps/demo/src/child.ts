@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { removeReadyFile } from '@antrean/shared/cli/readyFile.ts';
+import { readFileSync, rmSync } from 'node:fs';
+import { ToldElsewhere, tell } from '@antrean/shared/cli/runProgram.ts';
 
 /** One process of the demo mall: started, watched, started again when it dies, until it is stopped. */
 export interface Child {
@@ -34,7 +34,7 @@ export function startChild(options: ChildOptions): Child {
 	let current = launch();
 
 	function launch(): ChildProcess {
-		removeReadyFile(options.readyFile);
+		rmSync(options.readyFile, { force: true });
 		const args = [options.bin, ...options.args, '--ready-file', options.readyFile];
 		// The channel is the leash: it closes when this process ends, however it ends.
 		const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
@@ -52,7 +52,12 @@ export function startChild(options: ChildOptions): Child {
 		untilReady(current).then(
 			(ready) => {
 				deaths = 0;
-				options.onRestarted(ready);
+				try {
+					options.onRestarted(ready);
+				} catch (error) {
+					// A ready file that can't be written now stops nobody: the addresses are the same.
+					tell(error);
+				}
 			},
 			() => {
 				// It ended before it was ready; its exit has already asked for the next start.
@@ -67,7 +72,7 @@ export function startChild(options: ChildOptions): Child {
 				if (ready === null && child.exitCode === null && child.signalCode === null) return;
 				clearInterval(timer);
 				if (ready !== null) resolve(ready);
-				else reject(new Error(`${options.name} ended before it was ready; the lines above say why.`));
+				else reject(endOf(options.name, child));
 			}, lookEveryMs);
 		});
 	}
@@ -92,6 +97,12 @@ export function startChild(options: ChildOptions): Child {
 			});
 		},
 	};
+}
+
+/** A child says itself why it could not start; not one that was killed. */
+function endOf(name: string, { exitCode, signalCode }: ChildProcess): Error {
+	if (exitCode !== null && exitCode !== 0) return new ToldElsewhere(exitCode);
+	return new Error(`${name} ended before it was ready (${signalCode ?? 'exit 0'})`);
 }
 
 function readReady(file: string): Readonly<Record<string, unknown>> | null {

@@ -1,13 +1,14 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readFlags, readPort } from '@antrean/shared/cli/readFlags.ts';
-import { removeReadyFile, writeReadyFile } from '@antrean/shared/cli/readyFile.ts';
+import { makeDataFolder } from '@antrean/shared/cli/dataFolder.ts';
+import { logLevelFlag, portFlag, readyFileFlag, switchFlag, textFlag } from '@antrean/shared/cli/flags.ts';
+import { clearOwnFile, writeReadyFile } from '@antrean/shared/cli/ownFile.ts';
+import { readFlags } from '@antrean/shared/cli/readFlags.ts';
 import type { Running } from '@antrean/shared/cli/runProgram.ts';
 import { startVirtualPrinter } from '@antrean/shared/testing/virtualPrinter/virtualPrinter.ts';
 import { z } from 'zod';
 import { startChild } from './child.ts';
-import { bounds, readCount } from './day/dayFlags.ts';
+import { seedFlag, speedFlag, visitorsFlag } from './day/dayFlags.ts';
 import { playDemoVisitors } from './day/demoVisitors.ts';
 import { keptPort } from './ports.ts';
 
@@ -17,6 +18,23 @@ import { keptPort } from './ports.ts';
  */
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 const host = '127.0.0.1';
+const program = {
+	name: 'npm start --',
+	says: 'Runs the demo mall: a hub with the sample site, a kiosk and its virtual printer.',
+	words: [],
+	flags: {
+		port: portFlag(4700, "the hub's"),
+		data: textFlag('DIR', join(repository, '.antrean', 'demo'), 'the folder of the whole mall'),
+		site: textFlag('FILE', null, 'another site file than the sample, for the first start'),
+		printer: textFlag('URL', 'virtual', "the kiosk's: tcp://host:9100, file:/dev/usb/lp0 or virtual"),
+		'real-hours': switchFlag("keeps the site's own hours; else it is always open"),
+		visitors: visitorsFlag(0, 0),
+		speed: speedFlag(60),
+		seed: seedFlag,
+		'ready-file': readyFileFlag,
+		'log-level': logLevelFlag,
+	},
+};
 
 const hubReady = z.object({
 	hub: z.string(),
@@ -33,31 +51,21 @@ type KioskReady = z.output<typeof kioskReady>;
 type DemoPrinter = Readonly<{ url: string; paper: string | null; close: () => Promise<void> }>;
 
 export async function startDemo(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
-	const { flags } = readFlags(
-		{
-			...{ port: 'text', data: 'text', site: 'text', 'ready-file': 'text', printer: 'text', 'real-hours': 'switch' },
-			...{ visitors: 'text', speed: 'text', seed: 'text' },
-		},
-		argv,
-		env,
-	);
-	const visitors = readCount('visitors', flags.visitors, 0, ...bounds.visitors);
-	const speed = readCount('speed', flags.speed, 60, ...bounds.speed);
-	const seed = readCount('seed', flags.seed, 1, ...bounds.seed);
-	const data = flags.data ?? join(repository, '.antrean', 'demo');
-	mkdirSync(data, { recursive: true });
-	if (flags['ready-file'] !== null) removeReadyFile(flags['ready-file']);
+	const { flags } = readFlags(program, argv, env);
+	const { data, visitors, speed, seed } = flags;
+	makeDataFolder(data);
+	if (flags['ready-file'] !== null) clearOwnFile(flags['ready-file']);
 
 	// A child that is started again must come back at the same address: port 0 is chosen here, once.
-	const port = readPort(flags.port, 4700) || (await keptPort(data, 'hub', host));
-	const printer = await openPrinter(flags.printer ?? 'virtual', data);
+	const port = flags.port || (await keptPort(data, 'hub', host));
+	const printer = await openPrinter(flags.printer, data);
 
 	const hub = startChild({
 		name: 'The hub',
 		bin: join(repository, 'apps/hub/bin/antrean-hub.js'),
 		args: [
 			...['--data', join(data, 'hub'), '--port', String(port), '--host', host, '--demo'],
-			...(flags['real-hours'] ? ['--real-hours'] : []),
+			...['--log-level', flags['log-level'], ...(flags['real-hours'] ? ['--real-hours'] : [])],
 			...(flags.site === null ? [] : ['--site', flags.site]),
 		],
 		readyFile: join(data, 'hub.ready.json'),
@@ -74,6 +82,7 @@ export async function startDemo(argv: readonly string[], env: NodeJS.ProcessEnv)
 		args: [
 			...['kiosk', '--hub', atHub.hub, '--token', atHub.tokens.kiosk, '--data', join(data, 'kiosk')],
 			...['--port', String(await keptPort(data, 'kiosk', host)), '--printer', printer.url],
+			...['--log-level', flags['log-level']],
 		],
 		readyFile: join(data, 'kiosk.ready.json'),
 		onRestarted: (ready) => {

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { readOwnFile, writeOwnFile } from '@antrean/shared/cli/ownFile.ts';
 
 /**
  * A port of the demo: a free one, kept in the data folder under its name, so that a page in a browser outlives a restart of the demo.
@@ -8,9 +8,9 @@ import { join } from 'node:path';
  */
 export async function keptPort(dataFolder: string, name: 'hub' | 'kiosk' | 'paper', host: string): Promise<number> {
 	const file = join(dataFolder, `${name}-port`);
-	const kept = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+	const kept = Number(readOwnFile(file) ?? 0);
 	const port = await freePort(kept, host).catch(() => freePort(0, host));
-	writeFileSync(file, String(port));
+	writeOwnFile(file, String(port));
 	return port;
 }
 

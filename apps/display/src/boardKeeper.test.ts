@@ -36,7 +36,7 @@ afterEach(() => {
 	rmSync(folder, { recursive: true, force: true });
 });
 function reopen(): void {
-	database = openDatabase({ file: join(folder, 'edge.db'), migrations: [boardTables] });
+	database = openDatabase({ file: join(folder, 'edge.db'), owner: 'display', migrations: [boardTables] });
 	keeper = createBoardKeeper(database);
 }
 const board = () => ({ ...keeper.kept()?.board, asOf: 0 });

@@ -29,6 +29,7 @@ export function createDisplayLink(parts: DisplayLinkParts): HubLink {
 		clock: parts.clock,
 		chance: parts.chance,
 		onInvalid: (event, error) => log.error({ event, error: String(error) }, 'message.invalid'),
+		onFailure: (error) => log.error({ error: String(error) }, 'station.broken'),
 		listener: {
 			hello: () => self.hello('board', keeper.kept()?.cursor ?? null, 0),
 			welcomed(welcome) {

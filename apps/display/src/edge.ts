@@ -17,10 +17,10 @@ import { boardTables } from './migrations/010-board.ts';
 /** `zoneId`: what it shows; null: the whole site. */
 export type DisplayEdgeOptions = StationOptions & Readonly<{ zoneId: ZoneId | null }>;
 
-/** @throws DatabaseError, PortError */
+/** @throws StartError */
 export async function startDisplayEdge(options: DisplayEdgeOptions): Promise<RunningStation> {
 	const { log, zoneId } = options;
-	const file = openStation(options.data, [boardTables]);
+	const file = openStation(options.data, 'display', [boardTables]);
 	const self = createStationSelf({ ...file, ...options, role: 'display', clock, newId });
 	const keeper = createBoardKeeper(file.database);
 	const listeners: ((message: Upstream) => void)[] = [];

@@ -81,7 +81,7 @@ beat();
 
 let made = 0;
 async function newVictim(): Promise<Victim> {
-	const database = openDatabase({ file: join(folder, `${++made}.db`), migrations: [boardTables] });
+	const database = openDatabase({ file: join(folder, `${++made}.db`), owner: 'display', migrations: [boardTables] });
 	const tap = tapCable(
 		createLinkPair(
 			clock,

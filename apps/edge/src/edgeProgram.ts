@@ -1,68 +1,102 @@
 /** The `antrean-edge` command: reads its words and flags, starts the edge of one role, and says when it answers. */
 import type { PrintMode } from '@antrean/kiosk/printing/encodePaper.ts';
 import { type PrinterAddress, type PrinterPlace, parsePrinterUrl } from '@antrean/kiosk/printing/printerUrl.ts';
-import { readFlags, readPort, UsageError } from '@antrean/shared/cli/readFlags.ts';
-import { removeReadyFile, writeReadyFile } from '@antrean/shared/cli/readyFile.ts';
-import type { Running } from '@antrean/shared/cli/runProgram.ts';
+import { logLevelFlag, neededFlag, portFlag, readyFileFlag, textFlag } from '@antrean/shared/cli/flags.ts';
+import { clearOwnFile, writeReadyFile } from '@antrean/shared/cli/ownFile.ts';
+import { readFlags, UsageError } from '@antrean/shared/cli/readFlags.ts';
+import { fail, type Running } from '@antrean/shared/cli/runProgram.ts';
 import { asId, type CounterId, type ZoneId } from '@antrean/shared/domain/ids.ts';
 import type { EdgeLog } from '@antrean/shared/edge/edge.ts';
+import { hubTrouble } from '@antrean/shared/edge/hubTrouble.ts';
+import type { RunningStation, StationOptions } from '@antrean/shared/edge/runStation.ts';
+import { stationDatabase } from '@antrean/shared/edge/stationFile.ts';
+import { explanation } from '@antrean/shared/sqlite/explain.ts';
 import type { VirtualPrinter } from '@antrean/shared/testing/virtualPrinter/virtualPrinter.ts';
 import { pino } from 'pino';
 
 const roles = ['kiosk', 'counter', 'display'] as const;
 type Role = (typeof roles)[number];
-const usage =
-	'antrean-edge kiosk|counter|display --hub URL --token T --data DIR --port P [--name N] [--printer URL] [--counter ID] [--zone ID] [--ready-file F]';
-const standardPort = 4701;
 const standardNames: Readonly<Record<Role, string>> = { kiosk: 'Kiosk 1', counter: 'Counter', display: 'Display' };
 /** A kiosk without a printer works as one whose printer is off: it says so, and shows numbers on its screen. */
 const noPrinter = 'file:/dev/antrean-no-printer';
 /** The virtual printer's ports: those that are free, on the loopback. */
 const virtualAt = { host: '127.0.0.1', port: 0, httpPort: 0 };
 
-const flagKinds = {
-	hub: 'text',
-	token: 'text',
-	data: 'text',
-	port: 'text',
-	name: 'text',
-	printer: 'text',
-	counter: 'text',
-	zone: 'text',
-	'ready-file': 'text',
-} as const;
+const program = {
+	name: 'antrean-edge',
+	says: 'Runs one station, a kiosk, a counter or a display, until it is stopped.',
+	words: [roles.join('|')],
+	flags: {
+		hub: neededFlag('URL', 'where the hub answers, like http://192.168.1.10:4700'),
+		token: neededFlag('T', "the role's token at the hub"),
+		data: neededFlag('DIR', 'the folder of this station alone'),
+		port: portFlag(4701, 'of its page, on this machine only'),
+		name: textFlag('N', null, 'as staff see it; else Kiosk 1, Counter or Display'),
+		printer: textFlag('URL', null, "a kiosk's: tcp://host:9100, file:/dev/usb/lp0 or virtual"),
+		counter: textFlag('ID', null, 'the counter that this station is; else whichever is opened'),
+		zone: textFlag('ID', null, 'what a display shows; else the whole site'),
+		'ready-file': readyFileFlag,
+		'log-level': logLevelFlag,
+	},
+};
 
-/** @throws UsageError, PrinterUrlError, DatabaseError, PortError; each has a code and words for the person at the terminal */
+/** @throws StartError with a code and words for the person at the terminal */
 export async function startEdgeProgram(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
-	const { flags, words } = readFlags(flagKinds, argv, env);
+	const { flags, words } = readFlags(program, argv, env);
 	const role = roles.find((one) => one === words[0]);
-	if (role === undefined || words.length !== 1) throw new UsageError(`Say what this station is. ${usage}`);
+	if (role === undefined)
+		throw new UsageError(
+			`Say what this station is: antrean-edge ${roles.join('|')}. Nothing was started; see antrean-edge --help.`,
+		);
+	const printerAddress = parsePrinterUrl(flags.printer ?? noPrinter);
 	const options = {
-		hubUrl: hubUrlOf(needed('hub', flags.hub)),
-		hubToken: needed('token', flags.token),
-		data: needed('data', flags.data),
-		port: readPort(flags.port, standardPort),
+		hubUrl: hubUrlOf(flags.hub),
+		hubToken: flags.token,
+		data: flags.data,
+		port: flags.port,
 		name: flags.name ?? standardNames[role],
-		log: createLog(role, env.ANTREAN_LOG_LEVEL ?? 'info'),
+		log: createLog(role, flags['log-level']),
 	};
 	const readyFile = flags['ready-file'];
-	if (readyFile !== null) removeReadyFile(readyFile);
+	if (readyFile !== null) clearOwnFile(readyFile);
 	const counterId = flags.counter === null ? null : asId<CounterId>(flags.counter);
 	const zoneId = flags.zone === null ? null : asId<ZoneId>(flags.zone);
-	// Only what the role needs is loaded: a display draws no paper, and a wrong command line is told at once.
+	const failed = (error: unknown): never => fail(explanation(stationDatabase(flags.data), error));
+	// A file that can no longer be written ends the station: what it took in is whole, and its service starts it again.
+	process.on('uncaughtException', failed);
+	const { edge, paper } = await startRole(role, { ...options, counterId, zoneId, printerAddress }).catch(failed);
+	await edge.linked;
+	const trouble = await hubTrouble(options.hubUrl, edge.link());
+	if (trouble !== null) console.error(trouble);
+	if (readyFile !== null)
+		writeReadyFile(readyFile, { url: edge.url, token: edge.token, pid: process.pid, paper: paper?.paperUrl ?? null });
+	return {
+		async close() {
+			await edge.close();
+			await paper?.close();
+		},
+	};
+}
+
+type RoleOptions = StationOptions &
+	Readonly<{ counterId: CounterId | null; zoneId: ZoneId | null; printerAddress: PrinterAddress }>;
+type Started = Readonly<{ edge: RunningStation; paper: VirtualPrinter | null }>;
+
+/** Only what the role needs is loaded: a display draws no paper, and a wrong command line is told at once. */
+async function startRole(role: Role, { counterId, zoneId, printerAddress, ...options }: RoleOptions): Promise<Started> {
 	switch (role) {
 		case 'counter': {
 			const { startCounterEdge } = await import('@antrean/counter/edge.ts');
-			return announced(await startCounterEdge({ ...options, counterId }), null, readyFile);
+			return { edge: await startCounterEdge({ ...options, counterId }), paper: null };
 		}
 		case 'display': {
 			const { startDisplayEdge } = await import('@antrean/display/edge.ts');
-			return announced(await startDisplayEdge({ ...options, zoneId }), null, readyFile);
+			return { edge: await startDisplayEdge({ ...options, zoneId }), paper: null };
 		}
 		case 'kiosk': {
-			const { paper, ...printer } = await openPrinter(parsePrinterUrl(flags.printer ?? noPrinter));
+			const { paper, ...printer } = await openPrinter(printerAddress);
 			const { startKioskEdge } = await import('@antrean/kiosk/edge.ts');
-			return announced(await startKioskEdge({ ...options, printer }), paper, readyFile);
+			return { edge: await startKioskEdge({ ...options, printer }), paper };
 		}
 	}
 }
@@ -77,35 +111,10 @@ async function openPrinter({ place, mode }: PrinterAddress): Promise<Printer> {
 	return { place: { kind: 'tcp', host: driven.hostname, port: Number(driven.port) }, mode, paper };
 }
 
-type RunningEdge = Readonly<{ url: string; token: string; linked: Promise<void>; close: () => Promise<void> }>;
-
-/** The ready file is written when requests are answered for good or bad: once the hub has been heard, or is known to be silent. */
-async function announced(edge: RunningEdge, paper: VirtualPrinter | null, readyFile: string | null): Promise<Running> {
-	await edge.linked;
-	if (readyFile !== null)
-		writeReadyFile(readyFile, {
-			url: edge.url,
-			token: edge.token,
-			pid: process.pid,
-			paper: paper?.paperUrl ?? null,
-		});
-	return {
-		async close() {
-			await edge.close();
-			await paper?.close();
-		},
-	};
-}
-
-function needed(flag: string, value: string | null): string {
-	if (value === null) throw new UsageError(`--${flag} is missing. ${usage}`);
-	return value;
-}
-
 function hubUrlOf(text: string): string {
 	const url = URL.canParse(text) ? new URL(text) : null;
 	if (url === null || !['http:', 'https:'].includes(url.protocol))
-		throw new UsageError(`--hub must be an address like http://192.168.1.10:4700, not “${text}”`);
+		throw new UsageError(`--hub must be an address like http://192.168.1.10:4700, not “${text}”. Nothing was started.`);
 	return url.origin;
 }
 

@@ -1,12 +1,15 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { BorderBounds } from '@antrean/shared/border/borderBounds.ts';
 import { listen } from '@antrean/shared/cli/listen.ts';
+import { writeOwnFile } from '@antrean/shared/cli/ownFile.ts';
+import { StartError } from '@antrean/shared/cli/startError.ts';
 import type { StationRole } from '@antrean/shared/domain/events.ts';
 import { readSiteFile } from '@antrean/shared/site/readSiteFile.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
+import { explanation } from '@antrean/shared/sqlite/explain.ts';
 import { openDatabase } from '@antrean/shared/sqlite/openDatabase.ts';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -61,17 +64,13 @@ const openApiFile = new URL('../../../shared/src/protocol/contract/openapi.json'
 const allRoles: readonly StationRole[] = ['kiosk', 'counter', 'display', 'admin'];
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
 
-/** A first start has no catalogue to go by. */
-export class SiteMissingError extends Error {
-	readonly code = 'site/missing';
-}
-
 /**
  * Starts a hub; it answers when this resolves.
- * @throws DatabaseError, SiteFileError, SiteMissingError, PortError with words for the person who started it
+ * @throws StartError with words for the person who started it
  */
 export async function startHub(options: HubOptions): Promise<Hub> {
-	const database = openDatabase({ file: join(options.data, 'hub.sqlite'), migrations: hubMigrations });
+	const file = hubFile(options.data);
+	const database = openDatabase({ file, owner: 'hub', migrations: hubMigrations });
 	const closers: Closer[] = [() => database.close()];
 	const close = async (): Promise<void> => {
 		for (const closer of closers.splice(0).reverse()) await closer();
@@ -94,12 +93,12 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 			},
 		);
 		const url = await listen(app, options.host, options.port);
-		writeFileSync(addressFile(options.data), url);
+		writeOwnFile(addressFile(options.data), url);
 		options.logger.info({ url, day: engine.state().day, seq: stores.journal.head().seq }, 'hub answers');
 		return { url, secrets, engine, gateway, close };
 	} catch (error) {
 		await close();
-		throw error;
+		throw explanation(file, error);
 	}
 }
 
@@ -172,6 +171,10 @@ function isAlwaysOpen({ demo, realHours }: HubOptions): boolean {
 	return demo && !realHours;
 }
 
+export function hubFile(data: string): string {
+	return join(data, 'hub.sqlite');
+}
+
 /** Where the hub of a data folder says at which address it answers, for commands on the same machine. */
 export function addressFile(data: string): string {
 	return join(data, 'address');
@@ -179,8 +182,10 @@ export function addressFile(data: string): string {
 
 function siteFileOf({ siteFile, data }: HubOptions): string {
 	if (siteFile !== null) return siteFile;
-	throw new SiteMissingError(
-		`${data} has no site yet. Name the site file once: antrean-hub --data ${data} --site FILE`,
+	throw new StartError(
+		'site/missing',
+		`${data} has no site yet. Nothing was started. Name the site file once: antrean-hub --data ${data} --site FILE`,
+		null,
 	);
 }
 

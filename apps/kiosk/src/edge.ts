@@ -18,10 +18,10 @@ import { type Printing, startPrinting } from './printing/printing.ts';
 export type KioskEdgeOptions = StationOptions &
 	Readonly<{ printer: Readonly<{ place: PrinterPlace; mode: PrintMode }> }>;
 
-/** @throws DatabaseError, PortError */
+/** @throws StartError */
 export async function startKioskEdge(options: KioskEdgeOptions): Promise<RunningStation> {
 	const { log } = options;
-	const file = openStation(options.data, kioskMigrations);
+	const file = openStation(options.data, 'kiosk', kioskMigrations);
 	const { database } = file;
 	let printing: Printing | null = null;
 	const kiosk = createKiosk({
@@ -40,7 +40,10 @@ export async function startKioskEdge(options: KioskEdgeOptions): Promise<Running
 		...options.printer,
 		clock,
 		onPaper: (change) => edge.record({ type: 'paper.changed', ...change }),
-		onState: createPrinterTeller(edge, database),
+		onState: createPrinterTeller({
+			...{ edge, database, clock },
+			onFailure: (error) => log.error({ error: String(error) }, 'printer.untold'),
+		}),
 		onError: (error, jobId) => log.error({ jobId, error: String(error) }, 'paper.failed'),
 	});
 	const { close } = printing;
@@ -55,7 +58,7 @@ export async function startKioskEdge(options: KioskEdgeOptions): Promise<Running
 		openRoutes: (app) => catalogueRoute(app, edge.catalogue),
 		routes: (app) => kioskRoutes(app, { issue, ticket: tickets.find, printChecklist }),
 		attach: (pages) => tellPages(edge, pages),
-		link: edge,
+		link: { start: edge.start, stop: edge.stop, machine: edge.link.machine },
 		closing: close,
 	});
 }

@@ -25,7 +25,7 @@ describe('kioskMigrations', () => {
 	it('[EDG23] rise by their versions, and make every table of a kiosk', () => {
 		const versions = kioskMigrations.map(({ version }) => version);
 		expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
-		const database = openDatabase({ file: file(), migrations: kioskMigrations });
+		const database = openDatabase({ file: file(), owner: 'kiosk', migrations: kioskMigrations });
 		expect(tables(database)).toEqual([
 			...['commands', 'outbox', 'own_tickets', 'print_jobs', 'replica_events', 'replica_snapshot', 'rings', 'settings'],
 		]);
@@ -34,10 +34,14 @@ describe('kioskMigrations', () => {
 
 	it('[EDG23] keep what a file of each earlier step holds', () => {
 		for (let steps = 1; steps <= kioskMigrations.length; steps++) {
-			const older = openDatabase({ file: join(folder, `${steps}.db`), migrations: kioskMigrations.slice(0, steps) });
+			const older = openDatabase({
+				file: join(folder, `${steps}.db`),
+				owner: 'kiosk',
+				migrations: kioskMigrations.slice(0, steps),
+			});
 			older.statement<[string, string]>('INSERT INTO settings (key, value) VALUES (?, ?)').run('stationId', 'mine');
 			older.close();
-			const newest = openDatabase({ file: join(folder, `${steps}.db`), migrations: kioskMigrations });
+			const newest = openDatabase({ file: join(folder, `${steps}.db`), owner: 'kiosk', migrations: kioskMigrations });
 			expect(newest.statement<[], { value: string }>('SELECT value FROM settings').get()?.value).toBe('mine');
 			expect(tables(newest)).toHaveLength(8);
 			newest.close();
@@ -45,7 +49,7 @@ describe('kioskMigrations', () => {
 	});
 
 	it('[EDG23] are a counter’s file with the kiosk’s own tables behind it', () => {
-		const database = openDatabase({ file: file(), migrations: [edgeTables] });
+		const database = openDatabase({ file: file(), owner: 'kiosk', migrations: [edgeTables] });
 		expect(tables(database)).toEqual(['commands', 'outbox', 'replica_events', 'replica_snapshot', 'settings']);
 		database.close();
 	});

@@ -19,7 +19,7 @@ const ring: RingOf = { seriesId: at.penduduk, digits: 2, slot: 0 };
 describe('createRingStore', () => {
 	let folder: string;
 	let database: Database;
-	const open = () => openDatabase({ file: join(folder, 'edge.db'), migrations: kioskMigrations });
+	const open = () => openDatabase({ file: join(folder, 'edge.db'), owner: 'kiosk', migrations: kioskMigrations });
 	beforeEach(() => {
 		folder = mkdtempSync(join(tmpdir(), 'antrean-ring-'));
 		database = open();

@@ -1,13 +1,16 @@
 // `npm run long-run -- --minutes 60 --stations 200 --speed 60 --seed 1`: a hub with simulated stations and visitors, watched from outside. Each
 // sample is a line of JSON in bench/results as soon as it is taken; the summary with its slopes and verdicts stands beside it at the end.
-import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { seedFlag, speedFlag, visitorsFlag } from '@antrean/demo/day/dayFlags.ts';
 import { explainCalls } from '@antrean/demo/day/explainCalls.ts';
 import { morningZone } from '@antrean/demo/day/morningZone.ts';
 import { readEvents } from '@antrean/demo/day/readEvents.ts';
+import { makeFolder } from '@antrean/shared/cli/dataFolder.ts';
+import { numberFlag, textFlag } from '@antrean/shared/cli/flags.ts';
+import { commandLine } from '@antrean/shared/cli/runProgram.ts';
 import { newFolder, startHubOf } from '../processes.ts';
 import { machine } from '../report.ts';
 import { longRunSite } from './longRunSite.ts';
@@ -17,36 +20,33 @@ import { type TimedSample, trendsOf } from './trend.ts';
 import { trendTable } from './trendTable.ts';
 import { playDays } from './visitors.ts';
 
-const { values } = parseArgs({
-	options: {
-		minutes: { type: 'string', default: '60' },
-		stations: { type: 'string', default: '200' },
-		speed: { type: 'string', default: '60' },
-		seed: { type: 'string', default: '1' },
-		/** A simulated day; at speed 60 one takes eight minutes. */
-		visitors: { type: 'string', default: '2000' },
-		/** Seconds from sample to sample. */
-		every: { type: 'string', default: '10' },
-		out: { type: 'string', default: fileURLToPath(new URL('../../results', import.meta.url)) },
+const {
+	minutes,
+	stations: stationCount,
+	speed,
+	seed,
+	visitors,
+	every,
+	out,
+} = commandLine({
+	name: 'npm run long-run --',
+	says: 'Watches a hub with simulated stations and days from outside; samples and a summary in bench/results.',
+	words: [],
+	flags: {
+		minutes: numberFlag(1, 10_080, 60, 'how long it runs'),
+		stations: numberFlag(1, 1_000, 200, 'sockets that follow the hub'),
+		speed: speedFlag(60),
+		seed: seedFlag,
+		// At speed 60 a day takes eight minutes.
+		visitors: visitorsFlag(1, 2_000),
+		every: numberFlag(1, 3_600, 10, 'seconds from sample to sample'),
+		out: textFlag('DIR', fileURLToPath(new URL('../../results', import.meta.url)), 'where the samples go'),
 	},
-});
-const minutes = numberOf('minutes');
-const stationCount = numberOf('stations');
-const speed = numberOf('speed');
-const seed = numberOf('seed');
-const visitors = numberOf('visitors');
-const everyS = numberOf('every');
+}).flags;
 
-function numberOf(flag: 'minutes' | 'stations' | 'speed' | 'seed' | 'visitors' | 'every'): number {
-	const text = values[flag];
-	if (/^\d+(\.\d+)?$/.test(text) && (Number(text) > 0 || flag === 'seed')) return Number(text);
-	console.error(`--${flag} must be a number above 0, not “${text}”`);
-	process.exit(2);
-}
-
-mkdirSync(values.out, { recursive: true });
+makeFolder(out);
 const startedAt = new Date().toISOString();
-const name = join(values.out, `${startedAt.slice(0, 19).replaceAll(':', '-')}-long-run`);
+const name = join(out, `${startedAt.slice(0, 19).replaceAll(':', '-')}-long-run`);
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
 
@@ -62,7 +62,7 @@ playing.catch(() => stop.abort());
 console.log(`${stationCount} stations on ${hub.url}, ${minutes} minutes; samples in ${name}.jsonl`);
 const samples: TimedSample[] = [];
 for (let n = 0; !stop.signal.aborted && performance.now() - started < minutes * 60_000; n++) {
-	const untilNext = started + n * everyS * 1000 - performance.now();
+	const untilNext = started + n * every * 1000 - performance.now();
 	if (untilNext > 0) await pause(untilNext, undefined, { signal: stop.signal }).catch(() => undefined);
 	const { live, gaps, lost } = await stations.counts();
 	const sample = {

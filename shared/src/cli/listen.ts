@@ -1,19 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-
-/** The address that a program was given can't be had. */
-export class PortError extends Error {
-	readonly code: 'port/in-use' | 'port/unavailable';
-
-	constructor(code: PortError['code'], message: string, cause: unknown) {
-		super(message, { cause });
-		this.code = code;
-	}
-}
+import { StartError } from './startError.ts';
 
 /**
  * @param port 0: one that is free
  * @returns the address with the real port
- * @throws PortError
+ * @throws StartError `port/in-use` or `port/unavailable`
  */
 export async function listen(app: FastifyInstance, host: string, port: number): Promise<string> {
 	try {
@@ -21,14 +12,14 @@ export async function listen(app: FastifyInstance, host: string, port: number): 
 	} catch (error) {
 		const code = error instanceof Error && 'code' in error ? error.code : '';
 		if (code === 'EADDRINUSE')
-			throw new PortError(
+			throw new StartError(
 				'port/in-use',
-				`Port ${port} is in use. Stop the program that has it, or choose another one with --port.`,
+				`Port ${port} is in use. Nothing is lost. Stop the program that has it, or choose another one with --port.`,
 				error,
 			);
-		throw new PortError(
+		throw new StartError(
 			'port/unavailable',
-			`${host}:${port} can't be listened on (${code}). Name another --host or --port.`,
+			`${host}:${port} can't be listened on (${code}). Nothing is lost. Name another --host or --port.`,
 			error,
 		);
 	}

@@ -102,6 +102,7 @@ export function createEdge(parts: EdgeParts): Edge {
 		clock,
 		chance: parts.chance,
 		onInvalid: (event, error) => log.error({ event, error: String(error) }, 'message.invalid'),
+		onFailure: (error) => log.error({ error: String(error) }, 'station.broken'),
 		listener: followHub({
 			self,
 			replica,
@@ -127,7 +128,10 @@ export function createEdge(parts: EdgeParts): Edge {
 		}),
 	});
 	const { acknowledged } = parts;
-	const sender = createOutboxSender({ database, outbox, link, clock, hubDay: day, acknowledged, changed: refreshed });
+	const sender = createOutboxSender({
+		...{ database, outbox, link, clock, hubDay: day, acknowledged, changed: refreshed },
+		onFailure: (error) => log.error({ error: String(error) }, 'outbox.broken'),
+	});
 
 	/** After the transaction that writes facts, or after its failure: then the outbox is as it was. */
 	function showSoon(): void {

@@ -13,6 +13,7 @@ import { listen } from '../cli/listen.ts';
 import { apiBase, type EdgeHealth } from '../protocol/httpContract.ts';
 import { type Place, problemAnswer, problemMediaType } from '../protocol/httpProblem.ts';
 import type { Problem } from '../protocol/messages.ts';
+import { sqliteCode } from '../sqlite/database.ts';
 import type { EdgeClock } from './edgeClock.ts';
 import { type PageSockets, type PageSource, servePages } from './pageSockets.ts';
 
@@ -55,7 +56,7 @@ const openApiFile = new URL('../protocol/contract/openapi.json', import.meta.url
 /** A request of the contract is some hundred bytes. */
 const maxBodyBytes = 16 * 1024;
 
-/** @throws PortError when the port can't be had */
+/** @throws StartError when the port can't be had */
 export async function startEdgeServer(parts: EdgeServerParts): Promise<EdgeServer> {
 	const app = Fastify({
 		...borderOptions(parts.bounds),
@@ -134,7 +135,7 @@ async function servePage(app: FastifyInstance, parts: EdgeServerParts): Promise<
 function answerErrors(app: FastifyInstance, onError: (error: unknown) => void): void {
 	app.setNotFoundHandler((_request, reply) => answerProblem(reply, { code: 'route/unknown', detail: {} }, 'path'));
 	app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
-		const code = clientErrors[error.statusCode ?? 500];
+		const code = sqliteCode(error) === 'SQLITE_FULL' ? 'hub/read-only' : clientErrors[error.statusCode ?? 500];
 		if (code === undefined) onError(error);
 		return answerProblem(reply, { code: code ?? 'hub/broken', detail: {} }, 'path');
 	});

@@ -1,7 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { asId } from '../domain/ids.ts';
 import type { Hello, ReplicaMessage, Welcome, Wish } from '../protocol/messages.ts';
 import { socketEvents } from '../protocol/socketEvents.ts';
+import { openDatabase } from '../sqlite/openDatabase.ts';
 import { createFakeClock } from '../testing/fakeClock.ts';
 import { calm, createLinkPair, type ServerPeer } from '../testing/linkPair.ts';
 import { createHubLink } from './hubLink.ts';
@@ -50,6 +54,25 @@ const accepted = {
 	seq: 7,
 };
 
+const folder = mkdtempSync(join(tmpdir(), 'antrean-link-'));
+const full = openDatabase({
+	file: join(folder, 'full.sqlite'),
+	owner: 'counter',
+	migrations: [{ version: 10, up: (database) => database.exec('CREATE TABLE rows (text TEXT)') }],
+});
+full.pragma(`max_page_count = ${full.pragma('page_count')}`);
+afterAll(() => {
+	full.close();
+	rmSync(folder, { recursive: true });
+});
+/** SQLite's own refusal. */
+function fullDisk(): void {
+	full.statement<[string], never>('INSERT INTO rows VALUES (?)').run('x'.repeat(100_000));
+}
+function outOfItsWits(): never {
+	throw new Error('nothing can be made of it');
+}
+
 /** A hub of a few lines: answers hello, keeps wishes for the test to answer. */
 function bench(answerHello: () => unknown = () => welcome) {
 	const clock = createFakeClock(1_000_000);
@@ -76,22 +99,23 @@ function bench(answerHello: () => unknown = () => welcome) {
 	const invalid: string[] = [];
 	const replicaTaken: ReplicaMessage[] = [];
 	let objection: string | null = null;
-	let isBroken = false;
-	function orBreak<T>(value: T): T {
-		if (isBroken) throw new Error('nothing can be made of it');
-		return value;
-	}
+	let broken: (() => void) | null = null;
 	const link = createHubLink({
 		open: pair.open,
 		clock,
 		chance: () => 0,
 		onInvalid: (event) => invalid.push(event),
+		onFailure: (error) => invalid.push(String(error)),
 		listener: {
 			hello: () => hello,
-			welcomed: () => orBreak(objection),
+			welcomed: () => {
+				broken?.();
+				return objection;
+			},
 			replica: (message) => {
+				broken?.();
 				replicaTaken.push(message);
-				return orBreak(message.prev === 0);
+				return message.prev === 0;
 			},
 			board: () => true,
 			heartbeat: ({ seq }) => {
@@ -106,8 +130,8 @@ function bench(answerHello: () => unknown = () => welcome) {
 	const object = (code: string | null) => {
 		objection = code;
 	};
-	const breakListener = (broken: boolean) => {
-		isBroken = broken;
+	const breakListener = (by: (() => void) | null) => {
+		broken = by;
 	};
 	return { clock, pair, peers, link, seen, invalid, replicaTaken, wishes, hellos, object, breakListener };
 }
@@ -272,16 +296,34 @@ describe('createHubLink', () => {
 		const { link, clock, peers, hellos, invalid, breakListener } = bench();
 		link.start();
 		await clock.advance(1);
-		breakListener(true);
+		breakListener(outOfItsWits);
 		peers[0]?.send(socketEvents.replica, { prev: 0, seq: 0, events: [] });
 		await clock.advance(1);
 		// The welcome is none either: the station says so, and asks again.
 		expect(invalid).toEqual([socketEvents.replica, socketEvents.hello]);
 		expect([hellos().length, link.machine().refusedCode]).toEqual([2, 'message/invalid']);
-		breakListener(false);
+		breakListener(null);
 		await clock.advance(5_000);
 		expect(link.machine().link).toBe('live');
 	});
+
+	it.each(['welcome', 'stream'])(
+		'[LNK11] has not heard a %s that its file could not take: refuses for 5 s, then follows',
+		async (what) => {
+			const { link, clock, peers, invalid, breakListener } = bench();
+			breakListener(what === 'welcome' ? fullDisk : null);
+			link.start();
+			await clock.advance(1);
+			breakListener(fullDisk);
+			if (what === 'stream') peers[0]?.send(socketEvents.replica, { prev: 0, seq: 0, events: [] });
+			await clock.advance(1);
+			expect(link.machine()).toMatchObject({ link: 'refused', refusedCode: 'station/broken' });
+			expect(invalid).toEqual(['SqliteError: database or disk is full']);
+			breakListener(null);
+			await clock.advance(5_000);
+			expect(link.machine().link).toBe('live');
+		},
+	);
 
 	it('[LNK3] ends quietly, and nothing of the old connection is heard afterwards', async () => {
 		const { link, clock, peers, seen } = bench();

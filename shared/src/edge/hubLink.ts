@@ -7,6 +7,7 @@ import type { Fact } from '../domain/facts.ts';
 import * as m from '../protocol/messages.ts';
 import { socketEvents } from '../protocol/socketEvents.ts';
 import { silentAfterMs } from '../protocol/timing.ts';
+import { sqliteCode } from '../sqlite/database.ts';
 import type { EdgeClock } from './edgeClock.ts';
 import type { HubConnection, OpenConnection } from './hubTransport.ts';
 import { type LinkEffect, type LinkInput, type LinkMachine, stepLink, stoppedLink } from './linkMachine.ts';
@@ -44,11 +45,15 @@ export type HubLinkParts = Readonly<{
 	listener: HubLinkListener;
 	/** A message that its schema or its listener can't take is a bug of one side; it is told and counts as missing. */
 	onInvalid(event: string, error: unknown): void;
+	/** The listener failed: its file can't be written. The link is refused for a while, and tried again. */
+	onFailure(error: unknown): void;
 }>;
 
+/** What a station can't write down it has not heard: it hangs up instead of following in memory alone. */
+const stationBroken = 'station/broken';
 const anyAnswer = z.unknown().transform(() => true);
 
-export function createHubLink({ open, clock, chance, listener, onInvalid }: HubLinkParts): HubLink {
+export function createHubLink({ open, clock, chance, listener, onInvalid, onFailure }: HubLinkParts): HubLink {
 	let machine: LinkMachine = stoppedLink;
 	let session = 0;
 	let connection: HubConnection | null = null;
@@ -64,7 +69,25 @@ export function createHubLink({ open, clock, chance, listener, onInvalid }: HubL
 		if (before.link === 'live' && machine.link !== 'live') for (const giveUp of [...waiting]) giveUp();
 		if (machine.wire !== 'open') cancelSilence();
 		for (const effect of step.effects) run(effect);
-		if (before.link !== machine.link || before.refusedCode !== machine.refusedCode) listener.changed(machine);
+		if (before.link !== machine.link || before.refusedCode !== machine.refusedCode)
+			attempt('link', () => listener.changed(machine), undefined, undefined);
+	}
+
+	/**
+	 * A message of the right form that nothing can be made of (`otherwise`) counts as one of the wrong form: the station must not end by it. A
+	 * file that can't be written (`failed`) is another matter.
+	 */
+	function attempt<T>(event: string, take: () => T, otherwise: T, failed: T): T {
+		try {
+			return take();
+		} catch (error) {
+			if (sqliteCode(error) !== null) {
+				onFailure(error);
+				return failed;
+			}
+			onInvalid(event, error);
+			return otherwise;
+		}
 	}
 
 	function run(effect: LinkEffect): void {
@@ -123,7 +146,7 @@ export function createHubLink({ open, clock, chance, listener, onInvalid }: HubL
 			const reply = parsed(m.helloReply, socketEvents.hello, raw);
 			if (reply === null) return input({ type: 'refused', code: 'message/invalid' });
 			if (reply.outcome === 'refused') return input({ type: 'refused', code: reply.code });
-			const objection = digested(socketEvents.hello, () => listener.welcomed(reply), 'message/invalid');
+			const objection = attempt(socketEvents.hello, () => listener.welcomed(reply), 'message/invalid', stationBroken);
 			if (objection !== null) return input({ type: 'refused', code: objection });
 			listen();
 			input({ type: 'welcomed' });
@@ -143,17 +166,9 @@ export function createHubLink({ open, clock, chance, listener, onInvalid }: HubL
 	}
 
 	function follow<T>(event: string, message: T | null, take: (message: T) => boolean): void {
-		if (message === null || !digested(event, () => take(message), false)) input({ type: 'outOfStep' });
-	}
-
-	/** A message of the right form that nothing can be made of counts as one of the wrong form: the station must not end by it. */
-	function digested<T>(event: string, take: () => T, otherwise: T): T {
-		try {
-			return take();
-		} catch (error) {
-			onInvalid(event, error);
-			return otherwise;
-		}
+		const taken = message !== null && attempt(event, () => take(message), false, null);
+		if (taken === null) input({ type: 'refused', code: stationBroken });
+		else if (!taken) input({ type: 'outOfStep' });
 	}
 
 	function parsed<T>(schema: z.ZodType<T>, event: string, raw: unknown): T | null {

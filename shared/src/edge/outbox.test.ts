@@ -32,7 +32,7 @@ afterEach(() => {
 });
 
 function reopen(): void {
-	database = openDatabase({ file: join(folder, 'edge.db'), migrations: [edgeTables] });
+	database = openDatabase({ file: join(folder, 'edge.db'), owner: 'counter', migrations: [edgeTables] });
 	outbox = createOutbox(database);
 }
 

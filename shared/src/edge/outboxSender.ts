@@ -32,6 +32,8 @@ export type OutboxSenderParts = Readonly<{
 	acknowledged: (facts: readonly Fact[], on: BusinessDay) => void;
 	/** After that transaction, when anything in the outbox changed. */
 	changed: () => void;
+	/** An answer could not be written down; the facts stay and are sent again. */
+	onFailure: (error: unknown) => void;
 }>;
 
 type Waiter = Readonly<{ isDone: () => boolean; end: (done: boolean) => void }>;
@@ -54,7 +56,11 @@ export function createOutboxSender(parts: OutboxSenderParts): OutboxSender {
 	function wake(): void {
 		if (isBusy || !isLive()) return;
 		isBusy = true;
-		void carry().then((again) => {
+		const carried = carry().catch((error: unknown) => {
+			parts.onFailure(error);
+			return false;
+		});
+		void carried.then((again) => {
 			isBusy = false;
 			for (const waiter of [...waiters]) if (waiter.isDone()) waiter.end(true);
 			if (again) wake();

@@ -11,6 +11,7 @@ import * as m from '../protocol/messages.ts';
 import { socketEvents, socketPath } from '../protocol/socketEvents.ts';
 import { heartbeatEveryMs } from '../protocol/timing.ts';
 import { protocolVersion, spokenVersions } from '../protocol/version.ts';
+import { sqliteCode } from '../sqlite/database.ts';
 import type { EdgeClock } from './edgeClock.ts';
 
 /** What an edge tells its pages, and what it does for them. */
@@ -140,7 +141,13 @@ export function servePages(parts: PageSocketsParts): PageSockets {
 			void source
 				.wish(wish.data)
 				// Of a broken machine nothing is known: the page asks again, under the same id.
-				.then(reply as (answer: m.WishReply) => void, parts.onError)
+				.then(
+					(answer) => reply(answer),
+					(error: unknown) => {
+						if (sqliteCode(error) === 'SQLITE_FULL') reply(rejected('hub/read-only'));
+						else parts.onError(error);
+					},
+				)
 				.finally(() => unanswered--);
 		});
 		socket.on('disconnect', () => leave(socket, stationId));

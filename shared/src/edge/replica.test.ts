@@ -66,7 +66,7 @@ afterEach(() => {
 });
 
 function reopen(): void {
-	database = openDatabase({ file: join(folder, 'edge.db'), migrations: [edgeTables] });
+	database = openDatabase({ file: join(folder, 'edge.db'), owner: 'counter', migrations: [edgeTables] });
 	replica = createReplica(database, {
 		storing: (events) => {
 			if (failing) throw new Error('full');

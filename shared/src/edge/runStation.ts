@@ -6,6 +6,8 @@ import type { EdgeLog } from './edge.ts';
 import { systemClock } from './edgeClock.ts';
 import { edgeHealth } from './edgeHealth.ts';
 import { startEdgeServer } from './edgeServer.ts';
+import type { HubLink } from './hubLink.ts';
+import type { LinkMachine } from './linkMachine.ts';
 import type { PageSockets, PageSource } from './pageSockets.ts';
 import type { StationFile } from './stationFile.ts';
 import { untilLinked } from './untilLinked.ts';
@@ -26,6 +28,7 @@ export interface RunningStation {
 	readonly token: string;
 	/** Resolves when the hub has answered, or some seconds later. */
 	readonly linked: Promise<void>;
+	link(): LinkMachine;
 	close(): Promise<void>;
 }
 
@@ -43,7 +46,7 @@ export type StationParts = Readonly<{
 	openRoutes: (app: FastifyInstance) => void;
 	/** Lets the pages hear the stream. */
 	attach: (pages: PageSockets) => void;
-	link: Readonly<{ start: () => void; stop: () => void }>;
+	link: Pick<HubLink, 'start' | 'stop' | 'machine'>;
 	/** What the role has to end while its facts can still be written. */
 	closing: () => Promise<void>;
 }>;
@@ -51,7 +54,7 @@ export type StationParts = Readonly<{
 /** A hub on the same network answers in milliseconds; without one a station says that it prepares. */
 const linkedWithinMs = 3_000;
 
-/** @throws PortError */
+/** @throws StartError */
 export async function runStation(parts: StationParts): Promise<RunningStation> {
 	const { options, file, source, upstream, onUpstream, link } = parts;
 	const server = await startEdgeServer({
@@ -75,6 +78,7 @@ export async function runStation(parts: StationParts): Promise<RunningStation> {
 	return {
 		url: server.url,
 		token: file.token,
+		link: link.machine,
 		linked: untilLinked({ upstream, onUpstream }, systemClock, linkedWithinMs),
 		async close() {
 			await server.close();

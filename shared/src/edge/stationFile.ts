@@ -5,6 +5,7 @@ import { uuidV7 } from '../domain/uuid.ts';
 import type { Database } from '../sqlite/database.ts';
 import type { Migration } from '../sqlite/migrate.ts';
 import { openDatabase } from '../sqlite/openDatabase.ts';
+import type { Owner } from '../sqlite/owner.ts';
 import { stationIdentity } from './stationIdentity.ts';
 import { keptToken } from './tokenFile.ts';
 
@@ -16,11 +17,15 @@ export type StationFile = Readonly<{
 	runId: string;
 }>;
 
-/** @throws DatabaseError when the folder's database can't be opened by this process alone */
-export function openStation(folder: string, migrations: readonly Migration[]): StationFile {
-	const file = join(folder, 'edge.db');
-	const database = openDatabase({ file, migrations });
+/** @throws StartError when the folder can't be used by this process alone */
+export function openStation(folder: string, owner: Owner, migrations: readonly Migration[]): StationFile {
+	const file = stationDatabase(folder);
+	const database = openDatabase({ file, owner, migrations });
 	return { database, token: keptToken(join(folder, 'edge.token')), identity: stationIdentity(file), runId: newId() };
+}
+
+export function stationDatabase(folder: string): string {
+	return join(folder, 'edge.db');
 }
 
 /** UUIDv7 text. */

@@ -1,35 +1,42 @@
 import { readFileSync } from 'node:fs';
+import { StartError } from '../cli/startError.ts';
 import type { SiteFile } from '../domain/siteFile.ts';
 import type { SiteProblem } from './siteProblem.ts';
 import { validateSite } from './validateSite.ts';
 
-export type SiteFileErrorCode = 'site/unreadable' | 'site/invalid';
+/** A site file that breaks a rule: each place, its rule and what is wrong there stand below the message. */
+export class SiteFileError extends StartError {
+	override readonly places: readonly string[];
 
-/** A site file that can't be taken in; the message lists each place and what is wrong there. */
-export class SiteFileError extends Error {
-	readonly code: SiteFileErrorCode;
-	readonly problems: readonly SiteProblem[];
-
-	constructor(code: SiteFileErrorCode, message: string, problems: readonly SiteProblem[], cause: unknown) {
-		super(message, { cause });
-		this.code = code;
-		this.problems = problems;
+	constructor(file: string, problems: readonly SiteProblem[]) {
+		const count = problems.length === 1 ? 'one place is' : `${problems.length} places are`;
+		super(
+			'site/invalid',
+			`${file} was not taken in: ${count} wrong. Nothing was changed. Correct it and try again.`,
+			null,
+		);
+		this.places = problems.map(({ path, rule, message }) => `${path === '' ? '/' : path}: ${message} (${rule})`);
 	}
 }
 
-/** @throws SiteFileError */
+/** @throws StartError `site/unreadable` or `site/invalid` */
 export function readSiteFile(file: string): SiteFile {
 	const { site, problems } = validateSite(parse(file));
 	if (site !== null) return site;
-	const lines = problems.map(({ path, message }) => `  ${path === '' ? '/' : path}: ${message}`);
-	throw new SiteFileError('site/invalid', `${file} was not taken in:\n${lines.join('\n')}`, problems, null);
+	throw new SiteFileError(file, problems);
 }
 
 function parse(file: string): unknown {
 	try {
-		return JSON.parse(readFileSync(file, 'utf8'));
+		// Some editors begin a file with a byte order mark; JSON.parse takes it for a word.
+		return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
 	} catch (error) {
-		const words = error instanceof SyntaxError ? `is not JSON: ${error.message}` : 'can not be read';
-		throw new SiteFileError('site/unreadable', `${file} ${words}.`, [], error);
+		const code = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
+		const words = error instanceof SyntaxError ? `is not JSON: ${error.message}` : `can't be read${code}`;
+		throw new StartError(
+			'site/unreadable',
+			`${file} ${words}. Nothing was changed. Correct it, or name another one with --site.`,
+			error,
+		);
 	}
 }

@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { StartError } from '../cli/startError.ts';
 import type { SiteFile } from '../domain/siteFile.ts';
 import { hashSite } from './hashSite.ts';
 import { readSiteFile } from './readSiteFile.ts';
@@ -82,6 +85,7 @@ const table: [string, string, unknown, string, string, string][] = [
 	[mini, '/counters/3/label', 'A', '/counters/3/label', 'unique', 'already at /counters/0/label'],
 	[mini, '/series/3/id', 'BD', '/series/3/id', 'unique', 'already at /series/2/id'],
 	[mini, '/series/1/prefix', 'DB', '/series/1/prefix', 'unique', 'already at /series/0/prefix'],
+	[mini, '/agencies/1/id', sample(mini).agencies[0]!.id, '/agencies/1/id', 'unique', 'already at /agencies/0/id'],
 	[mini, '/agencies/1/rank', 2, '/agencies/1/rank', 'unique', 'already at /agencies/0/rank'],
 	[mini, '/agencies/1/services/1/rank', 2, '/agencies/1/services/1/rank', 'unique', 'already at'],
 	[mini, '/agencies/1/services/1/id', 'kejaksaan-negeri.tilang', '/agencies/1/services/1/id', 'unique', 'already at'],
@@ -191,6 +195,48 @@ const table: [string, string, unknown, string, string, string][] = [
 	],
 ];
 
+/** The rules that the schema's `$comment` names, in its words, each with the rule and the places of copies that break it. */
+const copiesByRule: Readonly<Record<string, readonly (readonly [rule: string, place: RegExp])[]>> = {
+	'references, uniqueness of ids, ranks, prefixes, and labels': [
+		['reference', /^\/agencies\/\d\/zoneId$/],
+		['reference', /seriesId$/],
+		['reference', /services\/\d\/id$/],
+		['reference', /groupId$/],
+		['reference', /^\/counters\/\d\/agencyId$/],
+		['reference', /^\/counters\/\d\/zoneId$/],
+		['reference', /^\/counters\/\d\/seriesIds\/\d$/],
+		...['zones', 'series', 'agencies', 'services', 'groups', 'counters', 'priorityClasses', 'reasons/pause'].map(
+			(list) => ['unique', new RegExp(`/${list}/\\d/id$`)] as const,
+		),
+		['unique', /^\/agencies\/\d\/rank$/],
+		['unique', /services\/\d\/rank$/],
+		['unique', /prefix$/],
+		['unique', /label$/],
+		['unique', /closedDays\/\d\/date$/],
+	],
+	'locale keys equal to site.locales': [
+		['locales', /name$/],
+		['locales', /name\/en$/],
+		['locales', /keywords$/],
+		['locales', /runningText$/],
+	],
+	'a series serves one agency and fits its digits': [
+		['series', /^\/series\/\d$/],
+		['series', /^\/series\/\d\/to$/],
+	],
+	'each series is served by a counter': [['series', /^\/series\/3$/]],
+	'order and nesting of hours': [
+		['hours', /close$/],
+		['hours', /breaks\/\d\/start$/],
+		['hours', /breaks\/\d\/end$/],
+		['hours', /ticketsFrom$/],
+		['hours', /^\/agencies\/\d\/weekly\/tue\/open$/],
+		['hours', /^\/agencies\/\d\/weekly\/thu\/close$/],
+		['hours', /^\/agencies\/\d\/weekly\/wed$/],
+	],
+	'groups where an agency has more than 28 services': [['groups', /groups$/]],
+};
+
 describe('validateSite', () => {
 	it.each(samples)('[SITE1] takes in the sample %s', (name) => {
 		expect(validateSite(sample(name)).problems).toBeNull();
@@ -199,6 +245,22 @@ describe('validateSite', () => {
 	it.each(table)('[SITE2] %s with %s = %o: names %s, rule %s', (name, path, value, place, rule, words) => {
 		const { problems } = validateSite(broken(name, path, value));
 		expect(problems).toContainEqual({ path: place, rule, message: expect.stringContaining(words) });
+	});
+
+	it('[SITE2] has a broken copy for each rule that the schema names and can not say', () => {
+		const { $comment } = JSON.parse(readFileSync(new URL('site.schema.json', import.meta.url), 'utf8')) as {
+			$comment: string;
+		};
+		const named = $comment
+			.replace(/^[^:]*: /, '')
+			.replace(/\.$/, '')
+			.split('; ');
+		expect(named).toEqual(Object.keys(copiesByRule));
+		for (const [words, copies] of Object.entries(copiesByRule))
+			for (const [rule, place] of copies) {
+				const made = table.filter((copy) => copy[4] === rule && place.test(copy[3]));
+				expect([words, rule, place, made.length > 0]).toEqual([words, rule, place, true]);
+			}
 	});
 
 	it('[SITE2] names every wrong place at once', () => {
@@ -213,11 +275,48 @@ describe('validateSite', () => {
 });
 
 describe('readSiteFile', () => {
-	it('[SITE3] tells the file, each place and what is wrong there', () => {
-		const file = new URL('../package.json', import.meta.url).pathname;
-		expect(() => readSiteFile(file)).toThrow(/package\.json can not be read|was not taken in/);
-		expect(() => readSiteFile(new URL(import.meta.url).pathname)).toThrow(/is not JSON/);
-		expect(readSiteFile(new URL(mini, dataFolder).pathname).site.id).toBe('mpp-mini');
+	function refusal(text: string | Buffer | null): StartError {
+		const file = join(folder, 'site.json');
+		if (text !== null) writeFileSync(file, text);
+		try {
+			readSiteFile(file);
+		} catch (error) {
+			if (error instanceof StartError) return error;
+		}
+		return expect.fail('it was taken in');
+	}
+	let folder: string;
+	beforeEach(() => {
+		folder = mkdtempSync(join(tmpdir(), 'antrean-site-'));
+	});
+	afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+	it.each([
+		['is not there', null, /can't be read \(ENOENT\)/],
+		['is empty', '', /is not JSON: /],
+		['is YAML', 'zones:\n  - aula', /is not JSON: /],
+		['was cut off', JSON.stringify(sample(mini)).slice(0, 500), /is not JSON: /],
+		['is in UTF-16', Buffer.from(JSON.stringify(sample(mini)), 'utf16le'), /is not JSON: /],
+		['has a comment', `// ours\n${JSON.stringify(sample(mini))}`, /is not JSON: /],
+		['is far too deep', '['.repeat(200_000), /is not JSON: |can't be read/],
+	])('[SITE3] says that a file %s, in one line', (_what, text, words) => {
+		const { code, message } = refusal(text);
+		expect([code, message]).toEqual(['site/unreadable', expect.stringMatching(words)]);
+		expect(message).toMatch(/Nothing was changed\. Correct it, or name another one with --site\.$/);
+	});
+
+	it('[SITE3] counts the wrong places and lists each with its rule', () => {
+		const one = refusal(JSON.stringify(broken(mini, '/agencies/0/zoneId', 'x')));
+		expect([one.code, one.places]).toEqual(['site/invalid', ['/agencies/0/zoneId: there is no zone “x” (reference)']]);
+		expect(one.message).toMatch(/site\.json was not taken in: one place is wrong\. Nothing was changed\. /);
+		const none = refusal('null');
+		expect(none.places).toEqual([expect.stringMatching(/^\/: must be object .*\(schema\)$/)]);
+	});
+
+	it('[SITE3] takes a file that an editor began with a byte order mark', () => {
+		const file = join(folder, 'site.json');
+		writeFileSync(file, `\uFEFF${JSON.stringify(sample(mini))}`);
+		expect(readSiteFile(file).site.id).toBe('mpp-mini');
 	});
 });
 

@@ -25,23 +25,6 @@ export interface Statement<Parameters extends readonly SqlValue[], Row> {
 	iterate(...parameters: Parameters): IterableIterator<Row>;
 }
 
-export type DatabaseErrorCode =
-	| 'database/in-use'
-	| 'database/from-future'
-	| 'database/corrupt'
-	| 'database/missing'
-	| 'database/unwritable';
-
-/** A database that can't be opened. The message says what happened, what is safe and what to do. */
-export class DatabaseError extends Error {
-	readonly code: DatabaseErrorCode;
-
-	constructor(code: DatabaseErrorCode, message: string, cause: unknown) {
-		super(message, { cause });
-		this.code = code;
-	}
-}
-
 /** SQLite's own code of an error (`SQLITE_FULL`, `SQLITE_CONSTRAINT_UNIQUE`, …); null for any other error. */
 export function sqliteCode(error: unknown): string | null {
 	return error instanceof BetterSqlite3.SqliteError ? error.code : null;

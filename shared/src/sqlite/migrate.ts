@@ -1,5 +1,4 @@
 import type { Database } from './database.ts';
-import { DatabaseError } from './database.ts';
 
 /** One step of a schema, in a file `010-purpose.ts` of its own with its own test; never changed once released. */
 export type Migration = Readonly<{
@@ -8,20 +7,9 @@ export type Migration = Readonly<{
 	up: (database: Database) => void;
 }>;
 
-/**
- * Brings a database to the newest version, each step in one transaction.
- * @throws DatabaseError `database/from-future` when a newer program has written it
- */
-export function migrate(database: Database, migrations: readonly Migration[], file: string): void {
-	const newest = migrations.at(-1)?.version ?? 0;
+/** Brings a database to the newest version, each step in one transaction. */
+export function migrate(database: Database, migrations: readonly Migration[]): void {
 	const present = Number(database.pragma('user_version'));
-	if (present > newest)
-		throw new DatabaseError(
-			'database/from-future',
-			`${file} was written by a newer version of Antrean (schema ${present}, this program knows up to ${newest}). ` +
-				'Nothing was changed. Start the newer version, or restore a backup made before the upgrade.',
-			null,
-		);
 	for (const migration of migrations) {
 		if (migration.version <= present) continue;
 		database.transaction(() => {

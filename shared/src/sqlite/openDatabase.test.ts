@@ -4,8 +4,11 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import BetterSqlite3 from 'better-sqlite3';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from './database.ts';
+import { explained } from './explain.ts';
 import { type OpenOptions, openDatabase, openReader } from './openDatabase.ts';
 
 const first = { version: 10, up: (db: Database) => db.exec('CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT)') };
@@ -15,7 +18,7 @@ let folder: string;
 let options: OpenOptions;
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'antrean-sqlite-'));
-	options = { file: join(folder, 'data', 'antrean.db'), migrations: [first] };
+	options = { file: join(folder, 'data', 'antrean.db'), owner: 'hub', migrations: [first] };
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -113,6 +116,72 @@ describe('openDatabase', () => {
 		expect(readFileSync(options.file).equals(before)).toBe(true);
 	});
 
+	it.each([
+		['empty', () => writeFileSync(options.file, readFileSync(options.file).fill(0)), 'database/corrupt'],
+		['cut in its header', () => truncateSync(options.file, 60), 'database/corrupt'],
+		['cut within a page', () => truncateSync(options.file, 41_234), 'database/corrupt'],
+		['of somebody else', () => makeForeign(0), 'database/foreign'],
+		['of somebody else, with a version like ours', () => makeForeign(10), 'database/foreign'],
+	])('[JRN3][JRN11] refuses a file that is %s and does not touch it', (_name, damage, code) => {
+		fill(200);
+		damage();
+		const before = readFileSync(options.file);
+		expect(codeOf(() => openDatabase(options))).toBe(code);
+		expect(readFileSync(options.file).equals(before)).toBe(true);
+	});
+
+	it('[JRN3] reads a file with flipped bytes or refuses it by its code, and never fails in another way', () => {
+		fill(200);
+		const whole = readFileSync(options.file);
+		fc.assert(
+			fc.property(fc.nat(whole.length - 65), fc.uint8Array({ minLength: 1, maxLength: 64 }), (place, flips) => {
+				const damaged = Buffer.from(whole);
+				for (const [i, flip] of flips.entries()) damaged[place + i] = (damaged[place + i] ?? 0) ^ flip;
+				for (const rest of ['', '-wal', '-shm']) rmSync(`${options.file}${rest}`, { force: true });
+				writeFileSync(options.file, damaged);
+				expect(['database/corrupt', 'database/foreign', 'database/from-future', 'no error']).toContain(
+					codeOf(() => explained(options.file, () => readAll())),
+				);
+			}),
+			{ numRuns: 150 },
+		);
+	});
+
+	it.each([
+		['cut off', (log: Buffer) => log.subarray(0, Math.floor(log.length * 0.6) + 7)],
+		[
+			'flipped in the middle',
+			(log: Buffer) => log.fill(0xa5, Math.floor(log.length / 2), Math.floor(log.length / 2) + 64),
+		],
+		['garbage', (log: Buffer) => Buffer.alloc(log.length, 'garbage ')],
+		['of zero bytes', () => Buffer.alloc(0)],
+	])('[JRN12] takes a write-ahead log that is %s up to its last whole commit', (_name, damage) => {
+		const log = killedWith(30);
+		writeFileSync(`${options.file}-wal`, damage(log));
+		const database = openDatabase(options);
+		const { n, sum } = database
+			.statement<[], { n: number; sum: number | null }>('SELECT count(*) AS n, sum(id) AS sum FROM notes')
+			.get() ?? { n: -1, sum: 0 };
+		expect(n).toBeLessThan(31);
+		// Commits of one row each, in order: whatever is left is the beginning, without a hole.
+		expect(sum ?? 0).toBe((n * (n + 1)) / 2);
+		expect(database.pragma('integrity_check')).toBe('ok');
+		database.close();
+	});
+
+	it('[JRN11] refuses a database of another role, signs its own, and knows its own from before there were signatures', () => {
+		fill(1);
+		expect(codeOf(() => openDatabase({ ...options, owner: 'kiosk' }))).toBe('database/foreign');
+		const old = new BetterSqlite3(options.file);
+		old.pragma('application_id = 0');
+		old.exec('CREATE TABLE stationContacts (stationId)');
+		old.close();
+		expect(codeOf(() => openDatabase({ ...options, owner: 'display' }))).toBe('database/foreign');
+		const database = openDatabase(options);
+		expect(database.pragma('application_id')).toBe(0x416e4862);
+		database.close();
+	});
+
 	it('[JRN3] makes no empty database beside a log whose file is gone', () => {
 		fill(1);
 		rmSync(options.file);
@@ -139,7 +208,54 @@ describe('openDatabase', () => {
 		writeFileSync(join(folder, 'data'), 'a file where the folder should be');
 		expect(codeOf(() => openDatabase(options))).toBe('database/unwritable');
 	});
+
+	it.each(['/proc/antrean/data', '/proc', '/dev/null/data', '/sys/antrean'])(
+		'[JRN5] says so of %s, at once',
+		(place) => {
+			expect(codeOf(() => openDatabase({ ...options, file: join(place, 'antrean.db') }))).toBe('database/unwritable');
+		},
+	);
+
+	it('[JRN5] tells a full disk from one that can not be written', () => {
+		fill(1);
+		const database = openDatabase(options);
+		database.pragma(`max_page_count = ${database.pragma('page_count')}`);
+		const filling = () => database.exec(`INSERT INTO notes (text) VALUES ('${'x'.repeat(100_000)}')`);
+		expect(codeOf(() => explained(options.file, filling))).toBe('database/full');
+		expect(database.statement<[], { n: number }>('SELECT count(*) AS n FROM notes').get()?.n).toBe(1);
+		database.close();
+	});
 });
+
+/** Another program's database in our place. */
+function makeForeign(version: number): void {
+	rmSync(options.file);
+	const theirs = new BetterSqlite3(options.file);
+	theirs.exec(`CREATE TABLE bookmarks (id); PRAGMA user_version = ${version}`);
+	theirs.close();
+}
+
+function readAll(): void {
+	const database = openDatabase(options);
+	try {
+		const rows = database.statement<[], { id: number; text: string }>('SELECT id, text FROM notes').all();
+		for (const { text } of rows) expect(typeof text).toBe('string');
+	} finally {
+		database.close();
+	}
+}
+
+/** @returns the log of a process that was killed after `rows` commits, beside its file */
+function killedWith(rows: number): Buffer {
+	fill(0);
+	const database = openDatabase(options);
+	const insert = database.statement<[string]>('INSERT INTO notes (text) VALUES (?)');
+	for (let i = 0; i < rows; i++) insert.run('x'.repeat(1000));
+	const [file, log] = [readFileSync(options.file), readFileSync(`${options.file}-wal`)];
+	database.close();
+	writeFileSync(options.file, file);
+	return log;
+}
 
 async function openElsewhere(file: string): Promise<unknown> {
 	const child = fork(fileURLToPath(new URL('openElsewhere.fixture.ts', import.meta.url)), [file]);

@@ -1,12 +1,17 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { type Database, DatabaseError, sqliteCode, wrapDatabase } from './database.ts';
+import { makeDataFolder } from '../cli/dataFolder.ts';
+import { StartError } from '../cli/startError.ts';
+import { type Database, wrapDatabase } from './database.ts';
+import { damaged, explained } from './explain.ts';
 import { lockFile } from './lockFile.ts';
 import { type Migration, migrate } from './migrate.ts';
+import { type Owner, requireOwn, signOwn } from './owner.ts';
 
 export type OpenOptions = Readonly<{
 	file: string;
+	owner: Owner;
 	/** In order of version. */
 	migrations: readonly Migration[];
 }>;
@@ -18,19 +23,21 @@ const cacheKibibytes = -65_536;
 
 /**
  * Opens a database for this process alone, makes it where there is none, and brings it to the newest schema. Every commit is durable
- * (WAL with synchronous=FULL). A damaged, missing or newer database is refused and left as it is: never replaced by an empty one.
- * @throws DatabaseError with the reason
+ * (WAL with synchronous=FULL). A damaged, missing, foreign or newer database is refused and left as it is: never replaced by an empty one.
+ * @throws StartError `database/…` with the reason
  */
-export function openDatabase({ file, migrations }: OpenOptions): Database {
+export function openDatabase({ file, owner, migrations }: OpenOptions): Database {
 	return explained(file, () => {
-		mkdirSync(dirname(file), { recursive: true });
+		makeDataFolder(dirname(file));
 		const unlock = lockFile(file);
 		try {
-			if (!existsSync(file)) create(file, migrations);
-			else if (statSync(file).size === 0) throw truncated(file);
+			if (!existsSync(file)) create(file, owner, migrations);
+			else if (statSync(file).size === 0) throw damaged(file, 'is empty: it was cut off', null);
+			else requireOwn(file, owner, migrations);
 			const database = connect(file, unlock);
 			try {
-				migrate(database, migrations, file);
+				migrate(database, migrations);
+				signOwn(database, owner);
 				return database;
 			} catch (error) {
 				database.close();
@@ -52,9 +59,9 @@ export function openReader(file: string): Database {
 }
 
 /** A new database takes its name when it is whole, so that an empty file under that name always means damage. */
-function create(file: string, migrations: readonly Migration[]): void {
+function create(file: string, owner: Owner, migrations: readonly Migration[]): void {
 	if (existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0)
-		throw new DatabaseError(
+		throw new StartError(
 			'database/missing',
 			`${file} is gone, but its write-ahead log is still there. Nothing was changed. Put the file back, or restore a backup.`,
 			null,
@@ -63,7 +70,8 @@ function create(file: string, migrations: readonly Migration[]): void {
 	for (const rest of [fresh, `${fresh}-wal`, `${fresh}-shm`, `${file}-wal`, `${file}-shm`])
 		rmSync(rest, { force: true });
 	const database = connect(fresh, () => undefined);
-	migrate(database, migrations, file);
+	migrate(database, migrations);
+	signOwn(database, owner);
 	database.close();
 	renameSync(fresh, file);
 	syncFolder(dirname(file));
@@ -94,41 +102,4 @@ function syncFolder(folder: string): void {
 	} finally {
 		closeSync(handle);
 	}
-}
-
-function explained<T>(file: string, work: () => T): T {
-	try {
-		return work();
-	} catch (error) {
-		throw error instanceof DatabaseError ? error : explain(file, error);
-	}
-}
-
-const unwritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT', 'ENOSPC']);
-
-function explain(file: string, error: unknown): unknown {
-	const code = sqliteCode(error) ?? '';
-	if (/^SQLITE_(CORRUPT|NOTADB)/.test(code))
-		return new DatabaseError(
-			'database/corrupt',
-			`${file} is damaged (${code}). Nothing was changed and nothing is answered from it. Restore a backup; keep the damaged ` +
-				'file and its -wal file for repair.',
-			error,
-		);
-	const system = error instanceof Error && 'code' in error ? String(error.code) : '';
-	if (/^SQLITE_(CANTOPEN|READONLY|PERM|FULL)/.test(code) || unwritable.has(system) || error instanceof TypeError)
-		return new DatabaseError(
-			'database/unwritable',
-			`${dirname(file)} can't be written (${code || system || 'no such folder'}). Give this account write access and free space there, or name another data folder.`,
-			error,
-		);
-	return error;
-}
-
-function truncated(file: string): DatabaseError {
-	return new DatabaseError(
-		'database/corrupt',
-		`${file} is empty: it was cut off. Nothing was changed. Restore a backup; an empty database is never taken in its place.`,
-		null,
-	);
 }

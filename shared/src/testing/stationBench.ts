@@ -67,7 +67,7 @@ export function createStationBench(): StationBench {
 		let edge: Edge;
 		boot();
 		function boot(): void {
-			database = openDatabase({ file, migrations });
+			database = openDatabase({ file, owner: 'kiosk', migrations });
 			edge = make({
 				database,
 				name,

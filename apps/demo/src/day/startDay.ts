@@ -1,16 +1,19 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeDataFolder } from '@antrean/shared/cli/dataFolder.ts';
+import { textFlag } from '@antrean/shared/cli/flags.ts';
+import { clearOwnFile, writeOwnFile } from '@antrean/shared/cli/ownFile.ts';
 import { readFlags } from '@antrean/shared/cli/readFlags.ts';
-import type { Running } from '@antrean/shared/cli/runProgram.ts';
+import { type Running, tell } from '@antrean/shared/cli/runProgram.ts';
 import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import { readSiteFile } from '@antrean/shared/site/readSiteFile.ts';
 import { z } from 'zod';
 import { type Child, startChild } from '../child.ts';
 import { keptPort } from '../ports.ts';
 import { createDayClock } from './dayClock.ts';
-import { bounds, readCount } from './dayFlags.ts';
+import { seedFlag, speedFlag, visitorsFlag } from './dayFlags.ts';
 import { secondsOf } from './dayHours.ts';
 import { type DayReport, dayReport, isSound } from './dayReport.ts';
 import { explainCalls } from './explainCalls.ts';
@@ -25,17 +28,20 @@ import { reportText } from './reportText.ts';
 /** `npm run day`: a hub of its own for one simulated day, its report, and an end. */
 const repository = fileURLToPath(new URL('../../../..', import.meta.url));
 const host = '127.0.0.1';
-const flagKinds = {
-	seed: 'text',
-	visitors: 'text',
-	speed: 'text',
-	data: 'text',
-	site: 'text',
-	report: 'text',
-} as const;
-
-/** An average working day of the first customer, in about a minute. */
-const standard = { seed: 1, visitors: 240, speed: 600 };
+const program = {
+	name: 'npm run day --',
+	says: 'Plays one simulated day against a hub of its own and ends with its report.',
+	words: [],
+	flags: {
+		seed: seedFlag,
+		// An average working day of the first customer, in about a minute.
+		visitors: visitorsFlag(1, 240),
+		speed: speedFlag(600),
+		data: textFlag('DIR', null, 'keeps what the hub wrote; else it is removed'),
+		site: textFlag('FILE', join(repository, 'data', 'mpp-tangsel.json'), 'the site file'),
+		report: textFlag('FILE', null, 'writes the report as JSON too'),
+	},
+};
 
 const hubReady = z.object({ hub: z.string(), tokens: z.object({ kiosk: z.string(), admin: z.string() }) });
 
@@ -54,22 +60,18 @@ export async function startDay(
 	env: NodeJS.ProcessEnv,
 	onEnd: (code: number) => void,
 ): Promise<Running> {
-	const { flags } = readFlags(flagKinds, argv, env);
+	const { flags } = readFlags(program, argv, env);
+	const site = readSiteFile(flags.site);
+	if (flags.report !== null) clearOwnFile(flags.report);
 	const data = flags.data ?? mkdtempSync(join(tmpdir(), 'antrean-day-'));
 	const task: DayTask = {
-		seed: readCount('seed', flags.seed, standard.seed, ...bounds.seed),
-		visitors: readCount('visitors', flags.visitors, standard.visitors, ...bounds.visitors),
-		speed: readCount('speed', flags.speed, standard.speed, ...bounds.speed),
-		site: readSiteFile(flags.site ?? join(repository, 'data', 'mpp-tangsel.json')),
+		...{ seed: flags.seed, visitors: flags.visitors, speed: flags.speed, site },
 		...{ data, reportFile: flags.report },
 	};
 	const abort = new AbortController();
 	const hub = await startDayHub(task);
 	const ending = playAndTell(task, hub, abort.signal)
-		.catch((error: unknown) => {
-			if (!abort.signal.aborted) console.error(error instanceof Error ? error.message : error);
-			return 1;
-		})
+		.catch((error: unknown) => (abort.signal.aborted ? 1 : tell(error)))
 		.finally(() => hub.stop())
 		.finally(() => {
 			if (flags.data === null) rmSync(data, { recursive: true, force: true });
@@ -88,7 +90,7 @@ export async function startDay(
  * it would end the day that is being played.
  */
 async function startDayHub({ data, site, speed }: DayTask): Promise<Child> {
-	mkdirSync(data, { recursive: true });
+	makeDataFolder(data);
 	const { policy } = site;
 	const noShowAfterSeconds = Math.floor(policy.noShowAfterSeconds / speed);
 	const siteFile = join(data, 'site.json');
@@ -122,11 +124,11 @@ async function playAndTell(task: DayTask, child: Child, signal: AbortSignal): Pr
 	});
 	const explained = explainCalls(await readEvents(hub, tokens.admin));
 	const report = dayReport({ site, seed, visitors, planHash: planHash(plan), log, explained });
-	tell(task, report);
+	tellReport(task, report);
 	return isSound(report) ? 0 : 1;
 }
 
-function tell({ site, reportFile }: DayTask, report: DayReport): void {
+function tellReport({ site, reportFile }: DayTask, report: DayReport): void {
 	console.log(reportText(site, report));
-	if (reportFile !== null) writeFileSync(reportFile, `${JSON.stringify(report, null, 2)}\n`);
+	if (reportFile !== null) writeOwnFile(reportFile, `${JSON.stringify(report, null, 2)}\n`);
 }

@@ -14,7 +14,7 @@ let folder: string;
 let database: Database;
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'antrean-access-'));
-	database = openDatabase({ file: join(folder, 'hub.sqlite'), migrations: hubMigrations });
+	database = openDatabase({ file: join(folder, 'hub.sqlite'), owner: 'hub', migrations: hubMigrations });
 });
 afterEach(() => {
 	database.close();

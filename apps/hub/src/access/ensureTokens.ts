@@ -1,14 +1,18 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readOwnFile, writeOwnFile } from '@antrean/shared/cli/ownFile.ts';
 import type { StationRole } from '@antrean/shared/domain/events.ts';
+import { z } from 'zod';
 import { newSecret, type Tokens } from './tokens.ts';
 
 /** Secrets by role, as the data folder's `tokens.json` has them; a real site has `admin` alone and pairs the rest. */
 export type Secrets = Readonly<Partial<Record<StationRole, string>>>;
 
+const secretsFile = z.partialRecord(z.enum(['kiosk', 'counter', 'display', 'admin']), z.string());
+
 /**
  * Makes one token for each role at the first start and keeps them over restarts, in a file that its owner alone may read. A secret that
  * the database does not know (file or database came from elsewhere) is made anew.
+ * @throws StartError `file/unreadable` or `file/unwritable`
  */
 export function ensureTokens(tokens: Tokens, folder: string, roles: readonly StationRole[], now: number): Secrets {
 	const file = join(folder, 'tokens.json');
@@ -19,19 +23,16 @@ export function ensureTokens(tokens: Tokens, folder: string, roles: readonly Sta
 	});
 	const secrets: Secrets = { ...kept, ...Object.fromEntries(made) };
 	for (const [role, secret] of made) if (tokens.find(secret) === null) tokens.put(role, role, secret, now);
-	if (JSON.stringify(kept) !== JSON.stringify(secrets)) {
-		writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-		renameSync(`${file}.new`, file);
-	}
+	if (JSON.stringify(kept) !== JSON.stringify(secrets)) writeOwnFile(file, `${JSON.stringify(secrets, null, 2)}\n`);
 	return secrets;
 }
 
+/** Half a file, or something else under its name: the secrets in it are lost, and new ones are made. */
 function readSecrets(file: string): Secrets {
-	if (!existsSync(file)) return {};
 	try {
-		return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+		const { success, data } = secretsFile.safeParse(JSON.parse(readOwnFile(file) ?? '{}'));
+		return success ? data : {};
 	} catch (error) {
-		// Half a file: the secrets in it are lost, new ones are made.
 		if (error instanceof SyntaxError) return {};
 		throw error;
 	}

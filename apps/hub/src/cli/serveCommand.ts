@@ -1,51 +1,62 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { borderBounds } from '@antrean/shared/border/borderBounds.ts';
-import { readFlags, readPort, UsageError } from '@antrean/shared/cli/readFlags.ts';
-import { removeReadyFile, writeReadyFile } from '@antrean/shared/cli/readyFile.ts';
-import type { Running } from '@antrean/shared/cli/runProgram.ts';
+import { logLevelFlag, neededFlag, portFlag, readyFileFlag, switchFlag, textFlag } from '@antrean/shared/cli/flags.ts';
+import { clearOwnFile, writeReadyFile } from '@antrean/shared/cli/ownFile.ts';
+import { readFlags } from '@antrean/shared/cli/readFlags.ts';
+import { fail, type Running } from '@antrean/shared/cli/runProgram.ts';
+import { StartError } from '@antrean/shared/cli/startError.ts';
 import pino from 'pino';
 import { systemMachineClock } from '../engine/hubTime.ts';
 import { type Hub, startHub } from '../hub.ts';
 
 /** `antrean-hub --data DIR …`: runs a hub until it is stopped. */
-const standardPort = 4700;
-const standardHost = '127.0.0.1';
 const demoSite = fileURLToPath(new URL('../../../../data/mpp-tangsel.json', import.meta.url));
-/** The outcome of a commit is unknown (sysexits.h EX_IOERR). */
-const exitUnknown = 74;
 
-const flagKinds = {
-	data: 'text',
-	port: 'text',
-	host: 'text',
-	site: 'text',
-	'ready-file': 'text',
-	demo: 'switch',
-	'real-hours': 'switch',
-} as const;
+const program = {
+	name: 'antrean-hub',
+	says: 'Runs the hub of one mall until it is stopped. `antrean-hub catalogue --help` tells how a changed site file is taken in.',
+	words: [],
+	flags: {
+		data: neededFlag('DIR', 'the folder of the journal'),
+		port: portFlag(4700, 'where it answers'),
+		host: textFlag('H', '127.0.0.1', 'the address it answers at; 0.0.0.0: the whole network'),
+		site: textFlag('FILE', null, 'the site file that the first start takes in; with --demo the sample'),
+		'ready-file': readyFileFlag,
+		demo: switchFlag('tokens for all roles, open at all hours, marked as a demo'),
+		'real-hours': switchFlag("the demo keeps the site's own hours"),
+		'log-level': logLevelFlag,
+	},
+};
 
 export async function serveCommand(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
-	const { flags, words } = readFlags(flagKinds, argv, env);
-	if (words.length > 0) throw new UsageError(`“${words[0]}” is not a command of antrean-hub; it knows: catalogue`);
-	if (flags.data === null) throw new UsageError('--data DIR is missing: the folder that holds the journal');
+	const { flags } = readFlags(program, argv, env);
 	const readyFile = flags['ready-file'];
-	if (readyFile !== null) removeReadyFile(readyFile);
+	if (readyFile !== null) clearOwnFile(readyFile);
 	const hub = await startHub({
 		data: flags.data,
-		host: flags.host ?? standardHost,
-		port: readPort(flags.port, standardPort),
+		host: flags.host,
+		port: flags.port,
 		demo: flags.demo,
 		realHours: flags['real-hours'],
 		siteFile: flags.site ?? (flags.demo ? demoSite : null),
 		machine: systemMachineClock,
 		bounds: borderBounds,
-		logger: pino({ name: 'antrean-hub', level: env.ANTREAN_LOG_LEVEL ?? 'info' }),
-		onFatal: () => process.exit(exitUnknown),
+		logger: pino({ name: 'antrean-hub', level: flags['log-level'] }),
+		onFatal: (error) => fail(diskFailed(flags.data, error)),
 	});
 	if (readyFile !== null) writeReadyFile(readyFile, readiness(hub));
 	if (!flags.demo) console.log(`The admin token is in ${join(flags.data, 'tokens.json')}; keep that file to yourself.`);
 	return hub;
+}
+
+function diskFailed(data: string, error: unknown): StartError {
+	return new StartError(
+		'database/io-error',
+		`The disk failed while the journal in ${data} was written (${error instanceof Error ? error.message : error}). ` +
+			'What was answered is safe; what was under way was not answered, and callers repeat it. Check the disk, then start again.',
+		error,
+	);
 }
 
 function readiness({ url, secrets }: Hub): Record<string, unknown> {

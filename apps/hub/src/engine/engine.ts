@@ -136,6 +136,9 @@ export function createEngine(parts: EngineParts): Engine {
 		const day = dayAt(time.now(), site.site.timeZone);
 		const first = internal({ type: 'changeCatalogue', hash: hashSite(site), site });
 		committer.commit([first, internal({ type: 'startDay', day })], day);
+		// As the system itself says it: a journal without its first catalogue can't wait for space.
+		if (committer.condition() === 'full')
+			throw Object.assign(new Error('no space for the first catalogue'), { code: 'ENOSPC' });
 	}
 
 	if (present().day === null && parts.firstSite !== null) begin(parts.firstSite);

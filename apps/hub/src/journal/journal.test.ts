@@ -28,7 +28,7 @@ let database: Database;
 let journal: Journal;
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'antrean-journal-'));
-	database = openDatabase({ file: join(folder, 'hub.sqlite'), migrations: hubMigrations });
+	database = openDatabase({ file: join(folder, 'hub.sqlite'), owner: 'hub', migrations: hubMigrations });
 	journal = openJournal(database, nine);
 });
 afterEach(() => {
@@ -106,7 +106,7 @@ describe('journal', () => {
 		append(entry(1, body(1), {}));
 		const { epoch } = journal;
 		database.close();
-		database = openDatabase({ file: join(folder, 'hub.sqlite'), migrations: hubMigrations });
+		database = openDatabase({ file: join(folder, 'hub.sqlite'), owner: 'hub', migrations: hubMigrations });
 		journal = openJournal(database, nine + 99_000);
 		expect(journal.head()).toEqual({ epoch, seq: 1, eventId: uuid('e', 1) });
 		expect([...journal.eventsOfDay(monday, 0)].map(({ seq }) => seq)).toEqual([1]);

@@ -37,7 +37,7 @@ const tell = (change: PaperChange) => void told.push(change);
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'antrean-journal-'));
 	const migrations = [{ version: 10, up: createPrintJobsTable }];
-	database = openDatabase({ file: join(folder, 'kiosk.db'), migrations });
+	database = openDatabase({ file: join(folder, 'kiosk.db'), owner: 'kiosk', migrations });
 	journal = createPrintJournal(database);
 	told = [];
 });

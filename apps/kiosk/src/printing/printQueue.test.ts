@@ -57,7 +57,11 @@ function add(id: string, more: Partial<Parameters<PrintJournal['add']>[0]> = {})
 
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'antrean-queue-'));
-	database = openDatabase({ file: join(folder, 'kiosk.db'), migrations: [{ version: 10, up: createPrintJobsTable }] });
+	database = openDatabase({
+		file: join(folder, 'kiosk.db'),
+		owner: 'kiosk',
+		migrations: [{ version: 10, up: createPrintJobsTable }],
+	});
 	journal = createPrintJournal(database);
 	clock = createFakeClock(start);
 	[rendered, given, told, errors, hungUp] = [[], [], [], [], 0];
@@ -82,6 +86,31 @@ describe('print queue', () => {
 		await settle();
 		expect(given.map(({ id }) => id)).toEqual(['a', 'b']);
 		expect(told.map(({ paper }) => paper)).toEqual(['sending', 'printed']);
+	});
+
+	it('[PRN49] keeps an outcome that a full disk did not take, and prints nothing else until it is written', async () => {
+		const { move } = journal;
+		let isFull = false;
+		journal = {
+			...journal,
+			move(...job) {
+				if (isFull) throw new Error('database or disk is full');
+				move(...job);
+			},
+		};
+		const queue = createQueue();
+		add('a');
+		add('b');
+		queue.wake();
+		await settle();
+		given[0]?.sending();
+		isFull = true;
+		given[0]?.ended('printed');
+		await clock.advance(3_000);
+		expect([errors.length > 1, given.length, journal.jobsOf(ticketId)[0]?.state]).toEqual([true, 1, 'sending']);
+		isFull = false;
+		await clock.advance(1_000);
+		expect([journal.jobsOf(ticketId)[0]?.state, given.map(({ id }) => id)]).toEqual(['printed', ['a', 'b']]);
 	});
 
 	const afterOutcome = [

@@ -34,7 +34,7 @@ export type PrintQueueParts = Readonly<{
 	render: (paper: Paper) => Promise<Uint8Array>;
 	/** Runs within the journal's transaction: see `TellPaper`. */
 	onPaper: TellPaper;
-	/** A paper that could not be rendered: its job is `failed`, the queue goes on. */
+	/** A paper that could not be rendered: its job is `failed`, the queue goes on. Or an outcome that could not be written yet. */
 	onError: (error: unknown, jobId: string) => void;
 }>;
 
@@ -42,6 +42,8 @@ export type PrintQueueParts = Readonly<{
 const pendingForMs = 60_000;
 /** Beyond the 14 business days that a station keeps its own facts. */
 const keptForMs = 30 * 24 * 60 * 60 * 1_000;
+/** A full disk is looked at again after this time. */
+const againMs = 1_000;
 /** A paper comes out within this time, or something is wrong with the printer. */
 const closingMs = 5_000;
 
@@ -105,7 +107,14 @@ export function createPrintQueue(parts: PrintQueueParts): PrintQueue {
 	}
 
 	function end(jobId: string, paper: JobOutcome, copy: boolean): void {
-		journal.move(jobId, paper, copy, onPaper);
+		try {
+			journal.move(jobId, paper, copy, onPaper);
+		} catch (error) {
+			// What became of a paper must not be lost to a full disk: until it is written nothing else is printed.
+			onError(error, jobId);
+			clock.after(againMs, () => end(jobId, paper, copy));
+			return;
+		}
 		if (underWay === jobId) finish();
 	}
 

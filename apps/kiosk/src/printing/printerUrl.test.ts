@@ -1,11 +1,12 @@
+import { StartError } from '@antrean/shared/cli/startError.ts';
 import { describe, expect, it } from 'vitest';
-import { PrinterUrlError, parsePrinterUrl } from './printerUrl.ts';
+import { parsePrinterUrl } from './printerUrl.ts';
 
-function errorOf(text: string): PrinterUrlError {
+function errorOf(text: string): StartError {
 	try {
 		parsePrinterUrl(text);
 	} catch (error) {
-		if (error instanceof PrinterUrlError) return error;
+		if (error instanceof StartError) return error;
 	}
 	return expect.fail(`${text} was taken`);
 }

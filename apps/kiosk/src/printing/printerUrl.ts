@@ -1,3 +1,4 @@
+import { StartError } from '@antrean/shared/cli/startError.ts';
 import type { PrintMode } from './encodePaper.ts';
 
 /** Where a kiosk's printer is, from the one text that an operator writes (`--printer`). */
@@ -11,24 +12,12 @@ export type PrinterPlace =
 	| Readonly<{ kind: 'tcp'; host: string; port: number }>
 	| Readonly<{ kind: 'file'; path: string }>;
 
-export type PrinterUrlErrorCode = 'printer/url-invalid' | 'printer/not-in-this-build';
-
-/** A printer that can't be used as written. The message says what to write instead. */
-export class PrinterUrlError extends Error {
-	readonly code: PrinterUrlErrorCode;
-
-	constructor(code: PrinterUrlErrorCode, message: string) {
-		super(message);
-		this.code = code;
-	}
-}
-
 /** Raw printing port of network printers, unless the address names another. */
 const rawPort = 9100;
 
 /**
  * Reads `tcp://host:9100`, `file:/dev/usb/lp0` or `virtual`, each with an optional `?mode=text`.
- * @throws PrinterUrlError also for `serial:` and `cups:`, which this build does not drive yet
+ * @throws StartError `printer/url-invalid` with what to write instead; `printer/not-in-this-build` for `serial:` and `cups:`, which this build does not drive yet
  */
 export function parsePrinterUrl(text: string): PrinterAddress {
 	const [target = '', query = null] = text.trim().split('?', 2);
@@ -40,10 +29,11 @@ export function parsePrinterUrl(text: string): PrinterAddress {
 	if (scheme === 'tcp' && rest !== undefined) return { mode, place: tcpPlace(text, rest) };
 	if (scheme === 'file' && rest !== undefined) return { mode, place: { kind: 'file', path: filePath(text, rest) } };
 	if (scheme === 'serial' || scheme === 'cups')
-		throw new PrinterUrlError(
+		throw new StartError(
 			'printer/not-in-this-build',
 			`Printer "${text}": ${scheme} printers are not driven by this build yet. Connect the printer by network ` +
 				'(tcp://host:9100) or as a USB printer device (file:/dev/usb/lp0).',
+			null,
 		);
 	throw invalid(text, 'it names no known kind of connection');
 }
@@ -63,9 +53,10 @@ function filePath(text: string, rest: string): string {
 	return path;
 }
 
-function invalid(text: string, why: string): PrinterUrlError {
-	return new PrinterUrlError(
+function invalid(text: string, why: string): StartError {
+	return new StartError(
 		'printer/url-invalid',
 		`Printer "${text}" can't be used: ${why}. Write tcp://host:9100, file:/dev/usb/lp0 or virtual.`,
+		null,
 	);
 }

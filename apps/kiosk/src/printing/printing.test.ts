@@ -29,7 +29,11 @@ let states: PrinterState[];
 
 beforeEach(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'antrean-printing-'));
-	database = openDatabase({ file: join(folder, 'kiosk.db'), migrations: [{ version: 10, up: createPrintJobsTable }] });
+	database = openDatabase({
+		file: join(folder, 'kiosk.db'),
+		owner: 'kiosk',
+		migrations: [{ version: 10, up: createPrintJobsTable }],
+	});
 	printer = await startVirtualPrinter({ host: '127.0.0.1', port: 0, httpPort: 0 });
 	clock = createFakeClock(Date.UTC(2026, 10, 24, 3, 42));
 	[told, states] = [[], []];

@@ -25,8 +25,12 @@ it('[JRN2] has its migrations in order, by tens', () => {
 it.each(tables)('[JRN2] migration %i brings the tables %s and leaves the others', (version, names) => {
 	const file = join(folder, 'hub.sqlite');
 	const before = hubMigrations.filter((one) => one.version < version);
-	if (before.length > 0) openDatabase({ file, migrations: before }).close();
-	const database = openDatabase({ file, migrations: hubMigrations.filter((one) => one.version <= version) });
+	if (before.length > 0) openDatabase({ file, owner: 'hub', migrations: before }).close();
+	const database = openDatabase({
+		file,
+		owner: 'hub',
+		migrations: hubMigrations.filter((one) => one.version <= version),
+	});
 	const present = database
 		.statement<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
 		.all()

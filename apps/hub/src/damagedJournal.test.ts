@@ -1,0 +1,59 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { StartError } from '@antrean/shared/cli/startError.ts';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hubFile } from './hub.ts';
+import { callApi } from './testing/callApi.ts';
+import { startTestHub, type TestHub } from './testing/startTestHub.ts';
+
+/** A hub that lived and was stopped, so that all is in the one file. */
+let hub: TestHub;
+beforeEach(async () => {
+	hub = await startTestHub({});
+	const kiosk = callApi(hub.url, hub.token('kiosk'));
+	for (let n = 0; n < 3; n++)
+		await kiosk.post('/api/v1/tickets', { serviceId: 'pos-indonesia.meterai', priorityClassId: null });
+	await hub.close();
+});
+afterEach(() => hub.done());
+
+async function startAgain(): Promise<string> {
+	try {
+		await (await hub.again({})).close();
+		return 'started';
+	} catch (error) {
+		return error instanceof StartError ? error.code : String(error);
+	}
+}
+
+describe('a journal', () => {
+	it.each([
+		['an event', 'UPDATE events SET body = substr(body, 1, 9) WHERE seq = (SELECT max(seq) FROM events)'],
+		['the day’s opening', "UPDATE days SET opening = '{'"],
+	])('[OPS5][JRN3] with half of %s of today is refused and left as it is', async (_what, sql) => {
+		const database = new Database(hubFile(hub.data));
+		database.exec(sql);
+		database.close();
+		const before = readFileSync(hubFile(hub.data));
+		expect(await startAgain()).toBe('database/corrupt');
+		expect(readFileSync(hubFile(hub.data)).equals(before)).toBe(true);
+	});
+
+	it('[OPS5][JRN3] with any one page overwritten starts, or is refused by its code: never in another way', async () => {
+		const file = hubFile(hub.data);
+		const whole = readFileSync(file);
+		const pageBytes = whole.readUInt16BE(16);
+		const outcomes = new Map<string, number>();
+		for (let page = 0; page < whole.length / pageBytes; page++) {
+			const damaged = Buffer.from(whole);
+			damaged.fill(0xa5, page * pageBytes, (page + 1) * pageBytes);
+			writeFileSync(file, damaged);
+			const outcome = await startAgain();
+			outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+			if (outcome !== 'started') expect(readFileSync(file).equals(damaged)).toBe(true);
+		}
+		expect([...outcomes.keys()].sort()).toEqual(['database/corrupt', 'started']);
+		writeFileSync(file, whole);
+		expect(await startAgain()).toBe('started');
+	});
+});
