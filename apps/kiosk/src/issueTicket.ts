@@ -3,6 +3,7 @@
  * ring, the ticket's fact in the outbox and the print job stand together or not at all. Before it there is no ticket, after it there is.
  */
 import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
+import { hasPriorityClass } from '@antrean/shared/domain/decidePriority.ts';
 import type { CommandId, PriorityClassId, SeriesId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import type { CallerCommands } from '@antrean/shared/edge/callerCommands.ts';
@@ -17,6 +18,8 @@ export type IssueRequest = Readonly<{
 	commandId: CommandId;
 	serviceId: ServiceId;
 	priorityClassId: PriorityClassId | null;
+	/** The visitor asks for assistance. */
+	assistance: boolean;
 	/** What the visitor's browser asks for; null: the site's own language. */
 	acceptLanguage: string | null;
 }>;
@@ -51,7 +54,8 @@ export function createIssueTicket(parts: IssueParts): IssueTicket {
 
 	/** A second request under the same id joins the first, whether that is done or under way. */
 	async function issueOnce(request: IssueRequest): Promise<IssueOutcome> {
-		const text = JSON.stringify([request.serviceId, request.priorityClassId]);
+		const { serviceId, priorityClassId, assistance } = request;
+		const text = JSON.stringify([serviceId, priorityClassId, ...(assistance ? [assistance] : [])]);
 		const done = parts.commands.find(request.commandId);
 		if (done !== null) {
 			return done.request === text ? { outcome: 'issued', ticketId: done.ticketId, repeated: true } : reused;
@@ -72,9 +76,7 @@ export function createIssueTicket(parts: IssueParts): IssueTicket {
 		const catalogue = parts.edge.catalogue();
 		if (catalogue === null) return { outcome: 'refused', problem: unreachable };
 		if (!catalogue.services.has(request.serviceId)) return refuse('service/unknown');
-		const { priorityClassId } = request;
-		if (priorityClassId !== null && !catalogue.site.priorityClasses.some(({ id }) => id === priorityClassId))
-			return refuse('priority/unknown');
+		if (!hasPriorityClass(catalogue, request.priorityClassId)) return refuse('priority/unknown');
 		const ticketId = asId<TicketId>(parts.newId());
 		const taken = await parts.numbers.take(ticketId, request.serviceId);
 		if (taken.outcome === 'refused') return taken;
@@ -93,7 +95,7 @@ export function createIssueTicket(parts: IssueParts): IssueTicket {
 		taken: TakenNumber & { outcome: 'taken' },
 	): void {
 		const { edge, commands } = parts;
-		const { serviceId, priorityClassId } = request;
+		const { serviceId, priorityClassId, assistance } = request;
 		const service = catalogue.services.get(serviceId);
 		if (service === undefined) throw new Error(`service ${serviceId} was checked and is gone`);
 		const { number, numberValue, origin } = taken;
@@ -103,7 +105,7 @@ export function createIssueTicket(parts: IssueParts): IssueTicket {
 			commands.write(request.commandId, { request: text, ticketId, day: edge.day() });
 			if (origin === 'slot') parts.spendOwnNumber(seriesId, numberValue);
 			const ticket = { ticketId, number, numberValue, origin, serviceId, seriesId, agencyId, priorityClassId };
-			edge.record({ type: 'ticket.issued', ...ticket });
+			edge.record({ type: 'ticket.issued', ...ticket, ...(assistance && { assistance }) });
 			parts.keep(ticketId);
 			parts.insertJob(ticketId, paper);
 		});

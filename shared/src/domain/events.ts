@@ -87,6 +87,8 @@ export type TicketIssued = Readonly<{
 	paper: PaperState;
 	dayUnsure: boolean;
 	doubled: boolean;
+	/** The visitor asked for assistance; absent, as in journals older than this word: no. */
+	assistance?: boolean | undefined;
 }>;
 type Called = Readonly<{ callId: CallId; times: number }>;
 export type TicketCalled = Move<'ticket.called', Called & Readonly<{ reasonId: ReasonId | null }>>;
@@ -135,6 +137,14 @@ export type PaperChanged = Readonly<{
 	/** Print job, or null when an officer answered "did it print?". */
 	jobId: string | null;
 	copy: boolean;
+}>;
+/** What an officer saw of a visitor, whether asked or not. No move: it changes neither place nor revision. */
+export type PriorityConfirmed = Readonly<{
+	type: 'ticket.priorityConfirmed';
+	ticketId: TicketId;
+	counterId: CounterId;
+	/** Null: none. */
+	priorityClassId: PriorityClassId | null;
 }>;
 export type ReprintRequested = Readonly<{
 	type: 'paper.reprintRequested';
@@ -194,6 +204,7 @@ export type EventBody =
 	| TicketServedFromPaper
 	| TicketJoined
 	| PaperChanged
+	| PriorityConfirmed
 	| ReprintRequested
 	| FactRebased
 	| FactSuperseded

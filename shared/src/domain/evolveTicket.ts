@@ -1,5 +1,5 @@
-/** How a ticket comes to be, finds its provisional twin, and what becomes of its paper. Its moves are in `evolveTicketMove.ts`. */
-import type { FactRebased, PaperChanged, TicketIssued, TicketJoined } from './events.ts';
+/** How a ticket comes to be, finds its provisional twin, and what becomes of its paper and its priority. Its moves are in `evolveTicketMove.ts`. */
+import type { FactRebased, PaperChanged, PriorityConfirmed, TicketIssued, TicketJoined } from './events.ts';
 import { numberGiven } from './evolveNumbers.ts';
 import { versionSeen } from './evolveStation.ts';
 import type { TicketId } from './ids.ts';
@@ -27,6 +27,7 @@ function issuedTicket(body: TicketIssued, at: number): Ticket {
 		issuedAt: body.issuedAt,
 		receivedAt: at,
 		priorityClassId: body.priorityClassId,
+		assistance: body.assistance === true ? 'asked' : 'none',
 		catalogueVersion: body.catalogueVersion,
 		stationId: body.stationId,
 		paper: body.paper,
@@ -84,9 +85,12 @@ function joinedTicket(twin: Ticket, real: Ticket): Ticket {
 	// Taken back: the number was typed by mistake, and its visitor waits.
 	if (twin.endReason === 'undone') return { ...real, revision, rebased: twin.rebased };
 	const { serviceId, seriesId, agencyId, place } = twin.serviceId === null ? real : twin;
+	const { assistance, priorityClassId } = twin.assistance === 'none' ? real : twin;
 	return {
 		...real,
 		...standingOf(twin),
+		assistance,
+		priorityClassId,
 		serviceId,
 		seriesId,
 		agencyId,
@@ -101,6 +105,13 @@ export function paperChanged(state: State, { ticketId, paper, jobId }: PaperChan
 	if (ticket === undefined) return state;
 	const jobs = jobId === null ? answered(ticket.jobs, paper) : withJob(ticket.jobs, jobId, paper);
 	return withTicketMarked(state, { ...ticket, jobs, paper: paperOf(jobs, paper) });
+}
+
+export function priorityConfirmed(state: State, { ticketId, priorityClassId }: PriorityConfirmed): State {
+	const ticket = state.tickets.get(ticketId);
+	if (ticket === undefined) return state;
+	const assistance = priorityClassId === null ? 'cleared' : 'confirmed';
+	return withTicketMarked(state, { ...ticket, priorityClassId, assistance });
 }
 
 /** One entry a station: the newest says where it stands. */

@@ -78,6 +78,7 @@ function provisionalServed(state: State, body: TicketServedFromPaper, at: number
 		issuedAt: at,
 		receivedAt: at,
 		priorityClassId: null,
+		assistance: 'none',
 		catalogueVersion: state.catalogueVersion,
 		stationId: null,
 		paper: 'printed',

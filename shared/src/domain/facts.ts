@@ -30,6 +30,8 @@ export type FactBody =
 			seriesId: SeriesId;
 			agencyId: AgencyId;
 			priorityClassId: PriorityClassId | null;
+			/** Absent, as in facts older than this word: no. */
+			assistance?: boolean | undefined;
 	  }>
 	| AtCounter<'ticket.called', { reasonId: ReasonId | null }>
 	| AtCounter<'ticket.recalled'>
@@ -46,6 +48,13 @@ export type FactBody =
 	| AtCounter<'step.undone', { undid: CommandId }>
 	/** `jobId` null: an officer looked, and says whether the ticket printed at all. */
 	| Readonly<{ type: 'paper.changed'; ticketId: TicketId; paper: PaperState; jobId: string | null; copy: boolean }>
+	/** Whatever its ticket has become meanwhile, so it carries no revision. */
+	| Readonly<{
+			type: 'ticket.priorityConfirmed';
+			ticketId: TicketId;
+			counterId: CounterId;
+			priorityClassId: PriorityClassId | null;
+	  }>
 	| Readonly<{ type: 'printer.changed'; printer: PrinterState }>;
 export type FactType = FactBody['type'];
 

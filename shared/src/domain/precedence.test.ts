@@ -39,6 +39,7 @@ function ticket(state: TicketState, counterId: CounterId | null, more: Partial<T
 		issuedAt: 0,
 		receivedAt: 0,
 		priorityClassId: null,
+		assistance: 'none',
 		catalogueVersion: 1,
 		stationId: null,
 		paper: 'none',

@@ -25,7 +25,8 @@ export type StateSnapshot = Readonly<{
 	day: BusinessDay | null;
 	catalogueVersion: number;
 	catalogues: readonly Readonly<{ version: number; hash: string; site: SiteFile }>[];
-	tickets: readonly Ticket[];
+	/** Snapshots older than the word lack a ticket's `assistance`, as they lack events that would have set it. */
+	tickets: readonly (Omit<Ticket, 'assistance'> & Partial<Pick<Ticket, 'assistance'>>)[];
 	joined: Entries<TicketId, TicketId>;
 	series: Entries<SeriesId, Readonly<{ last: number; reserved: Entries<number, Reservation> }>>;
 	counters: readonly Counter[];
@@ -63,15 +64,16 @@ export function encodeState(state: State): StateSnapshot {
 
 export function decodeState(snapshot: StateSnapshot): State {
 	const { day, catalogueVersion, calls, nextTie, lastEventAt } = snapshot;
+	const tickets = snapshot.tickets.map((ticket): Ticket => ({ ...ticket, assistance: ticket.assistance ?? 'none' }));
 	const state: State = {
 		...emptyState,
 		day,
 		catalogueVersion,
 		catalogues: new Map(snapshot.catalogues.map((c) => [c.version, indexCatalogue(c.version, c.hash, c.site)])),
-		tickets: filled(emptyState.tickets, byId(snapshot.tickets)),
+		tickets: filled(emptyState.tickets, byId(tickets)),
 		numbers: filled(
 			emptyState.numbers,
-			snapshot.tickets.map((ticket) => [numberKeyOf(ticket), ticket.id]),
+			tickets.map((ticket) => [numberKeyOf(ticket), ticket.id]),
 		),
 		joined: filled(emptyState.joined, snapshot.joined),
 		series: filled(
@@ -91,7 +93,7 @@ export function decodeState(snapshot: StateSnapshot): State {
 		nextTie,
 		lastEventAt,
 	};
-	return snapshot.tickets.filter((ticket) => ticket.state === 'waiting').reduce(inLine, state);
+	return tickets.filter((ticket) => ticket.state === 'waiting').reduce(inLine, state);
 }
 
 function filled<K, V>(empty: SortedMap<K, V>, entries: Entries<K, V>): SortedMap<K, V> {

@@ -27,6 +27,9 @@ export type TicketState = (typeof ticketStates)[number];
 export const paperStates = ['none', 'pending', 'sending', 'printed', 'failed', 'uncertain'] as const;
 export type PaperState = (typeof paperStates)[number];
 
+/** Whether the visitor asked for assistance, and what an officer who looked made of it: a priority class, or none. Changes no order of call. */
+export type Assistance = 'none' | 'asked' | 'confirmed' | 'cleared';
+
 /**
  * A ticket's place in its line: by `at` (epoch ms), then `tie` (fractional, so that a place can always be made between two others),
  * then ticket id. First come first served is `at = issuedAt`.
@@ -73,6 +76,7 @@ export type Ticket = TicketStanding &
 		/** Epoch ms at which the hub first knew it. With unconfirmed paper it is callable `paperGraceMs` later. */
 		receivedAt: number;
 		priorityClassId: PriorityClassId | null;
+		assistance: Assistance;
 		catalogueVersion: number;
 		/** The station that issued it; null for the API on the hub. */
 		stationId: StationId | null;

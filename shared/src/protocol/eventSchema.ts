@@ -85,6 +85,7 @@ const bodies = [
 		paper: paperState,
 		dayUnsure: z.boolean(),
 		doubled: z.boolean(),
+		assistance: z.boolean().optional(),
 	}),
 	z.object({ type: z.literal('ticket.called'), ...move, ...called, reasonId: w.reasonId.nullable() }),
 	z.object({ type: z.literal('ticket.recalled'), ...move, ...called }),
@@ -124,6 +125,12 @@ const bodies = [
 		paper: paperState,
 		jobId: w.shortText.nullable(),
 		copy: z.boolean(),
+	}),
+	z.object({
+		type: z.literal('ticket.priorityConfirmed'),
+		ticketId: w.ticketId,
+		counterId: w.counterId,
+		priorityClassId: w.priorityClassId.nullable(),
 	}),
 	z.object({
 		type: z.literal('paper.reprintRequested'),

@@ -17,6 +17,7 @@ export const factBody = z.discriminatedUnion('type', [
 		seriesId: w.seriesId,
 		agencyId: w.agencyId,
 		priorityClassId: w.priorityClassId.nullable(),
+		assistance: z.boolean().optional(),
 	}),
 	z.object({ type: z.literal('ticket.called'), ...atCounter, reasonId: w.reasonId.nullable() }),
 	z.object({ type: z.literal('ticket.recalled'), ...atCounter }),
@@ -41,6 +42,12 @@ export const factBody = z.discriminatedUnion('type', [
 		paper: paperState,
 		jobId: w.shortText.nullable(),
 		copy: z.boolean(),
+	}),
+	z.object({
+		type: z.literal('ticket.priorityConfirmed'),
+		ticketId: w.ticketId,
+		counterId: w.counterId,
+		priorityClassId: w.priorityClassId.nullable(),
 	}),
 	z.object({ type: z.literal('printer.changed'), printer: printerState }),
 ]);

@@ -17,6 +17,8 @@ export const issueBody = z.object({
 	commandId: w.commandId,
 	serviceId: w.serviceId,
 	priorityClassId: w.priorityClassId.nullable(),
+	/** The visitor asks for assistance: staff are told, the order of call stays. Absent: no. */
+	assistance: z.boolean().optional(),
 });
 export type IssueBody = z.output<typeof issueBody>;
 
@@ -46,6 +48,7 @@ export const actionBodies = {
 	transfer: z.object({ ...forReason, serviceId: w.serviceId, position: transferPosition.nullable() }),
 	reprint: z.object({ ...onTicket, kioskId: w.stationId.nullable() }),
 	'confirm-paper': z.object({ ...onTicket, printed: z.boolean() }),
+	'confirm-priority': z.object({ ...onTicket, priorityClassId: w.priorityClassId.nullable() }),
 	'serve-paper': paperInHand,
 };
 export type Action = keyof typeof actionBodies;
