@@ -3,6 +3,7 @@ import type { FactRebased, PaperChanged, PriorityConfirmed, TicketIssued, Ticket
 import { numberGiven } from './evolveNumbers.ts';
 import { versionSeen } from './evolveStation.ts';
 import type { TicketId } from './ids.ts';
+import { withIssuedLately } from './kioskBurst.ts';
 import { answered, paperOf, withJob } from './paperJobs.ts';
 import type { State } from './state.ts';
 import { standingOf, type Ticket } from './ticket.ts';
@@ -10,7 +11,8 @@ import { withoutTicket, withTicket, withTicketMarked } from './withTicket.ts';
 
 /** `at`: when the hub first knew it, epoch ms. */
 export function ticketIssued(state: State, body: TicketIssued, at: number): State {
-	const next = withTicket({ ...state, nextTie: state.nextTie + 1 }, issuedTicket(body, at));
+	const taken = withTicket({ ...state, nextTie: state.nextTie + 1 }, issuedTicket(body, at));
+	const next = withIssuedLately(taken, body);
 	const told = body.origin === 'hub' ? next : versionSeen(next, body.stationId, body.catalogueVersion);
 	const isOfHubRange = body.origin === 'hub' || body.origin === 'reserved';
 	return isOfHubRange ? numberGiven(told, body.seriesId, body.numberValue) : told;

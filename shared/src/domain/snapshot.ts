@@ -4,7 +4,8 @@
  */
 import { indexCatalogue } from './catalogue.ts';
 import type { Desk } from './desk.ts';
-import type { AgencyId, BusinessDay, CounterId, SeriesId, ServiceId, TicketId } from './ids.ts';
+import type { AgencyId, BusinessDay, CounterId, SeriesId, ServiceId, StationId, TicketId } from './ids.ts';
+import type { IssuedLately, KioskBurst } from './kioskBurst.ts';
 import { inLine } from './linePlace.ts';
 import type { SiteFile } from './siteFile.ts';
 import type { SortedMap } from './sortedMap.ts';
@@ -36,6 +37,9 @@ export type StateSnapshot = Readonly<{
 	calls: readonly Call[];
 	desks: Entries<CounterId, Desk>;
 	pace: Entries<ServiceId, readonly number[]>;
+	/** Both are lacking in snapshots older than the words. */
+	issuedLately?: Entries<StationId, readonly IssuedLately[]>;
+	bursts?: readonly KioskBurst[];
 	waiting: Entries<AgencyId, number>;
 	nextTie: number;
 	lastEventAt: number;
@@ -56,6 +60,8 @@ export function encodeState(state: State): StateSnapshot {
 		calls: state.calls,
 		desks: [...state.desks],
 		pace: [...state.pace],
+		issuedLately: [...state.issuedLately],
+		bursts: state.bursts,
 		waiting: [...state.waiting],
 		nextTie: state.nextTie,
 		lastEventAt: state.lastEventAt,
@@ -89,6 +95,8 @@ export function decodeState(snapshot: StateSnapshot): State {
 		calls,
 		desks: filled(emptyState.desks, snapshot.desks),
 		pace: filled(emptyState.pace, snapshot.pace),
+		issuedLately: filled(emptyState.issuedLately, snapshot.issuedLately ?? []),
+		bursts: snapshot.bursts ?? [],
 		waiting: filled(emptyState.waiting, snapshot.waiting),
 		nextTie,
 		lastEventAt,

@@ -13,6 +13,7 @@ import type {
 	StationId,
 	TicketId,
 } from './ids.ts';
+import type { IssuedLately, KioskBurst } from './kioskBurst.ts';
 import { compareText, SortedMap } from './sortedMap.ts';
 import type { Place, Ticket, TicketStanding } from './ticket.ts';
 
@@ -42,6 +43,9 @@ export type State = Readonly<{
 	desks: SortedMap<CounterId, Desk>;
 	/** How long the last `paceKept` visits of each service took today, ms, newest last; kept by `desk.ts`. */
 	pace: SortedMap<ServiceId, readonly number[]>;
+	/** What each kiosk gave within the last minute before its last ticket, and the day's bursts, newest first; kept by `kioskBurst.ts`. */
+	issuedLately: SortedMap<StationId, readonly IssuedLately[]>;
+	bursts: readonly KioskBurst[];
 	/** How many tickets wait at each agency; kept by `desk.ts`, absent is none. */
 	waiting: SortedMap<AgencyId, number>;
 	/** Counts tickets that took a place, the next tie. */
@@ -154,6 +158,8 @@ export const emptyState: State = {
 	calls: [],
 	desks: byText(),
 	pace: byText(),
+	issuedLately: byText(),
+	bursts: [],
 	waiting: byText(),
 	nextTie: 0,
 	lastEventAt: 0,

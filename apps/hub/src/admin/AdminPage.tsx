@@ -6,8 +6,8 @@ import { useHubTime } from '@antrean/shared/ui/station/useHubTime.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { agencyDays, contradictions, countersInUse, stationsNow, voidedNumbers } from './adminView.ts';
-import { AgencyTable, ContradictionList, CounterTable, StationTable, VoidedList } from './tables.tsx';
+import { agencyDays, burstsOfDay, contradictions, countersInUse, stationsNow, voidedNumbers } from './adminView.ts';
+import { AgencyTable, BurstList, ContradictionList, CounterTable, StationTable, VoidedList } from './tables.tsx';
 import { useConnections } from './useConnections.ts';
 import { useHealth } from './useHealth.ts';
 
@@ -100,6 +100,7 @@ function Day({ state, timeZone }: Readonly<{ state: State; timeZone: string }>):
 					timeZone={timeZone}
 				/>
 				<ContradictionList contradictions={contradictions(state)} timeZone={timeZone} />
+				<BurstList bursts={burstsOfDay(state)} timeZone={timeZone} />
 				<VoidedList voided={voidedNumbers(state)} />
 			</div>
 		</>

@@ -13,7 +13,7 @@ import {
 	uuid,
 } from '@antrean/shared/testing/builders.ts';
 import { describe, expect, it } from 'vitest';
-import { agencyDays, contradictions, countersInUse, stationsNow, voidedNumbers } from './adminView.ts';
+import { agencyDays, burstsOfDay, contradictions, countersInUse, stationsNow, voidedNumbers } from './adminView.ts';
 
 const kiosk = stationId(1);
 const admitted = (n: number, role: 'kiosk' | 'counter', name: string): EventBody => ({
@@ -110,6 +110,13 @@ describe('what somebody should look into', () => {
 			reason: 'new-handshake',
 		});
 		expect(voidedNumbers(voided)).toEqual([{ prefix: 'DB', count: 1 }]);
+	});
+
+	it('[ADM4] shows many numbers at once from one kiosk, by its name', () => {
+		const many = [1, 2, 3, 4].map((n) => issued(n, { stationId: kiosk, origin: 'reserved' }));
+		expect(burstsOfDay(foldedAt(start, nine, ...many))).toMatchObject([
+			{ kiosk: 'Kiosk 1', service: { id: expect.any(String) }, count: 4 },
+		]);
 	});
 
 	it('[ADM4] shows facts that lost against others, newest first', () => {

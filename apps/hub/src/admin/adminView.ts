@@ -3,6 +3,8 @@ import { catalogueInForce, counterEntry, counterLabel } from '@antrean/shared/do
 import type { Notice } from '@antrean/shared/domain/desk.ts';
 import type { PrinterState, StationRole } from '@antrean/shared/domain/events.ts';
 import type { AgencyId, CounterId, SeriesId } from '@antrean/shared/domain/ids.ts';
+import type { KioskBurst } from '@antrean/shared/domain/kioskBurst.ts';
+import type { Localised } from '@antrean/shared/domain/siteFile.ts';
 import type { Counter, State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 
@@ -112,6 +114,17 @@ export function voidedNumbers(state: State): readonly VoidedNumbers[] {
 
 function isOfHub({ origin }: Ticket): boolean {
 	return origin === 'hub' || origin === 'reserved';
+}
+
+export type BurstNow = KioskBurst & Readonly<{ kiosk: string; service: Localised | null }>;
+
+/** Many tickets of one service from one kiosk at once, newest first, as the counters were told of them. */
+export function burstsOfDay(state: State): readonly BurstNow[] {
+	return state.bursts.map((burst) => ({
+		...burst,
+		kiosk: state.stations.get(burst.stationId)?.name ?? burst.stationId,
+		service: catalogueInForce(state)?.services.get(burst.serviceId)?.name ?? null,
+	}));
 }
 
 /** Facts that lost against others, newest first, as the counters were told of them. */

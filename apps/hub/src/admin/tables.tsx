@@ -1,9 +1,10 @@
 /** The status page's lists. Each says so when it is empty: an empty frame would leave open whether something is missing. */
 import type { PrinterState } from '@antrean/shared/domain/events.ts';
+import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AgencyDay, Contradiction, CounterNow, StationNow, VoidedNumbers } from './adminView.ts';
+import type { AgencyDay, BurstNow, Contradiction, CounterNow, StationNow, VoidedNumbers } from './adminView.ts';
 
 const goodPrinters: ReadonlySet<PrinterState> = new Set(['idle', 'printing']);
 
@@ -130,6 +131,26 @@ export function ContradictionList(
 					<li key={`${counter} ${notice.at} ${notice.ticketId}`}>
 						<span className="number">{timeText(notice.at, props.timeZone, i18n.language)}</span>{' '}
 						{t('superseded.line', { number: notice.number, counter, rule: notice.rule ?? '' })}
+					</li>
+				))}
+			</ul>
+		</Card>
+	);
+}
+
+export function BurstList(props: Readonly<{ bursts: readonly BurstNow[]; timeZone: string }>): ReactNode {
+	const { t, i18n } = useTranslation();
+	const time = (at: number): string => timeText(at, props.timeZone, i18n.language);
+	return (
+		<Card title={t('bursts.title')} isEmpty={props.bursts.length === 0} empty={t('bursts.empty')}>
+			<ul>
+				{props.bursts.map(({ stationId, kiosk, service, serviceId, from, to, count: tickets }) => (
+					<li key={`${stationId} ${serviceId} ${from}`}>
+						<span className="number">{time(to)}</span>{' '}
+						{t('bursts.line', {
+							...{ kiosk, tickets, from: time(from) },
+							service: service === null ? serviceId : localised(service, i18n.language),
+						})}
 					</li>
 				))}
 			</ul>
