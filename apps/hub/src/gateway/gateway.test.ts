@@ -275,13 +275,14 @@ describe('facts', () => {
 			fact(id, lost),
 			'no fact',
 			good,
+			{ factId: { toString: 1 } },
 		]);
 		const { factId } = good as { factId: string };
 		expect(reply.acknowledged).toEqual([factId, factId]);
 		expect(reply.parked.map(({ code }) => code)).toEqual([
-			...['fact/malformed', 'fact/of-another-station', 'ticket/unknown', 'fact/malformed'],
+			...['fact/malformed', 'fact/of-another-station', 'ticket/unknown', 'fact/malformed', 'fact/malformed'],
 		]);
-		expect(reply.parked[0]?.factId).toBe('odd');
+		expect([reply.parked[0]?.factId, reply.parked[4]?.factId]).toEqual(['odd', '{"toString":1}']);
 		expect(hub.engine.state().stations.get(id)?.printer).toBe('paperOut');
 	});
 
