@@ -22,6 +22,8 @@ export interface PageSource {
 	/** Null on the board stream. */
 	overlay(): m.Overlay | null;
 	wish(message: m.Wish): Promise<m.WishReply>;
+	/** Whether a page may not ring, at each change. */
+	sound(message: m.Sound): void;
 }
 
 export interface PageSockets {
@@ -53,6 +55,7 @@ export function servePages({ http, clock, isToken, source }: PageSocketsParts): 
 		maxHttpBufferSize: maxMessageBytes,
 	});
 	const pages = new Map<StationId, Socket>();
+	const silenced = new Set<StationId>();
 	let handshakes = 0;
 
 	/** Null: not to be answered yet; the page shows that it prepares, and asks again. */
@@ -87,6 +90,13 @@ export function servePages({ http, clock, isToken, source }: PageSocketsParts): 
 		void socket.join(source.stream);
 	}
 
+	function hearSound(stationId: StationId, isBlocked: boolean): void {
+		const before = silenced.size;
+		if (isBlocked) silenced.add(stationId);
+		else silenced.delete(stationId);
+		if (silenced.size > 0 !== before > 0) source.sound({ isBlocked: silenced.size > 0 });
+	}
+
 	server.on('connection', (socket) => {
 		let stationId: StationId | null = null;
 		socket.on(socketEvents.hello, (raw: unknown, reply: unknown) => {
@@ -113,8 +123,15 @@ export function servePages({ http, clock, isToken, source }: PageSocketsParts): 
 				},
 			);
 		});
+		socket.on(socketEvents.sound, (raw: unknown, reply: unknown) => {
+			const said = m.sound.safeParse(raw);
+			if (stationId !== null && said.success) hearSound(stationId, said.data.isBlocked);
+			if (typeof reply === 'function') reply({});
+		});
 		socket.on('disconnect', () => {
-			if (stationId !== null && pages.get(stationId) === socket) pages.delete(stationId);
+			if (stationId === null || pages.get(stationId) !== socket) return;
+			pages.delete(stationId);
+			hearSound(stationId, false);
 		});
 	});
 

@@ -194,6 +194,8 @@ export const stationsReply = z.object({
 			stream: z.enum(['replica', 'board']),
 			/** False for a page that speaks to the hub without an edge. */
 			hasDatabase: z.boolean(),
+			/** True for a display whose browser keeps its bell silent. */
+			isSoundBlocked: z.boolean(),
 			connectedAt: instant,
 		}),
 	),

@@ -71,7 +71,7 @@ describe('the day', () => {
 			expect.objectContaining({ label: 'A', state: 'open', holder: 'PC loket A', number: 'DB-01' }),
 		]);
 		expect(countersInUse(foldedAt(start, nine, opened('page-of-ani')), null)[0]?.holder).toBe('…of-ani');
-		const page = { id: 'page-of-ani', role: 'counter', name: 'loket-16', since: nine } as const;
+		const page = { id: 'page-of-ani', role: 'counter', name: 'loket-16', since: nine, isSoundBlocked: false } as const;
 		expect(countersInUse(foldedAt(start, nine, opened('page-of-ani')), [page])[0]?.holder).toBe('loket-16');
 		expect(countersInUse(start, null)).toEqual([]);
 	});
@@ -83,8 +83,9 @@ describe('the day', () => {
 	});
 
 	it('[ADM3] says since when each is connected, pages without a database among them', () => {
-		const page = { id: 'page', role: 'display', name: 'display lt2', since: nine } as const;
-		const link = { id: kiosk, role: 'kiosk', name: 'Kiosk 1', since: nine + 5 } as const;
+		const page = { id: 'page', role: 'display', name: 'display lt2', since: nine, isSoundBlocked: true } as const;
+		const link = { id: kiosk, role: 'kiosk', name: 'Kiosk 1', since: nine + 5, isSoundBlocked: false } as const;
+		expect(stationsNow(start, [page, link]).map(({ isSoundBlocked }) => isSoundBlocked)).toEqual([false, false, true]);
 		expect(stationsNow(start, [page, link]).map(({ name, connectedSince }) => [name, connectedSince])).toEqual([
 			['Kiosk 1', nine + 5],
 			['PC loket A', null],

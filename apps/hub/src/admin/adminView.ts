@@ -42,7 +42,14 @@ export function agencyDays(state: State): readonly AgencyDay[] {
 }
 
 /** A station or page that is connected now. */
-export type Connected = Readonly<{ id: string; role: StationRole; name: string; since: number }>;
+export type Connected = Readonly<{
+	id: string;
+	role: StationRole;
+	name: string;
+	since: number;
+	/** A display that may not ring. */
+	isSoundBlocked: boolean;
+}>;
 
 /** Counters that are open or paused, in the site file's order. Pages are known by name only while they are connected. */
 export function countersInUse(state: State, connected: readonly Connected[] | null): readonly CounterNow[] {
@@ -73,6 +80,8 @@ export type StationNow = Readonly<{
 	name: string;
 	/** Kiosks only. */
 	printer: PrinterState | null;
+	/** A connected display whose browser keeps its bell silent. */
+	isSoundBlocked: boolean;
 	/** Epoch ms; null: not connected, or not known. */
 	connectedSince: number | null;
 }>;
@@ -80,7 +89,7 @@ export type StationNow = Readonly<{
 /** Stations in service and connected pages, kiosks first. */
 export function stationsNow(state: State, connected: readonly Connected[] | null): readonly StationNow[] {
 	const order: readonly StationRole[] = ['kiosk', 'counter', 'display', 'admin'];
-	const since = new Map<string, number>((connected ?? []).map((one) => [one.id, one.since]));
+	const links = new Map((connected ?? []).map((one) => [one.id, one]));
 	const stations: StationNow[] = [...state.stations.values()]
 		.filter(({ retired }) => !retired)
 		.map(({ id, role, name, printer }) => ({
@@ -88,11 +97,12 @@ export function stationsNow(state: State, connected: readonly Connected[] | null
 			role,
 			name,
 			printer: role === 'kiosk' ? printer : null,
-			connectedSince: since.get(id) ?? null,
+			isSoundBlocked: links.get(id)?.isSoundBlocked ?? false,
+			connectedSince: links.get(id)?.since ?? null,
 		}));
 	const known = new Set(stations.map(({ id }) => id));
-	for (const { id, role, name, since: connectedSince } of connected ?? [])
-		if (!known.has(id)) stations.push({ id, role, name, printer: null, connectedSince });
+	for (const { id, role, name, since: connectedSince, isSoundBlocked } of connected ?? [])
+		if (!known.has(id)) stations.push({ id, role, name, printer: null, isSoundBlocked, connectedSince });
 	return stations.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || a.name.localeCompare(b.name));
 }
 

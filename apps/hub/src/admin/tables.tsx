@@ -96,11 +96,11 @@ export function StationTable({ stations, knowsLinks, timeZone }: StationTablePro
 						<th scope="col">{t('station')}</th>
 						<th scope="col">{t('role')}</th>
 						<th scope="col">{t('link')}</th>
-						<th scope="col">{t('printer')}</th>
+						<th scope="col">{t('printerOrSound')}</th>
 					</tr>
 				</thead>
 				<tbody>
-					{stations.map(({ id, name, role, printer, connectedSince }) => (
+					{stations.map(({ id, name, role, printer, isSoundBlocked, connectedSince }) => (
 						<tr key={id}>
 							<th scope="row">{name}</th>
 							<td>{t(`role.${role}`)}</td>
@@ -111,6 +111,7 @@ export function StationTable({ stations, knowsLinks, timeZone }: StationTablePro
 										{t(`printer.${printer}`)}
 									</span>
 								)}
+								{isSoundBlocked && <span className="mark mark-warning">{t('sound.blocked')}</span>}
 							</td>
 						</tr>
 					))}

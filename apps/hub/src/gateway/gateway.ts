@@ -111,6 +111,10 @@ export function openGateway(parts: GatewayParts): Gateway {
 		parts.logger.info({ stationId: station.stationId, role: station.role, name: station.name }, 'station connected');
 	}
 
+	function changed(station: Connected): void {
+		if (connected.get(station.stationId)?.socket === station.socket) connected.set(station.stationId, station);
+	}
+
 	function left(station: Connected): void {
 		if (connected.get(station.stationId)?.socket !== station.socket) return;
 		connected.delete(station.stationId);
@@ -128,6 +132,7 @@ export function openGateway(parts: GatewayParts): Gateway {
 				stop();
 				arrived(station);
 			},
+			changed,
 			left,
 		});
 	});

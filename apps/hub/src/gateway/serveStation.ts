@@ -1,3 +1,4 @@
+import { sound } from '@antrean/shared/protocol/messages.ts';
 import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
 import type { Socket } from 'socket.io';
 import type { Answer, Request } from '../engine/request.ts';
@@ -10,6 +11,8 @@ import { readWish, rejected, wishReplyOf } from './wishes.ts';
 export type StationParts = GreetParts &
 	Readonly<{
 		arrived: (station: Connected) => void;
+		/** It told something new of itself. */
+		changed: (station: Connected) => void;
 		left: (station: Connected) => void;
 	}>;
 
@@ -82,6 +85,14 @@ export function serveStation(socket: Socket, parts: StationParts): void {
 		void engine.ask(command, holderOf(stationId)).then((answer) => {
 			if (answer.outcome === 'accepted') reply({});
 		});
+	});
+	on(socketEvents.sound, (from, raw, reply) => {
+		const said = sound.safeParse(raw);
+		if (said.success && from.role === 'display') {
+			station = { ...from, isSoundBlocked: said.data.isBlocked };
+			parts.changed(station);
+		}
+		reply({});
 	});
 	socket.on('disconnect', () => {
 		if (station !== null) parts.left(station);
