@@ -10,11 +10,13 @@ import { composeChecklist, composeTicketPaper } from './paper/composePaper.ts';
 import { paperLanguage } from './paper/paperTexts.ts';
 import type { ChecklistPaper, TicketPaper } from './printing/ticketPaper.ts';
 
+/** What a paper has to be asked of its kiosk. */
+export type PaperEdge = Pick<Edge, 'name' | 'view' | 'now' | 'admission' | 'catalogue'>;
 export type PaperFor = Readonly<{ serviceId: ServiceId; acceptLanguage: string | null }>;
 
 /** Of a ticket that is about to be adopted: everybody who waits in its line now is ahead. */
 export function paperOfNew(
-	edge: Edge,
+	edge: PaperEdge,
 	catalogue: Catalogue,
 	request: PaperFor & Readonly<{ priorityClassId: PriorityClassId | null }>,
 	ticketId: TicketId,
@@ -29,7 +31,7 @@ export function paperOfNew(
 }
 
 /** Of a ticket that another machine gave, in the site's own language; null: no catalogue here has its service. */
-export function paperOfKnown(edge: Edge, state: State, ticket: Ticket): TicketPaper | null {
+export function paperOfKnown(edge: PaperEdge, state: State, ticket: Ticket): TicketPaper | null {
 	const { id, number, serviceId, priorityClassId, catalogueVersion, issuedAt } = ticket;
 	const catalogue = state.catalogues.get(catalogueVersion) ?? catalogueInForce(state);
 	if (catalogue === undefined || serviceId === null || !catalogue.services.has(serviceId)) return null;
@@ -41,7 +43,7 @@ export function paperOfKnown(edge: Edge, state: State, ticket: Ticket): TicketPa
 }
 
 /** Null: the catalogue has no such service. */
-export function checklistOf(edge: Edge, request: PaperFor): ChecklistPaper | null {
+export function checklistOf(edge: PaperEdge, request: PaperFor): ChecklistPaper | null {
 	const catalogue = edge.catalogue();
 	if (catalogue === null || !catalogue.services.has(request.serviceId)) return null;
 	const { serviceId } = request;
