@@ -65,6 +65,18 @@ describe('issueTicket', () => {
 		expect(Object.keys(kiosk.tickets().find(ticketId) ?? {})).not.toContain('assistance');
 	});
 
+	it('[VIEW21] says in its fact what the paper says of the wait, and nothing while nobody calls', async () => {
+		await live();
+		const told = async () => {
+			const ticketId = ticketIdOf(await issue());
+			return bench.hub.state().tickets.get(ticketId)?.told;
+		};
+		expect(await told()).toBeNull();
+		bench.hub.ask({ type: 'openCounter', counterId: at.mejaA, takeOver: false }, at.ani);
+		await bench.clock.advance(10);
+		expect(await told()).toEqual({ fromMinutes: 5, toMinutes: 15 });
+	});
+
 	it('[ADO2] takes a number with assistance for another request than one without', async () => {
 		await live();
 		const asked = request({ assistance: true });

@@ -6,6 +6,7 @@ import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
 import { hasPriorityClass } from '@antrean/shared/domain/decidePriority.ts';
 import type { CommandId, PriorityClassId, SeriesId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
+import type { WaitRange } from '@antrean/shared/domain/waitEstimate.ts';
 import type { CallerCommands } from '@antrean/shared/edge/callerCommands.ts';
 import type { Edge } from '@antrean/shared/edge/edge.ts';
 import { unreachable } from '@antrean/shared/edge/unreachable.ts';
@@ -28,14 +29,20 @@ export type IssueOutcome =
 	| Readonly<{ outcome: 'refused'; problem: Problem }>;
 export type IssueTicket = (request: IssueRequest) => Promise<IssueOutcome>;
 
+/** `ahead` null: not known; `wait` null: no honest range. */
+export type ToldOfLine = Readonly<{ ahead: number | null; wait: WaitRange | null }>;
+export type NewTicket = ToldOfLine & Readonly<{ id: TicketId; number: string }>;
+
 export type IssueParts = Readonly<{
 	edge: Edge;
 	database: Database;
 	numbers: NumberSource;
 	commands: CallerCommands;
 	newId: () => string;
-	/** What the ticket's paper says, with the line as it is now. */
-	compose: (catalogue: Catalogue, request: IssueRequest, ticketId: TicketId, number: string) => Paper;
+	/** What a visitor is told of the line as it is now. */
+	told: (serviceId: ServiceId) => ToldOfLine;
+	/** What the ticket's paper says. */
+	compose: (catalogue: Catalogue, request: IssueRequest, ticket: NewTicket) => Paper;
 	/** Keeps the ticket for its callers, within the caller's transaction. */
 	keep: (ticketId: TicketId) => void;
 	/** Journals a paper, within the caller's transaction. */
@@ -100,12 +107,14 @@ export function createIssueTicket(parts: IssueParts): IssueTicket {
 		if (service === undefined) throw new Error(`service ${serviceId} was checked and is gone`);
 		const { number, numberValue, origin } = taken;
 		const { seriesId, agencyId } = service;
-		const paper = parts.compose(catalogue, request, ticketId, number);
+		const told = parts.told(serviceId);
+		const paper = parts.compose(catalogue, request, { id: ticketId, number, ...told });
 		parts.database.transaction(() => {
 			commands.write(request.commandId, { request: text, ticketId, day: edge.day() });
 			if (origin === 'slot') parts.spendOwnNumber(seriesId, numberValue);
 			const ticket = { ticketId, number, numberValue, origin, serviceId, seriesId, agencyId, priorityClassId };
-			edge.record({ type: 'ticket.issued', ...ticket, ...(assistance && { assistance }) });
+			const said = { ...(assistance && { assistance }), ...(told.wait !== null && { told: told.wait }) };
+			edge.record({ type: 'ticket.issued', ...ticket, ...said });
 			parts.keep(ticketId);
 			parts.insertJob(ticketId, paper);
 		});

@@ -6,7 +6,7 @@ import { lived, steps } from '@antrean/shared/testing/arbitraries.ts';
 import { decided } from '@antrean/shared/testing/decided.ts';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type PaperEdge, paperOfKnown, paperOfNew } from './kioskPapers.ts';
+import { type PaperEdge, paperOfKnown, paperOfNew, toldOfLine } from './kioskPapers.ts';
 import { paperTexts } from './paper/paperTexts.ts';
 
 const edgeOf = (state: State): PaperEdge => ({
@@ -29,7 +29,8 @@ it(
 					const ticket = [...after.tickets.values()].find(({ id }) => !state.tickets.has(id));
 					if (ticket === undefined) throw new Error('no ticket was issued');
 					const request = { serviceId, acceptLanguage: 'id', priorityClassId: null };
-					const paper = paperOfNew(edgeOf(state), catalogue, request, ticket.id, ticket.number);
+					const told = toldOfLine(edgeOf(state), serviceId);
+					const paper = paperOfNew(edgeOf(state), catalogue, request, { ...ticket, ...told });
 					const copy = paperOfKnown(edgeOf(after), after, ticket);
 					const ahead = ticketView(after, ticket, after.lastEventAt).ahead ?? -1;
 					expect([paper.ahead, copy?.ahead]).toEqual(Array(2).fill(paperTexts('id').ahead(ahead)));

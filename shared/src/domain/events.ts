@@ -15,6 +15,7 @@ import type {
 } from './ids.ts';
 import type { SiteFile, TransferPosition } from './siteFile.ts';
 import type { NumberOrigin, PaperState, Place, TicketStanding } from './ticket.ts';
+import type { WaitRange } from './waitEstimate.ts';
 
 /** What happened, past tense. The only input of `evolve`; everything it needs is in it. Times are epoch ms, hub-dated. */
 export type StationRole = 'kiosk' | 'counter' | 'display' | 'admin';
@@ -89,6 +90,8 @@ export type TicketIssued = Readonly<{
 	doubled: boolean;
 	/** The visitor asked for assistance; absent, as in journals older than this word: no. */
 	assistance?: boolean | undefined;
+	/** What the visitor was told of the wait; absent: nothing. */
+	told?: WaitRange | undefined;
 }>;
 type Called = Readonly<{ callId: CallId; times: number }>;
 export type TicketCalled = Move<'ticket.called', Called & Readonly<{ reasonId: ReasonId | null }>>;

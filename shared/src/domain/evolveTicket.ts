@@ -36,6 +36,7 @@ function issuedTicket(body: TicketIssued, at: number): Ticket {
 		jobs: [],
 		revision: 0,
 		rebased: [],
+		told: body.told ?? null,
 		provisional: false,
 		dayUnsure: body.dayUnsure,
 		doubled: body.doubled,
@@ -91,6 +92,7 @@ function joinedTicket(twin: Ticket, real: Ticket): Ticket {
 	return {
 		...real,
 		...standingOf(twin),
+		told: null,
 		assistance,
 		priorityClassId,
 		serviceId,

@@ -12,6 +12,7 @@ import type {
 } from './ids.ts';
 import type { TransferPosition } from './siteFile.ts';
 import type { PaperState } from './ticket.ts';
+import type { WaitRange } from './waitEstimate.ts';
 
 /** What a station did and its hub has to record, whenever it arrives. Never refused when well formed: it changes state or is superseded. */
 type AtCounter<T extends string, Extra = unknown> = Readonly<
@@ -32,6 +33,8 @@ export type FactBody =
 			priorityClassId: PriorityClassId | null;
 			/** Absent, as in facts older than this word: no. */
 			assistance?: boolean | undefined;
+			/** What the paper says of the wait; absent: nothing. */
+			told?: WaitRange | undefined;
 	  }>
 	| AtCounter<'ticket.called', { reasonId: ReasonId | null }>
 	| AtCounter<'ticket.recalled'>

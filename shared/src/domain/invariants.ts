@@ -134,6 +134,7 @@ function checkTicket(state: State, ticket: Ticket, must: Must): void {
 	must(ticket.day === state.day, `${number} is of this day`);
 	must(ticket.place.tie < state.nextTie, `${number} has a place that was made`);
 	must(state.numbers.has(numberKeyOf(ticket)), `${number} is found by its number`);
+	must(ticket.told === null || ticket.state === 'waiting', `${number} waits as long as what it was told counts`);
 	must(ticket.paper === paperOf(ticket.jobs, ticket.paper), `${number} has the best of its papers`);
 	if (ticket.origin === 'hub' || ticket.origin === 'reserved')
 		must(

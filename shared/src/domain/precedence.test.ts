@@ -46,6 +46,7 @@ function ticket(state: TicketState, counterId: CounterId | null, more: Partial<T
 		jobs: [],
 		revision: 5,
 		rebased: [],
+		told: null,
 		provisional: false,
 		dayUnsure: false,
 		doubled: false,

@@ -4,6 +4,7 @@
  */
 import { indexCatalogue } from './catalogue.ts';
 import type { Desk } from './desk.ts';
+import { type Estimates, noEstimates } from './estimateError.ts';
 import type { AgencyId, BusinessDay, CounterId, SeriesId, ServiceId, StationId, TicketId } from './ids.ts';
 import type { IssuedLately, KioskBurst } from './kioskBurst.ts';
 import { inLine } from './linePlace.ts';
@@ -26,8 +27,8 @@ export type StateSnapshot = Readonly<{
 	day: BusinessDay | null;
 	catalogueVersion: number;
 	catalogues: readonly Readonly<{ version: number; hash: string; site: SiteFile }>[];
-	/** Snapshots older than the word lack a ticket's `assistance`, as they lack events that would have set it. */
-	tickets: readonly (Omit<Ticket, 'assistance'> & Partial<Pick<Ticket, 'assistance'>>)[];
+	/** Snapshots older than these words lack them, as they lack events that would have set them. */
+	tickets: readonly (Omit<Ticket, LaterWord> & Partial<Pick<Ticket, LaterWord>>)[];
 	joined: Entries<TicketId, TicketId>;
 	series: Entries<SeriesId, Readonly<{ last: number; reserved: Entries<number, Reservation> }>>;
 	counters: readonly Counter[];
@@ -37,13 +38,15 @@ export type StateSnapshot = Readonly<{
 	calls: readonly Call[];
 	desks: Entries<CounterId, Desk>;
 	pace: Entries<ServiceId, readonly number[]>;
-	/** Both are lacking in snapshots older than the words. */
+	/** All three are lacking in snapshots older than the words. */
+	estimates?: Omit<Estimates, 'byMinutesOff'> & Readonly<{ byMinutesOff: Entries<number, number> }>;
 	issuedLately?: Entries<StationId, readonly IssuedLately[]>;
 	bursts?: readonly KioskBurst[];
 	waiting: Entries<AgencyId, number>;
 	nextTie: number;
 	lastEventAt: number;
 }>;
+type LaterWord = 'assistance' | 'told';
 type Entries<K, V> = readonly (readonly [K, V])[];
 
 export function encodeState(state: State): StateSnapshot {
@@ -60,6 +63,7 @@ export function encodeState(state: State): StateSnapshot {
 		calls: state.calls,
 		desks: [...state.desks],
 		pace: [...state.pace],
+		estimates: { ...state.estimates, byMinutesOff: [...state.estimates.byMinutesOff] },
 		issuedLately: [...state.issuedLately],
 		bursts: state.bursts,
 		waiting: [...state.waiting],
@@ -70,7 +74,7 @@ export function encodeState(state: State): StateSnapshot {
 
 export function decodeState(snapshot: StateSnapshot): State {
 	const { day, catalogueVersion, calls, nextTie, lastEventAt } = snapshot;
-	const tickets = snapshot.tickets.map((ticket): Ticket => ({ ...ticket, assistance: ticket.assistance ?? 'none' }));
+	const tickets = snapshot.tickets.map(decodeTicket);
 	const state: State = {
 		...emptyState,
 		day,
@@ -95,6 +99,7 @@ export function decodeState(snapshot: StateSnapshot): State {
 		calls,
 		desks: filled(emptyState.desks, snapshot.desks),
 		pace: filled(emptyState.pace, snapshot.pace),
+		estimates: decodeEstimates(snapshot.estimates),
 		issuedLately: filled(emptyState.issuedLately, snapshot.issuedLately ?? []),
 		bursts: snapshot.bursts ?? [],
 		waiting: filled(emptyState.waiting, snapshot.waiting),
@@ -102,6 +107,16 @@ export function decodeState(snapshot: StateSnapshot): State {
 		lastEventAt,
 	};
 	return tickets.filter((ticket) => ticket.state === 'waiting').reduce(inLine, state);
+}
+
+function decodeTicket(ticket: StateSnapshot['tickets'][number]): Ticket {
+	return { ...ticket, assistance: ticket.assistance ?? 'none', told: ticket.told ?? null };
+}
+
+function decodeEstimates(kept: StateSnapshot['estimates']): Estimates {
+	return kept === undefined
+		? noEstimates
+		: { ...kept, byMinutesOff: filled(noEstimates.byMinutesOff, kept.byMinutesOff) };
 }
 
 function filled<K, V>(empty: SortedMap<K, V>, entries: Entries<K, V>): SortedMap<K, V> {

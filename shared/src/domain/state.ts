@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import type { Desk } from './desk.ts';
+import { type Estimates, noEstimates } from './estimateError.ts';
 import type { PrinterState, StationRole } from './events.ts';
 import type {
 	AgencyId,
@@ -43,6 +44,8 @@ export type State = Readonly<{
 	desks: SortedMap<CounterId, Desk>;
 	/** How long the last `paceKept` visits of each service took today, ms, newest last; kept by `desk.ts`. */
 	pace: SortedMap<ServiceId, readonly number[]>;
+	/** How true the waits were that visitors were told; kept by `estimateError.ts`. */
+	estimates: Estimates;
 	/** What each kiosk gave within the last minute before its last ticket, and the day's bursts, newest first; kept by `kioskBurst.ts`. */
 	issuedLately: SortedMap<StationId, readonly IssuedLately[]>;
 	bursts: readonly KioskBurst[];
@@ -158,6 +161,7 @@ export const emptyState: State = {
 	calls: [],
 	desks: byText(),
 	pace: byText(),
+	estimates: noEstimates,
 	issuedLately: byText(),
 	bursts: [],
 	waiting: byText(),

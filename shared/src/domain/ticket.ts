@@ -9,6 +9,7 @@ import type {
 	StationId,
 	TicketId,
 } from './ids.ts';
+import type { WaitRange } from './waitEstimate.ts';
 
 /** `waiting → called → serving → completed`; the others stand beside them. */
 export const ticketStates = [
@@ -88,6 +89,8 @@ export type Ticket = TicketStanding &
 		revision: number;
 		/** Stations whose count of its moves parted from the hub's, because a fact of theirs met a ticket that had moved. Mostly none. */
 		rebased: readonly Rebased[];
+		/** What its visitor was told of the wait, until the ticket moves first; null: nothing. */
+		told: WaitRange | null;
 		/** Made at a cut-off counter from a number nobody had heard of yet. */
 		provisional: boolean;
 		dayUnsure: boolean;

@@ -1,4 +1,5 @@
 import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
+import { estimateError } from '@antrean/shared/domain/estimateError.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { dateText, timeText } from '@antrean/shared/ui/i18n/timeText.ts';
@@ -7,7 +8,15 @@ import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { agencyDays, burstsOfDay, contradictions, countersInUse, stationsNow, voidedNumbers } from './adminView.ts';
-import { AgencyTable, BurstList, ContradictionList, CounterTable, StationTable, VoidedList } from './tables.tsx';
+import {
+	AgencyTable,
+	BurstList,
+	ContradictionList,
+	CounterTable,
+	EstimateTable,
+	StationTable,
+	VoidedList,
+} from './tables.tsx';
 import { useConnections } from './useConnections.ts';
 import { useHealth } from './useHealth.ts';
 
@@ -99,6 +108,7 @@ function Day({ state, timeZone }: Readonly<{ state: State; timeZone: string }>):
 					knowsLinks={connections !== null}
 					timeZone={timeZone}
 				/>
+				<EstimateTable estimates={estimateError(state)} />
 				<ContradictionList contradictions={contradictions(state)} timeZone={timeZone} />
 				<BurstList bursts={burstsOfDay(state)} timeZone={timeZone} />
 				<VoidedList voided={voidedNumbers(state)} />

@@ -1,3 +1,4 @@
+import { type EstimateError, estimateError } from '@antrean/shared/domain/estimateError.ts';
 import type { EventBody } from '@antrean/shared/domain/events.ts';
 import type { CallId, CommandId } from '@antrean/shared/domain/ids.ts';
 import {
@@ -13,7 +14,15 @@ import {
 	uuid,
 } from '@antrean/shared/testing/builders.ts';
 import { describe, expect, it } from 'vitest';
-import { agencyDays, burstsOfDay, contradictions, countersInUse, stationsNow, voidedNumbers } from './adminView.ts';
+import {
+	agencyDays,
+	burstsOfDay,
+	contradictions,
+	countersInUse,
+	estimateRows,
+	stationsNow,
+	voidedNumbers,
+} from './adminView.ts';
 
 const kiosk = stationId(1);
 const admitted = (n: number, role: 'kiosk' | 'counter', name: string): EventBody => ({
@@ -111,6 +120,19 @@ describe('what somebody should look into', () => {
 			reason: 'new-handshake',
 		});
 		expect(voidedNumbers(voided)).toEqual([{ prefix: 'DB', count: 1 }]);
+	});
+
+	it('[ADM6] says how true the estimates were, in minutes and percent', () => {
+		const told = { fromMinutes: 5, toMinutes: 15 };
+		const state = foldedAt(start, nine + 12 * 60_000, issued(1, { issuedAt: nine, told }), call);
+		expect(estimateError(start)).toBeNull();
+		expect(estimateRows(estimateError(state) as EstimateError)).toEqual([
+			['count', 1, null],
+			['median', 2, 'minutes'],
+			['p90', 2, 'minutes'],
+			['within', 100, 'percent'],
+			['longer', 0, 'percent'],
+		]);
 	});
 
 	it('[ADM4] shows many numbers at once from one kiosk, by its name', () => {

@@ -1,6 +1,7 @@
 /** The day at a site as the status page shows it, from the queue's state. Pure; counts, never guesses. */
 import { catalogueInForce, counterEntry, counterLabel } from '@antrean/shared/domain/counterOf.ts';
 import type { Notice } from '@antrean/shared/domain/desk.ts';
+import type { EstimateError } from '@antrean/shared/domain/estimateError.ts';
 import type { PrinterState, StationRole } from '@antrean/shared/domain/events.ts';
 import type { AgencyId, CounterId, SeriesId } from '@antrean/shared/domain/ids.ts';
 import type { KioskBurst } from '@antrean/shared/domain/kioskBurst.ts';
@@ -124,6 +125,24 @@ export function voidedNumbers(state: State): readonly VoidedNumbers[] {
 
 function isOfHub({ origin }: Ticket): boolean {
 	return origin === 'hub' || origin === 'reserved';
+}
+
+type EstimateRow = readonly [
+	name: 'count' | 'median' | 'p90' | 'within' | 'longer',
+	value: number,
+	unit: 'minutes' | 'percent' | null,
+];
+
+/** How true today's estimates were, in whole minutes and percent. */
+export function estimateRows(error: EstimateError): readonly EstimateRow[] {
+	const { count, medianMinutes, p90Minutes, within, longer } = error;
+	return [
+		['count', count, null],
+		['median', medianMinutes, 'minutes'],
+		['p90', p90Minutes, 'minutes'],
+		['within', Math.round(within * 100), 'percent'],
+		['longer', Math.round(longer * 100), 'percent'],
+	];
 }
 
 export type BurstNow = KioskBurst & Readonly<{ kiosk: string; service: Localised | null }>;

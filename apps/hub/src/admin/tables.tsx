@@ -1,10 +1,19 @@
 /** The status page's lists. Each says so when it is empty: an empty frame would leave open whether something is missing. */
+import type { EstimateError } from '@antrean/shared/domain/estimateError.ts';
 import type { PrinterState } from '@antrean/shared/domain/events.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AgencyDay, BurstNow, Contradiction, CounterNow, StationNow, VoidedNumbers } from './adminView.ts';
+import {
+	type AgencyDay,
+	type BurstNow,
+	type Contradiction,
+	type CounterNow,
+	estimateRows,
+	type StationNow,
+	type VoidedNumbers,
+} from './adminView.ts';
 
 const goodPrinters: ReadonlySet<PrinterState> = new Set(['idle', 'printing']);
 
@@ -117,6 +126,29 @@ export function StationTable({ stations, knowsLinks, timeZone }: StationTablePro
 					))}
 				</tbody>
 			</table>
+		</Card>
+	);
+}
+
+export function EstimateTable({ estimates }: Readonly<{ estimates: EstimateError | null }>): ReactNode {
+	const { t } = useTranslation();
+	return (
+		<Card title={t('estimates.title')} isEmpty={estimates === null} empty={t('estimates.empty')}>
+			{estimates !== null && (
+				<table>
+					<tbody>
+						{estimateRows(estimates).map(([name, value, unit]) => (
+							<tr key={name}>
+								<th scope="row">{t(`estimates.${name}`)}</th>
+								<td className="number">
+									{value}
+									{unit !== null && ` ${t(`estimates.${unit}`)}`}
+								</td>
+							</tr>
+						))}
+					</tbody>
+				</table>
+			)}
 		</Card>
 	);
 }
