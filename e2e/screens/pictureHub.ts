@@ -79,6 +79,7 @@ export async function startPictureHub(): Promise<PictureHub> {
 			stationId: id,
 			role,
 			name,
+			isSoundBlocked: false,
 			connectedAt: new Date(scene?.now ?? 0).toISOString(),
 		}));
 	const http = createServer((request, response) => {

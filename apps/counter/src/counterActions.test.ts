@@ -1,5 +1,5 @@
 import type { CounterCommand } from '@antrean/shared/domain/commands.ts';
-import type { CommandId, TicketId } from '@antrean/shared/domain/ids.ts';
+import type { CommandId, PriorityClassId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import { createCallerCommands } from '@antrean/shared/edge/callerCommands.ts';
@@ -250,6 +250,18 @@ describe('createCounterActions', () => {
 		station.cable.mend();
 		await bench.clock.advance(3_000);
 		expect(paperAt(bench.hub.state())).toBe('failed');
+	});
+
+	it('[EDG11] keeps which priority class an officer saw while cut off', async () => {
+		const ticketId = await called();
+		await cutOff();
+		const priorityClassId = asId<PriorityClassId>('lansia');
+		const seen: CounterCommand = { type: 'confirmPriority', ...here, ticketId, priorityClassId };
+		expect(codeOf(await does(seen, newCommandId(), 0))).toBe('accepted');
+		expect(codeOf(await does({ ...seen, priorityClassId: asId('vip') }))).toBe('priority/unknown');
+		station.cable.mend();
+		await bench.clock.advance(3_000);
+		expect(bench.hub.state().tickets.get(ticketId)).toMatchObject({ priorityClassId, assistance: 'confirmed' });
 	});
 
 	it('[EDG11] makes no-show a fact once it may be', async () => {

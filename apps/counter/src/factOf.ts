@@ -24,6 +24,10 @@ export function factOf(view: State, command: CounterCommand): OfficerFact | null
 			const { ticketId, printed } = command;
 			return { type: 'paper.changed', ticketId, paper: printed ? 'printed' : 'failed', jobId: null, copy: false };
 		}
+		case 'confirmPriority': {
+			const { ticketId, counterId, priorityClassId } = command;
+			return { type: 'ticket.priorityConfirmed', ticketId, counterId, priorityClassId };
+		}
 		case 'recall':
 			return { type: 'ticket.recalled', ...seen(view, command) };
 		case 'start':

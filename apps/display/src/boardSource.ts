@@ -4,7 +4,12 @@ import type { StationSelf } from '@antrean/shared/edge/stationSelf.ts';
 import type { Upstream, WishReply } from '@antrean/shared/protocol/messages.ts';
 import type { BoardKeeper } from './boardKeeper.ts';
 
-export function boardSource(keeper: BoardKeeper, self: StationSelf, upstream: () => Upstream): PageSource {
+export function boardSource(
+	keeper: BoardKeeper,
+	self: StationSelf,
+	upstream: () => Upstream,
+	sound: PageSource['sound'],
+): PageSource {
 	return {
 		stream: 'board',
 		cursor: () => keeper.kept()?.cursor ?? null,
@@ -21,6 +26,7 @@ export function boardSource(keeper: BoardKeeper, self: StationSelf, upstream: ()
 		}),
 		overlay: () => null,
 		wish: async () => noWishes,
+		sound,
 	};
 }
 

@@ -1,10 +1,10 @@
-/** A display's side of the link to its hub: follows the board and tells its pages. It has no facts and no wishes. */
+/** A display's side of the link to its hub: follows the board and tells its pages, and says whether they may ring. It has no facts and no wishes. */
 import type { EdgeLog } from '@antrean/shared/edge/edge.ts';
 import type { EdgeClock } from '@antrean/shared/edge/edgeClock.ts';
 import { createHubLink, type HubLink } from '@antrean/shared/edge/hubLink.ts';
 import type { OpenConnection } from '@antrean/shared/edge/hubTransport.ts';
 import type { StationSelf } from '@antrean/shared/edge/stationSelf.ts';
-import type { BoardMessage, Upstream } from '@antrean/shared/protocol/messages.ts';
+import type { BoardMessage, Sound, Upstream } from '@antrean/shared/protocol/messages.ts';
 import type { BoardKeeper } from './boardKeeper.ts';
 
 export type DisplayLinkParts = Readonly<{
@@ -21,10 +21,20 @@ export type DisplayLinkParts = Readonly<{
 	changed: () => void;
 }>;
 
-export function createDisplayLink(parts: DisplayLinkParts): HubLink {
+export type DisplayLink = HubLink & Readonly<{ tellSound: (message: Sound) => void }>;
+
+/** Within this time a live hub answers; what it did not hear it is told at the next handshake. */
+const soundMs = 5_000;
+
+export function createDisplayLink(parts: DisplayLinkParts): DisplayLink {
 	const { self, keeper, log } = parts;
 	const seq = (): number => keeper.kept()?.cursor.seq ?? 0;
-	return createHubLink({
+	let sound: Sound = { isBlocked: false };
+	const tellSound = (message: Sound): void => {
+		sound = message;
+		void link.sound(message, soundMs);
+	};
+	const link = createHubLink({
 		open: parts.open,
 		clock: parts.clock,
 		chance: parts.chance,
@@ -52,13 +62,15 @@ export function createDisplayLink(parts: DisplayLinkParts): HubLink {
 			},
 			changed(machine) {
 				log.info({ link: machine.link, code: machine.refusedCode }, 'link.changed');
+				if (machine.link === 'live') tellSound(sound);
 				parts.changed();
 			},
 		},
 	});
+	return { ...link, tellSound };
 }
 
-/** A display has nothing to send and nothing to print. */
+/** A display has no facts to send and nothing to print. */
 export function upstreamOf(link: HubLink, self: StationSelf): Upstream {
 	return { link: link.machine().link, asOf: self.hubTime.lastContact(), outbox: 0, parked: 0, printer: null };
 }

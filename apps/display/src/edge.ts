@@ -39,7 +39,7 @@ export async function startDisplayEdge(options: DisplayEdgeOptions): Promise<Run
 		file,
 		page: fileURLToPath(new URL('../dist/renderer', import.meta.url)),
 		pageQuery: zoneId === null ? null : `zone=${encodeURIComponent(zoneId)}`,
-		source: boardSource(keeper, self, upstream),
+		source: boardSource(keeper, self, upstream, link.tellSound),
 		upstream,
 		onUpstream: (listener) => void listeners.push(listener),
 		routes: () => undefined,

@@ -58,6 +58,33 @@ describe('issueTicket', () => {
 		expect(kiosk.edge().upstream().outbox).toBe(0);
 	});
 
+	it('[ADO1] says in its fact that the visitor asks for assistance, and answers in the same form', async () => {
+		await live();
+		const ticketId = ticketIdOf(await issue({ assistance: true }));
+		expect(bench.hub.state().tickets.get(ticketId)?.assistance).toBe('asked');
+		expect(Object.keys(kiosk.tickets().find(ticketId) ?? {})).not.toContain('assistance');
+	});
+
+	it('[VIEW21] says in its fact what the paper says of the wait, and nothing while nobody calls', async () => {
+		await live();
+		const told = async () => {
+			const ticketId = ticketIdOf(await issue());
+			return bench.hub.state().tickets.get(ticketId)?.told;
+		};
+		expect(await told()).toBeNull();
+		bench.hub.ask({ type: 'openCounter', counterId: at.mejaA, takeOver: false }, at.ani);
+		await bench.clock.advance(10);
+		expect(await told()).toEqual({ fromMinutes: 5, toMinutes: 15 });
+	});
+
+	it('[ADO2] takes a number with assistance for another request than one without', async () => {
+		await live();
+		const asked = request({ assistance: true });
+		await issue(asked);
+		expect((await issue(asked)).outcome).toBe('issued');
+		expect(await issue({ ...asked, assistance: false })).toMatchObject({ problem: { code: 'command/reused' } });
+	});
+
 	it('[ADO1] gives numbers strictly in order', async () => {
 		await live();
 		const all = Promise.all(Array.from({ length: 20 }, () => kiosk.issue(request({}))));

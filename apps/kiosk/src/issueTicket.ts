@@ -3,8 +3,10 @@
  * ring, the ticket's fact in the outbox and the print job stand together or not at all. Before it there is no ticket, after it there is.
  */
 import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
+import { hasPriorityClass } from '@antrean/shared/domain/decidePriority.ts';
 import type { CommandId, PriorityClassId, SeriesId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
+import type { WaitRange } from '@antrean/shared/domain/waitEstimate.ts';
 import type { CallerCommands } from '@antrean/shared/edge/callerCommands.ts';
 import type { Edge } from '@antrean/shared/edge/edge.ts';
 import { unreachable } from '@antrean/shared/edge/unreachable.ts';
@@ -17,6 +19,8 @@ export type IssueRequest = Readonly<{
 	commandId: CommandId;
 	serviceId: ServiceId;
 	priorityClassId: PriorityClassId | null;
+	/** The visitor asks for assistance. */
+	assistance: boolean;
 	/** What the visitor's browser asks for; null: the site's own language. */
 	acceptLanguage: string | null;
 }>;
@@ -25,14 +29,20 @@ export type IssueOutcome =
 	| Readonly<{ outcome: 'refused'; problem: Problem }>;
 export type IssueTicket = (request: IssueRequest) => Promise<IssueOutcome>;
 
+/** `ahead` null: not known; `wait` null: no honest range. */
+export type ToldOfLine = Readonly<{ ahead: number | null; wait: WaitRange | null }>;
+export type NewTicket = ToldOfLine & Readonly<{ id: TicketId; number: string }>;
+
 export type IssueParts = Readonly<{
 	edge: Edge;
 	database: Database;
 	numbers: NumberSource;
 	commands: CallerCommands;
 	newId: () => string;
-	/** What the ticket's paper says, with the line as it is now. */
-	compose: (catalogue: Catalogue, request: IssueRequest, ticketId: TicketId, number: string) => Paper;
+	/** What a visitor is told of the line as it is now. */
+	told: (serviceId: ServiceId) => ToldOfLine;
+	/** What the ticket's paper says. */
+	compose: (catalogue: Catalogue, request: IssueRequest, ticket: NewTicket) => Paper;
 	/** Keeps the ticket for its callers, within the caller's transaction. */
 	keep: (ticketId: TicketId) => void;
 	/** Journals a paper, within the caller's transaction. */
@@ -51,7 +61,8 @@ export function createIssueTicket(parts: IssueParts): IssueTicket {
 
 	/** A second request under the same id joins the first, whether that is done or under way. */
 	async function issueOnce(request: IssueRequest): Promise<IssueOutcome> {
-		const text = JSON.stringify([request.serviceId, request.priorityClassId]);
+		const { serviceId, priorityClassId, assistance } = request;
+		const text = JSON.stringify([serviceId, priorityClassId, ...(assistance ? [assistance] : [])]);
 		const done = parts.commands.find(request.commandId);
 		if (done !== null) {
 			return done.request === text ? { outcome: 'issued', ticketId: done.ticketId, repeated: true } : reused;
@@ -72,9 +83,7 @@ export function createIssueTicket(parts: IssueParts): IssueTicket {
 		const catalogue = parts.edge.catalogue();
 		if (catalogue === null) return { outcome: 'refused', problem: unreachable };
 		if (!catalogue.services.has(request.serviceId)) return refuse('service/unknown');
-		const { priorityClassId } = request;
-		if (priorityClassId !== null && !catalogue.site.priorityClasses.some(({ id }) => id === priorityClassId))
-			return refuse('priority/unknown');
+		if (!hasPriorityClass(catalogue, request.priorityClassId)) return refuse('priority/unknown');
 		const ticketId = asId<TicketId>(parts.newId());
 		const taken = await parts.numbers.take(ticketId, request.serviceId);
 		if (taken.outcome === 'refused') return taken;
@@ -93,17 +102,19 @@ export function createIssueTicket(parts: IssueParts): IssueTicket {
 		taken: TakenNumber & { outcome: 'taken' },
 	): void {
 		const { edge, commands } = parts;
-		const { serviceId, priorityClassId } = request;
+		const { serviceId, priorityClassId, assistance } = request;
 		const service = catalogue.services.get(serviceId);
 		if (service === undefined) throw new Error(`service ${serviceId} was checked and is gone`);
 		const { number, numberValue, origin } = taken;
 		const { seriesId, agencyId } = service;
-		const paper = parts.compose(catalogue, request, ticketId, number);
+		const told = parts.told(serviceId);
+		const paper = parts.compose(catalogue, request, { id: ticketId, number, ...told });
 		parts.database.transaction(() => {
 			commands.write(request.commandId, { request: text, ticketId, day: edge.day() });
 			if (origin === 'slot') parts.spendOwnNumber(seriesId, numberValue);
 			const ticket = { ticketId, number, numberValue, origin, serviceId, seriesId, agencyId, priorityClassId };
-			edge.record({ type: 'ticket.issued', ...ticket });
+			const said = { ...(assistance && { assistance }), ...(told.wait !== null && { told: told.wait }) };
+			edge.record({ type: 'ticket.issued', ...ticket, ...said });
 			parts.keep(ticketId);
 			parts.insertJob(ticketId, paper);
 		});

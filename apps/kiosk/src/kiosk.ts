@@ -3,7 +3,7 @@ import type { ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { createCallerCommands } from '@antrean/shared/edge/callerCommands.ts';
 import { createEdge, type Edge, type EdgeParts } from '@antrean/shared/edge/edge.ts';
 import { createIssueTicket, type IssueParts, type IssueTicket } from './issueTicket.ts';
-import { checklistOf, paperOfKnown, paperOfNew } from './kioskPapers.ts';
+import { checklistOf, paperOfKnown, paperOfNew, toldOfLine } from './kioskPapers.ts';
 import { createNumberSource } from './numberSource.ts';
 import { acknowledgeOwnNumbers, spendOwnNumber } from './ownNumbers.ts';
 import { createOwnTickets, type OwnTickets } from './ownTickets.ts';
@@ -61,7 +61,8 @@ export function createKiosk(parts: KioskParts): Kiosk {
 		parts.adoption({
 			...{ edge, database, commands, newId },
 			numbers: createNumberSource(edge, clock, newId),
-			compose: (catalogue, request, ticketId, number) => paperOfNew(edge, catalogue, request, ticketId, number),
+			told: (serviceId) => toldOfLine(edge, serviceId),
+			compose: (catalogue, request, ticket) => paperOfNew(edge, catalogue, request, ticket),
 			keep: tickets.write,
 			insertJob: journal,
 			spendOwnNumber: (seriesId, numberValue) => spendOwnNumber(edge, rings, seriesId, numberValue),

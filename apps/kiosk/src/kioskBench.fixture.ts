@@ -70,6 +70,7 @@ export function request(over: Partial<IssueRequest>): IssueRequest {
 		commandId: asId(`00000000-0000-7000-8000-${n}`),
 		serviceId: at.ktp,
 		priorityClassId: null,
+		assistance: false,
 		acceptLanguage: null,
 		...over,
 	};

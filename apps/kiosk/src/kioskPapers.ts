@@ -1,39 +1,46 @@
 /** What this kiosk prints, from the line as it is now. Knows no printer. */
 import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
 import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
-import type { PriorityClassId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
+import type { PriorityClassId, ServiceId } from '@antrean/shared/domain/ids.ts';
 import { serviceQueue, ticketQueue } from '@antrean/shared/domain/projections/kioskView.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 import type { Edge } from '@antrean/shared/edge/edge.ts';
+import type { NewTicket, ToldOfLine } from './issueTicket.ts';
 import { composeChecklist, composeTicketPaper } from './paper/composePaper.ts';
 import { paperLanguage } from './paper/paperTexts.ts';
 import type { ChecklistPaper, TicketPaper } from './printing/ticketPaper.ts';
 
+/** What a paper has to be asked of its kiosk. */
+export type PaperEdge = Pick<Edge, 'name' | 'view' | 'now' | 'admission' | 'catalogue'>;
 export type PaperFor = Readonly<{ serviceId: ServiceId; acceptLanguage: string | null }>;
 
-/** Of a ticket that is about to be adopted: everybody who waits in its line now is ahead. */
+/** Of a number that is taken now: everybody who waits in its line is ahead. */
+export function toldOfLine(edge: PaperEdge, serviceId: ServiceId): ToldOfLine {
+	const queue = serviceQueue(edge.view(), serviceId, edge.now(), edge.admission()?.alwaysOpen ?? false);
+	return { ahead: queue?.ahead ?? null, wait: queue?.wait ?? null };
+}
+
+/** Of a ticket that is about to be adopted. */
 export function paperOfNew(
-	edge: Edge,
+	edge: PaperEdge,
 	catalogue: Catalogue,
 	request: PaperFor & Readonly<{ priorityClassId: PriorityClassId | null }>,
-	ticketId: TicketId,
-	number: string,
+	ticket: NewTicket,
 ): TicketPaper {
 	const { serviceId, priorityClassId } = request;
-	const queue = serviceQueue(edge.view(), serviceId, edge.now(), edge.admission()?.alwaysOpen ?? false);
 	return composeTicketPaper(
 		{ catalogue, serviceId, now: edge.now(), language: languageOf(catalogue, request) },
-		{ id: ticketId, number, priorityClassId, ahead: queue?.ahead ?? null, wait: queue?.wait ?? null, kiosk: edge.name },
+		{ ...ticket, priorityClassId, kiosk: edge.name },
 	);
 }
 
 /** Of a ticket that another machine gave, in the site's own language; null: no catalogue here has its service. */
-export function paperOfKnown(edge: Edge, state: State, ticket: Ticket): TicketPaper | null {
+export function paperOfKnown(edge: PaperEdge, state: State, ticket: Ticket): TicketPaper | null {
 	const { id, number, serviceId, priorityClassId, catalogueVersion, issuedAt } = ticket;
 	const catalogue = state.catalogues.get(catalogueVersion) ?? catalogueInForce(state);
 	if (catalogue === undefined || serviceId === null || !catalogue.services.has(serviceId)) return null;
-	const { ahead, wait } = ticketQueue(state, id, edge.now());
+	const { ahead, wait } = ticketQueue(state, id, edge.now(), edge.admission()?.alwaysOpen ?? false);
 	return composeTicketPaper(
 		{ catalogue, serviceId, now: issuedAt, language: languageOf(catalogue, { acceptLanguage: null }) },
 		{ id, number, priorityClassId, ahead, wait, kiosk: edge.name },
@@ -41,7 +48,7 @@ export function paperOfKnown(edge: Edge, state: State, ticket: Ticket): TicketPa
 }
 
 /** Null: the catalogue has no such service. */
-export function checklistOf(edge: Edge, request: PaperFor): ChecklistPaper | null {
+export function checklistOf(edge: PaperEdge, request: PaperFor): ChecklistPaper | null {
 	const catalogue = edge.catalogue();
 	if (catalogue === null || !catalogue.services.has(request.serviceId)) return null;
 	const { serviceId } = request;

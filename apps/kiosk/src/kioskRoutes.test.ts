@@ -62,9 +62,11 @@ describe('kioskRoutes', () => {
 		outcome = { outcome: 'issued', ticketId: ticketId(1), repeated: true };
 		expect((await post(`${apiBase}/tickets`, body)).statusCode).toBe(200);
 		expect(asked).toEqual([
-			{ ...body, acceptLanguage: 'en' },
-			{ ...body, acceptLanguage: null },
+			{ ...body, assistance: false, acceptLanguage: 'en' },
+			{ ...body, assistance: false, acceptLanguage: null },
 		]);
+		await post(`${apiBase}/tickets`, { ...body, assistance: true });
+		expect(asked.at(-1)?.assistance).toBe(true);
 	});
 
 	it.each([

@@ -24,7 +24,8 @@ export function kioskRoutes(app: FastifyInstance, { issue, ticket, printChecklis
 		const body = issueBody.safeParse(request.body);
 		if (!body.success)
 			return answerProblem(reply, { code: 'request/invalid', detail: invalidBody(body.error.issues).invalid }, 'body');
-		const outcome = await issue({ ...body.data, acceptLanguage: languageOf(request) });
+		const { assistance = false, ...asked } = body.data;
+		const outcome = await issue({ ...asked, assistance, acceptLanguage: languageOf(request) });
 		if (outcome.outcome === 'refused') return answerProblem(reply, outcome.problem, 'body');
 		return reply.code(outcome.repeated ? 200 : 201).send(ticket(outcome.ticketId));
 	});

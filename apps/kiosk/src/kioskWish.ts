@@ -5,8 +5,8 @@ import type { IssueTicket } from './issueTicket.ts';
 
 export async function kioskWish(edge: Edge, issue: IssueTicket, { commandId, command }: Wish): Promise<WishReply> {
 	if (command.type !== 'issueTicket') return { outcome: 'rejected', problem: { code: 'auth/scope', detail: {} } };
-	const { serviceId, priorityClassId } = command;
-	const outcome = await issue({ commandId, serviceId, priorityClassId, acceptLanguage: null });
+	const { serviceId, priorityClassId, assistance = false } = command;
+	const outcome = await issue({ commandId, serviceId, priorityClassId, assistance, acceptLanguage: null });
 	if (outcome.outcome === 'refused') return { outcome: 'rejected', problem: outcome.problem };
 	const ticket = edge.view().tickets.get(outcome.ticketId);
 	return {

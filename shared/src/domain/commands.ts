@@ -33,11 +33,19 @@ export type CounterCommand =
 	| OnTicket<'transfer', { serviceId: ServiceId; reasonId: ReasonId; position: TransferPosition | null }>
 	| OnTicket<'reprint', { kioskId: StationId | null }>
 	| OnTicket<'confirmPaper', { printed: boolean }>
+	/** What an officer saw of a visitor; null: no class, and what was asked for is answered. */
+	| OnTicket<'confirmPriority', { priorityClassId: PriorityClassId | null }>
 	| AtCounter<'servePaper', { paper: Readonly<{ number: string }> | Readonly<{ ticketId: TicketId }> }>;
 
 export type Command =
 	| CounterCommand
-	| Readonly<{ type: 'issueTicket'; serviceId: ServiceId; priorityClassId: PriorityClassId | null }>
+	| Readonly<{
+			type: 'issueTicket';
+			serviceId: ServiceId;
+			priorityClassId: PriorityClassId | null;
+			/** The visitor asks for assistance; absent is no, so that what older programs sent is the same command. */
+			assistance?: boolean | undefined;
+	  }>
 	| Readonly<{
 			type: 'reserveNumber';
 			ticketId: TicketId;

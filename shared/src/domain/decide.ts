@@ -8,6 +8,7 @@ import { closeCounter, openCounter, pauseCounter } from './decideCounter.ts';
 import { changeCatalogue, startDay } from './decideDay.ts';
 import { issueTicket, reserveNumber } from './decideIssue.ts';
 import { confirmPaper, reprint, servePaper } from './decidePaper.ts';
+import { confirmPriority } from './decidePriority.ts';
 import { admitStation, retireStation, voidReservations } from './decideStation.ts';
 import { cancel, complete, hold, noShow, restore, start, transfer } from './decideTicket.ts';
 import { undo } from './decideUndo.ts';
@@ -56,6 +57,8 @@ export function decide(state: State, command: Command, context: Context): Decisi
 			return reprint(state, command, context);
 		case 'confirmPaper':
 			return confirmPaper(state, command, context);
+		case 'confirmPriority':
+			return confirmPriority(state, command, context);
 		case 'startDay':
 			return startDay(state, command);
 		case 'changeCatalogue':

@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { Command } from './commands.ts';
 import { isRejection } from './counterAccess.ts';
 import { catalogueInForce } from './counterOf.ts';
+import { hasPriorityClass } from './decidePriority.ts';
 import { accept, type Context, type Decision, reject } from './decision.ts';
 import { numbersOf } from './evolveNumbers.ts';
 import { ticketAvailability } from './hours.ts';
@@ -24,11 +25,10 @@ type NextNumber = Readonly<{
 }>;
 
 export function issueTicket(state: State, command: Of<'issueTicket'>, context: Context): Decision {
-	const { serviceId, priorityClassId } = command;
+	const { serviceId, priorityClassId, assistance } = command;
 	const next = nextNumber(state, serviceId, context);
 	if (isRejection(next)) return reject(next);
-	const classes = catalogueInForce(state)?.site.priorityClasses ?? [];
-	if (priorityClassId !== null && !classes.some(({ id }) => id === priorityClassId))
+	if (!hasPriorityClass(catalogueInForce(state), priorityClassId))
 		return reject(rejection('priority/unknown', { priorityClassId }));
 	const { day, series, agencyId, numberValue, number } = next;
 	return accept({
@@ -43,6 +43,7 @@ export function issueTicket(state: State, command: Of<'issueTicket'>, context: C
 		paper: 'none',
 		dayUnsure: false,
 		doubled: false,
+		...(assistance === true && { assistance }),
 	});
 }
 

@@ -17,33 +17,33 @@ import { withTicket } from './withTicket.ts';
  *   served   ticket/serving-elsewhere
  */
 const columns =
-	'callTicket recall start complete hold resume noShow cancel transfer restore undo servePaper reprint confirmPaper';
+	'callTicket recall start complete hold resume noShow cancel transfer restore undo servePaper reprint confirmPaper confirmPriority';
 const here = `
-waiting    +      -  -  -  -  -  -  +  -  -  late  +       +  +
-called     -      +  +  +  +  -  +  +  +  -  +     +       +  +
-serving    -      -  -  +  +  -  -  -  +  -  +     0       +  +
-held       -      -  -  -  -  +  -  +  +  -  +     +       +  +
-completed  -      -  -  -  -  -  -  -  -  +  +     -       -  +
-noShow     -      -  -  -  -  -  -  -  -  +  +     +       -  +
-cancelled  -      -  -  -  -  -  -  -  -  +  +     +       -  +
-expired    -      -  -  -  -  -  -  -  -  -  late  +       -  +`;
+waiting    +      -  -  -  -  -  -  +  -  -  late  +       +  + +
+called     -      +  +  +  +  -  +  +  +  -  +     +       +  + +
+serving    -      -  -  +  +  -  -  -  +  -  +     0       +  + +
+held       -      -  -  -  -  +  -  +  +  -  +     +       +  + +
+completed  -      -  -  -  -  -  -  -  -  +  +     -       -  + -
+noShow     -      -  -  -  -  -  -  -  -  +  +     +       -  + -
+cancelled  -      -  -  -  -  -  -  -  -  +  +     +       -  + -
+expired    -      -  -  -  -  -  -  -  -  -  late  +       -  + -`;
 /** The same moved at counter B, which calls the ticket's series as A does. */
 const atB = `
-called     taken  away away away away away away away away away late +      + +
-serving    served away away away away away away away away away late served + +
-held       -      -    -    -    -    +    -    +    +    -    late +      + +
-completed  -      -    -    -    -    -    -    -    -    +    late -      - +
-noShow     -      -    -    -    -    -    -    -    -    +    late +      - +
-cancelled  -      -    -    -    -    -    -    -    -    +    late +      - +`;
+called     taken  away away away away away away away away away late +      + + +
+serving    served away away away away away away away away away late served + + +
+held       -      -    -    -    -    +    -    +    +    -    late +      + + +
+completed  -      -    -    -    -    -    -    -    -    +    late -      - + -
+noShow     -      -    -    -    -    -    -    -    -    +    late +      - + -
+cancelled  -      -    -    -    -    -    -    -    -    +    late +      - + -`;
 /** The same of a series that B calls and A does not. */
 const foreign = `
-waiting    away   -    -    -    -    -    -    away -    -    late away   + +
-called     taken  away away away away away away away away away late away   + +
-serving    served away away away away away away away away away late served + +
-held       -      -    -    -    -    away -    away away -    late away   + +
-completed  -      -    -    -    -    -    -    -    -    away late -      - +
-noShow     -      -    -    -    -    -    -    -    -    away late away   - +
-cancelled  -      -    -    -    -    -    -    -    -    away late away   - +`;
+waiting    away   -    -    -    -    -    -    away -    -    late away   + + +
+called     taken  away away away away away away away away away late away   + + +
+serving    served away away away away away away away away away late served + + +
+held       -      -    -    -    -    away -    away away -    late away   + + +
+completed  -      -    -    -    -    -    -    -    -    away late -      - + -
+noShow     -      -    -    -    -    -    -    -    -    away late away   - + -
+cancelled  -      -    -    -    -    -    -    -    -    away late away   - + -`;
 
 const codes: Readonly<Record<string, string>> = {
 	'-': 'ticket/wrong-state',
@@ -68,6 +68,7 @@ const events: Readonly<Record<string, string>> = {
 	servePaper: 'ticket.servedFromPaper',
 	reprint: 'paper.reprintRequested',
 	confirmPaper: 'paper.changed',
+	confirmPriority: 'ticket.priorityConfirmed',
 };
 const results: Readonly<Record<string, TicketState>> = {
 	callTicket: 'called',
@@ -91,6 +92,7 @@ function onTicket(type: string, counterId: CounterId, ticketId: TicketId): Count
 		transfer: { serviceId: at.meterai, reasonId: at.other, position: null },
 		reprint: { kioskId: stationId(1) },
 		confirmPaper: { printed: true },
+		confirmPriority: { priorityClassId: 'lansia' },
 	};
 	if (type === 'servePaper') return { type, counterId, paper: { ticketId } };
 	return { type, counterId, ticketId, ...extra[type] } as CounterCommand;

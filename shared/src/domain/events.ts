@@ -15,6 +15,7 @@ import type {
 } from './ids.ts';
 import type { SiteFile, TransferPosition } from './siteFile.ts';
 import type { NumberOrigin, PaperState, Place, TicketStanding } from './ticket.ts';
+import type { WaitRange } from './waitEstimate.ts';
 
 /** What happened, past tense. The only input of `evolve`; everything it needs is in it. Times are epoch ms, hub-dated. */
 export type StationRole = 'kiosk' | 'counter' | 'display' | 'admin';
@@ -87,6 +88,10 @@ export type TicketIssued = Readonly<{
 	paper: PaperState;
 	dayUnsure: boolean;
 	doubled: boolean;
+	/** The visitor asked for assistance; absent, as in journals older than this word: no. */
+	assistance?: boolean | undefined;
+	/** What the visitor was told of the wait; absent: nothing. */
+	told?: WaitRange | undefined;
 }>;
 type Called = Readonly<{ callId: CallId; times: number }>;
 export type TicketCalled = Move<'ticket.called', Called & Readonly<{ reasonId: ReasonId | null }>>;
@@ -135,6 +140,14 @@ export type PaperChanged = Readonly<{
 	/** Print job, or null when an officer answered "did it print?". */
 	jobId: string | null;
 	copy: boolean;
+}>;
+/** What an officer saw of a visitor, whether asked or not. No move: it changes neither place nor revision. */
+export type PriorityConfirmed = Readonly<{
+	type: 'ticket.priorityConfirmed';
+	ticketId: TicketId;
+	counterId: CounterId;
+	/** Null: none. */
+	priorityClassId: PriorityClassId | null;
 }>;
 export type ReprintRequested = Readonly<{
 	type: 'paper.reprintRequested';
@@ -194,6 +207,7 @@ export type EventBody =
 	| TicketServedFromPaper
 	| TicketJoined
 	| PaperChanged
+	| PriorityConfirmed
 	| ReprintRequested
 	| FactRebased
 	| FactSuperseded

@@ -10,7 +10,7 @@ import { counterClosed, counterOpened, counterPaused } from './evolveCounter.ts'
 import { catalogueChanged, dayStarted } from './evolveDay.ts';
 import { numberReserved, numberVoided } from './evolveNumbers.ts';
 import { printerChanged, stationAdmitted, stationRetired } from './evolveStation.ts';
-import { factRebased, paperChanged, ticketIssued, ticketJoined } from './evolveTicket.ts';
+import { factRebased, paperChanged, priorityConfirmed, ticketIssued, ticketJoined } from './evolveTicket.ts';
 import { ticketMoved } from './evolveTicketMove.ts';
 import { emptyState, type State } from './state.ts';
 
@@ -46,6 +46,8 @@ function folded(state: State, { at, body }: DomainEvent): State {
 			return ticketJoined(state, body);
 		case 'paper.changed':
 			return paperChanged(state, body);
+		case 'ticket.priorityConfirmed':
+			return priorityConfirmed(state, body);
 		case 'fact.rebased':
 			return factRebased(state, body);
 		case 'counter.opened':

@@ -1,8 +1,9 @@
-/** How a ticket comes to be, finds its provisional twin, and what becomes of its paper. Its moves are in `evolveTicketMove.ts`. */
-import type { FactRebased, PaperChanged, TicketIssued, TicketJoined } from './events.ts';
+/** How a ticket comes to be, finds its provisional twin, and what becomes of its paper and its priority. Its moves are in `evolveTicketMove.ts`. */
+import type { FactRebased, PaperChanged, PriorityConfirmed, TicketIssued, TicketJoined } from './events.ts';
 import { numberGiven } from './evolveNumbers.ts';
 import { versionSeen } from './evolveStation.ts';
 import type { TicketId } from './ids.ts';
+import { withIssuedLately } from './kioskBurst.ts';
 import { answered, paperOf, withJob } from './paperJobs.ts';
 import type { State } from './state.ts';
 import { standingOf, type Ticket } from './ticket.ts';
@@ -10,7 +11,8 @@ import { withoutTicket, withTicket, withTicketMarked } from './withTicket.ts';
 
 /** `at`: when the hub first knew it, epoch ms. */
 export function ticketIssued(state: State, body: TicketIssued, at: number): State {
-	const next = withTicket({ ...state, nextTie: state.nextTie + 1 }, issuedTicket(body, at));
+	const taken = withTicket({ ...state, nextTie: state.nextTie + 1 }, issuedTicket(body, at));
+	const next = withIssuedLately(taken, body);
 	const told = body.origin === 'hub' ? next : versionSeen(next, body.stationId, body.catalogueVersion);
 	const isOfHubRange = body.origin === 'hub' || body.origin === 'reserved';
 	return isOfHubRange ? numberGiven(told, body.seriesId, body.numberValue) : told;
@@ -27,12 +29,14 @@ function issuedTicket(body: TicketIssued, at: number): Ticket {
 		issuedAt: body.issuedAt,
 		receivedAt: at,
 		priorityClassId: body.priorityClassId,
+		assistance: body.assistance === true ? 'asked' : 'none',
 		catalogueVersion: body.catalogueVersion,
 		stationId: body.stationId,
 		paper: body.paper,
 		jobs: [],
 		revision: 0,
 		rebased: [],
+		told: body.told ?? null,
 		provisional: false,
 		dayUnsure: body.dayUnsure,
 		doubled: body.doubled,
@@ -84,9 +88,13 @@ function joinedTicket(twin: Ticket, real: Ticket): Ticket {
 	// Taken back: the number was typed by mistake, and its visitor waits.
 	if (twin.endReason === 'undone') return { ...real, revision, rebased: twin.rebased };
 	const { serviceId, seriesId, agencyId, place } = twin.serviceId === null ? real : twin;
+	const { assistance, priorityClassId } = twin.assistance === 'none' ? real : twin;
 	return {
 		...real,
 		...standingOf(twin),
+		told: null,
+		assistance,
+		priorityClassId,
 		serviceId,
 		seriesId,
 		agencyId,
@@ -101,6 +109,13 @@ export function paperChanged(state: State, { ticketId, paper, jobId }: PaperChan
 	if (ticket === undefined) return state;
 	const jobs = jobId === null ? answered(ticket.jobs, paper) : withJob(ticket.jobs, jobId, paper);
 	return withTicketMarked(state, { ...ticket, jobs, paper: paperOf(jobs, paper) });
+}
+
+export function priorityConfirmed(state: State, { ticketId, priorityClassId }: PriorityConfirmed): State {
+	const ticket = state.tickets.get(ticketId);
+	if (ticket === undefined) return state;
+	const assistance = priorityClassId === null ? 'cleared' : 'confirmed';
+	return withTicketMarked(state, { ...ticket, priorityClassId, assistance });
 }
 
 /** One entry a station: the newest says where it stands. */

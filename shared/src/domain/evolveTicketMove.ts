@@ -2,6 +2,7 @@
 
 import { counterEntry } from './counterOf.ts';
 import { assertNever } from './decision.ts';
+import { withWaitHeldAgainst } from './estimateError.ts';
 import type { EventBody, TicketCalled, TicketRecalled, TicketResumed, TicketServedFromPaper } from './events.ts';
 import type { Counter, LastStep, State } from './state.ts';
 import { isAtCounter, standingOf, type Ticket, type TicketStanding } from './ticket.ts';
@@ -18,9 +19,15 @@ export function ticketMoved(state: State, body: TicketMove, at: number): State {
 	const before = state.tickets.get(body.ticketId);
 	if (before === undefined)
 		return body.type === 'ticket.servedFromPaper' && body.provisional ? provisionalServed(state, body, at) : state;
-	const ticket = { ...before, ...standingAfter(body, at), revision: body.revision };
-	const next = withStep(withTicket(state, ticket), before, body, at);
+	const ticket = { ...before, ...standingAfter(body, at), revision: body.revision, told: null };
+	const next = withStep(withTicket(withWaitEnded(state, before, body, at), ticket), before, body, at);
 	return isAnnouncement(body) ? announced(next, ticket, body, at) : takesPlace(body) ? withNextTie(next) : next;
+}
+
+/** A ticket that goes another way than to a counter tells nothing of the wait that it was told. */
+function withWaitEnded(state: State, before: Ticket, { type }: TicketMove, at: number): State {
+	const isMet = type === 'ticket.called' || type === 'ticket.servedFromPaper';
+	return isMet ? withWaitHeldAgainst(state, before, at) : state;
 }
 
 const unended = { endedAt: null, endReason: null };
@@ -78,12 +85,14 @@ function provisionalServed(state: State, body: TicketServedFromPaper, at: number
 		issuedAt: at,
 		receivedAt: at,
 		priorityClassId: null,
+		assistance: 'none',
 		catalogueVersion: state.catalogueVersion,
 		stationId: null,
 		paper: 'printed',
 		jobs: [],
 		revision: body.revision,
 		rebased: [],
+		told: null,
 		provisional: true,
 		dayUnsure: false,
 		doubled: false,

@@ -12,6 +12,7 @@ import type {
 } from './ids.ts';
 import type { TransferPosition } from './siteFile.ts';
 import type { PaperState } from './ticket.ts';
+import type { WaitRange } from './waitEstimate.ts';
 
 /** What a station did and its hub has to record, whenever it arrives. Never refused when well formed: it changes state or is superseded. */
 type AtCounter<T extends string, Extra = unknown> = Readonly<
@@ -30,6 +31,10 @@ export type FactBody =
 			seriesId: SeriesId;
 			agencyId: AgencyId;
 			priorityClassId: PriorityClassId | null;
+			/** Absent, as in facts older than this word: no. */
+			assistance?: boolean | undefined;
+			/** What the paper says of the wait; absent: nothing. */
+			told?: WaitRange | undefined;
 	  }>
 	| AtCounter<'ticket.called', { reasonId: ReasonId | null }>
 	| AtCounter<'ticket.recalled'>
@@ -46,6 +51,13 @@ export type FactBody =
 	| AtCounter<'step.undone', { undid: CommandId }>
 	/** `jobId` null: an officer looked, and says whether the ticket printed at all. */
 	| Readonly<{ type: 'paper.changed'; ticketId: TicketId; paper: PaperState; jobId: string | null; copy: boolean }>
+	/** Whatever its ticket has become meanwhile, so it carries no revision. */
+	| Readonly<{
+			type: 'ticket.priorityConfirmed';
+			ticketId: TicketId;
+			counterId: CounterId;
+			priorityClassId: PriorityClassId | null;
+	  }>
 	| Readonly<{ type: 'printer.changed'; printer: PrinterState }>;
 export type FactType = FactBody['type'];
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { indexCatalogue } from './catalogue.ts';
 import {
+	breaksOfDay,
 	type ServiceHours,
 	serviceHours,
 	siteServiceHours,
@@ -206,5 +207,17 @@ describe('a screen that knows no catalogue', () => {
 	it('[HRS4] tells until when tickets are given today, and nothing on a closed day', () => {
 		expect(siteTicketsUntil(tangsel.site, at('2026-11-23T12:18:00+07:00'))).toBe(at('2026-11-23T14:30:00+07:00'));
 		expect(siteTicketsUntil(tangsel.site, at('2026-12-25T12:18:00+07:00'))).toBeNull();
+	});
+});
+
+describe('breaksOfDay', () => {
+	const breaks = (iso: string) =>
+		breaksOfDay(mini, agency('disdukcapil'), at(`${iso}+09:00`)).map((span) =>
+			[span.from, span.to].map((moment) => new Date(moment + 9 * 3_600_000).toISOString().slice(11, 16)),
+		);
+	it('[HRS11] tells the breaks of the present day as moments; a closed day has none', () => {
+		expect(breaks('2026-11-23T09:00:00')[0]).toEqual(['10:00', '10:15']);
+		expect(breaks('2026-11-23T23:59:00')).toEqual(breaks('2026-11-23T00:01:00'));
+		expect([breaks('2026-11-24T09:00:00'), breaks('2026-11-25T09:00:00')]).toEqual([[], []]);
 	});
 });

@@ -5,7 +5,7 @@
 import type { Catalogue } from './catalogue.ts';
 import type { AgencyId, BusinessDay } from './ids.ts';
 import { addDays, dayAt, epochAt, minutesOf, weekdayOf } from './localTime.ts';
-import type { DayHours, Localised, SiteFile, WeeklyHours } from './siteFile.ts';
+import type { ClockTime, DayHours, Localised, SiteFile, WeeklyHours } from './siteFile.ts';
 
 export type ClosedReason = 'closed-day' | 'closed-weekday' | 'before-tickets' | 'after-cutoff';
 export type TicketAvailability =
@@ -79,6 +79,19 @@ export function siteServiceHours(site: SiteHours, now: number): ServiceHours {
 export function siteTicketsUntil(site: SiteHours, now: number): number | null {
 	const today = dayAt(now, site.site.timeZone);
 	return ticketWindow(site, hoursOn(site, site.openingHours.weekly, today), today)?.to ?? null;
+}
+
+/** Epoch ms, `to` exclusive. */
+export type Break = Readonly<{ from: number; to: number }>;
+
+/** The agency's breaks on the day of `now`, as the site file orders them. */
+export function breaksOfDay(catalogue: Catalogue, agencyId: AgencyId, now: number): readonly Break[] {
+	const { site } = catalogue;
+	const { timeZone } = site.site;
+	const today = dayAt(now, timeZone);
+	const at = (time: ClockTime): number => epochAt(today, minutesOf(time), timeZone);
+	const hours = hoursOn(site, weeklyOf(catalogue, agencyId), today);
+	return (hours?.breaks ?? []).map(({ start, end }) => ({ from: at(start), to: at(end) }));
 }
 
 function hoursOf(site: SiteHours, weekly: WeeklyHours, now: number): ServiceHours {

@@ -5,6 +5,7 @@
 import { catalogueInForce } from './counterOf.ts';
 import { numbersOf } from './evolveNumbers.ts';
 import { callsKept } from './evolveTicketMove.ts';
+import { burstsKept, latelyKept } from './kioskBurst.ts';
 import { lineKeyOf, lineOf } from './linePlace.ts';
 import { paperOf } from './paperJobs.ts';
 import { kioskSlots } from './slotRing.ts';
@@ -41,6 +42,9 @@ function checkWhole(state: State, must: Must): void {
 		must(version <= state.catalogueVersion, `prefix ${prefix} was freed by a version that came`);
 	}
 	must(state.calls.length <= callsKept, `at most ${callsKept} calls are kept`);
+	must(state.bursts.length <= burstsKept, `at most ${burstsKept} bursts are kept`);
+	for (const [stationId, lately] of state.issuedLately)
+		must(lately.length <= latelyKept, `at most ${latelyKept} tickets of ${stationId} are looked back on`);
 	for (const [provisionalId, ticketId] of state.joined) {
 		must(!state.tickets.has(provisionalId), `joined ticket ${provisionalId} is gone`);
 		must(state.tickets.has(ticketId), `ticket ${ticketId} that ${provisionalId} was joined to is there`);
@@ -130,6 +134,7 @@ function checkTicket(state: State, ticket: Ticket, must: Must): void {
 	must(ticket.day === state.day, `${number} is of this day`);
 	must(ticket.place.tie < state.nextTie, `${number} has a place that was made`);
 	must(state.numbers.has(numberKeyOf(ticket)), `${number} is found by its number`);
+	must(ticket.told === null || ticket.state === 'waiting', `${number} waits as long as what it was told counts`);
 	must(ticket.paper === paperOf(ticket.jobs, ticket.paper), `${number} has the best of its papers`);
 	if (ticket.origin === 'hub' || ticket.origin === 'reserved')
 		must(

@@ -100,6 +100,12 @@ describe('whatever commands come in whatever order', { timeout }, () => {
 				expect(nextCallable(state, id, state.lastEventAt)).toBe(first);
 			}
 		}));
+	it('[TK21] a priority class changes nothing but the mark of its ticket', () =>
+		property((moments) => {
+			for (const { step, before, after } of moments)
+				if (step.kind === 'confirmPriority')
+					expect({ ...after, tickets: before.tickets, lastEventAt: before.lastEventAt }).toEqual(before);
+		}));
 	it('[CTR3] nobody is called twice: a called ticket waited, or was announced again where it is', () =>
 		property((moments) => {
 			for (const { before, events } of moments)

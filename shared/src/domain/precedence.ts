@@ -7,7 +7,7 @@ import type { CounterId, SeriesId, StationId } from './ids.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Facts of what an officer did with a ticket; `step.undone` is judged by its step, not by this table. */
-export type MoveFact = Exclude<Extract<FactBody, { counterId: CounterId }>, { type: 'step.undone' }>;
+export type MoveFact = Exclude<Extract<FactBody, { seenRevision: number }>, { type: 'step.undone' }>;
 export type PrecedenceRule =
 	| 'PR1'
 	| 'PR2'

@@ -275,6 +275,12 @@ describe('facts of stations that were cut off from each other', () => {
 				jobId: type('one', 'two'),
 				copy: fc.boolean(),
 			}),
+			fc.record({
+				type: type('ticket.priorityConfirmed'),
+				ticketId: anyTicket,
+				counterId: anyCounter,
+				priorityClassId: fc.constantFrom(null, 'lansia', 'vip'),
+			}),
 			fc.record({ type: type('printer.changed'), printer: type('idle', 'paperOut') }),
 			fc.constantFrom(...kioskFacts(1), ...kioskFacts(2)).map((fact) => fact.body),
 		) as fc.Arbitrary<FactBody>;

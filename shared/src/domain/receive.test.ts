@@ -294,6 +294,43 @@ describe('steps of a cut-off counter', () => {
 	});
 });
 
+describe('what an officer saw of a visitor', () => {
+	const confirmed = (id: number, priorityClassId: 'lansia' | null): Fact =>
+		fact({
+			type: 'ticket.priorityConfirmed',
+			ticketId: ticketId(id),
+			counterId: at.mejaA,
+			priorityClassId: priorityClassId === null ? null : asId(priorityClassId),
+		});
+
+	it('[FCT14] is recorded whatever the ticket has become, at the time it was seen, and moves nothing', () => {
+		const gone = received(
+			mall,
+			fact(step('ticket.called', 1, at.mejaB, 0), pcB),
+			fact(step('ticket.completed', 1, at.mejaB, 1), pcB),
+		);
+		const before = ticketIn(gone, ticketId(1));
+		const receipt = receive(gone, confirmed(1, 'lansia'), later(5));
+		expect(receipt).toMatchObject({ at: nine + 5 * 60_000, events: [{ type: 'ticket.priorityConfirmed' }] });
+		const state = received(gone, confirmed(1, 'lansia'));
+		expect(ticketIn(state, ticketId(1))).toEqual({ ...before, priorityClassId: 'lansia', assistance: 'confirmed' });
+	});
+	it('[FCT14] the last to come stands', () => {
+		const state = received(mall, confirmed(1, 'lansia'), confirmed(1, null));
+		expect(ticketIn(state, ticketId(1))).toMatchObject({ priorityClassId: null, assistance: 'cleared' });
+	});
+	it('[FCT14] of a number that nobody had heard of stays with the ticket that comes home', () => {
+		const served = received(mall, fact(typed('db 104', 77, at.mejaA)));
+		const home = received(served, confirmed(77, 'lansia'), kioskIssue(9, { assistance: true }));
+		expect(ticketIn(home, ticketId(9))).toMatchObject({ priorityClassId: 'lansia', assistance: 'confirmed' });
+		const unseen = received(served, kioskIssue(9, { assistance: true }));
+		expect(ticketIn(unseen, ticketId(9)).assistance).toBe('asked');
+	});
+	it('[FCT12] of a ticket that is not known is parked', () => {
+		expect(parkedBy(mall, confirmed(55, null))).toBe('ticket/unknown');
+	});
+});
+
 describe('paper that nobody had heard of', () => {
 	const provisional = ticketId(77);
 	const served = received(mall, fact(typed('db 104', 77, at.mejaA)));

@@ -27,6 +27,8 @@ export function receive(state: State, fact: Fact, context: ReceiveContext): Rece
 	switch (body.type) {
 		case 'paper.changed':
 			return taken(context.receivedAt, { ...body, ticketId: ticket.id });
+		case 'ticket.priorityConfirmed':
+			return taken(context.effectiveAt, { ...body, ticketId: ticket.id });
 		case 'step.undone':
 			return receiveUndone(received, body, ticket);
 		case 'ticket.called':

@@ -4,7 +4,9 @@
  */
 import { indexCatalogue } from './catalogue.ts';
 import type { Desk } from './desk.ts';
-import type { AgencyId, BusinessDay, CounterId, SeriesId, ServiceId, TicketId } from './ids.ts';
+import { type Estimates, noEstimates } from './estimateError.ts';
+import type { AgencyId, BusinessDay, CounterId, SeriesId, ServiceId, StationId, TicketId } from './ids.ts';
+import type { IssuedLately, KioskBurst } from './kioskBurst.ts';
 import { inLine } from './linePlace.ts';
 import type { SiteFile } from './siteFile.ts';
 import type { SortedMap } from './sortedMap.ts';
@@ -25,7 +27,8 @@ export type StateSnapshot = Readonly<{
 	day: BusinessDay | null;
 	catalogueVersion: number;
 	catalogues: readonly Readonly<{ version: number; hash: string; site: SiteFile }>[];
-	tickets: readonly Ticket[];
+	/** Snapshots older than these words lack them, as they lack events that would have set them. */
+	tickets: readonly (Omit<Ticket, LaterWord> & Partial<Pick<Ticket, LaterWord>>)[];
 	joined: Entries<TicketId, TicketId>;
 	series: Entries<SeriesId, Readonly<{ last: number; reserved: Entries<number, Reservation> }>>;
 	counters: readonly Counter[];
@@ -35,10 +38,15 @@ export type StateSnapshot = Readonly<{
 	calls: readonly Call[];
 	desks: Entries<CounterId, Desk>;
 	pace: Entries<ServiceId, readonly number[]>;
+	/** All three are lacking in snapshots older than the words. */
+	estimates?: Omit<Estimates, 'byMinutesOff'> & Readonly<{ byMinutesOff: Entries<number, number> }>;
+	issuedLately?: Entries<StationId, readonly IssuedLately[]>;
+	bursts?: readonly KioskBurst[];
 	waiting: Entries<AgencyId, number>;
 	nextTie: number;
 	lastEventAt: number;
 }>;
+type LaterWord = 'assistance' | 'told';
 type Entries<K, V> = readonly (readonly [K, V])[];
 
 export function encodeState(state: State): StateSnapshot {
@@ -55,6 +63,9 @@ export function encodeState(state: State): StateSnapshot {
 		calls: state.calls,
 		desks: [...state.desks],
 		pace: [...state.pace],
+		estimates: { ...state.estimates, byMinutesOff: [...state.estimates.byMinutesOff] },
+		issuedLately: [...state.issuedLately],
+		bursts: state.bursts,
 		waiting: [...state.waiting],
 		nextTie: state.nextTie,
 		lastEventAt: state.lastEventAt,
@@ -63,15 +74,16 @@ export function encodeState(state: State): StateSnapshot {
 
 export function decodeState(snapshot: StateSnapshot): State {
 	const { day, catalogueVersion, calls, nextTie, lastEventAt } = snapshot;
+	const tickets = snapshot.tickets.map(decodeTicket);
 	const state: State = {
 		...emptyState,
 		day,
 		catalogueVersion,
 		catalogues: new Map(snapshot.catalogues.map((c) => [c.version, indexCatalogue(c.version, c.hash, c.site)])),
-		tickets: filled(emptyState.tickets, byId(snapshot.tickets)),
+		tickets: filled(emptyState.tickets, byId(tickets)),
 		numbers: filled(
 			emptyState.numbers,
-			snapshot.tickets.map((ticket) => [numberKeyOf(ticket), ticket.id]),
+			tickets.map((ticket) => [numberKeyOf(ticket), ticket.id]),
 		),
 		joined: filled(emptyState.joined, snapshot.joined),
 		series: filled(
@@ -87,11 +99,24 @@ export function decodeState(snapshot: StateSnapshot): State {
 		calls,
 		desks: filled(emptyState.desks, snapshot.desks),
 		pace: filled(emptyState.pace, snapshot.pace),
+		estimates: decodeEstimates(snapshot.estimates),
+		issuedLately: filled(emptyState.issuedLately, snapshot.issuedLately ?? []),
+		bursts: snapshot.bursts ?? [],
 		waiting: filled(emptyState.waiting, snapshot.waiting),
 		nextTie,
 		lastEventAt,
 	};
-	return snapshot.tickets.filter((ticket) => ticket.state === 'waiting').reduce(inLine, state);
+	return tickets.filter((ticket) => ticket.state === 'waiting').reduce(inLine, state);
+}
+
+function decodeTicket(ticket: StateSnapshot['tickets'][number]): Ticket {
+	return { ...ticket, assistance: ticket.assistance ?? 'none', told: ticket.told ?? null };
+}
+
+function decodeEstimates(kept: StateSnapshot['estimates']): Estimates {
+	return kept === undefined
+		? noEstimates
+		: { ...kept, byMinutesOff: filled(noEstimates.byMinutesOff, kept.byMinutesOff) };
 }
 
 function filled<K, V>(empty: SortedMap<K, V>, entries: Entries<K, V>): SortedMap<K, V> {

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import type { Desk } from './desk.ts';
+import { type Estimates, noEstimates } from './estimateError.ts';
 import type { PrinterState, StationRole } from './events.ts';
 import type {
 	AgencyId,
@@ -13,6 +14,7 @@ import type {
 	StationId,
 	TicketId,
 } from './ids.ts';
+import type { IssuedLately, KioskBurst } from './kioskBurst.ts';
 import { compareText, SortedMap } from './sortedMap.ts';
 import type { Place, Ticket, TicketStanding } from './ticket.ts';
 
@@ -42,6 +44,11 @@ export type State = Readonly<{
 	desks: SortedMap<CounterId, Desk>;
 	/** How long the last `paceKept` visits of each service took today, ms, newest last; kept by `desk.ts`. */
 	pace: SortedMap<ServiceId, readonly number[]>;
+	/** How true the waits were that visitors were told; kept by `estimateError.ts`. */
+	estimates: Estimates;
+	/** What each kiosk gave within the last minute before its last ticket, and the day's bursts, newest first; kept by `kioskBurst.ts`. */
+	issuedLately: SortedMap<StationId, readonly IssuedLately[]>;
+	bursts: readonly KioskBurst[];
 	/** How many tickets wait at each agency; kept by `desk.ts`, absent is none. */
 	waiting: SortedMap<AgencyId, number>;
 	/** Counts tickets that took a place, the next tie. */
@@ -154,6 +161,9 @@ export const emptyState: State = {
 	calls: [],
 	desks: byText(),
 	pace: byText(),
+	estimates: noEstimates,
+	issuedLately: byText(),
+	bursts: [],
 	waiting: byText(),
 	nextTie: 0,
 	lastEventAt: 0,

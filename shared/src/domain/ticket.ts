@@ -9,6 +9,7 @@ import type {
 	StationId,
 	TicketId,
 } from './ids.ts';
+import type { WaitRange } from './waitEstimate.ts';
 
 /** `waiting → called → serving → completed`; the others stand beside them. */
 export const ticketStates = [
@@ -26,6 +27,9 @@ export type TicketState = (typeof ticketStates)[number];
 /** The second, separate state of a ticket: what is known of its paper. Never moves the ticket's revision. */
 export const paperStates = ['none', 'pending', 'sending', 'printed', 'failed', 'uncertain'] as const;
 export type PaperState = (typeof paperStates)[number];
+
+/** Whether the visitor asked for assistance, and what an officer who looked made of it: a priority class, or none. Changes no order of call. */
+export type Assistance = 'none' | 'asked' | 'confirmed' | 'cleared';
 
 /**
  * A ticket's place in its line: by `at` (epoch ms), then `tie` (fractional, so that a place can always be made between two others),
@@ -73,6 +77,7 @@ export type Ticket = TicketStanding &
 		/** Epoch ms at which the hub first knew it. With unconfirmed paper it is callable `paperGraceMs` later. */
 		receivedAt: number;
 		priorityClassId: PriorityClassId | null;
+		assistance: Assistance;
 		catalogueVersion: number;
 		/** The station that issued it; null for the API on the hub. */
 		stationId: StationId | null;
@@ -84,6 +89,8 @@ export type Ticket = TicketStanding &
 		revision: number;
 		/** Stations whose count of its moves parted from the hub's, because a fact of theirs met a ticket that had moved. Mostly none. */
 		rebased: readonly Rebased[];
+		/** What its visitor was told of the wait, until the ticket moves first; null: nothing. */
+		told: WaitRange | null;
 		/** Made at a cut-off counter from a number nobody had heard of yet. */
 		provisional: boolean;
 		dayUnsure: boolean;

@@ -30,39 +30,43 @@ const three = foldedAt(startedState(miniSite), nine, issued(1, {}), issued(2, {}
 
 describe('waitMs', () => {
 	it('[VIEW12] is unknown while no counter is open', () => {
-		expect(waitMs(three, at.penduduk, null, nine)).toBeNull();
-		expect(waitMs(foldedAt(three, nine, open(at.meja9)), at.penduduk, null, nine)).toBeNull();
+		expect(waitMs(three, at.penduduk, null, nine, true)).toBeNull();
+		expect(waitMs(foldedAt(three, nine, open(at.meja9)), at.penduduk, null, nine, true)).toBeNull();
 		const paused = foldedAt(three, nine, open(at.mejaA), {
 			type: 'counter.paused',
 			counterId: at.mejaA,
 			reasonId: at.prayer,
 		});
-		expect(waitMs(paused, at.penduduk, null, nine)).toBeNull();
+		expect(waitMs(paused, at.penduduk, null, nine, true)).toBeNull();
 	});
 
 	it('[VIEW10] one counter calls one after another', () => {
 		const mall = foldedAt(three, nine, open(at.mejaA));
-		expect(waitMs(mall, at.penduduk, null, nine)).toBe(30 * minute);
-		expect([1, 2, 3].map((n) => waitMs(mall, at.penduduk, ticketId(n), nine))).toEqual([0, 10 * minute, 20 * minute]);
+		expect(waitMs(mall, at.penduduk, null, nine, true)).toBe(30 * minute);
+		expect([1, 2, 3].map((n) => waitMs(mall, at.penduduk, ticketId(n), nine, true))).toEqual([
+			0,
+			10 * minute,
+			20 * minute,
+		]);
 	});
 
 	it('[VIEW10] two counters share the line, and one has other lines too', () => {
 		const mall = foldedAt(three, nine, birth(4), open(at.mejaA), open(at.mejaB));
 		// A: 1 at once, 2 after 10 minutes · B: the birth at once, 3 after 15, free again after 25.
-		expect(waitMs(mall, at.penduduk, ticketId(3), nine)).toBe(15 * minute);
-		expect(waitMs(mall, at.sipil, null, nine)).toBe(25 * minute);
+		expect(waitMs(mall, at.penduduk, ticketId(3), nine, true)).toBe(15 * minute);
+		expect(waitMs(mall, at.sipil, null, nine, true)).toBe(25 * minute);
 	});
 
 	it('[VIEW10] a counter of other lines takes away nobody', () => {
 		const mall = foldedAt(three, nine, birth(4), open(at.mejaB), open(at.meja9));
-		expect(waitMs(mall, at.penduduk, null, nine)).toBe(45 * minute);
-		expect(waitMs(mall, uuid('9', 1), null, nine)).toBeNull();
+		expect(waitMs(mall, at.penduduk, null, nine, true)).toBe(45 * minute);
+		expect(waitMs(mall, uuid('9', 1), null, nine, true)).toBeNull();
 	});
 
 	it('[VIEW10] a visit under way counts with what is left of it, at least nothing', () => {
 		const mall = foldedAt(three, nine, open(at.mejaA), ...serve(1, at.mejaA));
-		expect(waitMs(mall, at.penduduk, ticketId(2), nine + 4 * minute)).toBe(6 * minute);
-		expect(waitMs(mall, at.penduduk, ticketId(2), nine + 40 * minute)).toBe(0);
+		expect(waitMs(mall, at.penduduk, ticketId(2), nine + 4 * minute, true)).toBe(6 * minute);
+		expect(waitMs(mall, at.penduduk, ticketId(2), nine + 40 * minute, true)).toBe(0);
 	});
 
 	it('[VIEW10] five visits of the day are believed, fewer are not', () => {
@@ -74,14 +78,35 @@ describe('waitMs', () => {
 				Array.from({ length: visits }, (_, n) => n * minute),
 			),
 		});
-		expect(waitMs(paced(4), at.penduduk, ticketId(2), nine)).toBe(10 * minute);
-		expect(waitMs(paced(5), at.penduduk, ticketId(2), nine)).toBe(2 * minute);
+		expect(waitMs(paced(4), at.penduduk, ticketId(2), nine, true)).toBe(10 * minute);
+		expect(waitMs(paced(5), at.penduduk, ticketId(2), nine, true)).toBe(2 * minute);
+	});
+
+	/** On Mondays the sample's counters pause from 10:00 to 10:15. */
+	it('[VIEW10] nobody is called in a break of the agency, unless hours do not count', () => {
+		const mall = foldedAt(three, nine, open(at.mejaA));
+		const waits = (alwaysOpen: boolean) =>
+			[1, 2, 3].map((n) => (waitMs(mall, at.penduduk, ticketId(n), nine + 50 * minute, alwaysOpen) ?? 0) / minute);
+		expect(waits(false)).toEqual([0, 25, 35]);
+		expect(waits(true)).toEqual([0, 10, 20]);
+	});
+
+	it('[VIEW10] who pauses for the break comes back after it; who pauses otherwise is not counted on', () => {
+		const both = foldedAt(three, nine, open(at.mejaA), open(at.mejaB));
+		const pause = (counterId: CounterId, atMs: number, state = both) =>
+			foldedAt(state, atMs, { type: 'counter.paused', counterId, reasonId: at.prayer });
+		const third = (state: typeof both, atMs: number) => waitMs(state, at.penduduk, ticketId(3), atMs, false);
+		const inBreak = nine + 65 * minute;
+		expect(third(pause(at.mejaB, inBreak), inBreak)).toBe(20 * minute);
+		expect(third(pause(at.mejaB, nine), nine)).toBe(20 * minute);
+		expect(third(both, nine)).toBe(10 * minute);
+		expect(third(pause(at.mejaA, inBreak, pause(at.mejaB, inBreak)), inBreak)).toBeNull();
 	});
 
 	it('[VIEW10] nobody waits: at once', () => {
 		const mall = foldedAt(startedState(miniSite), nine, open(at.mejaA));
-		expect(waitMs(mall, at.penduduk, null, nine)).toBe(0);
-		expect(waitMs(mall, at.penduduk, ticketId(1), nine)).toBeNull();
+		expect(waitMs(mall, at.penduduk, null, nine, true)).toBe(0);
+		expect(waitMs(mall, at.penduduk, ticketId(1), nine, true)).toBeNull();
 	});
 });
 

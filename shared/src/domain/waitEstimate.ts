@@ -4,6 +4,7 @@
  */
 import { callOrder } from './callOrder.ts';
 import { catalogueInForce, seriesServedBy } from './counterOf.ts';
+import { type Break, breaksOfDay } from './hours.ts';
 import type { CounterId, SeriesId, ServiceId, TicketId } from './ids.ts';
 import type { Counter, State } from './state.ts';
 
@@ -18,14 +19,25 @@ const quick = 0.7;
 const slow = 1.4;
 const stepMinutes = 5;
 
-/** Milliseconds until the ticket is called, or until one taken now in the series would be (`ticketId` null); null: no counter is open. */
-export function waitMs(state: State, seriesId: SeriesId, ticketId: TicketId | null, now: number): number | null {
-	const counters = openTogether(state, seriesId).map((counter) => ({
-		freeAt: freeAt(state, counter, now),
+/**
+ * Milliseconds until the ticket is called, or until one taken now in the series would be (`ticketId` null); null: no counter is open.
+ * `alwaysOpen`: hours do not count, so no break is to come.
+ */
+export function waitMs(
+	state: State,
+	seriesId: SeriesId,
+	ticketId: TicketId | null,
+	now: number,
+	alwaysOpen: boolean,
+): number | null {
+	const counters = callingTogether(state, seriesId, now, alwaysOpen).map(({ counter, breaks }) => ({
+		breaks,
+		isOpen: counter.state === 'open',
+		freeAt: afterBreaks(breaks, freeAt(state, counter, now)),
 		order: callOrder(state, counter.id, now),
 		serves: seriesServedBy(state, counter.id).includes(seriesId),
 	}));
-	if (!counters.some(({ serves }) => serves)) return null;
+	if (!counters.some(({ isOpen, serves }) => isOpen && serves)) return null;
 	const called = new Set<TicketId>();
 	for (;;) {
 		const counter = counters.reduce((first, other) => (other.freeAt < first.freeAt ? other : first));
@@ -40,7 +52,7 @@ export function waitMs(state: State, seriesId: SeriesId, ticketId: TicketId | nu
 		const { ticket } = next.value;
 		if (ticket.id === ticketId) return counter.freeAt - now;
 		called.add(ticket.id);
-		counter.freeAt += visitMs(state, ticket.serviceId);
+		counter.freeAt = afterBreaks(counter.breaks, counter.freeAt + visitMs(state, ticket.serviceId));
 	}
 }
 
@@ -68,20 +80,42 @@ function freeAt(state: State, { ticketId }: Counter, now: number): number {
 	return Math.max(now, since + visitMs(state, ticket.serviceId));
 }
 
-/** The open counters that share the waiting people of the series, directly or over another series. */
-function openTogether(state: State, seriesId: SeriesId): readonly Counter[] {
-	const open = [...state.counters.values()].filter((counter) => counter.state === 'open');
-	const served = new Map<CounterId, readonly SeriesId[]>(open.map(({ id }) => [id, seriesServedBy(state, id)]));
+/** When somebody calls again who would be free at `at`: a visit goes on into a break, nobody is called in it. */
+function afterBreaks(breaks: readonly Break[], at: number): number {
+	return breaks.reduce((free, { from, to }) => (free >= from && free < to ? to : free), at);
+}
+
+type Calling = Readonly<{ counter: Counter; breaks: readonly Break[] }>;
+
+/**
+ * The counters that share the waiting people of the series, directly or over another series: the open ones, and those that pause for
+ * their agency's break and come back after it.
+ */
+function callingTogether(state: State, seriesId: SeriesId, now: number, alwaysOpen: boolean): readonly Calling[] {
+	const calling = [...state.counters.values()].flatMap((counter) => {
+		if (counter.state === 'closed') return [];
+		const breaks = alwaysOpen ? [] : breaksOf(state, counter.id, now);
+		return counter.state === 'open' || afterBreaks(breaks, now) > now ? [{ counter, breaks }] : [];
+	});
+	const served = new Map<CounterId, readonly SeriesId[]>(
+		calling.map(({ counter: { id } }) => [id, seriesServedBy(state, id)]),
+	);
 	const reached = new Set([seriesId]);
-	const together = new Set<Counter>();
+	const together = new Set<Calling>();
 	for (let before = -1; before !== together.size; ) {
 		before = together.size;
-		for (const counter of open) {
-			const series = served.get(counter.id) ?? [];
-			if (together.has(counter) || !series.some((id) => reached.has(id))) continue;
-			together.add(counter);
+		for (const one of calling) {
+			const series = served.get(one.counter.id) ?? [];
+			if (together.has(one) || !series.some((id) => reached.has(id))) continue;
+			together.add(one);
 			for (const id of series) reached.add(id);
 		}
 	}
 	return [...together];
+}
+
+function breaksOf(state: State, counterId: CounterId, now: number): readonly Break[] {
+	const catalogue = catalogueInForce(state);
+	const agencyId = catalogue?.counters.get(counterId)?.agencyId;
+	return catalogue === undefined || agencyId === undefined ? [] : breaksOfDay(catalogue, agencyId, now);
 }

@@ -3,12 +3,12 @@ import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { borderBounds } from '../border/borderBounds.ts';
 import { indexCatalogue } from '../domain/catalogue.ts';
 import { encodeState } from '../domain/snapshot.ts';
 import { apiBase } from '../protocol/httpContract.ts';
-import type { Cursor, Hello, HelloReply, Upstream, Wish, WishReply } from '../protocol/messages.ts';
+import type { Cursor, Hello, HelloReply, Sound, Upstream, Wish, WishReply } from '../protocol/messages.ts';
 import { socketEvents, socketPath } from '../protocol/socketEvents.ts';
 import { heartbeatEveryMs } from '../protocol/timing.ts';
 import { at, miniSite, monday, nine, startedState, stationId, uuid } from '../testing/builders.ts';
@@ -26,6 +26,7 @@ let errors: unknown[];
 let expelled: string[];
 let position: Cursor | null;
 let wishes: Wish[];
+let sounds: Sound[];
 const sockets: Socket[] = [];
 
 beforeEach(() => {
@@ -37,6 +38,7 @@ beforeEach(() => {
 	errors = [];
 	expelled = [];
 	wishes = [];
+	sounds = [];
 	position = cursor;
 });
 afterEach(async () => {
@@ -67,6 +69,7 @@ async function start(over: Partial<EdgeServerParts>): Promise<void> {
 				wishes.push(wish);
 				return { outcome: 'rejected', problem: { code: 'counter/busy', detail: {} } };
 			},
+			sound: (message) => sounds.push(message),
 		},
 		routes(app) {
 			app.post(`${apiBase}/echo`, async (request) => request.body);
@@ -258,6 +261,24 @@ describe('socket of an edge', () => {
 		const fenced = next(old, socketEvents.fenced);
 		await greet(fresh, hello(1));
 		await fenced;
+	});
+
+	it('[EDG27] tells its role when one of its pages may not ring, and when all may again', async () => {
+		await start({});
+		const [one, two] = [connect(), connect()];
+		const say = (socket: Socket, isBlocked: unknown): Promise<unknown> =>
+			socket.emitWithAck(socketEvents.sound, { isBlocked });
+		await say(one, true);
+		await greet(one, hello(1));
+		await greet(two, hello(2));
+		expect(sounds).toEqual([]);
+		await say(one, true);
+		await say(two, true);
+		await say(one, 'perhaps');
+		await say(one, false);
+		expect(sounds).toEqual([{ isBlocked: true }]);
+		two.disconnect();
+		await vi.waitFor(() => expect(sounds.at(-1)).toEqual({ isBlocked: false }));
 	});
 
 	it('[EDG9] hands wishes on and answers them; before hello it hears nothing', async () => {

@@ -35,6 +35,7 @@ export interface HubLink {
 	wish(message: m.Wish, timeoutMs: number): Promise<m.WishReply | null>;
 	facts(facts: readonly Fact[], timeoutMs: number): Promise<m.FactsReply | null>;
 	outboxEmpty(timeoutMs: number): Promise<boolean>;
+	sound(message: m.Sound, timeoutMs: number): Promise<boolean>;
 }
 
 export type HubLinkParts = Readonly<{
@@ -204,5 +205,6 @@ export function createHubLink({ open, clock, chance, listener, onInvalid, onFail
 		wish: (message, timeoutMs) => ask(socketEvents.wish, message, m.wishReply, timeoutMs),
 		facts: (facts, timeoutMs) => ask(socketEvents.facts, { facts }, m.factsReply, timeoutMs),
 		outboxEmpty: async (timeoutMs) => (await ask(socketEvents.outboxEmpty, {}, anyAnswer, timeoutMs)) !== null,
+		sound: async (message, timeoutMs) => (await ask(socketEvents.sound, message, anyAnswer, timeoutMs)) !== null,
 	};
 }

@@ -25,6 +25,8 @@ export interface PageSource {
 	/** Null on the board stream. */
 	overlay(): m.Overlay | null;
 	wish(message: m.Wish): Promise<m.WishReply>;
+	/** Whether a page may not ring, at each change. */
+	sound(message: m.Sound): void;
 }
 
 export interface PageSockets {
@@ -65,6 +67,7 @@ export function servePages(parts: PageSocketsParts): PageSockets {
 	});
 	const guard = guardSockets({ http, io: server, clock, bounds: parts.bounds, onExpelled: parts.onExpelled });
 	const pages = new Map<StationId, Socket>();
+	const silenced = new Set<StationId>();
 	let handshakes = 0;
 
 	/** Null: not to be answered yet; the page shows that it prepares, and asks again. */
@@ -109,7 +112,16 @@ export function servePages(parts: PageSocketsParts): PageSockets {
 	}
 
 	function leave(socket: Socket, stationId: StationId | null): void {
-		if (stationId !== null && pages.get(stationId) === socket) pages.delete(stationId);
+		if (stationId === null || pages.get(stationId) !== socket) return;
+		pages.delete(stationId);
+		hearSound(stationId, false);
+	}
+
+	function hearSound(stationId: StationId, isBlocked: boolean): void {
+		const before = silenced.size;
+		if (isBlocked) silenced.add(stationId);
+		else silenced.delete(stationId);
+		if (silenced.size > 0 !== before > 0) source.sound({ isBlocked: silenced.size > 0 });
 	}
 
 	server.on('connection', (socket) => {
@@ -149,6 +161,11 @@ export function servePages(parts: PageSocketsParts): PageSockets {
 					},
 				)
 				.finally(() => unanswered--);
+		});
+		socket.on(socketEvents.sound, (raw: unknown, reply: unknown) => {
+			const said = m.sound.safeParse(raw);
+			if (stationId !== null && said.success) hearSound(stationId, said.data.isBlocked);
+			if (typeof reply === 'function') reply({});
 		});
 		socket.on('disconnect', () => leave(socket, stationId));
 	});

@@ -18,6 +18,8 @@ export function replicaSource(edge: Edge, wish: (message: Wish) => Promise<WishR
 		}),
 		overlay: edge.overlay,
 		wish,
+		// Only displays ring.
+		sound: () => undefined,
 	};
 }
 

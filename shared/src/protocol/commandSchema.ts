@@ -32,6 +32,11 @@ const counterCommands = [
 	}),
 	z.strictObject({ type: z.literal('reprint'), ...onTicket, kioskId: w.stationId.nullable() }),
 	z.strictObject({ type: z.literal('confirmPaper'), ...onTicket, printed: z.boolean() }),
+	z.strictObject({
+		type: z.literal('confirmPriority'),
+		...onTicket,
+		priorityClassId: w.priorityClassId.nullable(),
+	}),
 	z.strictObject({ type: z.literal('servePaper'), ...atCounter, paper }),
 ] as const;
 
@@ -47,6 +52,7 @@ export const wishCommand = z.discriminatedUnion('type', [
 		type: z.literal('issueTicket'),
 		serviceId: w.serviceId,
 		priorityClassId: w.priorityClassId.nullable(),
+		assistance: z.boolean().optional(),
 	}),
 	z.strictObject({
 		type: z.literal('reserveNumber'),

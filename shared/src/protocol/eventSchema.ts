@@ -10,6 +10,7 @@ import * as w from './words.ts';
  * meaning for its absence, never renamed; `events.version` and upcasts stand for the rest.
  */
 export const place = z.object({ at: z.number(), tie: z.number() });
+export const waitRange = z.object({ fromMinutes: w.count, toMinutes: w.count });
 export const ticketState = z.enum(ticketStates);
 export const paperState = z.enum(paperStates);
 export const printerState = z.enum(printerStates);
@@ -82,6 +83,8 @@ const bodies = [
 		paper: paperState,
 		dayUnsure: z.boolean(),
 		doubled: z.boolean(),
+		assistance: z.boolean().optional(),
+		told: waitRange.optional(),
 	}),
 	z.object({ type: z.literal('ticket.called'), ...move, ...called, reasonId: w.reasonId.nullable() }),
 	z.object({ type: z.literal('ticket.recalled'), ...move, ...called }),
@@ -121,6 +124,12 @@ const bodies = [
 		paper: paperState,
 		jobId: w.shortText.nullable(),
 		copy: z.boolean(),
+	}),
+	z.object({
+		type: z.literal('ticket.priorityConfirmed'),
+		ticketId: w.ticketId,
+		counterId: w.counterId,
+		priorityClassId: w.priorityClassId.nullable(),
 	}),
 	z.object({
 		type: z.literal('paper.reprintRequested'),

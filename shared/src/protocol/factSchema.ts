@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Fact } from '../domain/facts.ts';
-import { paperState, printerState, transferPosition } from './eventSchema.ts';
+import { paperState, printerState, transferPosition, waitRange } from './eventSchema.ts';
 import * as w from './words.ts';
 
 /** Schema of facts: frozen and additive, accepted from every protocol version. */
@@ -17,6 +17,8 @@ export const factBody = z.discriminatedUnion('type', [
 		seriesId: w.seriesId,
 		agencyId: w.agencyId,
 		priorityClassId: w.priorityClassId.nullable(),
+		assistance: z.boolean().optional(),
+		told: waitRange.optional(),
 	}),
 	z.object({ type: z.literal('ticket.called'), ...atCounter, reasonId: w.reasonId.nullable() }),
 	z.object({ type: z.literal('ticket.recalled'), ...atCounter }),
@@ -41,6 +43,12 @@ export const factBody = z.discriminatedUnion('type', [
 		paper: paperState,
 		jobId: w.shortText.nullable(),
 		copy: z.boolean(),
+	}),
+	z.object({
+		type: z.literal('ticket.priorityConfirmed'),
+		ticketId: w.ticketId,
+		counterId: w.counterId,
+		priorityClassId: w.priorityClassId.nullable(),
 	}),
 	z.object({ type: z.literal('printer.changed'), printer: printerState }),
 ]);

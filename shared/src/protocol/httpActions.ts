@@ -30,6 +30,12 @@ const makers: Makers = {
 	}),
 	reprint: (counterId, { ticketId, kioskId }) => ({ type: 'reprint', counterId, ticketId, kioskId }),
 	'confirm-paper': (counterId, { ticketId, printed }) => ({ type: 'confirmPaper', counterId, ticketId, printed }),
+	'confirm-priority': (counterId, { ticketId, priorityClassId }) => ({
+		type: 'confirmPriority',
+		counterId,
+		ticketId,
+		priorityClassId,
+	}),
 	'serve-paper': (counterId, { number, ticketId }) => ({
 		type: 'servePaper',
 		counterId,
@@ -54,8 +60,8 @@ export function readAction(
 	return { commandId: parsed.data.commandId, command: make(counterId, parsed.data) };
 }
 
-export function issueCommand({ serviceId, priorityClassId }: IssueBody): Command {
-	return { type: 'issueTicket', serviceId, priorityClassId };
+export function issueCommand({ serviceId, priorityClassId, assistance }: IssueBody): Command {
+	return { type: 'issueTicket', serviceId, priorityClassId, ...(assistance === true && { assistance }) };
 }
 
 /** Detail of a `request/invalid`. */

@@ -17,6 +17,8 @@ export const issueBody = z.object({
 	commandId: w.commandId,
 	serviceId: w.serviceId,
 	priorityClassId: w.priorityClassId.nullable(),
+	/** The visitor asks for assistance: staff are told, the order of call stays. Absent: no. */
+	assistance: z.boolean().optional(),
 });
 export type IssueBody = z.output<typeof issueBody>;
 
@@ -46,6 +48,7 @@ export const actionBodies = {
 	transfer: z.object({ ...forReason, serviceId: w.serviceId, position: transferPosition.nullable() }),
 	reprint: z.object({ ...onTicket, kioskId: w.stationId.nullable() }),
 	'confirm-paper': z.object({ ...onTicket, printed: z.boolean() }),
+	'confirm-priority': z.object({ ...onTicket, priorityClassId: w.priorityClassId.nullable() }),
 	'serve-paper': paperInHand,
 };
 export type Action = keyof typeof actionBodies;
@@ -191,6 +194,8 @@ export const stationsReply = z.object({
 			stream: z.enum(['replica', 'board']),
 			/** False for a page that speaks to the hub without an edge. */
 			hasDatabase: z.boolean(),
+			/** True for a display whose browser keeps its bell silent. */
+			isSoundBlocked: z.boolean(),
 			connectedAt: instant,
 		}),
 	),

@@ -219,6 +219,10 @@ export const factsReply = z.object({
 });
 export type FactsReply = z.output<typeof factsReply>;
 
+/** A display's browser keeps the bell silent until somebody touches the page. Said at each change, and anew after each welcome. */
+export const sound = z.object({ isBlocked: z.boolean() });
+export type Sound = z.output<typeof sound>;
+
 /** Position of a stream, sent when nothing else was for a while, so that a station knows it is in step and what time it is. */
 export const heartbeat = z.object({ seq: w.count, hubTime: w.epochMs });
 export type Heartbeat = z.output<typeof heartbeat>;

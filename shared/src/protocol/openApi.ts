@@ -44,6 +44,8 @@ const actionSummaries: Readonly<Record<contract.Action, string>> = {
 	transfer: 'Let the ticket wait for another service, under its number',
 	reprint: 'Print the ticket again; `kioskId` null: at the kiosk that issued it',
 	'confirm-paper': 'Say whether the paper was printed',
+	'confirm-priority':
+		'Say which priority class the visitor has; null: none, and what was asked for is answered. The order of call stays',
 	'serve-paper': 'Serve the paper in the visitor’s hand, by its number or its ticket id',
 };
 
@@ -57,7 +59,7 @@ function operations(): Readonly<Record<string, Readonly<Record<string, Operation
 		problems: {
 			...{ ...authProblems, ...bodyProblems, ...busyProblems, '404': 'counter/unknown' },
 			'409': 'counter/…, ticket/…, undo/too-late, no-show/too-early, command/reused',
-			'422': 'ticket/unknown, service/unknown, reason/unknown, number/unknown-series',
+			'422': 'ticket/unknown, service/unknown, reason/unknown, priority/unknown, number/unknown-series',
 		},
 		parameters: [path('id')],
 	});

@@ -8,7 +8,15 @@ import { seriesServedBy } from '../domain/counterOf.ts';
 import { decide } from '../domain/decide.ts';
 import type { DomainEvent, EventBody, TicketIssued } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
-import { asId, type BusinessDay, type CounterId, type HolderId, type StationId, type TicketId } from '../domain/ids.ts';
+import {
+	asId,
+	type BusinessDay,
+	type CounterId,
+	type HolderId,
+	type PriorityClassId,
+	type StationId,
+	type TicketId,
+} from '../domain/ids.ts';
 import { addDays } from '../domain/localTime.ts';
 import type { SiteFile } from '../domain/siteFile.ts';
 import { emptyState, type State } from '../domain/state.ts';
@@ -48,6 +56,7 @@ const weights: Readonly<Record<Kind, number>> = {
 	servePaper: 6,
 	reprint: 2,
 	confirmPaper: 2,
+	confirmPriority: 3,
 	printed: 4,
 	pauseCounter: 3,
 	closeCounter: 3,
@@ -78,6 +87,7 @@ const sites: readonly (readonly [string, SiteFile])[] = [
 const services = miniSite.agencies.flatMap((agency) => agency.services);
 const counters = miniSite.counters.map(({ id }) => id);
 const unknown = ticketId(99_999);
+const elderly = asId<PriorityClassId>('lansia');
 
 function nth<T>(list: readonly T[], index: number): T {
 	const found = list[index % list.length];
@@ -98,6 +108,7 @@ const from: Partial<Readonly<Record<Kind, readonly TicketState[]>>> = {
 	transfer: ['called', 'serving', 'held'],
 	restore: ['noShow', 'completed', 'cancelled'],
 	servePaper: ['waiting', 'called', 'held', 'noShow', 'cancelled'],
+	confirmPriority: ['waiting', 'called', 'serving', 'held'],
 };
 
 /** Mostly a ticket that the command fits, at a counter that it fits; now and then any ticket anywhere, or one that nobody knows. */
@@ -114,6 +125,10 @@ function onTicketOf(state: State, { kind, a, b }: Step): Readonly<{ counterId: C
 	const own = kind === 'undo' ? open.filter((id) => state.counters.get(id)?.lastStep?.ticketId === ticket.id) : [];
 	const fallback = free.length > 0 ? nth(free, a) : nth(counters, a);
 	return { ticketId: ticket.id, counterId: own[0] ?? (isAtCounter(ticket) ? ticket.counterId : null) ?? fallback };
+}
+
+function asksOf({ a, flag }: Step): Pick<Extract<Command, { type: 'issueTicket' }>, 'priorityClassId' | 'assistance'> {
+	return { priorityClassId: flag ? elderly : null, assistance: a % 3 === 0 };
 }
 
 function numberText(state: State, { a, b, flag }: Step): string {
@@ -133,7 +148,7 @@ export function commandOf(state: State, step: Step, index: number): Command | nu
 		case 'printed':
 			return null;
 		case 'issueTicket':
-			return { type: kind, serviceId: nth(services, b).id, priorityClassId: flag ? asId('lansia') : null };
+			return { type: kind, serviceId: nth(services, b).id, ...asksOf(step) };
 		case 'openCounter':
 			return { type: kind, counterId, takeOver: b > 8 };
 		case 'pauseCounter':
@@ -155,6 +170,8 @@ export function commandOf(state: State, step: Step, index: number): Command | nu
 			return { type: kind, ...onTicket, kioskId: flag ? station : null };
 		case 'confirmPaper':
 			return { type: kind, ...onTicket, printed: flag };
+		case 'confirmPriority':
+			return { type: kind, ...onTicket, priorityClassId: flag ? elderly : null };
 		case 'servePaper': {
 			const paper = b % 2 === 0 ? { ticketId: onTicket.ticketId } : { number: numberText(state, step) };
 			return { type: kind, counterId: onTicket.counterId, paper };
@@ -205,7 +222,7 @@ function adopted(state: State, { a, flag }: Step, now: number): readonly EventBo
 	);
 	if (open.length === 0) return [];
 	const { ticketId, stationId, ...paper } = nth(open, a);
-	return [issuedBy(state, ticketId, paper, 'reserved', stationId, now - (flag ? 3_000 : 0))];
+	return [{ ...issuedBy(state, ticketId, paper, 'reserved', stationId, now - (flag ? 3_000 : 0)), assistance: flag }];
 }
 
 /** The ticket of a number that was served before anybody had heard of it. */

@@ -1,6 +1,6 @@
-import type { TicketId } from '@antrean/shared/domain/ids.ts';
+import type { CommandId, TicketId } from '@antrean/shared/domain/ids.ts';
 import type { Action } from '@antrean/shared/protocol/httpContract.ts';
-import type { Reply } from './turns.ts';
+import type { Answered } from './turns.ts';
 
 /** What the player saw of a day, in seconds of that day: no hub's clock is in it. */
 export type Wait = Readonly<{ agencyId: string; seconds: number }>;
@@ -11,14 +11,16 @@ export type DayLog = Readonly<{
 	waits: readonly Wait[];
 	/** Ticket → the last second at which it went into a line and was not called since. */
 	stillWaiting: ReadonlyMap<TicketId, number>;
+	/** When each command was given. */
+	secondOf: ReadonlyMap<CommandId, number>;
 	/** Refusals by their code. */
 	refusals: ReadonlyMap<string, number>;
 	endedAt: number;
 }>;
 
 export interface DayLogBook {
-	tookTicket(now: number, reply: Reply): void;
-	acted(now: number, action: Action, reply: Reply): void;
+	tookTicket(now: number, answered: Answered): void;
+	acted(now: number, action: Action, answered: Answered): void;
 	ended(): DayLog;
 }
 
@@ -26,23 +28,27 @@ export function createDayLog(): DayLogBook {
 	const acknowledged: TicketId[] = [];
 	const waits: Wait[] = [];
 	const waitingSince = new Map<TicketId, number>();
+	const secondOf = new Map<CommandId, number>();
 	const refusals = new Map<string, number>();
 	let endedAt = 0;
 
-	function heard(now: number, reply: Reply): void {
+	function heard(now: number, { commandId, reply }: Answered): void {
 		endedAt = now;
+		secondOf.set(commandId, now);
 		if (!reply.ok) refusals.set(reply.code, (refusals.get(reply.code) ?? 0) + 1);
 	}
 
 	return {
-		tookTicket(now, reply) {
-			heard(now, reply);
+		tookTicket(now, answered) {
+			heard(now, answered);
+			const { reply } = answered;
 			if (!reply.ok || reply.ticket === null) return;
 			acknowledged.push(reply.ticket.id);
 			waitingSince.set(reply.ticket.id, now);
 		},
-		acted(now, action, reply) {
-			heard(now, reply);
+		acted(now, action, answered) {
+			heard(now, answered);
+			const { reply } = answered;
 			if (!reply.ok || reply.ticket === null) return;
 			const { id, agencyId } = reply.ticket;
 			const since = waitingSince.get(id);
@@ -52,6 +58,6 @@ export function createDayLog(): DayLogBook {
 			}
 			if (action === 'transfer') waitingSince.set(id, now);
 		},
-		ended: () => ({ acknowledged, waits, stillWaiting: waitingSince, refusals, endedAt }),
+		ended: () => ({ acknowledged, waits, stillWaiting: waitingSince, secondOf, refusals, endedAt }),
 	};
 }

@@ -1,3 +1,4 @@
+import type { EstimateError } from '@antrean/shared/domain/estimateError.ts';
 import type { TicketId } from '@antrean/shared/domain/ids.ts';
 import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import { isOpen, type TicketState } from '@antrean/shared/domain/ticket.ts';
@@ -13,6 +14,8 @@ export type DayReport = Readonly<{
 	plan: string;
 	tickets: number;
 	waits: readonly AgencyWaits[];
+	/** How true the waits were that visitors were told; null: nobody was told one. */
+	estimates: EstimateError | null;
 	/** Tickets of the events by their state at the end. */
 	states: Readonly<Partial<Record<TicketState, number>>>;
 	openAtEnd: number;
@@ -32,9 +35,10 @@ export type DayFacts = Readonly<{
 	planHash: string;
 	log: DayLog;
 	explained: CallsExplained;
+	estimates: EstimateError | null;
 }>;
 
-export function dayReport({ site, seed, visitors, planHash, log, explained }: DayFacts): DayReport {
+export function dayReport({ site, seed, visitors, planHash, log, explained, estimates }: DayFacts): DayReport {
 	const states: Partial<Record<TicketState, number>> = {};
 	let openAtEnd = 0;
 	for (const [, ticket] of explained.state.tickets) {
@@ -45,6 +49,7 @@ export function dayReport({ site, seed, visitors, planHash, log, explained }: Da
 	return {
 		...{ site: site.site.id, seed, visitors, plan: planHash, tickets: log.acknowledged.length },
 		waits: waitsByAgency(site, log.waits),
+		estimates,
 		...{ states, openAtEnd, calls: { first, reasoned, unexplained } },
 		missing: log.acknowledged.filter((id) => !issued.has(id)),
 		refusals: Object.fromEntries([...log.refusals].sort()),

@@ -3,6 +3,7 @@ import { apiBase, catalogueReply } from '@antrean/shared/protocol/httpContract.t
 import { createDayClock } from './dayClock.ts';
 import { secondsOf } from './dayHours.ts';
 import { dayReport } from './dayReport.ts';
+import { estimatesOfDay } from './estimatesOfDay.ts';
 import { explainCalls } from './explainCalls.ts';
 import { freeCounters } from './freeCounters.ts';
 import { createMallApi } from './mallApi.ts';
@@ -42,8 +43,20 @@ export async function playDemoVisitors(task: DemoVisitors, signal: AbortSignal):
 		lookAgainSeconds,
 	});
 	if (signal.aborted) return null;
-	const explained = explainCalls(await readEvents(hub, tokens.admin));
-	return reportText(site, dayReport({ site, seed, visitors, planHash: planHash(plan), log, explained }));
+	const events = await readEvents(hub, tokens.admin);
+	const explained = explainCalls(events);
+	return reportText(
+		site,
+		dayReport({
+			site,
+			seed,
+			visitors,
+			planHash: planHash(plan),
+			log,
+			explained,
+			estimates: estimatesOfDay(site, events, log.secondOf),
+		}),
+	);
 }
 
 async function siteInForce(hub: string, token: string): Promise<SiteFile> {

@@ -24,11 +24,18 @@ function events(...bodies: readonly EventBody[]): readonly JournalEvent[] {
 }
 function reportOf(acknowledged: DayLog['acknowledged'], ...bodies: readonly EventBody[]) {
 	const log: DayLog = {
-		...{ acknowledged, stillWaiting: new Map(), refusals: new Map([['ticket/wrong-state', 2]]), endedAt: 61_260 },
+		...{
+			acknowledged,
+			stillWaiting: new Map(),
+			secondOf: new Map(),
+			refusals: new Map([['ticket/wrong-state', 2]]),
+			endedAt: 61_260,
+		},
 		waits: [60, 600, 1_200].map((seconds) => ({ agencyId: at.disdukcapil, seconds })),
 	};
 	const site: SiteFile = miniSite;
-	return dayReport({ site, seed: 7, visitors: 3, planHash: 'hash', log, explained: explainCalls(events(...bodies)) });
+	const explained = explainCalls(events(...bodies));
+	return dayReport({ site, seed: 7, visitors: 3, planHash: 'hash', log, explained, estimates: null });
 }
 
 describe('explainCalls', () => {

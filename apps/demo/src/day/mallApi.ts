@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { asId, type CommandId } from '@antrean/shared/domain/ids.ts';
 import { type CounterReply, counterReply, ticketReply } from '@antrean/shared/protocol/httpContract.ts';
 import { newId } from '@antrean/shared/ui/newId.ts';
 import type { Mall } from './playDay.ts';
@@ -21,13 +22,14 @@ export function createMallApi(addresses: MallAddresses, signal: AbortSignal): Ma
 	return {
 		async takeTicket({ stops, priorityClassId }) {
 			const url = new URL('/api/v1/tickets', addresses.kiosk);
-			const answer = await ask(url, addresses.kioskToken, { serviceId: stops[0]?.serviceId, priorityClassId }, signal);
-			return answer.ok ? { ok: true, ticket: heard(ticketReply.parse(answer.body)) } : refusal(answer.body);
+			const request = { serviceId: stops[0]?.serviceId, priorityClassId };
+			const { commandId, ok, body } = await ask(url, addresses.kioskToken, request, signal);
+			return { commandId, reply: ok ? { ok, ticket: heard(ticketReply.parse(body)) } : refusal(body) };
 		},
-		async act({ counterId, action, body }) {
+		async act({ counterId, action, body: request }) {
 			const url = new URL(`/api/v1/counters/${counterId}/${action}`, addresses.hub);
-			const answer = await ask(url, addresses.counterToken, body, signal);
-			return answer.ok ? { ok: true, ticket: heard(counterReply.parse(answer.body).ticket) } : refusal(answer.body);
+			const { commandId, ok, body } = await ask(url, addresses.counterToken, request, signal);
+			return { commandId, reply: ok ? { ok, ticket: heard(counterReply.parse(body).ticket) } : refusal(body) };
 		},
 	};
 }
@@ -38,7 +40,7 @@ function heard<T extends CounterReply['ticket']>(ticket: T): HeardTicket | (T & 
 	return { id, number, serviceId, seriesId, agencyId };
 }
 
-type Answer = Readonly<{ ok: boolean; body: unknown }>;
+type Answer = Readonly<{ commandId: CommandId; ok: boolean; body: unknown }>;
 
 function refusal(body: unknown): Reply {
 	const { code, ticketId } = body as Readonly<{ code?: string; ticketId?: HeardTicket['id'] | null }>;
@@ -46,10 +48,11 @@ function refusal(body: unknown): Reply {
 }
 
 async function ask(url: URL, token: string, body: object, signal: AbortSignal): Promise<Answer> {
+	const commandId = asId<CommandId>(newId());
 	const init: RequestInit = {
 		method: 'POST',
 		headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-		body: JSON.stringify({ commandId: newId(), ...body }),
+		body: JSON.stringify({ commandId, ...body }),
 		signal,
 	};
 	const givesUpAt = performance.now() + patienceMs;
@@ -59,7 +62,7 @@ async function ask(url: URL, token: string, body: object, signal: AbortSignal): 
 			return null; // not there at the moment
 		});
 		if (response !== null && response.status < 500 && response.status !== 429)
-			return { ok: response.ok, body: await response.json() };
+			return { commandId, ok: response.ok, body: await response.json() };
 		if (response !== null && performance.now() > givesUpAt)
 			throw new Error(`${url.pathname} answers ${response.status}: ${await response.text()}`);
 		await response?.body?.cancel();

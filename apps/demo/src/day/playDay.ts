@@ -5,13 +5,13 @@ import { createAgenda } from './agenda.ts';
 import { createDayLog, type DayLog } from './dayLog.ts';
 import { type Guest, type OfficeRules, officer } from './officer.ts';
 import type { DayPlan, VisitorPlan } from './planDay.ts';
-import { type Doing, type HeardTicket, nothingSaid, type Person, type Reply } from './turns.ts';
+import { type Answered, type Doing, type HeardTicket, nothingSaid, type Person, type Reply } from './turns.ts';
 import { visitor } from './visitor.ts';
 
 /** The mall's doors to the outside: a kiosk and the counters. A reply is the mall's own; a broken link is the port's affair. */
 export interface Mall {
-	takeTicket(visitor: VisitorPlan): Promise<Reply>;
-	act(doing: Extract<Doing, { do: 'act' }>): Promise<Reply>;
+	takeTicket(visitor: VisitorPlan): Promise<Answered>;
+	act(doing: Extract<Doing, { do: 'act' }>): Promise<Answered>;
 }
 
 /** Paces the day. */
@@ -79,17 +79,19 @@ export async function playDay({ plan, site, mall, clock, noShowSeconds, lookAgai
 		const next = doing.get(person);
 		if (next === undefined || next.do === 'wait' || next.do === 'idle') return nothingSaid;
 		if (next.do === 'takeTicket') {
-			const reply = await mall.takeTicket(next.visitor);
+			const answered = await mall.takeTicket(next.visitor);
+			const { reply } = answered;
 			if (reply.ok && reply.ticket !== null) {
 				visits.set(reply.ticket.id, { visitor: next.visitor, stop: 0 });
 				joinedLine(reply.ticket, now);
 			}
-			log.tookTicket(now, reply);
+			log.tookTicket(now, answered);
 			return reply;
 		}
 		if (next.do !== 'act') return assertNever(next);
-		const reply = await mall.act(next);
-		log.acted(now, next.action, reply);
+		const answered = await mall.act(next);
+		const { reply } = answered;
+		log.acted(now, next.action, answered);
 		if (reply.ok && reply.ticket !== null) {
 			if (next.action === 'transfer') joinedLine(reply.ticket, now);
 			if (next.action === 'complete' || next.action === 'no-show') visits.delete(reply.ticket.id);

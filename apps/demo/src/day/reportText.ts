@@ -19,6 +19,7 @@ export function reportText(site: SiteFile, report: DayReport): string {
 		...rows,
 		'(waits in minutes of the simulated day, from the ticket or a transfer to the call)',
 		'',
+		`Estimates          ${estimatesText(report.estimates)}`,
 		`Tickets            ${report.tickets} acknowledged, ${report.missing.length} of them missing from the events`,
 		`States             ${list(report.states)}`,
 		`Open at the end    ${report.openAtEnd} (the day ended at ${report.endedAt})`,
@@ -29,6 +30,16 @@ export function reportText(site: SiteFile, report: DayReport): string {
 		),
 		`Refusals           ${list(report.refusals)}`,
 	].join('\n');
+}
+
+function estimatesText(estimates: DayReport['estimates']): string {
+	if (estimates === null) return 'nobody was told one';
+	const { count, medianMinutes, p90Minutes, within, longer } = estimates;
+	const percent = (share: number): string => `${Math.round(share * 100)} %`;
+	return (
+		`${count} told: off by ${medianMinutes} min (median), ${p90Minutes} min (90 %); ` +
+		`${percent(within)} waited as long as told, ${percent(longer)} longer`
+	);
 }
 
 function row(name: string, count: string, median: string, p90: string): string {

@@ -16,6 +16,7 @@ import { createDayClock } from './dayClock.ts';
 import { seedFlag, speedFlag, visitorsFlag } from './dayFlags.ts';
 import { secondsOf } from './dayHours.ts';
 import { type DayReport, dayReport, isSound } from './dayReport.ts';
+import { estimatesOfDay } from './estimatesOfDay.ts';
 import { explainCalls } from './explainCalls.ts';
 import { createMallApi } from './mallApi.ts';
 import { morningZone } from './morningZone.ts';
@@ -122,8 +123,17 @@ async function playAndTell(task: DayTask, child: Child, signal: AbortSignal): Pr
 		clock: createDayClock(secondsOf(site.openingHours.ticketsFrom), speed, signal),
 		noShowSeconds: site.policy.noShowAfterSeconds,
 	});
-	const explained = explainCalls(await readEvents(hub, tokens.admin));
-	const report = dayReport({ site, seed, visitors, planHash: planHash(plan), log, explained });
+	const events = await readEvents(hub, tokens.admin);
+	const explained = explainCalls(events);
+	const report = dayReport({
+		site,
+		seed,
+		visitors,
+		planHash: planHash(plan),
+		log,
+		explained,
+		estimates: estimatesOfDay(site, events, log.secondOf),
+	});
 	tellReport(task, report);
 	return isSound(report) ? 0 : 1;
 }

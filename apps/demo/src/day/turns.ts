@@ -1,4 +1,4 @@
-import type { ReasonId, SeriesId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
+import type { CommandId, ReasonId, SeriesId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
 import type { Action } from '@antrean/shared/protocol/httpContract.ts';
 import type { VisitorPlan } from './planDay.ts';
 
@@ -32,6 +32,9 @@ export type Reply =
 	| Readonly<{ ok: true; ticket: HeardTicket | null }>
 	/** `ticketId`: the ticket that a busy counter has, where the refusal names it. */
 	| Readonly<{ ok: false; code: string; ticketId: TicketId | null }>;
+
+/** A reply with the id of the command that it answers: the hub's events carry it. */
+export type Answered = Readonly<{ commandId: CommandId; reply: Reply }>;
 
 /** The answer to something done; of a wait it is only the time that matters. `now`: second of the day. */
 export type Turn = Readonly<{ now: number; reply: Reply }>;

@@ -19,6 +19,7 @@ import { I18nextProvider } from 'react-i18next';
 import { createChime } from './chime.ts';
 import { DisplayPage } from './DisplayPage.tsx';
 import { displaySettings } from './displaySettings.ts';
+import { reportSound } from './reportSound.ts';
 
 /** Composition root of the display: settings from its address, one connection, one bell. */
 const settings = displaySettings(location.search);
@@ -26,6 +27,7 @@ const place = settings.counterId ?? settings.zoneId ?? 'site';
 const station = openStation({ role: 'display', name: `display ${place}`, stream: 'board' });
 const i18n = createI18n({ id: { own: id, common: idCommon }, en: { own: en, common: enCommon } }, settings.language);
 const chime = settings.hasSound ? createChime() : null;
+if (chime !== null) reportSound(chime, station);
 document.documentElement.lang = settings.language;
 
 function start(): void {

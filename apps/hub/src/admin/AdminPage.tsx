@@ -1,4 +1,5 @@
 import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
+import { estimateError } from '@antrean/shared/domain/estimateError.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { dateText, timeText } from '@antrean/shared/ui/i18n/timeText.ts';
@@ -6,8 +7,16 @@ import { useHubTime } from '@antrean/shared/ui/station/useHubTime.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { agencyDays, contradictions, countersInUse, stationsNow, voidedNumbers } from './adminView.ts';
-import { AgencyTable, ContradictionList, CounterTable, StationTable, VoidedList } from './tables.tsx';
+import { agencyDays, burstsOfDay, contradictions, countersInUse, stationsNow, voidedNumbers } from './adminView.ts';
+import {
+	AgencyTable,
+	BurstList,
+	ContradictionList,
+	CounterTable,
+	EstimateTable,
+	StationTable,
+	VoidedList,
+} from './tables.tsx';
 import { useConnections } from './useConnections.ts';
 import { useHealth } from './useHealth.ts';
 
@@ -99,7 +108,9 @@ function Day({ state, timeZone }: Readonly<{ state: State; timeZone: string }>):
 					knowsLinks={connections !== null}
 					timeZone={timeZone}
 				/>
+				<EstimateTable estimates={estimateError(state)} />
 				<ContradictionList contradictions={contradictions(state)} timeZone={timeZone} />
+				<BurstList bursts={burstsOfDay(state)} timeZone={timeZone} />
 				<VoidedList voided={voidedNumbers(state)} />
 			</div>
 		</>

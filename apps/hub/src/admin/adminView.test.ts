@@ -1,3 +1,4 @@
+import { type EstimateError, estimateError } from '@antrean/shared/domain/estimateError.ts';
 import type { EventBody } from '@antrean/shared/domain/events.ts';
 import type { CallId, CommandId } from '@antrean/shared/domain/ids.ts';
 import {
@@ -13,7 +14,15 @@ import {
 	uuid,
 } from '@antrean/shared/testing/builders.ts';
 import { describe, expect, it } from 'vitest';
-import { agencyDays, contradictions, countersInUse, stationsNow, voidedNumbers } from './adminView.ts';
+import {
+	agencyDays,
+	burstsOfDay,
+	contradictions,
+	countersInUse,
+	estimateRows,
+	stationsNow,
+	voidedNumbers,
+} from './adminView.ts';
 
 const kiosk = stationId(1);
 const admitted = (n: number, role: 'kiosk' | 'counter', name: string): EventBody => ({
@@ -71,7 +80,7 @@ describe('the day', () => {
 			expect.objectContaining({ label: 'A', state: 'open', holder: 'PC loket A', number: 'DB-01' }),
 		]);
 		expect(countersInUse(foldedAt(start, nine, opened('page-of-ani')), null)[0]?.holder).toBe('…of-ani');
-		const page = { id: 'page-of-ani', role: 'counter', name: 'loket-16', since: nine } as const;
+		const page = { id: 'page-of-ani', role: 'counter', name: 'loket-16', since: nine, isSoundBlocked: false } as const;
 		expect(countersInUse(foldedAt(start, nine, opened('page-of-ani')), [page])[0]?.holder).toBe('loket-16');
 		expect(countersInUse(start, null)).toEqual([]);
 	});
@@ -83,8 +92,9 @@ describe('the day', () => {
 	});
 
 	it('[ADM3] says since when each is connected, pages without a database among them', () => {
-		const page = { id: 'page', role: 'display', name: 'display lt2', since: nine } as const;
-		const link = { id: kiosk, role: 'kiosk', name: 'Kiosk 1', since: nine + 5 } as const;
+		const page = { id: 'page', role: 'display', name: 'display lt2', since: nine, isSoundBlocked: true } as const;
+		const link = { id: kiosk, role: 'kiosk', name: 'Kiosk 1', since: nine + 5, isSoundBlocked: false } as const;
+		expect(stationsNow(start, [page, link]).map(({ isSoundBlocked }) => isSoundBlocked)).toEqual([false, false, true]);
 		expect(stationsNow(start, [page, link]).map(({ name, connectedSince }) => [name, connectedSince])).toEqual([
 			['Kiosk 1', nine + 5],
 			['PC loket A', null],
@@ -110,6 +120,26 @@ describe('what somebody should look into', () => {
 			reason: 'new-handshake',
 		});
 		expect(voidedNumbers(voided)).toEqual([{ prefix: 'DB', count: 1 }]);
+	});
+
+	it('[ADM6] says how true the estimates were, in minutes and percent', () => {
+		const told = { fromMinutes: 5, toMinutes: 15 };
+		const state = foldedAt(start, nine + 12 * 60_000, issued(1, { issuedAt: nine, told }), call);
+		expect(estimateError(start)).toBeNull();
+		expect(estimateRows(estimateError(state) as EstimateError)).toEqual([
+			['count', 1, null],
+			['median', 2, 'minutes'],
+			['p90', 2, 'minutes'],
+			['within', 100, 'percent'],
+			['longer', 0, 'percent'],
+		]);
+	});
+
+	it('[ADM4] shows many numbers at once from one kiosk, by its name', () => {
+		const many = [1, 2, 3, 4].map((n) => issued(n, { stationId: kiosk, origin: 'reserved' }));
+		expect(burstsOfDay(foldedAt(start, nine, ...many))).toMatchObject([
+			{ kiosk: 'Kiosk 1', service: { id: expect.any(String) }, count: 4 },
+		]);
 	});
 
 	it('[ADM4] shows facts that lost against others, newest first', () => {

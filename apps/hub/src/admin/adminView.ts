@@ -1,8 +1,11 @@
 /** The day at a site as the status page shows it, from the queue's state. Pure; counts, never guesses. */
 import { catalogueInForce, counterEntry, counterLabel } from '@antrean/shared/domain/counterOf.ts';
 import type { Notice } from '@antrean/shared/domain/desk.ts';
+import type { EstimateError } from '@antrean/shared/domain/estimateError.ts';
 import type { PrinterState, StationRole } from '@antrean/shared/domain/events.ts';
 import type { AgencyId, CounterId, SeriesId } from '@antrean/shared/domain/ids.ts';
+import type { KioskBurst } from '@antrean/shared/domain/kioskBurst.ts';
+import type { Localised } from '@antrean/shared/domain/siteFile.ts';
 import type { Counter, State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 
@@ -40,7 +43,14 @@ export function agencyDays(state: State): readonly AgencyDay[] {
 }
 
 /** A station or page that is connected now. */
-export type Connected = Readonly<{ id: string; role: StationRole; name: string; since: number }>;
+export type Connected = Readonly<{
+	id: string;
+	role: StationRole;
+	name: string;
+	since: number;
+	/** A display that may not ring. */
+	isSoundBlocked: boolean;
+}>;
 
 /** Counters that are open or paused, in the site file's order. Pages are known by name only while they are connected. */
 export function countersInUse(state: State, connected: readonly Connected[] | null): readonly CounterNow[] {
@@ -71,6 +81,8 @@ export type StationNow = Readonly<{
 	name: string;
 	/** Kiosks only. */
 	printer: PrinterState | null;
+	/** A connected display whose browser keeps its bell silent. */
+	isSoundBlocked: boolean;
 	/** Epoch ms; null: not connected, or not known. */
 	connectedSince: number | null;
 }>;
@@ -78,7 +90,7 @@ export type StationNow = Readonly<{
 /** Stations in service and connected pages, kiosks first. */
 export function stationsNow(state: State, connected: readonly Connected[] | null): readonly StationNow[] {
 	const order: readonly StationRole[] = ['kiosk', 'counter', 'display', 'admin'];
-	const since = new Map<string, number>((connected ?? []).map((one) => [one.id, one.since]));
+	const links = new Map((connected ?? []).map((one) => [one.id, one]));
 	const stations: StationNow[] = [...state.stations.values()]
 		.filter(({ retired }) => !retired)
 		.map(({ id, role, name, printer }) => ({
@@ -86,11 +98,12 @@ export function stationsNow(state: State, connected: readonly Connected[] | null
 			role,
 			name,
 			printer: role === 'kiosk' ? printer : null,
-			connectedSince: since.get(id) ?? null,
+			isSoundBlocked: links.get(id)?.isSoundBlocked ?? false,
+			connectedSince: links.get(id)?.since ?? null,
 		}));
 	const known = new Set(stations.map(({ id }) => id));
-	for (const { id, role, name, since: connectedSince } of connected ?? [])
-		if (!known.has(id)) stations.push({ id, role, name, printer: null, connectedSince });
+	for (const { id, role, name, since: connectedSince, isSoundBlocked } of connected ?? [])
+		if (!known.has(id)) stations.push({ id, role, name, printer: null, isSoundBlocked, connectedSince });
 	return stations.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || a.name.localeCompare(b.name));
 }
 
@@ -112,6 +125,35 @@ export function voidedNumbers(state: State): readonly VoidedNumbers[] {
 
 function isOfHub({ origin }: Ticket): boolean {
 	return origin === 'hub' || origin === 'reserved';
+}
+
+type EstimateRow = readonly [
+	name: 'count' | 'median' | 'p90' | 'within' | 'longer',
+	value: number,
+	unit: 'minutes' | 'percent' | null,
+];
+
+/** How true today's estimates were, in whole minutes and percent. */
+export function estimateRows(error: EstimateError): readonly EstimateRow[] {
+	const { count, medianMinutes, p90Minutes, within, longer } = error;
+	return [
+		['count', count, null],
+		['median', medianMinutes, 'minutes'],
+		['p90', p90Minutes, 'minutes'],
+		['within', Math.round(within * 100), 'percent'],
+		['longer', Math.round(longer * 100), 'percent'],
+	];
+}
+
+export type BurstNow = KioskBurst & Readonly<{ kiosk: string; service: Localised | null }>;
+
+/** Many tickets of one service from one kiosk at once, newest first, as the counters were told of them. */
+export function burstsOfDay(state: State): readonly BurstNow[] {
+	return state.bursts.map((burst) => ({
+		...burst,
+		kiosk: state.stations.get(burst.stationId)?.name ?? burst.stationId,
+		service: catalogueInForce(state)?.services.get(burst.serviceId)?.name ?? null,
+	}));
 }
 
 /** Facts that lost against others, newest first, as the counters were told of them. */

@@ -1,9 +1,19 @@
 /** The status page's lists. Each says so when it is empty: an empty frame would leave open whether something is missing. */
+import type { EstimateError } from '@antrean/shared/domain/estimateError.ts';
 import type { PrinterState } from '@antrean/shared/domain/events.ts';
+import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AgencyDay, Contradiction, CounterNow, StationNow, VoidedNumbers } from './adminView.ts';
+import {
+	type AgencyDay,
+	type BurstNow,
+	type Contradiction,
+	type CounterNow,
+	estimateRows,
+	type StationNow,
+	type VoidedNumbers,
+} from './adminView.ts';
 
 const goodPrinters: ReadonlySet<PrinterState> = new Set(['idle', 'printing']);
 
@@ -95,11 +105,11 @@ export function StationTable({ stations, knowsLinks, timeZone }: StationTablePro
 						<th scope="col">{t('station')}</th>
 						<th scope="col">{t('role')}</th>
 						<th scope="col">{t('link')}</th>
-						<th scope="col">{t('printer')}</th>
+						<th scope="col">{t('printerOrSound')}</th>
 					</tr>
 				</thead>
 				<tbody>
-					{stations.map(({ id, name, role, printer, connectedSince }) => (
+					{stations.map(({ id, name, role, printer, isSoundBlocked, connectedSince }) => (
 						<tr key={id}>
 							<th scope="row">{name}</th>
 							<td>{t(`role.${role}`)}</td>
@@ -110,11 +120,35 @@ export function StationTable({ stations, knowsLinks, timeZone }: StationTablePro
 										{t(`printer.${printer}`)}
 									</span>
 								)}
+								{isSoundBlocked && <span className="mark mark-warning">{t('sound.blocked')}</span>}
 							</td>
 						</tr>
 					))}
 				</tbody>
 			</table>
+		</Card>
+	);
+}
+
+export function EstimateTable({ estimates }: Readonly<{ estimates: EstimateError | null }>): ReactNode {
+	const { t } = useTranslation();
+	return (
+		<Card title={t('estimates.title')} isEmpty={estimates === null} empty={t('estimates.empty')}>
+			{estimates !== null && (
+				<table>
+					<tbody>
+						{estimateRows(estimates).map(([name, value, unit]) => (
+							<tr key={name}>
+								<th scope="row">{t(`estimates.${name}`)}</th>
+								<td className="number">
+									{value}
+									{unit !== null && ` ${t(`estimates.${unit}`)}`}
+								</td>
+							</tr>
+						))}
+					</tbody>
+				</table>
+			)}
 		</Card>
 	);
 }
@@ -130,6 +164,26 @@ export function ContradictionList(
 					<li key={`${counter} ${notice.at} ${notice.ticketId}`}>
 						<span className="number">{timeText(notice.at, props.timeZone, i18n.language)}</span>{' '}
 						{t('superseded.line', { number: notice.number, counter, rule: notice.rule ?? '' })}
+					</li>
+				))}
+			</ul>
+		</Card>
+	);
+}
+
+export function BurstList(props: Readonly<{ bursts: readonly BurstNow[]; timeZone: string }>): ReactNode {
+	const { t, i18n } = useTranslation();
+	const time = (at: number): string => timeText(at, props.timeZone, i18n.language);
+	return (
+		<Card title={t('bursts.title')} isEmpty={props.bursts.length === 0} empty={t('bursts.empty')}>
+			<ul>
+				{props.bursts.map(({ stationId, kiosk, service, serviceId, from, to, count: tickets }) => (
+					<li key={`${stationId} ${serviceId} ${from}`}>
+						<span className="number">{time(to)}</span>{' '}
+						{t('bursts.line', {
+							...{ kiosk, tickets, from: time(from) },
+							service: service === null ? serviceId : localised(service, i18n.language),
+						})}
 					</li>
 				))}
 			</ul>

@@ -6,7 +6,13 @@ import type { Connected } from './adminView.ts';
 
 const connections = z.object({
 	stations: z.array(
-		z.object({ stationId: z.string(), role: stationRole, name: z.string(), connectedAt: z.iso.datetime() }),
+		z.object({
+			stationId: z.string(),
+			role: stationRole,
+			name: z.string(),
+			isSoundBlocked: z.boolean(),
+			connectedAt: z.iso.datetime(),
+		}),
 	),
 });
 
@@ -43,10 +49,11 @@ async function connectionsOf(signal: AbortSignal): Promise<readonly Connected[] 
 			headers: { authorization: `Bearer ${pageToken()}` },
 		});
 		const { stations } = connections.parse(await answer.json());
-		return stations.map(({ stationId, role, name, connectedAt }) => ({
+		return stations.map(({ stationId, role, name, isSoundBlocked, connectedAt }) => ({
 			id: stationId,
 			role,
 			name,
+			isSoundBlocked,
 			since: Date.parse(connectedAt),
 		}));
 	} catch {

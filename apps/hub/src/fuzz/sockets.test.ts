@@ -77,6 +77,7 @@ const replies: Readonly<Record<string, z.ZodType>> = {
 	[socketEvents.facts]: m.factsReply,
 	[socketEvents.hello]: m.helloReply,
 	[socketEvents.outboxEmpty]: z.strictObject({}),
+	[socketEvents.sound]: z.strictObject({}),
 };
 
 async function stationOf(role: Case['role']): Promise<Socket> {
@@ -124,6 +125,7 @@ it('[GW14] answers every message as the protocol says, and does not grow', { tim
 		{ weight: 10, arbitrary: messagesOf(socketEvents.wish, m.wish, (wish) => wish) },
 		{ weight: 8, arbitrary: facts },
 		{ weight: 1, arbitrary: messagesOf(socketEvents.hello, m.hello, (hello) => hello) },
+		{ weight: 1, arbitrary: messagesOf(socketEvents.sound, m.sound, (sound) => sound) },
 		{ weight: 1, arbitrary: other },
 	);
 	const sockets: Sockets = { kiosk: stationOf('kiosk'), counter: stationOf('counter') };

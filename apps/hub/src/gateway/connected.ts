@@ -17,6 +17,8 @@ export type Connected = Readonly<{
 	/** Its clock at hello, and its last contact before that (null: never), both for dating its facts. */
 	clock: StationClock;
 	lastContactAt: number | null;
+	/** A display that may not ring; it says so after its welcome. */
+	isSoundBlocked: boolean;
 	/** Hub time, epoch ms. */
 	connectedAt: number;
 }>;

@@ -50,5 +50,6 @@ function parked(factId: string, code: string): Outcome {
 /** The id that the sender will look for, however malformed the rest. */
 function factIdIn(raw: unknown): string {
 	const id = typeof raw === 'object' && raw !== null && 'factId' in raw ? raw.factId : '';
-	return String(id).slice(0, 200);
+	// An object from the wire may have a `toString` that is no function.
+	return (typeof id === 'string' ? id : JSON.stringify(id)).slice(0, 200);
 }

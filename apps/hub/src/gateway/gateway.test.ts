@@ -237,6 +237,25 @@ describe('a wish', () => {
 		});
 	});
 
+	it('[GW15] of a display that may not ring is kept while it is connected, and said anew', async () => {
+		const ids = { hall: newStation(), kiosk: newStation() };
+		const blocked = (): string[] =>
+			hub.gateway.stations().flatMap(({ stationId, isSoundBlocked }) => (isSoundBlocked ? [stationId] : []));
+		const say = (station: TestStation, isBlocked: unknown): Promise<unknown> =>
+			station.socket.timeout(5_000).emitWithAck(socketEvents.sound, { isBlocked });
+		const hall = await display({ stationId: ids.hall });
+		const kiosk = await connect({ stationId: ids.kiosk });
+		await Promise.all([say(hall, true), say(kiosk, true)]);
+		expect(blocked()).toEqual([ids.hall]);
+		await say(hall, 'perhaps');
+		expect(blocked()).toEqual([ids.hall]);
+		const reloaded = await display({ stationId: ids.hall });
+		expect(blocked()).toEqual([]);
+		await say(reloaded, true);
+		await say(reloaded, false);
+		expect(blocked()).toEqual([]);
+	});
+
 	it('[GW8] must be of the right form and of the role', async () => {
 		const [kiosk, officer, hall] = await Promise.all([connect({}), counter({}), display({})]);
 		const code = async (station: TestStation, command: unknown): Promise<string> => {
@@ -277,13 +296,14 @@ describe('facts', () => {
 			fact(id, lost),
 			'no fact',
 			good,
+			{ factId: { toString: 1 } },
 		]);
 		const { factId } = good as { factId: string };
 		expect(reply.acknowledged).toEqual([factId, factId]);
 		expect(reply.parked.map(({ code }) => code)).toEqual([
-			...['fact/malformed', 'fact/of-another-station', 'ticket/unknown', 'fact/malformed'],
+			...['fact/malformed', 'fact/of-another-station', 'ticket/unknown', 'fact/malformed', 'fact/malformed'],
 		]);
-		expect(reply.parked[0]?.factId).toBe('odd');
+		expect([reply.parked[0]?.factId, reply.parked[4]?.factId]).toEqual(['odd', '{"toString":1}']);
 		expect(hub.engine.state().stations.get(id)?.printer).toBe('paperOut');
 	});
 

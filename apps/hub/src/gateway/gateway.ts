@@ -115,6 +115,10 @@ export function openGateway(parts: GatewayParts): Gateway {
 		logger.info({ stationId: station.stationId, role: station.role, name: station.name }, 'station connected');
 	}
 
+	function changed(station: Connected): void {
+		if (connected.get(station.stationId)?.socket === station.socket) connected.set(station.stationId, station);
+	}
+
 	function left(station: Connected): void {
 		if (connected.get(station.stationId)?.socket !== station.socket) return;
 		connected.delete(station.stationId);
@@ -130,6 +134,7 @@ export function openGateway(parts: GatewayParts): Gateway {
 				guard.welcome(socket);
 				arrived(station);
 			},
+			changed,
 		});
 	});
 	every(heartbeatEveryMs, beat);

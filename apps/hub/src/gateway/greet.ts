@@ -85,6 +85,7 @@ function connected(socket: Socket, hello: Hello, known: StationContact | null, e
 		identity,
 		clock: { reading: clock, at },
 		lastContactAt,
+		isSoundBlocked: false,
 		connectedAt: at,
 	};
 }

@@ -1,4 +1,5 @@
 import type { SocketGuard } from '@antrean/shared/border/guardSockets.ts';
+import { sound } from '@antrean/shared/protocol/messages.ts';
 import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
 import type { Socket } from 'socket.io';
 import type { Answer, Request } from '../engine/request.ts';
@@ -12,6 +13,8 @@ export type StationParts = GreetParts &
 	Readonly<{
 		guard: SocketGuard;
 		arrived: (station: Connected) => void;
+		/** It told something new of itself. */
+		changed: (station: Connected) => void;
 		left: (station: Connected) => void;
 	}>;
 
@@ -89,6 +92,14 @@ export function serveStation(socket: Socket, parts: StationParts): void {
 			unanswered--;
 			if (answer.outcome === 'accepted') reply({});
 		});
+	});
+	on(socketEvents.sound, (from, raw, reply) => {
+		const said = sound.safeParse(raw);
+		if (said.success && from.role === 'display') {
+			station = { ...from, isSoundBlocked: said.data.isBlocked };
+			parts.changed(station);
+		}
+		reply({});
 	});
 	socket.on('disconnect', () => {
 		if (station !== null) parts.left(station);

@@ -35,12 +35,13 @@ export function addAdminRoutes(app: FastifyInstance, { engine, gateway, guard }:
 
 	app.get(`${apiBase}/admin/stations`, admins, async () => ({
 		clockAlarm: engine.time.alarm(),
-		stations: gateway.stations().map(({ stationId, role, name, stream, identity, connectedAt }) => ({
+		stations: gateway.stations().map(({ stationId, role, name, stream, identity, isSoundBlocked, connectedAt }) => ({
 			stationId,
 			role,
 			name,
 			stream,
 			hasDatabase: identity !== null,
+			isSoundBlocked,
 			connectedAt: utcText(connectedAt),
 		})),
 	}));

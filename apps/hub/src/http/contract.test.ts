@@ -288,6 +288,40 @@ describe('moves', () => {
 	});
 });
 
+describe('assistance', () => {
+	it('[API1] is asked for with the number and answered by an officer; the ticket keeps its form', async () => {
+		const { id } = await issue({ ...meterai, assistance: true });
+		const keys = Object.keys((await counter.get(`/api/v1/tickets/${id}`)).body).sort();
+		const { id: other } = await issue(meterai);
+		expect(Object.keys((await counter.get(`/api/v1/tickets/${other}`)).body).sort()).toEqual(keys);
+		expect(keys).not.toContain('assistance');
+		expect(await done('confirm-priority', { ticketId: id, priorityClassId: 'lansia' })).toMatchObject({
+			ticket: { id, priorityClassId: 'lansia', state: 'waiting', ahead: 0 },
+		});
+		expect(await done('confirm-priority', { ticketId: id, priorityClassId: null })).toMatchObject({
+			ticket: { id, priorityClassId: null },
+		});
+		expect(problem(await act('confirm-priority', { ticketId: id, priorityClassId: 'vip' }))).toBe(
+			'422 priority/unknown',
+		);
+		for (const ticketId of [id, other]) await done('cancel', { ticketId, reasonId: 'lainnya' });
+		expect(problem(await act('confirm-priority', { ticketId: id, priorityClassId: null }))).toBe(
+			'409 ticket/wrong-state',
+		);
+	});
+
+	it('[API6] left out or false is the same request', async () => {
+		const commandId = randomUUID();
+		const first = await kiosk.post('/api/v1/tickets', { commandId, ...meterai });
+		const again = await kiosk.post('/api/v1/tickets', { commandId, ...meterai, assistance: false });
+		expect([again.status, again.body.id]).toEqual([200, first.body.id]);
+		expect(problem(await kiosk.post('/api/v1/tickets', { commandId, ...meterai, assistance: true }))).toBe(
+			'409 command/reused',
+		);
+		await done('cancel', { ticketId: first.body.id, reasonId: 'lainnya' });
+	});
+});
+
 describe('the hub as a whole', () => {
 	it('[API1] says its health', async () => {
 		expect((await nobody.get('/healthz')).body).toEqual({

@@ -89,7 +89,7 @@ function ReadyKiosk({ state, now, language, flow, slot }: ReadyProps): ReactNode
 		queue: {
 			agency: (id) => agencyQueue(state, id, now, alwaysOpen),
 			service: (id) => serviceQueue(state, id, now, alwaysOpen),
-			ticket: (id) => ticketQueue(state, id, now),
+			ticket: (id) => ticketQueue(state, id, now, alwaysOpen),
 		},
 		closed: siteClosed(state, now, alwaysOpen),
 		language,

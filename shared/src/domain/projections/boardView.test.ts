@@ -158,6 +158,20 @@ describe('boardDelta', () => {
 		expect(delta(called, { type: 'printer.changed', stationId: uuid('b', 1), printer: 'paperOut' })).toBeNull();
 	});
 
+	it('[VIEW18] a priority class that an officer confirms shows by the neutral mark, once the ticket is called', () => {
+		const confirmed = (n: number): EventBody => ({
+			type: 'ticket.priorityConfirmed',
+			...{ ticketId: ticketId(n), counterId: at.mejaB, priorityClassId: elderly },
+		});
+		expect(delta(folded(mall, open), confirmed(2))).toBeNull();
+		const called = folded(mall, open, call(2, at.mejaA, 1));
+		expect(delta(called, confirmed(2))).toEqual({
+			calls: [],
+			counters: [[at.mejaA, 'open', 'DB-02', '*', expect.any(Number)]],
+			waiting: [],
+		});
+	});
+
 	it('[VIEW16] a ticket taken over clears the counter that it was called to', () => {
 		const called = folded(mall, open, call(1, at.mejaA, 1));
 		const made = delta(called, call(1, at.mejaB, 1));
@@ -205,6 +219,7 @@ function moveOf(state: State, { kind, counter, pick }: Choice, n: number): reado
 		{ type: 'undo', ...here },
 		{ type: 'pauseCounter', counterId, reasonId: at.prayer },
 		{ type: 'closeCounter', counterId },
+		{ type: 'confirmPriority', ...here, priorityClassId: pick % 2 === 0 ? elderly : null },
 	];
 	const command = commands[kind];
 	if (command !== undefined) {
@@ -227,7 +242,7 @@ function moveOf(state: State, { kind, counter, pick }: Choice, n: number): reado
 }
 
 it('[VIEW16] deltas of any batches of events give the board that the state gives', () => {
-	const choice = fc.record({ kind: fc.nat(15), counter: fc.nat(2), pick: fc.nat(30), batch: fc.boolean() });
+	const choice = fc.record({ kind: fc.nat(16), counter: fc.nat(2), pick: fc.nat(30), batch: fc.boolean() });
 	return fc.assert(
 		fc.property(fc.array(choice, { minLength: 10, maxLength: 60 }), (choices) => {
 			let state = folded(mall, open);

@@ -49,7 +49,7 @@ describe('agencies and services', () => {
 	});
 
 	it('[VIEW13] a number that was taken knows its place until it is called', () => {
-		expect(ticketQueue(mall, ticketId(2), nine)).toEqual({ ahead: 1, wait: { fromMinutes: 5, toMinutes: 15 } });
+		expect(ticketQueue(mall, ticketId(2), nine, false)).toEqual({ ahead: 1, wait: { fromMinutes: 5, toMinutes: 15 } });
 		const called = foldedAt(mall, nine, {
 			type: 'ticket.called',
 			ticketId: ticketId(2),
@@ -59,8 +59,8 @@ describe('agencies and services', () => {
 			times: 1,
 			reasonId: null,
 		});
-		expect(ticketQueue(called, ticketId(2), nine)).toEqual({ ahead: null, wait: null });
-		expect(ticketQueue(mall, ticketId(9), nine)).toEqual({ ahead: null, wait: null });
+		expect(ticketQueue(called, ticketId(2), nine, false)).toEqual({ ahead: null, wait: null });
+		expect(ticketQueue(mall, ticketId(9), nine, false)).toEqual({ ahead: null, wait: null });
 	});
 });
 

@@ -50,7 +50,7 @@ export function serviceQueue(
 	const counters = countersOf(state, catalogue, service.seriesId);
 	return {
 		ahead: lineOf(state, service.seriesId).size,
-		wait: rangeOf(waitMs(state, service.seriesId, null, now)),
+		wait: rangeOf(waitMs(state, service.seriesId, null, now, alwaysOpen)),
 		counters,
 		hasOpenCounter: counters.some(({ isOpen }) => isOpen),
 		...hoursOf(catalogue, service.agencyId, now, alwaysOpen),
@@ -62,10 +62,11 @@ export function ticketQueue(
 	state: State,
 	ticketId: TicketId,
 	now: number,
+	alwaysOpen: boolean,
 ): Readonly<{ ahead: number | null; wait: WaitRange | null }> {
 	const ticket = ticketOf(state, ticketId);
 	if (ticket?.state !== 'waiting') return { ahead: null, wait: null };
-	return { ahead: aheadOf(state, ticket), wait: rangeOf(waitMs(state, ticket.seriesId, ticket.id, now)) };
+	return { ahead: aheadOf(state, ticket), wait: rangeOf(waitMs(state, ticket.seriesId, ticket.id, now, alwaysOpen)) };
 }
 
 /** When no agency gives numbers now: the first that will, and the day's name if it is one of the site's closed days. Null: one gives. */

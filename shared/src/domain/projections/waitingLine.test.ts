@@ -40,6 +40,21 @@ it('[VIEW4] tells of each what the officer should see', () => {
 	]);
 });
 
+it('[VIEW4] tells of each whether assistance was asked for, and how that was answered', () => {
+	const asked = folded(startedState(miniSite), issued(1, { assistance: true }), issued(2, {}));
+	const told = (state: typeof asked) =>
+		waitingLine(state, at.mejaB, nine, 10).map(({ ticket, mark }) => [ticket.assistance, mark]);
+	expect(told(asked)).toEqual([
+		['asked', null],
+		['none', null],
+	]);
+	const answered = folded(asked, {
+		type: 'ticket.priorityConfirmed',
+		...{ ticketId: ticketId(1), counterId: at.mejaA, priorityClassId: elderly },
+	});
+	expect(told(answered)[0]).toEqual(['confirmed', '*']);
+});
+
 it('[VIEW4] shows as many as there is room for, and counts the others', () => {
 	expect(waitingLine(mall, at.mejaB, nine, 2).map(({ ticket }) => ticket.number)).toEqual(['DB-01', 'DP-01']);
 	expect([lineLength(mall, at.mejaB), lineLength(mall, at.mejaA), lineLength(mall, at.meja9)]).toEqual([3, 1, 0]);

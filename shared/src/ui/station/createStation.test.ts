@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server, type Socket } from 'socket.io';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Command } from '../../domain/commands.ts';
 import type { StationId } from '../../domain/ids.ts';
 import { encodeState } from '../../domain/snapshot.ts';
@@ -91,6 +91,25 @@ describe('station of a page', () => {
 		expect(await station.wish(callNext)).toMatchObject({ outcome: 'rejected' });
 		expect(new Set(ids).size).toBe(1);
 		expect(ids.length).toBe(2);
+	});
+
+	it('[STN6] says at each change, and after each welcome anew, whether it may ring', async () => {
+		const told: unknown[] = [];
+		const sockets: Socket[] = [];
+		const origin = await hub(
+			() => welcome,
+			(socket) => {
+				sockets.push(socket);
+				socket.on(socketEvents.sound, (message: unknown) => told.push([sockets.length, message]));
+			},
+		);
+		const station = open(origin);
+		station.tellSound({ isBlocked: true });
+		await vi.waitFor(() => expect(told).toEqual([[1, { isBlocked: true }]]));
+		sockets[0]?.disconnect(true);
+		await vi.waitFor(() => expect(told[1]).toEqual([2, { isBlocked: true }]), 5_000);
+		station.tellSound({ isBlocked: false });
+		await vi.waitFor(() => expect(told[2]).toEqual([2, { isBlocked: false }]));
 	});
 
 	it('[STN5] says why it was refused, and that a newer window took its place', async () => {

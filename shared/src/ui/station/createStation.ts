@@ -43,6 +43,7 @@ export function createStation(options: StationOptions, stationId: StationId): St
 	let lastHeard = performance.now();
 	let isLive = false;
 	let handshakes = 0;
+	let sound: m.Sound | null = null;
 	const waitingForLive = new Set<() => void>();
 
 	function show(change: Partial<StationView>): void {
@@ -112,6 +113,11 @@ export function createStation(options: StationOptions, stationId: StationId): St
 			...linked(reply.upstream),
 		});
 		for (const resume of waitingForLive) resume();
+		saySound();
+	}
+
+	function saySound(): void {
+		if (isLive && sound !== null) socket.emit(socketEvents.sound, sound, () => undefined);
 	}
 
 	function streamed(): Partial<StationView> {
@@ -232,6 +238,10 @@ export function createStation(options: StationOptions, stationId: StationId): St
 			return () => listeners.delete(listener);
 		},
 		wish,
+		tellSound(message) {
+			sound = message;
+			saySound();
+		},
 		close() {
 			clearInterval(watch);
 			socket.disconnect();

@@ -1,5 +1,5 @@
 import type { Command } from '../../domain/commands.ts';
-import type { WishReply } from '../../protocol/messages.ts';
+import type { Sound, WishReply } from '../../protocol/messages.ts';
 import type { StationView } from './stationView.ts';
 
 /** A page's connection to its hub or edge: a store for React and the way to send wishes. */
@@ -11,6 +11,8 @@ export interface Station {
 	 * `unanswered`: nobody knows whether it took effect; the state will show it when the link is back.
 	 */
 	wish(command: Command): Promise<WishReply | Readonly<{ outcome: 'unanswered' }>>;
+	/** Says whether the browser keeps this page silent; said anew whenever the link was away. */
+	tellSound(message: Sound): void;
 	close(): void;
 }
 

@@ -1,16 +1,19 @@
-import { counterLabel } from '@antrean/shared/domain/counterOf.ts';
+import { counterLabel, seriesServedBy } from '@antrean/shared/domain/counterOf.ts';
 import type { Notice } from '@antrean/shared/domain/desk.ts';
 import type { PrinterState } from '@antrean/shared/domain/events.ts';
+import { burstsToTell } from '@antrean/shared/domain/kioskBurst.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
+import { useHubTime } from '@antrean/shared/ui/station/useHubTime.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskModel } from '../deskModel.ts';
 import { ScrollArea } from '../ScrollArea.tsx';
 import { useStaleSince } from './LinkState.tsx';
+import { serviceName } from './serviceName.ts';
 import type { DeskActions } from './useDesk.ts';
 
 const faults: ReadonlySet<PrinterState> = new Set(['paperLow', 'paperOut', 'coverOpen', 'offline']);
@@ -46,6 +49,7 @@ export function Messages({ model, state, desk }: MessagesProps): ReactNode {
 						<b>{name}</b>: {t(`printer.${printer}`)}
 					</p>
 				))}
+				<Bursts model={model} state={state} />
 				{model.desk.notices.map((notice) => (
 					<NoticeText
 						key={`${notice.at} ${notice.kind} ${notice.ticketId}`}
@@ -57,6 +61,22 @@ export function Messages({ model, state, desk }: MessagesProps): ReactNode {
 			</ScrollArea>
 		</section>
 	);
+}
+
+/** Somebody at a kiosk takes many numbers of this counter's line. */
+function Bursts({ model, state }: Readonly<{ model: DeskModel; state: State }>): ReactNode {
+	const { t, i18n } = useTranslation();
+	const bursts = burstsToTell(state, seriesServedBy(state, model.counter.id), useHubTime());
+	return bursts.map(({ stationId, serviceId, from, to, count: tickets }) => (
+		<p key={`${stationId} ${serviceId} ${from}`} className="message message-warning">
+			<span className="number">{timeText(to, model.catalogue.site.site.timeZone, i18n.language)}</span>{' '}
+			{t('messages.burst', {
+				...{ kiosk: state.stations.get(stationId)?.name ?? stationId, tickets },
+				service: serviceName(model.catalogue, serviceId, i18n.language),
+				from: timeText(from, model.catalogue.site.site.timeZone, i18n.language),
+			})}
+		</p>
+	));
 }
 
 /** A paper of which the printer could not say whether it came out: only the visitor knows. */
