@@ -53,7 +53,7 @@ export function DeskScreen({ model, state, now, wishes, onTakenBack, onLeave }: 
 		<main className={view.link === 'live' ? 'desk' : 'desk desk-offline'}>
 			<TopBar model={model} now={now} />
 			<section className="desk-left">
-				<TicketPlate model={model} now={now} />
+				<TicketPlate model={model} state={state} now={now} />
 				<Actions model={model} desk={desk} wishes={wishes} onShowNumber={showNumber} />
 				<button
 					type="button"

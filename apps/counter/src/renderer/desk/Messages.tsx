@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeskModel } from '../deskModel.ts';
 import { ScrollArea } from '../ScrollArea.tsx';
 import { useStaleSince } from './LinkState.tsx';
+import { placeName } from './placeName.ts';
 import type { DeskActions } from './useDesk.ts';
 
 const faults: ReadonlySet<PrinterState> = new Set(['paperLow', 'paperOut', 'coverOpen', 'offline']);
@@ -90,6 +91,7 @@ function NoticeText({ model, state, notice }: NoticeTextProps): ReactNode {
 			<b className="number">{notice.number}</b>{' '}
 			{t(`notice.${notice.kind}`, {
 				label: byCounterId === null ? '?' : counterLabel(state, byCounterId),
+				place: placeName(state, byCounterId, t),
 				reason: reason === undefined ? '' : localised(reason.name, i18n.language).toLowerCase(),
 			})}
 		</p>

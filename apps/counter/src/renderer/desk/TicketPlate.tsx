@@ -1,3 +1,4 @@
+import type { State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
@@ -8,6 +9,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskModel } from '../deskModel.ts';
 import { useIsNarrow } from '../useIsNarrow.ts';
+import { placeName } from './placeName.ts';
 import { durationText, minutesSince, type PlateContent, plateContent } from './plateContent.ts';
 import { serviceName } from './serviceName.ts';
 
@@ -15,8 +17,10 @@ import { serviceName } from './serviceName.ts';
 const wide = { sizes: [112, 96, 84], available: 384, at: 184, notch: 14 } as const;
 const narrow = { sizes: [90, 84, 72], available: 340, at: 134, notch: 12 } as const;
 
+export type TicketPlateProps = Readonly<{ model: DeskModel; state: State; now: number }>;
+
 /** The ticket at this counter: outline for who is next, yellow for called, night for serving, grey for a counter out of use. */
-export function TicketPlate({ model, now }: Readonly<{ model: DeskModel; now: number }>): ReactNode {
+export function TicketPlate({ model, state, now }: TicketPlateProps): ReactNode {
 	const { view } = useStation();
 	const isNarrow = useIsNarrow();
 	const measures = isNarrow ? narrow : wide;
@@ -42,6 +46,7 @@ export function TicketPlate({ model, now }: Readonly<{ model: DeskModel; now: nu
 				{'ticket' in content ? (
 					<TicketFace
 						model={model}
+						state={state}
 						kind={content.kind}
 						ticket={content.ticket}
 						now={now}
@@ -63,6 +68,7 @@ function remScale(): number {
 
 type TicketFaceProps = Readonly<{
 	model: DeskModel;
+	state: State;
 	kind: 'next' | 'called' | 'serving';
 	ticket: Ticket;
 	now: number;
@@ -70,16 +76,15 @@ type TicketFaceProps = Readonly<{
 	isOffline: boolean;
 }>;
 
-function TicketFace({ model, kind, ticket, now, measures, isOffline }: TicketFaceProps): ReactNode {
+function TicketFace({ model, state, kind, ticket, now, measures, isOffline }: TicketFaceProps): ReactNode {
 	const { t, i18n } = useTranslation();
 	const { catalogue } = model;
 	const unsent = useStation().view.upstream?.outbox ?? 0;
 	const time = (at: number): string => timeText(at, catalogue.site.site.timeZone, i18n.language);
 	const size = fittingSize([ticket.number], measures.sizes, measures.available);
 	const from = ticket.transferredFrom;
-	const fromLabel = from === null ? null : (catalogue.counters.get(from.counterId)?.label ?? from.counterId);
 	const reason = catalogue.site.reasons.transfer.find(({ id }) => id === from?.reasonId);
-	const isTransferred = fromLabel !== null && reason !== undefined;
+	const isTransferred = from !== null && reason !== undefined;
 	return (
 		<>
 			<p className="ticket-head">
@@ -105,7 +110,10 @@ function TicketFace({ model, kind, ticket, now, measures, isOffline }: TicketFac
 				<p className="ticket-notes">
 					{isTransferred && (
 						<span>
-							{t('plate.from', { label: fromLabel, reason: localised(reason.name, i18n.language).toLowerCase() })}
+							{t('plate.from', {
+								place: placeName(state, from.counterId, t),
+								reason: localised(reason.name, i18n.language).toLowerCase(),
+							})}
 						</span>
 					)}
 					{isOffline && unsent > 0 && <span>{t('plate.unsaved')}</span>}
