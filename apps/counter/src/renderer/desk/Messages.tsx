@@ -37,9 +37,11 @@ export function Messages({ model, state, desk }: MessagesProps): ReactNode {
 	return (
 		<section className="messages" aria-live="polite">
 			<h2>{t('messages.title')}</h2>
-			<ScrollArea className="messages-list" ref={null} onScroll={null}>
+			<ScrollArea className="messages-list" ref={null} onScroll={null} height={null}>
 				{staleSince !== null && unsent > 0 && (
-					<p className="message message-warning">{t('messages.unsent', { count: unsent, time: staleSince })}</p>
+					<p className="message message-warning message-urgent">
+						{t('messages.unsent', { count: unsent, time: staleSince })}
+					</p>
 				)}
 				{model.unsurePaper !== null && !model.isTakenOver && <PaperCheck ticket={model.unsurePaper} desk={desk} />}
 				{printers.map(({ id, name, printer }) => (
@@ -66,7 +68,7 @@ function PaperCheck({ ticket, desk }: Readonly<{ ticket: Ticket; desk: DeskActio
 	const answer = (printed: boolean): void =>
 		desk.send('confirmPaper', { type: 'confirmPaper', ticketId: ticket.id, printed });
 	return (
-		<div className="message message-warning paper-check">
+		<div className="message message-warning message-urgent paper-check">
 			<p>{t('paper.check', { number: ticket.number })}</p>
 			<button type="button" className="button" onClick={() => answer(true)}>
 				{t('yes')}

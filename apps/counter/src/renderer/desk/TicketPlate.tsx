@@ -9,18 +9,26 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskModel } from '../deskModel.ts';
 import { useIsNarrow } from '../useIsNarrow.ts';
+import { PriorityMark } from './Marks.tsx';
 import { placeName } from './placeName.ts';
 import { durationText, minutesSince, type PlateContent, plateContent } from './plateContent.ts';
+import { remScale } from './remScale.ts';
 import { serviceName } from './serviceName.ts';
 
 /** Sizes in drawn px, largest first, and the room for the number: wide screen, strip. */
 const wide = { sizes: [112, 96, 84], available: 384, at: 184, notch: 14 } as const;
 const narrow = { sizes: [90, 84, 72], available: 340, at: 134, notch: 12 } as const;
 
-export type TicketPlateProps = Readonly<{ model: DeskModel; state: State; now: number }>;
+export type TicketPlateProps = Readonly<{
+	model: DeskModel;
+	state: State;
+	now: number;
+	/** Says what was seen of the visitor; null: this screen only looks on. */
+	onPriority: (() => void) | null;
+}>;
 
 /** The ticket at this counter: outline for who is next, yellow for called, night for serving, grey for a counter out of use. */
-export function TicketPlate({ model, state, now }: TicketPlateProps): ReactNode {
+export function TicketPlate({ model, state, now, onPriority }: TicketPlateProps): ReactNode {
 	const { view } = useStation();
 	const isNarrow = useIsNarrow();
 	const measures = isNarrow ? narrow : wide;
@@ -51,6 +59,7 @@ export function TicketPlate({ model, state, now }: TicketPlateProps): ReactNode 
 						ticket={content.ticket}
 						now={now}
 						measures={measures}
+						onPriority={onPriority}
 						isOffline={isOffline}
 					/>
 				) : (
@@ -61,11 +70,6 @@ export function TicketPlate({ model, state, now }: TicketPlateProps): ReactNode 
 	);
 }
 
-/** All lengths are rem, so that they grow with the size of text that the browser is set to. */
-function remScale(): number {
-	return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 10;
-}
-
 type TicketFaceProps = Readonly<{
 	model: DeskModel;
 	state: State;
@@ -74,9 +78,11 @@ type TicketFaceProps = Readonly<{
 	now: number;
 	measures: typeof wide | typeof narrow;
 	isOffline: boolean;
+	onPriority: (() => void) | null;
 }>;
 
-function TicketFace({ model, state, kind, ticket, now, measures, isOffline }: TicketFaceProps): ReactNode {
+function TicketFace(props: TicketFaceProps): ReactNode {
+	const { model, state, kind, ticket, now, measures, isOffline, onPriority } = props;
 	const { t, i18n } = useTranslation();
 	const { catalogue } = model;
 	const unsent = useStation().view.upstream?.outbox ?? 0;
@@ -84,16 +90,24 @@ function TicketFace({ model, state, kind, ticket, now, measures, isOffline }: Ti
 	const size = fittingSize([ticket.number], measures.sizes, measures.available);
 	const from = ticket.transferredFrom;
 	const reason = catalogue.site.reasons.transfer.find(({ id }) => id === from?.reasonId);
+	const isAsked = ticket.assistance === 'asked';
 	const isTransferred = from !== null && reason !== undefined;
 	return (
 		<>
-			<p className="ticket-head">
+			<div className="ticket-head">
 				<span>
 					{isOffline && kind === 'called' ? t('plate.callAloud') : t(`plate.${kind}`)}
-					{model.mark !== null && (
-						<span className="ticket-mark number" role="img" aria-label={t('mark.priority')}>
-							{model.mark}
-						</span>
+					{(model.mark !== null || isAsked) && (
+						<button
+							type="button"
+							className="ticket-priority"
+							disabled={onPriority === null}
+							aria-keyshortcuts="+"
+							onClick={onPriority ?? undefined}
+						>
+							<PriorityMark mark={model.mark} isAsked={isAsked} />
+							{isAsked && <span>{t('priority.asked')}</span>}
+						</button>
 					)}
 				</span>
 				<span>
@@ -101,7 +115,7 @@ function TicketFace({ model, state, kind, ticket, now, measures, isOffline }: Ti
 					{kind === 'called' && t('plate.times', { count: ticket.timesCalled })}
 					{kind === 'serving' && ticket.startedAt !== null && t('since', { time: time(ticket.startedAt) })}
 				</span>
-			</p>
+			</div>
 			<p className="ticket-number number number-cap" style={{ fontSize: `${size / 10}rem` }} aria-live="polite">
 				{ticket.number}
 			</p>

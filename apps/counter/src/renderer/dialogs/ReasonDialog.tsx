@@ -1,23 +1,25 @@
-import type { ReasonId } from '@antrean/shared/domain/ids.ts';
-import type { Reason } from '@antrean/shared/domain/siteFile.ts';
+import type { Localised } from '@antrean/shared/domain/siteFile.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyCap } from '../KeyCap.tsx';
 import { Dialog } from './Dialog.tsx';
 
-export type ReasonDialogProps = Readonly<{
+export type ReasonDialogProps<Id extends string> = Readonly<{
 	title: string;
 	head: ReactNode;
-	reasons: readonly Reason[];
-	onReason: (reasonId: ReasonId) => void;
+	/** Whom or what it is about, above the reasons. */
+	about: ReactNode;
+	reasons: readonly Readonly<{ id: Id; name: Localised }>[];
+	onReason: (reasonId: Id) => void;
 	onClose: () => void;
 	/** Further buttons, below the reasons. */
 	children: ReactNode;
 }>;
 
-/** A step that needs a coded reason: one press, or its digit. Free text about a visitor is never asked for. */
-export function ReasonDialog({ title, head, reasons, onReason, onClose, children }: ReasonDialogProps): ReactNode {
+/** A step that needs a code of the catalogue: one press, or its digit. Free text about a visitor is never asked for. */
+export function ReasonDialog<Id extends string>(props: ReasonDialogProps<Id>): ReactNode {
+	const { title, head, about, reasons, onReason, onClose, children } = props;
 	const { i18n } = useTranslation();
 	useEffect(() => {
 		const onKey = (event: KeyboardEvent): void => {
@@ -29,6 +31,7 @@ export function ReasonDialog({ title, head, reasons, onReason, onClose, children
 	}, [reasons, onReason]);
 	return (
 		<Dialog className="dialog-reasons" title={title} head={head} confirm={null} onClose={onClose}>
+			{about}
 			<div className="reasons">
 				{reasons.map(({ id, name }, index) => (
 					<button key={id} type="button" className="button" onClick={() => onReason(id)}>
