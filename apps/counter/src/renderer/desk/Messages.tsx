@@ -39,9 +39,7 @@ export function Messages({ model, state, desk }: MessagesProps): ReactNode {
 			<h2>{t('messages.title')}</h2>
 			<ScrollArea className="messages-list" ref={null} onScroll={null} height={null}>
 				{staleSince !== null && unsent > 0 && (
-					<p className="message message-warning message-urgent">
-						{t('messages.unsent', { count: unsent, time: staleSince })}
-					</p>
+					<p className="message message-warning">{t('messages.unsent', { count: unsent, time: staleSince })}</p>
 				)}
 				{model.unsurePaper !== null && !model.isTakenOver && <PaperCheck ticket={model.unsurePaper} desk={desk} />}
 				{printers.map(({ id, name, printer }) => (

@@ -70,6 +70,9 @@ export function TicketPlate({ model, state, now, onPriority }: TicketPlateProps)
 	);
 }
 
+/** Signs; longer names take three lines of a strip. */
+const longName = 40;
+
 type TicketFaceProps = Readonly<{
 	model: DeskModel;
 	state: State;
@@ -90,6 +93,8 @@ function TicketFace(props: TicketFaceProps): ReactNode {
 	const size = fittingSize([ticket.number], measures.sizes, measures.available);
 	const from = ticket.transferredFrom;
 	const reason = catalogue.site.reasons.transfer.find(({ id }) => id === from?.reasonId);
+	const service = serviceName(catalogue, ticket.serviceId, i18n.language);
+	const place = from === null ? '' : placeName(state, from.counterId, t);
 	const isAsked = ticket.assistance === 'asked';
 	const isTransferred = from !== null && reason !== undefined;
 	return (
@@ -120,14 +125,13 @@ function TicketFace(props: TicketFaceProps): ReactNode {
 				{ticket.number}
 			</p>
 			<div className="ticket-below">
-				<p className="ticket-service">{serviceName(catalogue, ticket.serviceId, i18n.language)}</p>
+				<p className={service.length > longName ? 'ticket-service ticket-service-long' : 'ticket-service'}>{service}</p>
 				<p className="ticket-notes">
 					{isTransferred && (
 						<span>
-							{t('plate.from', {
-								place: placeName(state, from.counterId, t),
-								reason: localised(reason.name, i18n.language).toLowerCase(),
-							})}
+							{measures === narrow
+								? t('plate.fromShort', { place })
+								: t('plate.from', { place, reason: localised(reason.name, i18n.language).toLowerCase() })}
 						</span>
 					)}
 					{isOffline && unsent > 0 && <span>{t('plate.unsaved')}</span>}

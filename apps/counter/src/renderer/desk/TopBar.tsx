@@ -36,12 +36,15 @@ export function TopBar({ model, now }: Readonly<{ model: DeskModel; now: number 
 	);
 }
 
-/** What the counter's series are about: the names of their groups of services; empty where the agency has none. */
+/** More would not fit the line. */
+const mostGroups = 2;
+
+/** What the counter's series are about: the names of their groups of services; empty where there are none, or too many. */
 function workOf(catalogue: Catalogue, { agencyId, seriesIds }: CounterDefinition, locale: string): string {
 	const agency = catalogue.agencies.get(agencyId);
 	const own = agency?.services.filter(({ seriesId }) => seriesIds.includes(seriesId)) ?? [];
 	const groups = agency?.groups?.filter(({ id }) => own.some(({ groupId }) => groupId === id)) ?? [];
-	return groups.map(({ name }) => localised(name, locale)).join(', ');
+	return groups.length > mostGroups ? '' : groups.map(({ name }) => localised(name, locale)).join(', ');
 }
 
 function prefixesOf(catalogue: Catalogue, { seriesIds }: CounterDefinition): string {

@@ -81,7 +81,7 @@ type Sight = Readonly<{
 }>;
 
 /** What is left below the rows for telling how many more there are. */
-const leastRestRem = 2;
+const leastRestRem = 1.6;
 
 function sightOf(list: HTMLElement, room: HTMLElement): Sight {
 	const row = rowRem * remPx();

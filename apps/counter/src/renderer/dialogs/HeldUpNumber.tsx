@@ -5,6 +5,7 @@ import { PlateOutline } from '@antrean/shared/ui/Plate.tsx';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyCap } from '../KeyCap.tsx';
+import { heldUpSize, perforationAt } from './heldUpSize.ts';
 import { useWindowSize } from './useWindowSize.ts';
 
 export type HeldUpNumberProps = Readonly<{
@@ -18,10 +19,6 @@ export type HeldUpNumberProps = Readonly<{
 	onClose: () => void;
 }>;
 
-/** Of the window's height: down to the perforation, and the part of it that the number may take. */
-const perforationAt = 0.62;
-const numberRoom = 0.56;
-
 /** The number over the whole screen, to hold up while the hall's display can't call. As large as it fits; in a narrow window in two lines. */
 export function HeldUpNumber({ number, isCalled, where, of, zone, onClose }: HeldUpNumberProps): ReactNode {
 	const { t, i18n } = useTranslation();
@@ -29,9 +26,7 @@ export function HeldUpNumber({ number, isCalled, where, of, zone, onClose }: Hel
 	const { width, height } = useWindowSize();
 	useFullScreen(onClose);
 	useEffect(() => element.current?.showModal(), []);
-	const lines = width < height ? number.split(/(?<=-)/) : [number];
-	const widest = Math.max(...lines.map(numberWidth));
-	const size = Math.min((width * 0.92) / widest, (height * numberRoom) / lines.length);
+	const { lines, fontSize } = heldUpSize(number, { width, height }, numberWidth);
 	return (
 		<dialog
 			ref={element}
@@ -45,7 +40,7 @@ export function HeldUpNumber({ number, isCalled, where, of, zone, onClose }: Hel
 			<button type="button" className="held-up-back" onClick={onClose}>
 				{t('back')} <KeyCap name="Esc" />
 			</button>
-			<p className="held-up-number" style={{ fontSize: size }}>
+			<p className="held-up-number" style={{ fontSize }}>
 				{lines.map((line) => (
 					<span key={line} className="number number-cap">
 						{line}

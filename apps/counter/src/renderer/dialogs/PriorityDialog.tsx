@@ -1,9 +1,8 @@
 import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
 import type { PriorityClassId } from '@antrean/shared/domain/ids.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { KeyCap } from '../KeyCap.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import { SmallPlate } from './SmallPlate.tsx';
 
@@ -17,13 +16,6 @@ export type PriorityDialogProps = Readonly<{
 /** What the officer sees of the visitor: one of the site's classes, or none. What was said before is not shown: it is nobody's business. */
 export function PriorityDialog({ catalogue, ticket, onAnswer, onClose }: PriorityDialogProps): ReactNode {
 	const { t } = useTranslation();
-	useEffect(() => {
-		const onKey = (event: KeyboardEvent): void => {
-			if (event.key === '0' && !event.repeat) onAnswer(null);
-		};
-		window.addEventListener('keydown', onKey);
-		return () => window.removeEventListener('keydown', onKey);
-	}, [onAnswer]);
 	return (
 		<ReasonDialog
 			title={t('priority.title')}
@@ -31,12 +23,10 @@ export function PriorityDialog({ catalogue, ticket, onAnswer, onClose }: Priorit
 			about={<p className="dialog-note">{t('priority.note')}</p>}
 			reasons={catalogue.site.priorityClasses}
 			onReason={onAnswer}
+			instead={{ text: t('priority.none'), act: () => onAnswer(null) }}
 			onClose={onClose}
 		>
-			<button type="button" className="button" onClick={() => onAnswer(null)}>
-				<span>{t('priority.none')}</span>
-				<KeyCap name="0" />
-			</button>
+			{null}
 		</ReasonDialog>
 	);
 }

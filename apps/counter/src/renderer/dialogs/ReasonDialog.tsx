@@ -12,6 +12,8 @@ export type ReasonDialogProps<Id extends string> = Readonly<{
 	about: ReactNode;
 	reasons: readonly Readonly<{ id: Id; name: Localised }>[];
 	onReason: (reasonId: Id) => void;
+	/** What can be done instead, by a button of its own or the digit 0; null: nothing. */
+	instead: Readonly<{ text: string; act: () => void }> | null;
 	onClose: () => void;
 	/** Further buttons, below the reasons. */
 	children: ReactNode;
@@ -19,16 +21,18 @@ export type ReasonDialogProps<Id extends string> = Readonly<{
 
 /** A step that needs a code of the catalogue: one press, or its digit. Free text about a visitor is never asked for. */
 export function ReasonDialog<Id extends string>(props: ReasonDialogProps<Id>): ReactNode {
-	const { title, head, about, reasons, onReason, onClose, children } = props;
+	const { title, head, about, reasons, onReason, instead, onClose, children } = props;
 	const { i18n } = useTranslation();
 	useEffect(() => {
 		const onKey = (event: KeyboardEvent): void => {
-			const reason = /^[1-9]$/.test(event.key) ? reasons[Number(event.key) - 1] : undefined;
-			if (reason !== undefined && !event.repeat) onReason(reason.id);
+			if (event.repeat || !/^\d$/.test(event.key)) return;
+			const reason = reasons[Number(event.key) - 1];
+			if (event.key === '0') instead?.act();
+			else if (reason !== undefined) onReason(reason.id);
 		};
 		window.addEventListener('keydown', onKey);
 		return () => window.removeEventListener('keydown', onKey);
-	}, [reasons, onReason]);
+	}, [reasons, onReason, instead]);
 	return (
 		<Dialog className="dialog-reasons" title={title} head={head} confirm={null} onClose={onClose}>
 			{about}
@@ -40,6 +44,12 @@ export function ReasonDialog<Id extends string>(props: ReasonDialogProps<Id>): R
 					</button>
 				))}
 			</div>
+			{instead !== null && (
+				<button type="button" className="button" onClick={instead.act}>
+					<span>{instead.text}</span>
+					<KeyCap name="0" />
+				</button>
+			)}
 			{children}
 		</Dialog>
 	);

@@ -26,10 +26,9 @@ export function StepReasonDialog({ model, opened, desk }: StepReasonDialogProps)
 				reasons={reasons.pause}
 				onClose={close}
 				onReason={(reasonId) => send('pause', { type: 'pauseCounter', reasonId })}
+				instead={{ text: t('close'), act: () => send('close', { type: 'closeCounter' }) }}
 			>
-				<button type="button" className="button" onClick={() => send('close', { type: 'closeCounter' })}>
-					{t('close')}
-				</button>
+				{null}
 			</ReasonDialog>
 		);
 	}
@@ -44,6 +43,7 @@ export function StepReasonDialog({ model, opened, desk }: StepReasonDialogProps)
 			reasons={reasons[type]}
 			onClose={close}
 			onReason={(reasonId) => send(type, { type, ticketId: ticket.id, reasonId })}
+			instead={null}
 		>
 			{null}
 		</ReasonDialog>

@@ -31,6 +31,7 @@ export function TicketDialog({ model, ticket, desk }: TicketDialogProps): ReactN
 			}
 			reasons={canCall && !isNext ? catalogue.site.reasons.callOutOfOrder : []}
 			onReason={call}
+			instead={null}
 			onClose={desk.close}
 		>
 			{canCall && isNext && (

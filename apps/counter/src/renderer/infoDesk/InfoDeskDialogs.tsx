@@ -78,6 +78,7 @@ function TicketWindow({ state, catalogue, ticket, opened, desk }: TicketWindowPr
 					reasons={catalogue.site.reasons.cancel}
 					onClose={close}
 					onReason={(reasonId) => send('cancel', { type: 'cancel', ticketId, reasonId })}
+					instead={null}
 				>
 					{null}
 				</ReasonDialog>
