@@ -3,7 +3,7 @@ import type { ReasonId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import { called, loket16, me, morning, other, Story, serving } from './counterScenes.ts';
-import { at } from './hallBoards.ts';
+import { at, counterId } from './hallBoards.ts';
 import type { PictureScene } from './pictureHub.ts';
 import { inBothLanguages, type Picture } from './shoot.ts';
 
@@ -16,6 +16,8 @@ function scene(time: string, state: State): PictureScene {
 	return { now: at(time), state, board: null, site: null, alwaysOpen: false, demo: false, health: null };
 }
 
+/** The longest name of a service in either language. */
+const longName = 'Pencabutan SIP atau pindah tempat praktik';
 const ready = scene('10:40', morning().state);
 const isCalled = scene('10:41:47', called().state);
 const isServing = scene('10:47:12', serving().state);
@@ -39,6 +41,19 @@ busyDay
 	.paper('10:46', 'AB-021', 'uncertain');
 const troubled = scene('10:46:20', busyDay.state);
 
+const asking = serving().issue('09:31', 'AB-058', 'SLF rumah tinggal', { assistance: true });
+const asked = scene(
+	'10:47',
+	asking.tell('10:45', { type: 'ticket.completed', ...asking.move('AA-042') }).call('10:46', 'AB-058').state,
+);
+const manyLong = new Story().begin().open('08:00', '18');
+for (let n = 1; n <= 20; n++)
+	manyLong.issue(`08:${10 + n}`, `AD-${1040 + n}`, longName, {
+		assistance: n === 3,
+		paper: n === 4 ? 'uncertain' : 'printed',
+	});
+manyLong.call('08:40', 'AD-1041', '18').transfer('08:41', 'AD-1041', longName, 'lanjut-proses', '18');
+const longest = scene('10:47', manyLong.state);
 const seven = scene(
 	'10:47',
 	morning().issue('10:20', 'AB-1007', 'Pendampingan akun dan unggah berkas SIMBG').call('10:46', 'AB-1007').state,
@@ -51,6 +66,15 @@ const press =
 		for (const key of keys) await page.keyboard.press(key);
 	};
 const cut: Act = async ({ hub }) => hub.cut();
+/** The link behind the counter's edge drops: three steps wait there. */
+const cutBehindEdge: Act = async ({ hub }) => hub.tell({ link: 'offline', outbox: 3, asOf: at('10:41') });
+const typed =
+	(text: string): Act =>
+	async (on) => {
+		await cutBehindEdge(on);
+		await on.page.waitForSelector('.link-notice');
+		await on.page.keyboard.type(text);
+	};
 
 function both(name: string, path: string, of: PictureScene, more: Partial<Picture> = {}): readonly Picture[] {
 	return [
@@ -83,10 +107,11 @@ export const counterPictures: readonly Picture[] = inBothLanguages([
 	}),
 	...both('05-paused', id, paused),
 	...both('05-closed', id, closed),
-	...both('06-offline', id, isCalled, { act: cut, until: '.link-notice' }),
+	...both('06-offline', id, isCalled, { act: typed('ab-1007'), until: '.link-notice' }),
+	...both('06-offline-page', id, isCalled, { act: cut, until: '.link-notice' }),
 	...both('06b-held-up', id, isCalled, {
 		act: async ({ hub, page }) => {
-			hub.cut();
+			hub.tell({ link: 'offline', outbox: 3 });
 			await page.waitForSelector('.link-notice');
 			await page.keyboard.press('F3');
 		},
@@ -99,6 +124,43 @@ export const counterPictures: readonly Picture[] = inBothLanguages([
 		act: async ({ page }) => page.getByRole('tab').nth(1).click(),
 	}),
 	...both('09-seven', id, seven),
+	...both('09-asked', id, asked),
+	...both('09-longest', id, longest, { storage: { seat: JSON.stringify({ counterId: counterId('18'), holder: me }) } }),
+	...both('14-priority', id, asked, { act: press('+'), until: 'dialog' }),
+	...both('15-print', id, ready, {
+		act: async ({ page }) => {
+			await page.getByText('AB-021').first().click();
+			await page.getByRole('button', { name: /SALINAN|COPY/ }).click();
+		},
+		until: 'dialog',
+	}),
+	...both('16-cancel', id, ready, {
+		act: async ({ page }) => {
+			await page.getByText('AB-021').first().click();
+			await page.getByRole('button', { name: /Batalkan tiket|Cancel ticket/ }).click();
+		},
+		until: 'dialog',
+	}),
+	...both('17-refused', id, isCalled, {
+		act: async ({ hub, page }) => {
+			hub.answerWish({
+				outcome: 'rejected',
+				problem: { code: 'ticket/already-called', detail: { number: 'AA-042', label: '3' } },
+			});
+			await page.keyboard.press('F9');
+		},
+		until: '.answer',
+	}),
+	{
+		name: 'counter-13-zoomed-transfer',
+		width: 683,
+		height: 384,
+		path: id,
+		scene: isServing,
+		...seated,
+		act: press('F10'),
+		until: 'dialog',
+	},
 	{ name: 'counter-13-zoomed', width: 683, height: 384, path: id, scene: isCalled, ...seated },
 	...both('10-out-of-order', id, ready, {
 		act: async ({ page }) => page.getByText('AB-021').first().click(),

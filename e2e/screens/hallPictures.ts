@@ -2,11 +2,14 @@
 import { adminPictures } from './adminPictures.ts';
 import { counterPictures } from './counterPictures.ts';
 import { displayPictures } from './displayPictures.ts';
+import { infoDeskPictures } from './infoDeskPictures.ts';
 import { shoot } from './shoot.ts';
 
 const [folder, part = ''] = process.argv.slice(2);
 if (folder === undefined) throw new Error('say in which folder to put the pictures');
-const pictures = [...displayPictures, ...counterPictures, ...adminPictures].filter(({ name }) => name.includes(part));
+const pictures = [...displayPictures, ...counterPictures, ...infoDeskPictures, ...adminPictures].filter(({ name }) =>
+	name.includes(part),
+);
 const complaints = await shoot(pictures, folder);
 for (const complaint of complaints) console.error(complaint);
 console.log(`${pictures.length} pictures in ${folder}, ${complaints.length} complaints`);

@@ -57,6 +57,8 @@ export type PictureHub = Readonly<{
 	tell(change: Partial<m.Upstream>): void;
 	/** How `POST /api/v1/tickets` is answered; null: never. */
 	answerIssue(answer: ((body: IssueBody) => Readonly<{ status: number; body: unknown }>) | null): void;
+	/** How wishes are answered; before: never. */
+	answerWish(reply: m.WishReply): void;
 	/** From now on silent, as behind a pulled cable. */
 	cut(): void;
 	/** Wishes received since the last scene. */
@@ -71,6 +73,7 @@ export async function startPictureHub(): Promise<PictureHub> {
 	let isCut = false;
 	let wishes: m.Wish[] = [];
 	let told: Partial<m.Upstream> = {};
+	let wishReply: m.WishReply | null = null;
 	let issue: Parameters<PictureHub['answerIssue']>[0] = null;
 	const time = (): number => (scene?.now ?? 0) + Date.now() - shownAt;
 	/** As if all that the state knows were connected since the scene's beginning. */
@@ -148,8 +151,9 @@ export async function startPictureHub(): Promise<PictureHub> {
 		socket.on(socketEvents.hello, (hello: m.Hello, answer: (reply: m.HelloReply) => void) => {
 			if (!isCut) answer(welcome(hello));
 		});
-		socket.on(socketEvents.wish, (wish: m.Wish) => {
+		socket.on(socketEvents.wish, (wish: m.Wish, answer: (reply: m.WishReply) => void) => {
 			wishes.push(wish);
+			if (wishReply !== null) answer(wishReply);
 		});
 	});
 	await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -162,6 +166,7 @@ export async function startPictureHub(): Promise<PictureHub> {
 			wishes = [];
 			told = {};
 			issue = null;
+			wishReply = null;
 		},
 		send(delta) {
 			const message = { prev: seq, seq: seq + 1, at: time(), delta, reset: null };
@@ -194,6 +199,9 @@ export async function startPictureHub(): Promise<PictureHub> {
 		},
 		cut() {
 			isCut = true;
+		},
+		answerWish(reply) {
+			wishReply = reply;
 		},
 		wishes: () => wishes,
 		async close() {

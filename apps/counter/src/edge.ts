@@ -43,7 +43,7 @@ export async function startCounterEdge(options: CounterEdgeOptions): Promise<Run
 		page: fileURLToPath(new URL('../dist/renderer', import.meta.url)),
 		pageQuery: counterId === null ? null : `counter=${encodeURIComponent(counterId)}`,
 		source: replicaSource(edge, async ({ commandId, ttlMs, command }) =>
-			'counterId' in command ? act({ commandId, ttlMs, command }) : notHere,
+			'counterId' in command && command.counterId !== null ? act({ commandId, ttlMs, command }) : notHere,
 		),
 		upstream: edge.upstream,
 		onUpstream: edge.news.onUpstream,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeDataFolder } from '@antrean/shared/cli/dataFolder.ts';
@@ -44,6 +45,7 @@ const hubReady = z.object({
 	tokens: z.object({ kiosk: z.string(), counter: z.string(), display: z.string(), admin: z.string() }),
 	pids: z.object({ hub: z.number() }),
 });
+const hubTokens = z.object({ infoDesk: z.string() });
 const kioskReady = z.object({ url: z.string(), pid: z.number() });
 type HubReady = z.output<typeof hubReady>;
 type KioskReady = z.output<typeof kioskReady>;
@@ -146,12 +148,19 @@ function readiness(hub: HubReady, kiosk: KioskReady, paper: string | null): Reco
 	};
 }
 
+/** The ready files have no word for it; the hub keeps all of its demo's tokens here. */
+function infoDeskToken(data: string): string {
+	return hubTokens.parse(JSON.parse(readFileSync(join(data, 'hub', 'tokens.json'), 'utf8'))).infoDesk;
+}
+
 function welcome(hub: HubReady, kiosk: KioskReady, paper: string | null, data: string): string {
+	const infoDesk = `${hub.hub}/counter/?desk#token=${infoDeskToken(data)}`;
 	return `
 Antrean demo mall (DEMO: open at all hours, not for real visitors)
 
   Kiosk     ${kiosk.url}
   Counter   ${hub.counter}
+  Info desk ${infoDesk}
   Display   ${hub.display}
   Admin     ${hub.admin}
   Paper     ${paper ?? 'on the printer'}

@@ -46,7 +46,7 @@ export async function serveCounter(bench: StationBench, bounds: BorderBounds): P
 	const act = createCounterActions({ edge, database, commands, clock, newId, counterId: null });
 	const served = await serve(bench, bounds, edge, {
 		async wish({ commandId, ttlMs, command }) {
-			return 'counterId' in command ? act({ commandId, ttlMs, command }) : notHere;
+			return 'counterId' in command && command.counterId !== null ? act({ commandId, ttlMs, command }) : notHere;
 		},
 		routes: (app) => counterRoutes(app, { edge, act, counterId: null }),
 	});

@@ -61,7 +61,7 @@ export type HubOptions = Readonly<{
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 const openApiFile = new URL('../../../shared/src/protocol/contract/openapi.json', import.meta.url);
-const allRoles: readonly StationRole[] = ['kiosk', 'counter', 'display', 'admin'];
+const allRoles: readonly StationRole[] = ['kiosk', 'counter', 'infoDesk', 'display', 'admin'];
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**

@@ -37,8 +37,15 @@ export type CounterCommand =
 	| OnTicket<'confirmPriority', { priorityClassId: PriorityClassId | null }>
 	| AtCounter<'servePaper', { paper: Readonly<{ number: string }> | Readonly<{ ticketId: TicketId }> }>;
 
+/** At the information desk, which is no counter: with a ticket that is at none. */
+export type InfoDeskCommand = WithoutCounter<
+	Extract<CounterCommand, { type: 'cancel' | 'transfer' | 'restore' | 'reprint' | 'confirmPaper' | 'confirmPriority' }>
+>;
+type WithoutCounter<C> = C extends CounterCommand ? Omit<C, 'counterId'> & Readonly<{ counterId: null }> : never;
+
 export type Command =
 	| CounterCommand
+	| InfoDeskCommand
 	| Readonly<{
 			type: 'issueTicket';
 			serviceId: ServiceId;

@@ -1,10 +1,11 @@
 /** What an officer does with paper: serve what a visitor brings, have it printed again, say whether it printed. */
 import { cataloguesSeen } from './catalogueSeen.ts';
 import type { Command } from './commands.ts';
-import { atHand, busyWith, isRejection, notHere, openCounterOf, whereabouts, wrongState } from './counterAccess.ts';
+import { busyWith, isRejection, notHere, openCounterOf, whereabouts, wrongState } from './counterAccess.ts';
 import { seriesServedBy } from './counterOf.ts';
 import { accept, type Context, type Decision, reject } from './decision.ts';
 import { asId, type TicketId } from './ids.ts';
+import { atHandAnywhere } from './infoDesk.ts';
 import { paperServed, papersOfNumber } from './paperNumber.ts';
 import { type Rejection, rejection } from './rejections.ts';
 import { type Paper, readPaper, servedNumber, servedTicket } from './servedPaper.ts';
@@ -60,7 +61,7 @@ function serveNumber(state: State, counter: Counter, paper: Paper, { newId }: Co
 
 /** Only for a ticket that is still to be served: paper of an ended one would be a ghost. */
 export function reprint(state: State, command: Of<'reprint'>, context: Context): Decision {
-	const found = atHand(state, command, context);
+	const found = atHandAnywhere(state, command, context);
 	if (isRejection(found)) return reject(found);
 	const { counter, ticket } = found;
 	if (!isOpen(ticket)) return reject(wrongState(ticket));
@@ -68,11 +69,16 @@ export function reprint(state: State, command: Of<'reprint'>, context: Context):
 	const kiosk = kioskId === null ? undefined : state.stations.get(kioskId);
 	if (kiosk === undefined || kiosk.retired || kiosk.role !== 'kiosk')
 		return reject(rejection('station/unknown', { stationId: kioskId }));
-	return accept({ type: 'paper.reprintRequested', ticketId: ticket.id, kioskId: kiosk.id, counterId: counter.id });
+	return accept({
+		type: 'paper.reprintRequested',
+		ticketId: ticket.id,
+		kioskId: kiosk.id,
+		counterId: counter?.id ?? null,
+	});
 }
 
 export function confirmPaper(state: State, command: Of<'confirmPaper'>, context: Context): Decision {
-	const found = atHand(state, command, context);
+	const found = atHandAnywhere(state, command, context);
 	if (isRejection(found)) return reject(found);
 	const { id: ticketId } = found.ticket;
 	return accept({

@@ -1,10 +1,11 @@
 /** What an officer, or the information desk, saw of a visitor: one of the site's priority classes, or none. Changes no order of call. */
 import type { Catalogue } from './catalogue.ts';
 import type { Command } from './commands.ts';
-import { atHand, isRejection, wrongState } from './counterAccess.ts';
+import { isRejection, wrongState } from './counterAccess.ts';
 import { catalogueInForce } from './counterOf.ts';
 import { accept, type Context, type Decision, reject } from './decision.ts';
 import type { PriorityClassId } from './ids.ts';
+import { atHandAnywhere } from './infoDesk.ts';
 import { rejection } from './rejections.ts';
 import type { State } from './state.ts';
 import { isOpen } from './ticket.ts';
@@ -13,14 +14,19 @@ type Confirm = Extract<Command, { type: 'confirmPriority' }>;
 
 /** Wherever the ticket is: the visitor may stand before anybody. */
 export function confirmPriority(state: State, command: Confirm, context: Context): Decision {
-	const found = atHand(state, command, context);
+	const found = atHandAnywhere(state, command, context);
 	if (isRejection(found)) return reject(found);
 	const { counter, ticket } = found;
 	if (!isOpen(ticket)) return reject(wrongState(ticket));
 	const { priorityClassId } = command;
 	if (!hasPriorityClass(catalogueInForce(state), priorityClassId))
 		return reject(rejection('priority/unknown', { priorityClassId }));
-	return accept({ type: 'ticket.priorityConfirmed', ticketId: ticket.id, counterId: counter.id, priorityClassId });
+	return accept({
+		type: 'ticket.priorityConfirmed',
+		ticketId: ticket.id,
+		counterId: counter?.id ?? null,
+		priorityClassId,
+	});
 }
 
 /** Null, no class, is always there. */

@@ -3,6 +3,7 @@ import type { Command } from './commands.ts';
 import { type AtHand, isRejection, movable } from './counterAccess.ts';
 import { catalogueInForce } from './counterOf.ts';
 import { accept, type Context, type Decision, reject } from './decision.ts';
+import { movableAnywhere, moveAnywhere } from './infoDesk.ts';
 import { placeAfterNext, placeOfTransfer } from './linePlace.ts';
 import { hasReason } from './reasonOf.ts';
 import { rejection } from './rejections.ts';
@@ -54,16 +55,21 @@ export function noShowWait(
 }
 
 export function cancel(state: State, command: Of<'cancel'>, context: Context): Decision {
-	const found = movable(state, command, context, ['waiting', 'called', 'held']);
+	const found = movableAnywhere(state, command, context, ['waiting', 'called', 'held']);
 	if (isRejection(found)) return reject(found);
 	const { reasonId } = command;
 	if (!hasReason(state, 'cancel', reasonId)) return reject(rejection('reason/unknown', { reasonId }));
-	return accept({ type: 'ticket.cancelled', ...move(found), reasonId });
+	return accept({ type: 'ticket.cancelled', ...moveAnywhere(found), reasonId });
 }
+
+const transferredAtCounter = ['called', 'serving', 'held'] as const;
+/** Whoever asks at the information desk is there, whatever became of the number; and what was served may go on elsewhere. */
+const transferredAtInfoDesk = ['waiting', 'held', 'noShow', 'completed', 'cancelled'] as const;
 
 /** The same ticket, with its number, waits for another service; also for one whose counters are closed. */
 export function transfer(state: State, command: Of<'transfer'>, context: Context): Decision {
-	const found = movable(state, command, context, ['called', 'serving', 'held']);
+	const from = command.counterId === null ? transferredAtInfoDesk : transferredAtCounter;
+	const found = movableAnywhere(state, command, context, from);
 	if (isRejection(found)) return reject(found);
 	const { serviceId, reasonId } = command;
 	const catalogue = catalogueInForce(state);
@@ -75,7 +81,7 @@ export function transfer(state: State, command: Of<'transfer'>, context: Context
 	const place = placeOfTransfer(state, found.ticket, seriesId, position, context.now);
 	return accept({
 		type: 'ticket.transferred',
-		...move(found),
+		...moveAnywhere(found),
 		serviceId,
 		seriesId,
 		agencyId,
@@ -86,10 +92,10 @@ export function transfer(state: State, command: Of<'transfer'>, context: Context
 }
 
 export function restore(state: State, command: Of<'restore'>, context: Context): Decision {
-	const found = movable(state, command, context, ['noShow', 'completed', 'cancelled']);
+	const found = movableAnywhere(state, command, context, ['noShow', 'completed', 'cancelled']);
 	if (isRejection(found)) return reject(found);
 	const place = placeAfterNext(state, found.ticket.seriesId, restoredBehind, context.now);
-	return accept({ type: 'ticket.restored', ...move(found), place });
+	return accept({ type: 'ticket.restored', ...moveAnywhere(found), place });
 }
 
 function move({ counter, ticket }: AtHand) {

@@ -172,18 +172,18 @@ function noticed(state: State, was: Ticket | undefined, is: Ticket, { at, body }
 			for (const id of countersOf(state, is)) tell(id, { ...from, kind: 'paper-unsure' });
 		return next;
 	}
-	if (!('counterId' in body) || body.counterId === null) return next;
+	if (!('counterId' in body) || was === undefined || was.revision === is.revision) return next;
 	const by = { ...from, byCounterId: body.counterId };
-	if (was === undefined || was.revision === is.revision) return next;
 	if (was.counterId !== null && was.counterId !== body.counterId && isCurrent(was))
 		tell(was.counterId, { ...by, kind: 'taken-over' });
 	if (body.type === 'ticket.held' && body.because === 'second-ticket')
 		tell(body.counterId, { ...from, kind: 'second-ticket' });
-	if (body.type === 'ticket.transferred' && was.state === 'completed' && was.counterId !== null)
+	if (body.type !== 'ticket.transferred') return next;
+	// The information desk contradicts nobody: it sends on whom it sees.
+	if (body.counterId !== null && was.state === 'completed' && was.counterId !== null)
 		tell(was.counterId, { ...by, kind: 'contradicted' });
-	if (body.type === 'ticket.transferred')
-		for (const id of countersOf(state, is))
-			if (id !== body.counterId) tell(id, { ...by, kind: 'transferred-here', reasonId: body.reasonId });
+	for (const id of countersOf(state, is))
+		if (id !== body.counterId) tell(id, { ...by, kind: 'transferred-here', reasonId: body.reasonId });
 	return next;
 }
 

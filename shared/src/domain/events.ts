@@ -18,13 +18,16 @@ import type { NumberOrigin, PaperState, Place, TicketStanding } from './ticket.t
 import type { WaitRange } from './waitEstimate.ts';
 
 /** What happened, past tense. The only input of `evolve`; everything it needs is in it. Times are epoch ms, hub-dated. */
-export type StationRole = 'kiosk' | 'counter' | 'display' | 'admin';
+export type StationRole = 'kiosk' | 'counter' | 'infoDesk' | 'display' | 'admin';
 export const printerStates = ['unknown', 'idle', 'printing', 'paperLow', 'paperOut', 'coverOpen', 'offline'] as const;
 export type PrinterState = (typeof printerStates)[number];
 
 /** A move of one ticket at one counter. `revision` is the ticket's after the move. */
-type Move<T extends string, Extra = unknown> = Readonly<
-	{ type: T; ticketId: TicketId; counterId: CounterId; revision: number } & Extra
+type Move<T extends string, Extra = unknown> = MoveAt<CounterId, T, Extra>;
+/** A move at a counter, or at the information desk (`counterId` null). */
+type MoveAnywhere<T extends string, Extra = unknown> = MoveAt<CounterId | null, T, Extra>;
+type MoveAt<C, T extends string, Extra> = Readonly<
+	{ type: T; ticketId: TicketId; counterId: C; revision: number } & Extra
 >;
 
 export type CatalogueChanged = Readonly<{
@@ -102,8 +105,8 @@ export type TicketHeld = Move<'ticket.held', Readonly<{ because: 'officer' | 'se
 /** Held → called: announced again, so it has a call of its own. */
 export type TicketResumed = Move<'ticket.resumed', Called>;
 export type TicketNoShow = Move<'ticket.noShow', Readonly<{ reasonId: ReasonId }>>;
-export type TicketCancelled = Move<'ticket.cancelled', Readonly<{ reasonId: ReasonId }>>;
-export type TicketTransferred = Move<
+export type TicketCancelled = MoveAnywhere<'ticket.cancelled', Readonly<{ reasonId: ReasonId }>>;
+export type TicketTransferred = MoveAnywhere<
 	'ticket.transferred',
 	Readonly<{
 		serviceId: ServiceId;
@@ -114,7 +117,7 @@ export type TicketTransferred = Move<
 		place: Place;
 	}>
 >;
-export type TicketRestored = Move<'ticket.restored', Readonly<{ place: Place }>>;
+export type TicketRestored = MoveAnywhere<'ticket.restored', Readonly<{ place: Place }>>;
 export type TicketUndone = Move<'ticket.undone', Readonly<{ undid: string; standing: TicketStanding }>>;
 /** Paper in a visitor's hand was served. For a known ticket a move to serving; for an unknown number it makes a provisional ticket. */
 export type TicketServedFromPaper = Move<
@@ -145,7 +148,8 @@ export type PaperChanged = Readonly<{
 export type PriorityConfirmed = Readonly<{
 	type: 'ticket.priorityConfirmed';
 	ticketId: TicketId;
-	counterId: CounterId;
+	/** Null: the information desk. */
+	counterId: CounterId | null;
 	/** Null: none. */
 	priorityClassId: PriorityClassId | null;
 }>;

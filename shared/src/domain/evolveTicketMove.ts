@@ -114,10 +114,11 @@ function provisionalServed(state: State, body: TicketServedFromPaper, at: number
 }
 
 /**
- * Remembers the officer's step, the one that undo may take back. A recall belongs to its call; what another counter had can't be given back
+ * Remembers the officer's step, the one that undo may take back; the information desk's is nobody's to undo. A recall belongs to its call; what another counter had can't be given back
  * to it; a ticket begun at the counter by a number was nothing before, and is cancelled when that is taken back.
  */
 function withStep(state: State, before: Ticket, body: TicketMove, at: number): State {
+	if (body.counterId === null) return state;
 	const counter = counterEntry(state, body.counterId);
 	return {
 		...state,

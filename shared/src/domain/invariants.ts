@@ -156,8 +156,10 @@ function checkTicket(state: State, ticket: Ticket, must: Must): void {
 			return;
 		case 'completed':
 		case 'noShow':
-		case 'cancelled':
 			must(endedAt !== null && counterId !== null, `${number} ended at a counter`);
+			return;
+		case 'cancelled':
+			must(endedAt !== null, `${number} ended`);
 			return;
 		case 'held':
 			must(counterId !== null, `${number} is held by a counter`);

@@ -56,8 +56,8 @@ export type TicketStanding = Readonly<{
 	/** Calls and recalls since it last began to wait. */
 	timesCalled: number;
 	endReason: ReasonId | EndReason | null;
-	/** Its last transfer; `revision` is the ticket's after it. */
-	transferredFrom: Readonly<{ counterId: CounterId; reasonId: ReasonId; revision: number }> | null;
+	/** Its last transfer, by a counter or (null) the information desk; `revision` is the ticket's after it. */
+	transferredFrom: Readonly<{ counterId: CounterId | null; reasonId: ReasonId; revision: number }> | null;
 }>;
 /** End reasons that no officer chose. `undone`: a number that was typed by mistake, of which no paper is known. */
 export type EndReason = 'day-ended' | 'superseded' | 'undone';

@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import type { Command, CounterCommand } from '../domain/commands.ts';
+import type { Command } from '../domain/commands.ts';
 import { transferPosition } from './eventSchema.ts';
 import * as w from './words.ts';
 
 /** Schemas of the commands that a station or page may send. What only the hub does (rollover, admission, catalogue) is not among them. */
 const atCounter = { counterId: w.counterId };
 const onTicket = { ...atCounter, ticketId: w.ticketId };
+/** At a counter, or at the information desk. */
+const anywhere = { ...onTicket, counterId: w.counterId.nullable() };
 const paper = z.union([z.strictObject({ number: w.numberText }), z.strictObject({ ticketId: w.ticketId })]);
 
-const counterCommands = [
+const officerCommands = [
 	z.strictObject({ type: z.literal('openCounter'), ...atCounter, takeOver: z.boolean() }),
 	z.strictObject({ type: z.literal('pauseCounter'), ...atCounter, reasonId: w.reasonId }),
 	z.strictObject({ type: z.literal('closeCounter'), ...atCounter }),
@@ -20,34 +22,29 @@ const counterCommands = [
 	z.strictObject({ type: z.literal('hold'), ...onTicket }),
 	z.strictObject({ type: z.literal('resume'), ...onTicket }),
 	z.strictObject({ type: z.literal('undo'), ...onTicket }),
-	z.strictObject({ type: z.literal('restore'), ...onTicket }),
+	z.strictObject({ type: z.literal('restore'), ...anywhere }),
 	z.strictObject({ type: z.literal('noShow'), ...onTicket, reasonId: w.reasonId }),
-	z.strictObject({ type: z.literal('cancel'), ...onTicket, reasonId: w.reasonId }),
+	z.strictObject({ type: z.literal('cancel'), ...anywhere, reasonId: w.reasonId }),
 	z.strictObject({
 		type: z.literal('transfer'),
-		...onTicket,
+		...anywhere,
 		serviceId: w.serviceId,
 		reasonId: w.reasonId,
 		position: transferPosition.nullable(),
 	}),
-	z.strictObject({ type: z.literal('reprint'), ...onTicket, kioskId: w.stationId.nullable() }),
-	z.strictObject({ type: z.literal('confirmPaper'), ...onTicket, printed: z.boolean() }),
+	z.strictObject({ type: z.literal('reprint'), ...anywhere, kioskId: w.stationId.nullable() }),
+	z.strictObject({ type: z.literal('confirmPaper'), ...anywhere, printed: z.boolean() }),
 	z.strictObject({
 		type: z.literal('confirmPriority'),
-		...onTicket,
+		...anywhere,
 		priorityClassId: w.priorityClassId.nullable(),
 	}),
 	z.strictObject({ type: z.literal('servePaper'), ...atCounter, paper }),
 ] as const;
 
-export const counterCommand = z.discriminatedUnion('type', counterCommands) as unknown as z.ZodType<
-	CounterCommand,
-	unknown
->;
-
 /** What the socket accepts as a wish. */
 export const wishCommand = z.discriminatedUnion('type', [
-	...counterCommands,
+	...officerCommands,
 	z.strictObject({
 		type: z.literal('issueTicket'),
 		serviceId: w.serviceId,

@@ -14,7 +14,7 @@ export const waitRange = z.object({ fromMinutes: w.count, toMinutes: w.count });
 export const ticketState = z.enum(ticketStates);
 export const paperState = z.enum(paperStates);
 export const printerState = z.enum(printerStates);
-export const stationRole = z.enum(['kiosk', 'counter', 'display', 'admin']);
+export const stationRole = z.enum(['kiosk', 'counter', 'infoDesk', 'display', 'admin']);
 export const transferPosition = z.enum(['original', 'tail', 'head']);
 export const numberOrigin = z.enum(['hub', 'reserved', 'slot', 'roll', 'paper']);
 const endReason = z.string().max(130).nullable();
@@ -31,10 +31,12 @@ export const ticketStanding = z.object({
 	endedAt: w.epochMs.nullable(),
 	timesCalled: w.count,
 	endReason,
-	transferredFrom: z.object({ counterId: w.counterId, reasonId: w.reasonId, revision: w.count }).nullable(),
+	transferredFrom: z.object({ counterId: w.counterId.nullable(), reasonId: w.reasonId, revision: w.count }).nullable(),
 });
 
 const move = { ticketId: w.ticketId, counterId: w.counterId, revision: w.count };
+/** At a counter, or at the information desk. */
+const moveAnywhere = { ...move, counterId: w.counterId.nullable() };
 const called = { callId: w.callId, times: w.count };
 const numbered = {
 	seriesId: w.seriesId,
@@ -93,10 +95,10 @@ const bodies = [
 	z.object({ type: z.literal('ticket.held'), ...move, because: z.enum(['officer', 'second-ticket']) }),
 	z.object({ type: z.literal('ticket.resumed'), ...move, ...called }),
 	z.object({ type: z.literal('ticket.noShow'), ...move, reasonId: w.reasonId }),
-	z.object({ type: z.literal('ticket.cancelled'), ...move, reasonId: w.reasonId }),
+	z.object({ type: z.literal('ticket.cancelled'), ...moveAnywhere, reasonId: w.reasonId }),
 	z.object({
 		type: z.literal('ticket.transferred'),
-		...move,
+		...moveAnywhere,
 		serviceId: w.serviceId,
 		seriesId: w.seriesId,
 		agencyId: w.agencyId,
@@ -104,7 +106,7 @@ const bodies = [
 		position: transferPosition,
 		place,
 	}),
-	z.object({ type: z.literal('ticket.restored'), ...move, place }),
+	z.object({ type: z.literal('ticket.restored'), ...moveAnywhere, place }),
 	z.object({ type: z.literal('ticket.undone'), ...move, undid: w.shortText, standing: ticketStanding }),
 	z.object({
 		type: z.literal('ticket.servedFromPaper'),
@@ -128,7 +130,7 @@ const bodies = [
 	z.object({
 		type: z.literal('ticket.priorityConfirmed'),
 		ticketId: w.ticketId,
-		counterId: w.counterId,
+		counterId: w.counterId.nullable(),
 		priorityClassId: w.priorityClassId.nullable(),
 	}),
 	z.object({

@@ -141,6 +141,7 @@ export function commandOf(state: State, step: Step, index: number): Command | nu
 	const { kind, a, b, flag } = step;
 	const counterId = nth(counters, a);
 	const onTicket = onTicketOf(state, step);
+	const anywhere = a === 10 ? ({ ...onTicket, counterId: null } as const) : onTicket;
 	const station = stationId(a % 4);
 	switch (kind) {
 		case 'adopt':
@@ -161,17 +162,19 @@ export function commandOf(state: State, step: Step, index: number): Command | nu
 		case 'noShow':
 			return { type: kind, ...onTicket, reasonId: at.noAnswer };
 		case 'cancel':
-			return { type: kind, ...onTicket, reasonId: at.other };
+			return { type: kind, ...anywhere, reasonId: at.other };
 		case 'transfer': {
 			const position = nth(['original', 'tail', 'head', null] as const, b);
-			return { type: kind, ...onTicket, serviceId: nth(services, a + b).id, reasonId: at.other, position };
+			return { type: kind, ...anywhere, serviceId: nth(services, a + b).id, reasonId: at.other, position };
 		}
 		case 'reprint':
-			return { type: kind, ...onTicket, kioskId: flag ? station : null };
+			return { type: kind, ...anywhere, kioskId: flag ? station : null };
 		case 'confirmPaper':
-			return { type: kind, ...onTicket, printed: flag };
+			return { type: kind, ...anywhere, printed: flag };
 		case 'confirmPriority':
-			return { type: kind, ...onTicket, priorityClassId: flag ? elderly : null };
+			return { type: kind, ...anywhere, priorityClassId: flag ? elderly : null };
+		case 'restore':
+			return { type: kind, ...anywhere };
 		case 'servePaper': {
 			const paper = b % 2 === 0 ? { ticketId: onTicket.ticketId } : { number: numberText(state, step) };
 			return { type: kind, counterId: onTicket.counterId, paper };
@@ -206,7 +209,10 @@ export function commandOf(state: State, step: Step, index: number): Command | nu
 
 /** Mostly whoever holds the counter already. */
 function holderOf(state: State, command: Command | null, { a }: Step): HolderId {
-	const counter = command !== null && 'counterId' in command ? state.counters.get(command.counterId) : undefined;
+	const counter =
+		command !== null && 'counterId' in command && command.counterId !== null
+			? state.counters.get(command.counterId)
+			: undefined;
 	return a === 11 ? at.budi : (counter?.holder ?? at.ani);
 }
 

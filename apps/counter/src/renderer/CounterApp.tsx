@@ -5,12 +5,19 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DeskScreen } from './desk/DeskScreen.tsx';
 import { deskModel } from './deskModel.ts';
+import { InfoDeskScreen } from './infoDesk/InfoDeskScreen.tsx';
 import { SignOn } from './signOn/SignOn.tsx';
 import { useSeat } from './useSeat.ts';
 import { useWishes } from './useWishes.ts';
 
-/** The counter's page: choose a counter, then work at it. */
-export function CounterApp({ proposed }: Readonly<{ proposed: string | null }>): ReactNode {
+export type CounterAppProps = Readonly<{
+	/** The counter that the page's address proposes; null: none. */
+	proposed: string | null;
+	isInfoDesk: boolean;
+}>;
+
+/** The counter's page: choose a counter, then work at it; or the information desk. */
+export function CounterApp({ proposed, isInfoDesk }: CounterAppProps): ReactNode {
 	const { view } = useStation();
 	const { t, i18n } = useTranslation();
 	const now = useHubTime();
@@ -25,6 +32,7 @@ export function CounterApp({ proposed }: Readonly<{ proposed: string | null }>):
 	if (state === null || catalogue === undefined) {
 		return <Notice text={view.refusedCode === null ? t('preparing') : t('refused', { code: view.refusedCode })} />;
 	}
+	if (isInfoDesk) return <InfoDeskScreen state={state} catalogue={catalogue} now={now} wishes={wishes} />;
 	const model = seat === null ? null : deskModel(state, seat.counterId, seat.holder, now);
 	if (model === null) {
 		return <SignOn state={state} site={catalogue.site} proposed={proposed} wishes={wishes} onOpened={sit} />;

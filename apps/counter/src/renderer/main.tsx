@@ -8,6 +8,7 @@ import './styles/side.css';
 import './styles/dialogs.css';
 import './styles/transfer.css';
 import './styles/signOn.css';
+import './styles/infoDesk.css';
 import './styles/narrow.css';
 import { createI18n, languages } from '@antrean/shared/ui/i18n/createI18n.ts';
 import enCommon from '@antrean/shared/ui/i18n/en/common.json' with { type: 'json' };
@@ -20,19 +21,22 @@ import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { CounterApp } from './CounterApp.tsx';
 
-/** Composition root of the counter's page: `?counter=loket-16` proposes a counter, `?lang=en` a language. */
+/** Composition root of the counter's page: `?counter=loket-16` proposes a counter, `?desk` is the information desk, `?lang=en` a language. */
 async function start(): Promise<void> {
 	const root = document.getElementById('root');
 	if (root === null) throw new Error('the page has no root element');
 	const given = new URLSearchParams(location.search);
 	const language = languages.find((known) => known === given.get('lang')) ?? 'id';
-	const station = openStation({ role: 'counter', name: given.get('counter') ?? 'counter', stream: 'replica' });
+	const isInfoDesk = given.has('desk');
+	const station = isInfoDesk
+		? openStation({ role: 'infoDesk', name: 'information desk', stream: 'replica' })
+		: openStation({ role: 'counter', name: given.get('counter') ?? 'counter', stream: 'replica' });
 	const i18n = createI18n({ id: { own: id, common: idCommon }, en: { own: en, common: enCommon } }, language);
 	await numberFontReady();
 	createRoot(root).render(
 		<I18nextProvider i18n={i18n}>
 			<StationProvider station={station}>
-				<CounterApp proposed={given.get('counter')} />
+				<CounterApp proposed={given.get('counter')} isInfoDesk={isInfoDesk} />
 			</StationProvider>
 		</I18nextProvider>,
 	);

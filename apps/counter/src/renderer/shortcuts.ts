@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
-/** The function keys that the page uses. Browsers give most of them another meaning, so it takes all of them, always. */
-export const functionKeys = ['F2', 'F3', 'F4', 'F6', 'F7', 'F8', 'F9', 'F10'] as const;
+/** The keys that the page uses. Browsers give most of the function keys another meaning, so it takes all of them, always. */
+export const functionKeys = ['F2', 'F3', 'F4', 'F6', 'F7', 'F8', 'F9', 'F10', '+'] as const;
 export type Shortcut = (typeof functionKeys)[number];
 
 /** Calls what stands beside the key that was pressed. A key that is held down counts once. `onText` gets the first letter of a number. */
@@ -13,13 +13,13 @@ export function useShortcuts(
 	latest.current = { actions, onText };
 	useEffect(() => {
 		const onKey = (event: KeyboardEvent): void => {
+			const isTyping = event.target instanceof HTMLInputElement;
 			const key = functionKeys.find((known) => known === event.key);
-			if (key !== undefined) {
+			if (key !== undefined && !(key === '+' && isTyping)) {
 				event.preventDefault();
 				if (!event.repeat) latest.current.actions[key]?.();
 				return;
 			}
-			const isTyping = event.target instanceof HTMLInputElement;
 			const isText = /^[\p{L}\p{N}]$/u.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey;
 			if (isTyping || !isText || latest.current.onText === null) return;
 			event.preventDefault();

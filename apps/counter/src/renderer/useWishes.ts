@@ -1,5 +1,5 @@
-import type { CounterCommand } from '@antrean/shared/domain/commands.ts';
-import type { Problem } from '@antrean/shared/protocol/messages.ts';
+import type { Command } from '@antrean/shared/domain/commands.ts';
+import type { Problem, WishReply } from '@antrean/shared/protocol/messages.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import { useEffect, useRef, useState } from 'react';
 import { answered, mayPress, openGate, pressed } from './pressGate.ts';
@@ -10,12 +10,14 @@ export type Answer =
 	| Readonly<{ kind: 'unanswered' }>
 	| Readonly<{ kind: 'nobody' }>;
 
+export type Accepted = Extract<WishReply, { outcome: 'accepted' }>;
+
 /** An answer is read by then; the next press takes it away at once. */
 const answerShownMs = 12_000;
 
 export type Wishes = Readonly<{
-	/** Sends the command unless the press is a second one; true when the hub accepted it. */
-	press(intention: string, command: CounterCommand): Promise<boolean>;
+	/** Sends the command unless the press is a second one; null when the hub did not accept it. */
+	press(intention: string, command: Command): Promise<Accepted | null>;
 	answer: Answer | null;
 	isUnderWay(intention: string): boolean;
 }>;
@@ -31,8 +33,8 @@ export function useWishes(): Wishes {
 		return () => clearTimeout(timer);
 	}, [answer]);
 
-	async function press(intention: string, command: CounterCommand): Promise<boolean> {
-		if (!mayPress(gate.current, intention, performance.now())) return false;
+	async function press(intention: string, command: Command): Promise<Accepted | null> {
+		if (!mayPress(gate.current, intention, performance.now())) return null;
 		gate.current = pressed(gate.current, intention, performance.now());
 		setUnderWay(gate.current.underWay);
 		setAnswer(null);
@@ -42,7 +44,7 @@ export function useWishes(): Wishes {
 		if (reply.outcome === 'rejected') setAnswer({ kind: 'refused', problem: reply.problem });
 		else if (reply.outcome === 'unanswered') setAnswer({ kind: 'unanswered' });
 		else if (command.type === 'callNext' && reply.ticketId === null) setAnswer({ kind: 'nobody' });
-		return reply.outcome === 'accepted';
+		return reply.outcome === 'accepted' ? reply : null;
 	}
 	return { press, answer, isUnderWay: (intention) => underWay.has(intention) };
 }

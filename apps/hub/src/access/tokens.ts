@@ -11,7 +11,10 @@ export interface Tokens {
 	put(name: string, role: StationRole, secret: string, now: number): void;
 }
 
-/** A role is a scope: kiosk issues, counter acts and sees queues, display sees the board, admin may everything. */
+/**
+ * A role is a scope: kiosk issues, counter acts and sees queues, the information desk issues and acts on tickets that are at no counter,
+ * display sees the board, admin may everything.
+ */
 export type Grant = Readonly<{ name: string; role: StationRole }>;
 
 /** 192 bits, so that a plain hash is enough: nobody can try them out. */

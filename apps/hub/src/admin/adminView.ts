@@ -89,7 +89,7 @@ export type StationNow = Readonly<{
 
 /** Stations in service and connected pages, kiosks first. */
 export function stationsNow(state: State, connected: readonly Connected[] | null): readonly StationNow[] {
-	const order: readonly StationRole[] = ['kiosk', 'counter', 'display', 'admin'];
+	const order: readonly StationRole[] = ['kiosk', 'counter', 'infoDesk', 'display', 'admin'];
 	const links = new Map((connected ?? []).map((one) => [one.id, one]));
 	const stations: StationNow[] = [...state.stations.values()]
 		.filter(({ retired }) => !retired)

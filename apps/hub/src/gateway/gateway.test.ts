@@ -257,6 +257,7 @@ describe('a wish', () => {
 	});
 
 	it('[GW8] must be of the right form and of the role', async () => {
+		const infoDesk = await connect({ token: hub.token('infoDesk'), role: 'infoDesk', name: 'Meja informasi' });
 		const [kiosk, officer, hall] = await Promise.all([connect({}), counter({}), display({})]);
 		const code = async (station: TestStation, command: unknown): Promise<string> => {
 			const reply = await station.wish(newId(), command);
@@ -274,6 +275,12 @@ describe('a wish', () => {
 			incarnation: 1,
 		};
 		expect(await code(kiosk, reserve)).toBe('auth/scope');
+		const restore = { type: 'restore', ticketId: ticketId(1) };
+		expect(await code(infoDesk, openA)).toBe('auth/scope');
+		expect(await code(infoDesk, { ...restore, counterId: at.mejaA })).toBe('auth/scope');
+		expect(await code(officer, { ...restore, counterId: null })).toBe('auth/scope');
+		expect(await code(infoDesk, { ...restore, counterId: null })).toBe('ticket/unknown');
+		expect(await code(infoDesk, issue)).toBe('accepted');
 	});
 });
 

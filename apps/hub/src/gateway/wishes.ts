@@ -41,9 +41,11 @@ export function rejected(code: string): Rejected {
 function mayWish({ role, stationId }: Connected, command: Command): boolean {
 	if (command.type === 'reserveNumber' && command.stationId !== stationId) return false;
 	const isIssue = command.type === 'issueTicket' || command.type === 'reserveNumber';
+	const isAtNoCounter = 'counterId' in command && command.counterId === null;
 	const allowed: Readonly<Record<StationRole, boolean>> = {
 		kiosk: isIssue,
-		counter: !isIssue,
+		counter: !isIssue && !isAtNoCounter,
+		infoDesk: command.type === 'issueTicket' || isAtNoCounter,
 		display: false,
 		admin: true,
 	};

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { borderBounds } from '@antrean/shared/border/borderBounds.ts';
+import type { StationRole } from '@antrean/shared/domain/events.ts';
 import pino from 'pino';
 import { systemMachineClock } from '../engine/hubTime.ts';
 import { type Hub, type HubOptions, startHub } from '../hub.ts';
@@ -10,7 +11,7 @@ import { type Hub, type HubOptions, startHub } from '../hub.ts';
 /** For tests: a whole hub on the loopback, in a folder of its own, with the awkward sample site, open at all hours. */
 export interface TestHub extends Hub {
 	readonly data: string;
-	token(role: 'kiosk' | 'counter' | 'display' | 'admin'): string;
+	token(role: StationRole): string;
 	/** Stops it and starts it again on the same folder and port. */
 	again(over: Partial<HubOptions>): Promise<TestHub>;
 	/** Stops it and removes the folder. */

@@ -1,4 +1,5 @@
 import type { Command } from '../../domain/commands.ts';
+import type { StationRole } from '../../domain/events.ts';
 import type { Sound, WishReply } from '../../protocol/messages.ts';
 import type { StationView } from './stationView.ts';
 
@@ -20,7 +21,7 @@ export type StationOptions = Readonly<{
 	/** Origin that serves the page, e.g. `http://127.0.0.1:4700`. */
 	origin: string;
 	token: string;
-	role: 'kiosk' | 'counter' | 'display' | 'admin';
+	role: StationRole;
 	name: string;
 	stream: 'replica' | 'board';
 }>;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type DeskModel, isSecondaryEnabled, primaryOf, type Secondary } from '../deskModel.ts';
 import { KeyCap } from '../KeyCap.tsx';
 import type { Wishes } from '../useWishes.ts';
+import { useIsEdgeCutOff } from './LinkState.tsx';
 import type { DeskActions } from './useDesk.ts';
 
 const keys: Readonly<Record<Secondary, string>> = { recall: 'F8', hold: 'F7', noShow: 'F6', transfer: 'F10' };
@@ -18,6 +19,7 @@ export type ActionsProps = Readonly<{
 /** One primary button that follows the state, and four more. Their places never change. */
 export function Actions({ model, desk, wishes, onShowNumber }: ActionsProps): ReactNode {
 	const { t } = useTranslation();
+	const isKeptHere = useIsEdgeCutOff();
 	const primary = primaryOf(model);
 	const meaning = model.isTakenOver ? 'takeBack' : model.counter.state === 'paused' ? 'continue' : primary.meaning;
 	return (
@@ -44,7 +46,12 @@ export function Actions({ model, desk, wishes, onShowNumber }: ActionsProps): Re
 				)}
 				<SecondaryButton model={model} desk={desk} action="hold" note={null} />
 				<SecondaryButton model={model} desk={desk} action="noShow" note={noShowNote()} />
-				<SecondaryButton model={model} desk={desk} action="transfer" note={null} />
+				<SecondaryButton
+					model={model}
+					desk={desk}
+					action="transfer"
+					note={isKeptHere && model.current !== null ? t('action.keptHere') : null}
+				/>
 			</div>
 		</>
 	);

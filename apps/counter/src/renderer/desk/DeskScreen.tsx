@@ -1,7 +1,7 @@
 import type { CounterId } from '@antrean/shared/domain/ids.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskModel } from '../deskModel.ts';
 import { DeskDialogs } from '../dialogs/DeskDialogs.tsx';
@@ -11,6 +11,7 @@ import { Actions } from './Actions.tsx';
 import { AnswerLine } from './AnswerLine.tsx';
 import { LineLists } from './LineLists.tsx';
 import { LinkBar, LinkNotice } from './LinkState.tsx';
+import { PaperField } from './PaperField.tsx';
 import { SidePanel } from './SidePanel.tsx';
 import { TicketPlate } from './TicketPlate.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -32,7 +33,10 @@ export function DeskScreen({ model, state, now, wishes, onTakenBack, onLeave }: 
 	const { view } = useStation();
 	const { t } = useTranslation();
 	const desk = useDesk(model, wishes, onTakenBack);
-	const showNumber = view.link === 'live' || model.current === null ? null : () => desk.open({ name: 'heldUp' });
+	const isLive = view.link === 'live';
+	const [paperText, setPaperText] = useState('');
+	const paperField = useRef<HTMLInputElement>(null);
+	const showNumber = isLive || model.current === null ? null : () => desk.open({ name: 'heldUp' });
 	const isFree = desk.opened === null;
 	useShortcuts(
 		isFree
@@ -44,29 +48,45 @@ export function DeskScreen({ model, state, now, wishes, onTakenBack, onLeave }: 
 					F10: () => desk.pressSecondary('transfer'),
 					F4: desk.pressPause,
 					F2: desk.pressUndo,
+					'+': desk.pressPriority,
 					...(showNumber === null ? {} : { F3: showNumber }),
 				}
 			: {},
-		isFree && !model.isTakenOver ? (text) => desk.open({ name: 'paper', text }) : null,
+		isFree && !model.isTakenOver ? typePaper : null,
 	);
 	return (
-		<main className={view.link === 'live' ? 'desk' : 'desk desk-offline'}>
+		<main className={isLive ? 'desk' : 'desk desk-offline'}>
 			<TopBar model={model} now={now} />
 			<section className="desk-left">
-				<TicketPlate model={model} now={now} />
+				<TicketPlate
+					model={model}
+					state={state}
+					now={now}
+					onPriority={model.isTakenOver || model.counter.state !== 'open' ? null : desk.pressPriority}
+				/>
 				<Actions model={model} desk={desk} wishes={wishes} onShowNumber={showNumber} />
-				<button
-					type="button"
-					className="paper-opener"
-					disabled={model.isTakenOver}
-					onClick={() => desk.open({ name: 'paper', text: '' })}
-				>
-					{t('paper.open')}
-				</button>
-				{wishes.answer !== null ? (
-					<AnswerLine answer={wishes.answer} />
-				) : (
-					<UndoLine model={model} onUndo={desk.pressUndo} />
+				{isLive && (
+					<button
+						type="button"
+						className="paper-opener"
+						disabled={model.isTakenOver}
+						onClick={() => desk.open({ name: 'paper', text: '' })}
+					>
+						{t('paper.open')}
+					</button>
+				)}
+				{wishes.answer !== null && <AnswerLine answer={wishes.answer} />}
+				{wishes.answer === null && isLive && <UndoLine model={model} onUndo={desk.pressUndo} />}
+				{wishes.answer === null && !isLive && !model.isTakenOver && (
+					<PaperField
+						field={paperField}
+						text={paperText}
+						onText={setPaperText}
+						onPaper={(paper) => {
+							setPaperText('');
+							desk.send('servePaper', { type: 'servePaper', paper });
+						}}
+					/>
 				)}
 			</section>
 			<section className="desk-list">
@@ -78,4 +98,14 @@ export function DeskScreen({ model, state, now, wishes, onTakenBack, onLeave }: 
 			<DeskDialogs model={model} state={state} desk={desk} />
 		</main>
 	);
+
+	/** Linked, a window opens for it; cut off, the field stands there all the time. */
+	function typePaper(text: string): void {
+		if (isLive) {
+			desk.open({ name: 'paper', text });
+			return;
+		}
+		setPaperText((typed) => typed + text);
+		paperField.current?.focus();
+	}
 }

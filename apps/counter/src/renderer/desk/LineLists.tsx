@@ -1,6 +1,6 @@
 import type { State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskModel } from '../deskModel.ts';
 import { AsideList } from './AsideList.tsx';
@@ -30,6 +30,15 @@ export function LineLists({ model, state, now, desk }: LineListsProps): ReactNod
 			: hasEdge
 				? t('list.staleAny', { time: staleSince })
 				: t('list.stale', { time: staleSince });
+	/** Left and right, as in every list of tabs. */
+	function turn(event: KeyboardEvent<HTMLElement>, index: number): void {
+		const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key] ?? 0;
+		const next = tabs[index + step];
+		if (step === 0 || next === undefined) return;
+		setTab(next);
+		const sibling = step > 0 ? event.currentTarget.nextElementSibling : event.currentTarget.previousElementSibling;
+		if (sibling instanceof HTMLElement) sibling.focus();
+	}
 	const canAct = !model.isTakenOver && model.counter.state === 'open';
 	const resume = (ticket: Ticket): void => desk.send('resume', { type: 'resume', ticketId: ticket.id });
 	const restore = (ticket: Ticket): void => desk.send('restore', { type: 'restore', ticketId: ticket.id });
@@ -37,8 +46,16 @@ export function LineLists({ model, state, now, desk }: LineListsProps): ReactNod
 		<>
 			<div className="list-head">
 				<div role="tablist" aria-label={t('list.title')}>
-					{tabs.map((name) => (
-						<button key={name} type="button" role="tab" aria-selected={tab === name} onClick={() => setTab(name)}>
+					{tabs.map((name, index) => (
+						<button
+							key={name}
+							type="button"
+							role="tab"
+							aria-selected={tab === name}
+							tabIndex={tab === name ? 0 : -1}
+							onClick={() => setTab(name)}
+							onKeyDown={(event) => turn(event, index)}
+						>
 							<span className="number">{counts[name]}</span> {t(`list.${name}`)}
 						</button>
 					))}

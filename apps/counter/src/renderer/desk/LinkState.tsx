@@ -55,7 +55,15 @@ export function LinkBar({ model, desk }: Readonly<{ model: DeskModel; desk: Desk
 		<footer className="link-bar">
 			<LinkWord />
 			<button type="button" disabled={model.undoable === null} onClick={desk.pressUndo} aria-keyshortcuts="F2">
-				{t('undo')} <KeyCap name="F2" />
+				<span>
+					{t('undo')}
+					{model.undoable !== null && model.counter.lastStep !== null && (
+						<small>
+							{model.undoable.number} {t(`step.${model.counter.lastStep.type}`)}
+						</small>
+					)}
+				</span>
+				<KeyCap name="F2" />
 			</button>
 			<button type="button" disabled={!canLeave(model)} onClick={desk.pressPause} aria-keyshortcuts="F4">
 				{t('pause')} <KeyCap name="F4" />

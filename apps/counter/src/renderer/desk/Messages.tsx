@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeskModel } from '../deskModel.ts';
 import { ScrollArea } from '../ScrollArea.tsx';
 import { useStaleSince } from './LinkState.tsx';
+import { placeName } from './placeName.ts';
 import { serviceName } from './serviceName.ts';
 import type { DeskActions } from './useDesk.ts';
 
@@ -39,7 +40,7 @@ export function Messages({ model, state, desk }: MessagesProps): ReactNode {
 	return (
 		<section className="messages" aria-live="polite">
 			<h2>{t('messages.title')}</h2>
-			<ScrollArea className="messages-list" ref={null} onScroll={null}>
+			<ScrollArea className="messages-list" ref={null} onScroll={null} height={null}>
 				{staleSince !== null && unsent > 0 && (
 					<p className="message message-warning">{t('messages.unsent', { count: unsent, time: staleSince })}</p>
 				)}
@@ -85,7 +86,7 @@ function PaperCheck({ ticket, desk }: Readonly<{ ticket: Ticket; desk: DeskActio
 	const answer = (printed: boolean): void =>
 		desk.send('confirmPaper', { type: 'confirmPaper', ticketId: ticket.id, printed });
 	return (
-		<div className="message message-warning paper-check">
+		<div className="message message-warning message-urgent paper-check">
 			<p>{t('paper.check', { number: ticket.number })}</p>
 			<button type="button" className="button" onClick={() => answer(true)}>
 				{t('yes')}
@@ -110,6 +111,7 @@ function NoticeText({ model, state, notice }: NoticeTextProps): ReactNode {
 			<b className="number">{notice.number}</b>{' '}
 			{t(`notice.${notice.kind}`, {
 				label: byCounterId === null ? '?' : counterLabel(state, byCounterId),
+				place: placeName(state, byCounterId, t),
 				reason: reason === undefined ? '' : localised(reason.name, i18n.language).toLowerCase(),
 			})}
 		</p>

@@ -1,3 +1,4 @@
+import type { State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
@@ -8,15 +9,26 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskModel } from '../deskModel.ts';
 import { useIsNarrow } from '../useIsNarrow.ts';
+import { PriorityMark } from './Marks.tsx';
+import { placeName } from './placeName.ts';
 import { durationText, minutesSince, type PlateContent, plateContent } from './plateContent.ts';
+import { remScale } from './remScale.ts';
 import { serviceName } from './serviceName.ts';
 
 /** Sizes in drawn px, largest first, and the room for the number: wide screen, strip. */
 const wide = { sizes: [112, 96, 84], available: 384, at: 184, notch: 14 } as const;
 const narrow = { sizes: [90, 84, 72], available: 340, at: 134, notch: 12 } as const;
 
+export type TicketPlateProps = Readonly<{
+	model: DeskModel;
+	state: State;
+	now: number;
+	/** Says what was seen of the visitor; null: this screen only looks on. */
+	onPriority: (() => void) | null;
+}>;
+
 /** The ticket at this counter: outline for who is next, yellow for called, night for serving, grey for a counter out of use. */
-export function TicketPlate({ model, now }: Readonly<{ model: DeskModel; now: number }>): ReactNode {
+export function TicketPlate({ model, state, now, onPriority }: TicketPlateProps): ReactNode {
 	const { view } = useStation();
 	const isNarrow = useIsNarrow();
 	const measures = isNarrow ? narrow : wide;
@@ -42,10 +54,12 @@ export function TicketPlate({ model, now }: Readonly<{ model: DeskModel; now: nu
 				{'ticket' in content ? (
 					<TicketFace
 						model={model}
+						state={state}
 						kind={content.kind}
 						ticket={content.ticket}
 						now={now}
 						measures={measures}
+						onPriority={onPriority}
 						isOffline={isOffline}
 					/>
 				) : (
@@ -56,39 +70,49 @@ export function TicketPlate({ model, now }: Readonly<{ model: DeskModel; now: nu
 	);
 }
 
-/** All lengths are rem, so that they grow with the size of text that the browser is set to. */
-function remScale(): number {
-	return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 10;
-}
+/** Signs; longer names take three lines of a strip. */
+const longName = 40;
 
 type TicketFaceProps = Readonly<{
 	model: DeskModel;
+	state: State;
 	kind: 'next' | 'called' | 'serving';
 	ticket: Ticket;
 	now: number;
 	measures: typeof wide | typeof narrow;
 	isOffline: boolean;
+	onPriority: (() => void) | null;
 }>;
 
-function TicketFace({ model, kind, ticket, now, measures, isOffline }: TicketFaceProps): ReactNode {
+function TicketFace(props: TicketFaceProps): ReactNode {
+	const { model, state, kind, ticket, now, measures, isOffline, onPriority } = props;
 	const { t, i18n } = useTranslation();
 	const { catalogue } = model;
 	const unsent = useStation().view.upstream?.outbox ?? 0;
 	const time = (at: number): string => timeText(at, catalogue.site.site.timeZone, i18n.language);
 	const size = fittingSize([ticket.number], measures.sizes, measures.available);
 	const from = ticket.transferredFrom;
-	const fromLabel = from === null ? null : (catalogue.counters.get(from.counterId)?.label ?? from.counterId);
 	const reason = catalogue.site.reasons.transfer.find(({ id }) => id === from?.reasonId);
-	const isTransferred = fromLabel !== null && reason !== undefined;
+	const service = serviceName(catalogue, ticket.serviceId, i18n.language);
+	const place = from === null ? '' : placeName(state, from.counterId, t);
+	const isAsked = ticket.assistance === 'asked';
+	const isTransferred = from !== null && reason !== undefined;
 	return (
 		<>
-			<p className="ticket-head">
+			<div className="ticket-head">
 				<span>
 					{isOffline && kind === 'called' ? t('plate.callAloud') : t(`plate.${kind}`)}
-					{model.mark !== null && (
-						<span className="ticket-mark number" role="img" aria-label={t('mark.priority')}>
-							{model.mark}
-						</span>
+					{(model.mark !== null || isAsked) && (
+						<button
+							type="button"
+							className="ticket-priority"
+							disabled={onPriority === null}
+							aria-keyshortcuts="+"
+							onClick={onPriority ?? undefined}
+						>
+							<PriorityMark mark={model.mark} isAsked={isAsked} />
+							{isAsked && <span>{t('priority.asked')}</span>}
+						</button>
 					)}
 				</span>
 				<span>
@@ -96,16 +120,18 @@ function TicketFace({ model, kind, ticket, now, measures, isOffline }: TicketFac
 					{kind === 'called' && t('plate.times', { count: ticket.timesCalled })}
 					{kind === 'serving' && ticket.startedAt !== null && t('since', { time: time(ticket.startedAt) })}
 				</span>
-			</p>
+			</div>
 			<p className="ticket-number number number-cap" style={{ fontSize: `${size / 10}rem` }} aria-live="polite">
 				{ticket.number}
 			</p>
 			<div className="ticket-below">
-				<p className="ticket-service">{serviceName(catalogue, ticket.serviceId, i18n.language)}</p>
+				<p className={service.length > longName ? 'ticket-service ticket-service-long' : 'ticket-service'}>{service}</p>
 				<p className="ticket-notes">
 					{isTransferred && (
 						<span>
-							{t('plate.from', { label: fromLabel, reason: localised(reason.name, i18n.language).toLowerCase() })}
+							{measures === narrow
+								? t('plate.fromShort', { place })
+								: t('plate.from', { place, reason: localised(reason.name, i18n.language).toLowerCase() })}
 						</span>
 					)}
 					{isOffline && unsent > 0 && <span>{t('plate.unsaved')}</span>}

@@ -1,10 +1,11 @@
 import { type WaitingRow, waitingLine } from '@antrean/shared/domain/projections/waitingLine.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskModel } from '../deskModel.ts';
 import { ScrollArea } from '../ScrollArea.tsx';
 import { Marks } from './Marks.tsx';
+import { remPx } from './remScale.ts';
 import { serviceName } from './serviceName.ts';
 import type { DeskActions } from './useDesk.ts';
 
@@ -27,23 +28,21 @@ export type WaitingListProps = Readonly<{
 export function WaitingList({ model, state, now, isSuggestion, canAct, desk }: WaitingListProps): ReactNode {
 	const { t } = useTranslation();
 	const list = useRef<HTMLDivElement>(null);
-	const [sight, setSight] = useState({ from: 0, count: 16 });
+	const room = useRef<HTMLDivElement>(null);
+	const [sight, setSight] = useState<Sight>({ from: 0, count: 16, height: 0 });
 	const look = (): void => {
-		const element = list.current;
-		if (element === null) return;
-		const row = rowRem * remPx();
-		const from = Math.floor(element.scrollTop / row);
-		const count = Math.floor(element.clientHeight / row);
-		setSight((was) => (was.from === from && was.count === count ? was : { from, count }));
+		if (list.current === null || room.current === null) return;
+		const next = sightOf(list.current, room.current);
+		setSight((was) => (was.from === next.from && was.height === next.height ? was : next));
 	};
 	useLayoutEffect(() => {
-		const element = list.current;
-		if (element === null) return;
+		if (room.current === null) return;
 		const observer = new ResizeObserver(look);
-		observer.observe(element);
+		observer.observe(room.current);
 		look();
 		return () => observer.disconnect();
 	});
+	useRowKeys(list);
 	const { waitingCount, next } = model;
 	if (waitingCount === 0) return <p className="list-empty">{t('list.waiting.empty')}</p>;
 	const first = Math.max(0, sight.from - spare);
@@ -51,8 +50,8 @@ export function WaitingList({ model, state, now, isSuggestion, canAct, desk }: W
 	const below = Math.max(0, waitingCount - sight.from - sight.count);
 	const height = (count: number) => ({ height: `${count * rowRem}rem` });
 	return (
-		<>
-			<ScrollArea className="rows" ref={list} onScroll={look}>
+		<div className="rows-room" ref={room}>
+			<ScrollArea className="rows rows-whole" ref={list} onScroll={look} height={sight.height}>
 				<ul>
 					<li style={height(first)} aria-hidden="true" />
 					{rows.map((row) => (
@@ -69,12 +68,45 @@ export function WaitingList({ model, state, now, isSuggestion, canAct, desk }: W
 				</ul>
 			</ScrollArea>
 			<p className="list-more">{below > 0 && t('list.more', { count: below })}</p>
-		</>
+		</div>
 	);
 }
 
-function remPx(): number {
-	return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+type Sight = Readonly<{
+	/** The first row in sight, and how many there are. */
+	from: number;
+	count: number;
+	/** Of those rows, px: whole rows, so that none looks as if it were the last and cut. */
+	height: number;
+}>;
+
+/** What is left below the rows for telling how many more there are. */
+const leastRestRem = 1.6;
+
+function sightOf(list: HTMLElement, room: HTMLElement): Sight {
+	const row = rowRem * remPx();
+	// The next one's row grows with the name of its service.
+	const extra = Math.max(0, (list.querySelector<HTMLElement>('.row-next')?.offsetHeight ?? row) - row);
+	const count = Math.max(1, Math.floor((room.clientHeight - extra - leastRestRem * remPx()) / row));
+	return { from: Math.floor(list.scrollTop / row), count, height: count * row + extra };
+}
+
+/** Up and down go from row to row. */
+function useRowKeys(list: RefObject<HTMLElement | null>): void {
+	useEffect(() => {
+		const element = list.current;
+		if (element === null) return;
+		const onKey = (event: KeyboardEvent): void => {
+			const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+			if (step === undefined) return;
+			event.preventDefault();
+			const rows = [...element.querySelectorAll<HTMLElement>('.row:enabled')];
+			const at = document.activeElement instanceof HTMLElement ? rows.indexOf(document.activeElement) : -1;
+			(rows[at + step] ?? rows[Math.max(at, 0)])?.focus();
+		};
+		element.addEventListener('keydown', onKey);
+		return () => element.removeEventListener('keydown', onKey);
+	}, [list]);
 }
 
 type RowProps = Readonly<{

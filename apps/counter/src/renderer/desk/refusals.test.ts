@@ -3,14 +3,8 @@ import en from '@antrean/shared/ui/i18n/en/counter.json' with { type: 'json' };
 import id from '@antrean/shared/ui/i18n/id/counter.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 
-/** Answers to a kiosk or an administrator: no command of a counter is refused so. */
-const elsewhere = new Set([
-	'agency/closed',
-	'series/used-up',
-	'priority/unknown',
-	'kiosk/no-number',
-	'catalogue/conflict',
-]);
+/** Answers to a kiosk or an administrator: no command of a counter or the information desk is refused so. */
+const elsewhere = new Set(['kiosk/no-number', 'catalogue/conflict']);
 
 describe('a refusal', () => {
 	it.each([

@@ -18,8 +18,7 @@ export type Opened =
 	| Readonly<{ name: 'pause' }>
 	| Readonly<{ name: 'noShow' }>
 	| Readonly<{ name: 'paper'; text: string }>
-	| Readonly<{ name: 'ticket'; ticket: Ticket }>
-	| Readonly<{ name: 'cancel'; ticket: Ticket }>;
+	| Readonly<{ name: 'ticket' | 'print' | 'priority' | 'cancel'; ticket: Ticket }>;
 
 /** Without the counter, which the desk adds. */
 type AtDesk<C = CounterCommand> = C extends CounterCommand ? Omit<C, 'counterId'> : never;
@@ -34,6 +33,8 @@ export type DeskActions = Readonly<{
 	pressSecondary(action: Secondary): void;
 	pressUndo(): void;
 	pressPause(): void;
+	/** What the officer sees of the visitor at the counter, else of the next. */
+	pressPriority(): void;
 	takeBack(): void;
 }>;
 
@@ -86,6 +87,10 @@ export function useDesk(model: DeskModel, wishes: Wishes, onTakenBack: (counterI
 		},
 		pressPause() {
 			if (canLeave(model) && !isTakenOver) open({ name: 'pause' });
+		},
+		pressPriority() {
+			const ticket = current ?? model.next;
+			if (ticket !== null && counter.state === 'open' && !isTakenOver) open({ name: 'priority', ticket });
 		},
 		takeBack: () => void takeBack(),
 	};

@@ -1,51 +1,86 @@
+import type { Localised } from '@antrean/shared/domain/siteFile.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { numberWidth } from '@antrean/shared/ui/numberWidth.ts';
 import { PlateOutline } from '@antrean/shared/ui/Plate.tsx';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskModel } from '../deskModel.ts';
 import { KeyCap } from '../KeyCap.tsx';
+import { heldUpSize, perforationAt } from './heldUpSize.ts';
+import { useWindowSize } from './useWindowSize.ts';
 
-export type HeldUpNumberProps = Readonly<{ model: DeskModel; number: string; onClose: () => void }>;
+export type HeldUpNumberProps = Readonly<{
+	number: string;
+	/** Yellow: it is being called. Else the number is only shown to its visitor. */
+	isCalled: boolean;
+	/** Large, below the number: the counter or the service. */
+	where: ReactNode;
+	of: string;
+	zone: Localised | null;
+	onClose: () => void;
+}>;
 
-/** The number over the whole window, to hold up while the hall's display can't call. As large as it fits. */
-export function HeldUpNumber({ model, number, onClose }: HeldUpNumberProps): ReactNode {
+/** The number over the whole screen, to hold up while the hall's display can't call. As large as it fits; in a narrow window in two lines. */
+export function HeldUpNumber({ number, isCalled, where, of, zone, onClose }: HeldUpNumberProps): ReactNode {
 	const { t, i18n } = useTranslation();
 	const element = useRef<HTMLDialogElement>(null);
+	const { width, height } = useWindowSize();
+	useFullScreen(onClose);
 	useEffect(() => element.current?.showModal(), []);
-	const { catalogue, definition } = model;
-	const zone = catalogue.zones.get(definition.zoneId);
-	// Of the window's width and height: a number is 0.6875 of its size high.
-	const size = Math.min((window.innerWidth * 0.9) / numberWidth(number), window.innerHeight * 0.56);
+	const { lines, fontSize } = heldUpSize(number, { width, height }, numberWidth);
 	return (
-		<dialog ref={element} className="held-up" onClose={onClose} aria-label={number}>
+		<dialog
+			ref={element}
+			className={isCalled ? 'held-up held-up-called' : 'held-up'}
+			onClose={onClose}
+			aria-label={number}
+		>
 			<div className="plate held-up-plate">
-				<PlateOutline
-					axis="horizontal"
-					at={window.innerHeight * 0.62}
-					notch={36}
-					radius={0}
-					line={0}
-					dot={8}
-					pitch={26}
-				/>
+				<PlateOutline axis="horizontal" at={height * perforationAt} notch={36} radius={0} line={0} dot={8} pitch={26} />
 			</div>
 			<button type="button" className="held-up-back" onClick={onClose}>
 				{t('back')} <KeyCap name="Esc" />
 			</button>
-			<p className="held-up-number number number-cap" style={{ fontSize: size }}>
-				{number}
+			<p className="held-up-number" style={{ fontSize }}>
+				{lines.map((line) => (
+					<span key={line} className="number number-cap">
+						{line}
+					</span>
+				))}
 			</p>
 			<div className="held-up-where">
-				<p className="number number-cap">
-					<small>{t('counter.word')} </small>
-					{definition.label}
-				</p>
+				<p className="number number-cap">{where}</p>
 				<p>
-					<b>{catalogue.agencies.get(definition.agencyId)?.shortName}</b>
-					{zone !== undefined && localised(zone.name, i18n.language)}
+					<b>{of}</b>
+					{zone !== null && localised(zone, i18n.language)}
 				</p>
 			</div>
 		</dialog>
 	);
+}
+
+/** A strip is too small to be read across a hall. Where the browser refuses, the window has to do. */
+function useFullScreen(onLeft: () => void): void {
+	const left = useRef(onLeft);
+	left.current = onLeft;
+	useEffect(() => {
+		let isOpen = true;
+		const leave = (): void => {
+			if (document.fullscreenElement !== null) void document.exitFullscreen();
+		};
+		const onChange = (): void => {
+			if (document.fullscreenElement === null && isOpen) left.current();
+		};
+		document.documentElement.requestFullscreen().then(
+			() => {
+				if (isOpen) document.addEventListener('fullscreenchange', onChange);
+				else leave();
+			},
+			() => undefined,
+		);
+		return () => {
+			isOpen = false;
+			document.removeEventListener('fullscreenchange', onChange);
+			leave();
+		};
+	}, []);
 }

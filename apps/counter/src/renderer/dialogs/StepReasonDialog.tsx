@@ -1,13 +1,14 @@
+import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskActions, Opened } from '../desk/useDesk.ts';
+import type { DeskActions } from '../desk/useDesk.ts';
 import type { DeskModel } from '../deskModel.ts';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import { SmallPlate } from './SmallPlate.tsx';
 
 export type StepReasonDialogProps = Readonly<{
 	model: DeskModel;
-	opened: Extract<Opened, { name: 'pause' | 'cancel' | 'noShow' }>;
+	opened: Readonly<{ name: 'pause' | 'noShow' }> | Readonly<{ name: 'cancel'; ticket: Ticket }>;
 	desk: DeskActions;
 }>;
 
@@ -21,13 +22,13 @@ export function StepReasonDialog({ model, opened, desk }: StepReasonDialogProps)
 			<ReasonDialog
 				title={t('pause')}
 				head={null}
+				about={null}
 				reasons={reasons.pause}
 				onClose={close}
 				onReason={(reasonId) => send('pause', { type: 'pauseCounter', reasonId })}
+				instead={{ text: t('close'), act: () => send('close', { type: 'closeCounter' }) }}
 			>
-				<button type="button" className="button" onClick={() => send('close', { type: 'closeCounter' })}>
-					{t('close')}
-				</button>
+				{null}
 			</ReasonDialog>
 		);
 	}
@@ -38,9 +39,11 @@ export function StepReasonDialog({ model, opened, desk }: StepReasonDialogProps)
 		<ReasonDialog
 			title={type === 'cancel' ? t('ticket.cancel') : t('action.noShow')}
 			head={<SmallPlate number={ticket.number} />}
+			about={null}
 			reasons={reasons[type]}
 			onClose={close}
 			onReason={(reasonId) => send(type, { type, ticketId: ticket.id, reasonId })}
+			instead={null}
 		>
 			{null}
 		</ReasonDialog>

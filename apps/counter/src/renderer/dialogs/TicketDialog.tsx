@@ -10,7 +10,7 @@ import { SmallPlate } from './SmallPlate.tsx';
 
 export type TicketDialogProps = Readonly<{ model: DeskModel; ticket: Ticket; desk: DeskActions }>;
 
-/** What can be done with a waiting ticket: call it out of order, with the reason; print it again; cancel it. */
+/** What can be done with a waiting ticket: call it out of order, with the reason; say what was seen; print it again; cancel it. */
 export function TicketDialog({ model, ticket, desk }: TicketDialogProps): ReactNode {
 	const { t, i18n } = useTranslation();
 	const { catalogue, current, next } = model;
@@ -22,23 +22,28 @@ export function TicketDialog({ model, ticket, desk }: TicketDialogProps): ReactN
 		<ReasonDialog
 			title={canCall && !isNext ? t('ticket.callOutOfOrder') : t('ticket.title')}
 			head={<SmallPlate number={ticket.number} />}
+			about={
+				<>
+					<p className="dialog-service">{serviceName(catalogue, ticket.serviceId, i18n.language)}</p>
+					{!canCall && <p className="dialog-note">{t('ticket.busy', { number: current?.number ?? '' })}</p>}
+					{canCall && !isNext && <p className="dialog-note">{t('ticket.why')}</p>}
+				</>
+			}
 			reasons={canCall && !isNext ? catalogue.site.reasons.callOutOfOrder : []}
 			onReason={call}
+			instead={null}
 			onClose={desk.close}
 		>
-			<p className="dialog-service">{serviceName(catalogue, ticket.serviceId, i18n.language)}</p>
-			{!canCall && <p className="dialog-note">{t('ticket.busy', { number: current?.number ?? '' })}</p>}
-			<div className="reasons">
-				{canCall && isNext && (
-					<button type="button" className="button button-primary" onClick={() => call(null)}>
-						{t('primary.callNext')}
-					</button>
-				)}
-				<button
-					type="button"
-					className="button"
-					onClick={() => desk.send('reprint', { type: 'reprint', ticketId: ticket.id, kioskId: null })}
-				>
+			{canCall && isNext && (
+				<button type="button" className="button button-primary" onClick={() => call(null)}>
+					{t('primary.callNext')}
+				</button>
+			)}
+			<div className="reasons dialog-other">
+				<button type="button" className="button" onClick={() => desk.open({ name: 'priority', ticket })}>
+					{t('priority.open')}
+				</button>
+				<button type="button" className="button" onClick={() => desk.open({ name: 'print', ticket })}>
 					{t('ticket.reprint')}
 				</button>
 				<button type="button" className="button" onClick={() => desk.open({ name: 'cancel', ticket })}>

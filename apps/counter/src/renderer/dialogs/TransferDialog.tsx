@@ -9,6 +9,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { foundTargets, placesAt, type TransferTarget, transferTargets } from '../transferTargets.ts';
 import { Dialog } from './Dialog.tsx';
+import { SearchField } from './SearchField.tsx';
 import { SmallPlate } from './SmallPlate.tsx';
 import { TransferHow } from './TransferHow.tsx';
 import { TransferTargetList } from './TransferTargetList.tsx';
@@ -49,16 +50,7 @@ export function TransferDialog({ state, catalogue, ticket, onTransfer, onClose }
 			onClose={onClose}
 		>
 			<div className="transfer-where">
-				<label className="search">
-					<span className="visually-hidden">{t('transfer.search')}</span>
-					<input
-						value={query}
-						onChange={(event) => setQuery(event.target.value)}
-						placeholder={t('transfer.search')}
-						autoComplete="off"
-						spellCheck={false}
-					/>
-				</label>
+				<SearchField query={query} onQuery={setQuery} />
 				<TransferTargetList
 					targets={found}
 					picked={target?.serviceId ?? null}

@@ -2,11 +2,10 @@ import { counterEntry } from '@antrean/shared/domain/counterOf.ts';
 import type { CounterId } from '@antrean/shared/domain/ids.ts';
 import type { CounterDefinition, SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
-import { offeredLanguages } from '@antrean/shared/ui/i18n/createI18n.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import { zoneLabel } from '@antrean/shared/ui/zoneLabel.ts';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AnswerLine } from '../desk/AnswerLine.tsx';
 import { LinkWord } from '../desk/LinkState.tsx';
@@ -14,6 +13,7 @@ import { TakeOverDialog } from '../dialogs/TakeOverDialog.tsx';
 import { KeyCap } from '../KeyCap.tsx';
 import { useShortcuts } from '../shortcuts.ts';
 import type { Wishes } from '../useWishes.ts';
+import { LanguageChoice } from './LanguageChoice.tsx';
 
 export type SignOnProps = Readonly<{
 	state: State;
@@ -41,7 +41,15 @@ export function SignOn({ state, site, proposed, wishes, onOpened }: SignOnProps)
 		if (isHeld) setAsking(true);
 		else void open(false);
 	}
-	useShortcuts(isAsking ? {} : { F9: press }, null);
+	const typed = useRef('');
+	/** Goes on as long as some counter's label begins so; another letter begins anew. */
+	function type(letter: string): void {
+		const begins = (text: string): boolean => site.counters.some(({ label }) => label.toUpperCase().startsWith(text));
+		const more = (typed.current + letter).toUpperCase();
+		typed.current = begins(more) ? more : letter.toUpperCase();
+		choose(site.counters.find(({ label }) => label.toUpperCase() === typed.current)?.id ?? null);
+	}
+	useShortcuts(isAsking ? {} : { F9: press }, isAsking ? null : type);
 	return (
 		<main className="sign-on">
 			<SignOnHead site={site} />
@@ -84,18 +92,7 @@ function SignOnHead({ site }: Readonly<{ site: SiteFile }>): ReactNode {
 			<h1>{t('signOn.title')}</h1>
 			<span className="top-agency">{localised(site.site.name, i18n.language)}</span>
 			{view.demo && <span className="demo-mark">{t('demo')}</span>}
-			<span className="languages">
-				{offeredLanguages(site.site.locales).map((language) => (
-					<button
-						key={language}
-						type="button"
-						aria-pressed={language === i18n.language}
-						onClick={() => void i18n.changeLanguage(language)}
-					>
-						{language.toUpperCase()}
-					</button>
-				))}
-			</span>
+			<LanguageChoice locales={site.site.locales} />
 			<LinkWord />
 		</header>
 	);

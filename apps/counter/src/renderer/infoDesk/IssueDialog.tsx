@@ -1,0 +1,75 @@
+import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
+import type { ServiceId } from '@antrean/shared/domain/ids.ts';
+import { serviceQueue } from '@antrean/shared/domain/projections/kioskView.ts';
+import type { State } from '@antrean/shared/domain/state.ts';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '../dialogs/Dialog.tsx';
+import { SearchField } from '../dialogs/SearchField.tsx';
+import { TransferTargetList } from '../dialogs/TransferTargetList.tsx';
+import { foundTargets, transferTargets } from '../transferTargets.ts';
+
+export type IssueDialogProps = Readonly<{
+	state: State;
+	catalogue: Catalogue;
+	now: number;
+	onIssue: (serviceId: ServiceId, assistance: boolean) => void;
+	onClose: () => void;
+}>;
+
+/** Takes a number for somebody: which service, whether assistance is asked for; what they will wait stands beside it. */
+export function IssueDialog({ state, catalogue, now, onIssue, onClose }: IssueDialogProps): ReactNode {
+	const { t, i18n } = useTranslation();
+	const [query, setQuery] = useState('');
+	const [picked, pick] = useState<ServiceId | null>(null);
+	const [assistance, setAssistance] = useState(false);
+	const targets = useMemo(() => transferTargets(catalogue, i18n.language), [catalogue, i18n.language]);
+	const found = useMemo(() => foundTargets(targets, query, null), [targets, query]);
+	const target = found.find(({ serviceId }) => serviceId === picked) ?? (query === '' ? null : (found[0] ?? null));
+	const queue = target === null ? null : serviceQueue(state, target.serviceId, now, true);
+	return (
+		<Dialog
+			className="dialog-transfer"
+			title={t('issue.title')}
+			head={null}
+			confirm={{
+				text: target === null ? t('transfer.chooseService') : t('issue.confirm', { agency: target.agency }),
+				isEnabled: target !== null,
+				act: () => {
+					if (target !== null) onIssue(target.serviceId, assistance);
+				},
+			}}
+			onClose={onClose}
+		>
+			<div className="transfer-where">
+				<SearchField query={query} onQuery={setQuery} />
+				<TransferTargetList
+					targets={found}
+					picked={target?.serviceId ?? null}
+					waitingAt={(serviceId) => serviceQueue(state, serviceId, now, true)?.ahead ?? 0}
+					onPick={pick}
+				/>
+			</div>
+			<div className="transfer-how">
+				<h3>{t('issue.wait')}</h3>
+				<p className="issue-wait">
+					{queue === null ? t('transfer.chooseService') : t('found.ahead', { count: queue.ahead })}
+					{queue !== null && (
+						<small>
+							{queue.wait === null
+								? t('found.noCounter')
+								: t('found.wait', { from: queue.wait.fromMinutes, to: queue.wait.toMinutes })}
+						</small>
+					)}
+				</p>
+				<label className="position issue-assistance">
+					<input type="checkbox" checked={assistance} onChange={(event) => setAssistance(event.target.checked)} />
+					<span>
+						{t('issue.assistance')}
+						<small>{t('issue.assistance.note')}</small>
+					</span>
+				</label>
+			</div>
+		</Dialog>
+	);
+}

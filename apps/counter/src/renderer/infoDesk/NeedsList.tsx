@@ -1,0 +1,64 @@
+import type { State } from '@antrean/shared/domain/state.ts';
+import { type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PriorityMark } from '../desk/Marks.tsx';
+import { ScrollArea } from '../ScrollArea.tsx';
+import { type Need, needsOf } from './needs.ts';
+import type { InfoDesk } from './useInfoDesk.ts';
+
+export type NeedsListProps = Readonly<{ state: State; desk: InfoDesk; isLive: boolean }>;
+
+/** Who needs somebody to look: assistance was asked for, or a paper may not have come out. Each is answered by a touch. */
+export function NeedsList({ state, desk, isLive }: NeedsListProps): ReactNode {
+	const { t } = useTranslation();
+	const { tickets } = state;
+	const needs = useMemo(() => needsOf(tickets), [tickets]);
+	return (
+		<section className="info-needs" aria-live="polite">
+			<h2>
+				{t('needs.title')} <span className="number">{needs.length}</span>
+			</h2>
+			{needs.length === 0 && <p className="info-none">{t('needs.none')}</p>}
+			<ScrollArea className="info-needs-list" ref={null} onScroll={null} height={null}>
+				<ul>
+					{needs.map((need) => (
+						<NeedRow key={`${need.ticket.id} ${need.kind}`} need={need} desk={desk} isLive={isLive} />
+					))}
+				</ul>
+			</ScrollArea>
+		</section>
+	);
+}
+
+function NeedRow({ need, desk, isLive }: Readonly<{ need: Need; desk: InfoDesk; isLive: boolean }>): ReactNode {
+	const { t } = useTranslation();
+	const { ticket, kind } = need;
+	const ticketId = ticket.id;
+	const isAssistance = kind === 'assistance';
+	function yes(): void {
+		if (!isAssistance) desk.send('confirmPaper', { type: 'confirmPaper', ticketId, printed: true });
+		else {
+			desk.choose(ticketId);
+			desk.open('priority');
+		}
+	}
+	function no(): void {
+		if (!isAssistance) desk.send('confirmPaper', { type: 'confirmPaper', ticketId, printed: false });
+		else desk.send('confirmPriority', { type: 'confirmPriority', ticketId, priorityClassId: null });
+	}
+	return (
+		<li>
+			<button type="button" className="info-need" onClick={() => desk.choose(ticketId)}>
+				<span className="number">{ticket.number}</span>
+				<PriorityMark mark={null} isAsked={isAssistance} />
+				<span className={isAssistance ? '' : 'info-need-paper'}>{t(`needs.${kind}`)}</span>
+			</button>
+			<button type="button" className="button" disabled={!isLive} onClick={yes}>
+				{t('yes')}
+			</button>
+			<button type="button" className="button" disabled={!isLive} onClick={no}>
+				{isAssistance ? t('needs.not') : t('no')}
+			</button>
+		</li>
+	);
+}

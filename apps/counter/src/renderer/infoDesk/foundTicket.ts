@@ -1,0 +1,33 @@
+import { cataloguesSeen } from '@antrean/shared/domain/catalogueSeen.ts';
+import { papersOfNumber } from '@antrean/shared/domain/paperNumber.ts';
+import { readPaper } from '@antrean/shared/domain/servedPaper.ts';
+import type { State } from '@antrean/shared/domain/state.ts';
+import type { Ticket } from '@antrean/shared/domain/ticket.ts';
+import { ticketOf } from '@antrean/shared/domain/ticketOf.ts';
+import { paperOf } from '../paperInput.ts';
+
+/** What was found by what a greeter typed or scanned. `unfinished`: nothing that could be a number yet. */
+export type Found = Readonly<{ kind: 'unfinished' | 'unknown' }> | Readonly<{ kind: 'ticket'; ticket: Ticket }>;
+
+/** Of several tickets with one number the youngest. */
+export function foundTicket(state: State, typed: string): Found {
+	const paper = paperOf(typed);
+	if (paper === null) return { kind: 'unfinished' };
+	const ticket = 'ticketId' in paper ? ticketOf(state, paper.ticketId) : youngestOf(state, paper.number);
+	return ticket === undefined ? { kind: 'unknown' } : { kind: 'ticket', ticket };
+}
+
+function youngestOf(state: State, number: string): Ticket | undefined {
+	const read = readPaper(cataloguesSeen(state, state.catalogueVersion), number);
+	return read === null ? undefined : papersOfNumber(state, read.seriesId, read.numberValue).at(-1);
+}
+
+/** The letters that a site's numbers begin with, for a keypad that has no other. */
+export function prefixLetters(prefixes: Iterable<string>): readonly string[] {
+	return [...new Set([...prefixes].flatMap((prefix) => [...prefix.toUpperCase()]))].sort();
+}
+
+/** As typed, with a dash between letters and digits, so that it reads like the paper. */
+export function typedText(typed: string): string {
+	return typed.toUpperCase().replace(/^([A-Z]+)[\s-]*(\d)/, '$1-$2');
+}

@@ -1,0 +1,104 @@
+import type { Command } from '@antrean/shared/domain/commands.ts';
+import { decide } from '@antrean/shared/domain/decide.ts';
+import { asId } from '@antrean/shared/domain/ids.ts';
+import type { State } from '@antrean/shared/domain/state.ts';
+import type { Ticket } from '@antrean/shared/domain/ticket.ts';
+import { at, folded, issued, miniSite, startedState, ticketId, ticketIn } from '@antrean/shared/testing/builders.ts';
+import { after, contextOf } from '@antrean/shared/testing/decided.ts';
+import { describe, expect, it } from 'vitest';
+import { foundTicket, prefixLetters, typedText } from './foundTicket.ts';
+import { canDo, type InfoAction, isFirstPaper, restoredPlace } from './infoActions.ts';
+import { needsOf } from './needs.ts';
+import { ticketStory } from './ticketStory.ts';
+
+const opened = after(startedState(miniSite), { type: 'openCounter', counterId: at.mejaA, takeOver: false });
+const waiting = folded(opened, issued(1, {}), issued(2, {}), issued(3, {}), issued(4, {}));
+const atA = { counterId: at.mejaA, ticketId: ticketId(1) };
+const called = after(waiting, { type: 'callNext', counterId: at.mejaA });
+const recalled = after(called, { type: 'recall', ...atA });
+const missed = folded(recalled, { type: 'ticket.noShow', ...atA, revision: 3, reasonId: at.noAnswer });
+const first = (state: State): Ticket => ticketIn(state, ticketId(1));
+const states: readonly State[] = [
+	waiting,
+	called,
+	after(called, { type: 'start', ...atA }),
+	after(called, { type: 'hold', ...atA }),
+	after(called, { type: 'complete', ...atA }),
+	missed,
+	after(called, { type: 'cancel', ...atA, reasonId: at.other }),
+	folded(waiting, { type: 'day.started', day: asId('2026-11-24'), catalogueVersion: 1 }),
+].filter((state) => state.tickets.has(ticketId(1)));
+
+describe('finding a number at the information desk', () => {
+	it.each(['DB-01', 'db1', ' db 01 ', ticketId(1), `https://antrean.example/t/${ticketId(1)}`])(
+		'[CNT13] reads “%s” as the paper says it',
+		(typed) => {
+			expect(foundTicket(waiting, typed)).toEqual({ kind: 'ticket', ticket: first(waiting) });
+		},
+	);
+	it('[CNT13] says that a number was not given, and nothing before it could be one', () => {
+		expect(foundTicket(waiting, 'DB-77').kind).toBe('unknown');
+		expect(foundTicket(waiting, 'XX-1').kind).toBe('unknown');
+		expect(['', 'D', 'DB-', '12'].map((typed) => foundTicket(waiting, typed).kind)).toEqual(
+			Array(4).fill('unfinished'),
+		);
+	});
+	it('[CNT13] finds the youngest of several with the number', () => {
+		const doubled = folded(waiting, issued(1, { ticketId: ticketId(9), issuedAt: waiting.lastEventAt + 60_000 }));
+		expect(foundTicket(doubled, 'DB-01')).toMatchObject({ ticket: { id: ticketId(9) } });
+	});
+	it('[CNT13] has keys for the letters that numbers begin with and no others', () => {
+		expect(prefixLetters(['DB', 'DP', 'P'])).toEqual(['B', 'D', 'P']);
+		expect(['ab16', 'AB-16', 'ab 16', 'ab', '16'].map(typedText)).toEqual(['AB-16', 'AB-16', 'AB-16', 'AB', '16']);
+	});
+});
+
+it('[CNT14] tells what became of a number: taken, each call with its counter, the end', () => {
+	const kinds = (state: State): readonly string[] => ticketStory(state, first(state)).map(({ kind }) => kind);
+	expect(kinds(waiting)).toEqual(['issued']);
+	expect(kinds(missed)).toEqual(['issued', 'called', 'recalled', 'noShow']);
+	expect(ticketStory(missed, first(missed))[1]?.counterId).toBe(at.mejaA);
+	const forgotten: State = { ...missed, calls: [] };
+	expect(kinds(forgotten)).toEqual(['issued', 'called', 'noShow']);
+});
+
+describe('what the information desk can do', () => {
+	const here = { counterId: null, ticketId: ticketId(1) } as const;
+	it.each<[InfoAction, Command]>([
+		['restore', { type: 'restore', ...here }],
+		['transfer', { type: 'transfer', ...here, serviceId: at.akta, reasonId: at.other, position: null }],
+		['cancel', { type: 'cancel', ...here, reasonId: at.other }],
+		['priority', { type: 'confirmPriority', ...here, priorityClassId: null }],
+	])('[CNT15] is on exactly where the hub accepts it: %s', (action, command) => {
+		for (const state of states)
+			expect(canDo(first(state), action)).toBe(decide(state, command, contextOf(state, {})).accepted);
+	});
+	it('[CNT15] says beforehand where a restored ticket will stand', () => {
+		expect(restoredPlace(missed, first(missed))).toEqual({ place: 3, of: 4 });
+		const back = after(missed, { type: 'restore', ...here });
+		expect([...(back.lines.get(at.penduduk)?.values() ?? [])].indexOf(ticketId(1))).toBe(2);
+	});
+	it('[CNT15] calls a paper a copy only when there may be one already', () => {
+		expect(isFirstPaper(first(waiting))).toBe(true);
+		expect(isFirstPaper({ ...first(waiting), paper: 'uncertain' })).toBe(false);
+	});
+});
+
+it('[CNT16] lists who needs somebody to look, first come first, until it is answered', () => {
+	const asking = folded(waiting, issued(5, { assistance: true }), {
+		type: 'paper.changed',
+		ticketId: ticketId(2),
+		paper: 'uncertain',
+		jobId: 'j',
+		copy: false,
+	});
+	const needs = (state: State): readonly string[] =>
+		needsOf(state.tickets).map(({ ticket, kind }) => `${ticket.number} ${kind}`);
+	expect(needs(asking)).toEqual(['DB-02 paper', 'DB-05 assistance']);
+	const answered = after(
+		asking,
+		{ type: 'confirmPaper', counterId: null, ticketId: ticketId(2), printed: true },
+		{ type: 'confirmPriority', counterId: null, ticketId: ticketId(5), priorityClassId: null },
+	);
+	expect(needs(answered)).toEqual([]);
+});

@@ -1,0 +1,21 @@
+import { offeredLanguages } from '@antrean/shared/ui/i18n/createI18n.ts';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export function LanguageChoice({ locales }: Readonly<{ locales: readonly string[] }>): ReactNode {
+	const { i18n } = useTranslation();
+	return (
+		<span className="languages">
+			{offeredLanguages(locales).map((language) => (
+				<button
+					key={language}
+					type="button"
+					aria-pressed={language === i18n.language}
+					onClick={() => void i18n.changeLanguage(language)}
+				>
+					{language.toUpperCase()}
+				</button>
+			))}
+		</span>
+	);
+}

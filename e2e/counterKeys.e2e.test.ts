@@ -1,0 +1,212 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Api, api } from './api.ts';
+import { openBrowser, openPage } from './browser.ts';
+import { type HubProcess, startHubProcess } from './hubProcess.ts';
+import { ended, repository } from './mall.ts';
+import { until } from './until.ts';
+
+const loket = 'loket-16';
+const service = 'dpmptsp.pbg-rumah-tinggal';
+
+let folder: string;
+let hub: HubProcess;
+let kiosk: Api;
+let officer: Api;
+let browser: Browser;
+
+/** The sample site, with a no-show allowed right after the second call. */
+beforeAll(async () => {
+	folder = mkdtempSync(join(tmpdir(), 'antrean-keys-'));
+	const site = JSON.parse(readFileSync(join(repository, 'data/mpp-tangsel.json'), 'utf8'));
+	site.policy.noShowAfterSeconds = 0;
+	writeFileSync(join(folder, 'site.json'), JSON.stringify(site));
+	hub = await startHubProcess(join(folder, 'hub'), ['--demo', '--port', '0', '--site', join(folder, 'site.json')]);
+	kiosk = api(hub.ready.hub, hub.ready.tokens.kiosk);
+	officer = api(hub.ready.hub, hub.ready.tokens.counter);
+	browser = await openBrowser();
+});
+afterAll(async () => {
+	await browser.close();
+	await ended(hub.child, 'SIGTERM');
+	rmSync(folder, { recursive: true, force: true });
+});
+
+/** The ready file has no word for it. */
+function infoDeskUrl(): string {
+	const { infoDesk } = JSON.parse(readFileSync(join(folder, 'hub', 'tokens.json'), 'utf8'));
+	return `${hub.ready.hub}/counter/?desk#token=${infoDesk}`;
+}
+
+type Given = Readonly<{ id: string; number: string }>;
+async function give(assistance: boolean): Promise<Given> {
+	const { body } = await kiosk.post('/api/v1/tickets', { serviceId: service, priorityClassId: null, assistance });
+	return body as unknown as Given;
+}
+const stateOf = async ({ id }: Given): Promise<unknown> => (await officer.get(`/api/v1/tickets/${id}`)).body.state;
+
+/** Presses until the page shows the step: a press right after another is taken for the same one. */
+async function step(page: Page, key: string, what: string, isDone: () => Promise<boolean>): Promise<void> {
+	await until(what, async () => {
+		if (await isDone()) return true;
+		await page.keyboard.press(key);
+		return false;
+	});
+}
+const says = (page: Page, selector: string, text: string) => async (): Promise<boolean> =>
+	(
+		await page
+			.locator(selector)
+			.first()
+			.textContent({ timeout: 50 })
+			.catch(() => '')
+	)?.includes(text) === true;
+const hasDialog = (page: Page) => async (): Promise<boolean> => (await page.locator('dialog[open]').count()) > 0;
+const becomes = (ticket: Given, state: string): Promise<true> =>
+	until(`${ticket.number} is ${state}`, async () => (await stateOf(ticket)) === state && true);
+
+/** Goes on with Tab until the focus is on something that says the text. */
+async function tabTo(page: Page, text: RegExp): Promise<void> {
+	const source = text.source;
+	await until(`Tab reaches ${source}`, async () => {
+		await page.keyboard.press('Tab');
+		return page.evaluate((words) => new RegExp(words).test(document.activeElement?.textContent ?? ''), source);
+	});
+}
+
+describe('a keyboard alone', { timeout: 180_000 }, () => {
+	it('[CNT18] works the counter from sign-on to close', async () => {
+		const tickets: Given[] = [];
+		for (let n = 0; n < 6; n++) tickets.push(await give(n === 1));
+		const [first, second, third, fourth, fifth, sixth] = tickets as [Given, Given, Given, Given, Given, Given];
+		const { page, complaints } = await openPage(
+			browser,
+			`${hub.ready.hub}/counter/#token=${hub.ready.tokens.counter}`,
+			{
+				width: 1366,
+				height: 768,
+			},
+		);
+		const primary = (text: string) => says(page, '.primary', text);
+		const plate = (text: string) => says(page, '.ticket', text);
+
+		await page.locator('.sign-on').waitFor();
+		await page.keyboard.type('16');
+		await step(page, 'F9', 'the counter is open', primary('Panggil berikutnya'));
+
+		await step(page, 'F9', 'the first is called', primary('Mulai layani'));
+		expect(await plate(first.number)()).toBe(true);
+		await step(page, 'F8', 'it is called again', plate('2 kali'));
+		await step(page, 'F6', 'it did not come', primary('Panggil berikutnya'));
+		await becomes(first, 'noShow');
+		await step(page, 'F2', 'that is taken back', primary('Mulai layani'));
+		await becomes(first, 'called');
+		await step(page, 'F6', 'it did not come after all', primary('Panggil berikutnya'));
+		await tabTo(page, /menunggu$/);
+		await page.keyboard.press('ArrowRight');
+		await page.keyboard.press('ArrowRight');
+		await tabTo(page, /^Kembalikan$/);
+		await step(page, 'Enter', 'it is brought back', async () => (await stateOf(first)) === 'waiting');
+
+		await step(page, '+', 'the next one asks for assistance', hasDialog(page));
+		await page.keyboard.press('1');
+		await until('its class is confirmed', async () => {
+			const { body } = await officer.get(`/api/v1/tickets/${second.id}`);
+			return body.priorityClassId === 'lansia';
+		});
+		await step(page, 'F9', 'the second is called', primary('Mulai layani'));
+		await step(page, 'F9', 'it is served', primary('Selesai'));
+		await step(page, 'F10', 'it is sent on', hasDialog(page));
+		await page.keyboard.type('paspor baru');
+		await tabTo(page, /^Salah loket$/);
+		await page.keyboard.press('Enter');
+		await step(page, 'F9', 'it waits for passports', primary('Panggil berikutnya'));
+		await becomes(second, 'waiting');
+
+		await tabTo(page, /^\d+\s*terakhir$/);
+		await page.keyboard.press('ArrowLeft');
+		await page.keyboard.press('ArrowLeft');
+		await tabTo(page, new RegExp(third.number));
+		await page.keyboard.press('ArrowDown');
+		await page.keyboard.press('Enter');
+		await until('it asks why this one', hasDialog(page));
+		await page.keyboard.press('2');
+		await until('the one after the next is called', primary('Mulai layani'));
+		expect(await plate(third.number)()).toBe(false);
+		const [chosen] = await callsOf();
+		await step(page, 'F7', 'it is put on hold', primary('Panggil berikutnya'));
+		await tabTo(page, /menunggu$/);
+		await page.keyboard.press('ArrowRight');
+		await tabTo(page, /^Panggil lagi$/);
+		await step(page, 'Enter', 'it is called from hold', plate(chosen ?? ''));
+		await step(page, 'F9', 'it is served', primary('Selesai'));
+		await step(page, 'F9', 'it is done', primary('Panggil berikutnya'));
+
+		await page.keyboard.type(sixth.number.replace('-', ''));
+		await page.keyboard.press('Enter');
+		await until('the paper is served', primary('Selesai'));
+		await becomes(sixth, 'serving');
+		await step(page, 'F9', 'it is done', primary('Panggil berikutnya'));
+
+		await step(page, 'F4', 'a pause asks why', hasDialog(page));
+		await page.keyboard.press('1');
+		await until('the counter pauses', plate('Salat'));
+		await step(page, 'F9', 'it goes on', primary('Panggil berikutnya'));
+		await step(page, 'F4', 'the day is over', hasDialog(page));
+		await page.keyboard.press('0');
+		await until('the counter is closed', primary('Buka loket'));
+		expect((await officer.get(`/api/v1/counters/${loket}`)).body).toMatchObject({ counter: { state: 'closed' } });
+		expect([await stateOf(fourth), await stateOf(fifth)].sort()).toContain('waiting');
+		expect(complaints).toEqual([]);
+	});
+
+	async function callsOf(): Promise<readonly string[]> {
+		const { body } = await officer.get('/api/v1/board');
+		return (body.lastCalls as { number: string }[]).map(({ number }) => number);
+	}
+});
+
+describe('the information desk', { timeout: 180_000 }, () => {
+	it('[CNT19] takes a number, says where it stands, sends it on, cancels it and brings it back, a touch each', async () => {
+		const { page, complaints } = await openPage(browser, infoDeskUrl(), {
+			width: 1280,
+			height: 800,
+		});
+		await page.locator('.info-shortcut').first().click();
+		await page.locator('.found-number').waitFor();
+		const number = (await page.locator('.found-number').textContent()) ?? '';
+		await page.getByText('Belum dipanggil').waitFor();
+
+		await page.getByRole('button', { name: 'Kosongkan' }).click();
+		for (const sign of number.replace('-', '')) await page.getByRole('button', { name: sign, exact: true }).click();
+		await page.getByRole('button', { name: 'Pindah layanan' }).click();
+		await page.keyboard.type('paspor baru');
+		await page.getByRole('button', { name: 'Salah loket' }).click();
+		await page.locator('.dialog-confirm').click();
+		await page.locator('.found-head').getByText('Imigrasi').waitFor();
+		expect(await page.locator('.found-number').textContent()).toBe(number);
+
+		await page.getByRole('button', { name: 'Batalkan tiket' }).click();
+		await page.getByRole('button', { name: 'Pengunjung pergi' }).click();
+		await page.getByText('Sudah dibatalkan').waitFor();
+		await page.getByRole('button', { name: /Pulihkan ke antrean/ }).click();
+		await page.getByText('Belum dipanggil').waitFor();
+		expect(complaints).toEqual([]);
+	});
+
+	it('[CNT17] turns an open mark solid once somebody looked, and shows the class nowhere', async () => {
+		const asking = await give(true);
+		const { page, complaints } = await openPage(browser, infoDeskUrl(), { width: 1280, height: 800 });
+		const need = page.locator('.info-needs li', { hasText: asking.number });
+		await need.locator('.priority-asked').waitFor();
+		await need.getByRole('button', { name: 'Ya' }).click();
+		await page.getByRole('button', { name: /^Lansia/ }).click();
+		await page.locator('.found-head .priority-mark:not(.priority-asked)').waitFor();
+		await need.waitFor({ state: 'detached' });
+		expect(await page.locator('main').textContent()).not.toMatch(/lansia/i);
+		expect(complaints).toEqual([]);
+	});
+});

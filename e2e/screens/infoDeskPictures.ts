@@ -1,0 +1,96 @@
+/** Pictures of the information desk: what a greeter sees of a number, and the windows over it. */
+import { asId, type PriorityClassId } from '@antrean/shared/domain/ids.ts';
+import type { State } from '@antrean/shared/domain/state.ts';
+import { other, type Story, serving } from './counterScenes.ts';
+import { at } from './hallBoards.ts';
+import type { PictureScene } from './pictureHub.ts';
+import { inBothLanguages, type Picture } from './shoot.ts';
+
+const tablet = { width: 1280, height: 800 };
+const path = '/counter/?desk';
+
+function scene(state: State): PictureScene {
+	return { now: at('10:47'), state, board: null, site: null, alwaysOpen: false, demo: false, health: null };
+}
+
+const queues = [
+	['BA', 14, 'Perekaman KTP-el'],
+	['DA', 17, 'Paspor baru'],
+	['AA', 11, 'Pendampingan pembuatan NIB usaha perorangan'],
+] as const;
+
+/** Two visitors asked for assistance, one paper is in doubt; Loket 16 serves AA-042 and missed AB-012. */
+function morningAtTheDesk(): Story {
+	const story = serving();
+	for (const [prefix, count, service] of queues)
+		for (let n = 0; n < count; n++)
+			story.issue(`10:${10 + n}`, `${prefix}-0${61 + n}`, service, { assistance: prefix === 'DA' && n === 0 });
+	for (const label of ['1', '2', '3', '20', '27']) story.open('08:00', label, other);
+	return story.issue('10:31', 'AB-057', 'SLF rumah tinggal', { assistance: true });
+}
+
+const usual = scene(morningAtTheDesk().state);
+const called = scene(morningAtTheDesk().open('09:00', '17').call('10:45', 'AC-011', '17').state);
+const held = morningAtTheDesk();
+held.tell('10:46', { type: 'ticket.held', ...held.move('AA-042'), because: 'officer' });
+const given = scene(
+	morningAtTheDesk().issue('10:46', 'AB-058', 'PBG rumah tinggal', { origin: 'hub', stationId: null, paper: 'none' })
+		.state,
+);
+const seen = morningAtTheDesk();
+seen.tell('10:46', {
+	type: 'ticket.priorityConfirmed',
+	ticketId: seen.id('AB-057'),
+	counterId: null,
+	priorityClassId: asId<PriorityClassId>('lansia'),
+});
+const calm = scene(serving().paper('10:44', 'AB-023', 'printed').state);
+
+type Act = NonNullable<Picture['act']>;
+const find =
+	(number: string, button: RegExp | null = null): Act =>
+	async ({ page }) => {
+		await page.keyboard.type(number);
+		if (button !== null) await page.getByRole('button', { name: button }).first().click();
+	};
+
+function desk(name: string, of: PictureScene, act: Act | null, more: Partial<Picture> = {}): Picture {
+	return { name: `counter-20-info-${name}`, ...tablet, path, scene: of, ...(act === null ? {} : { act }), ...more };
+}
+
+export const infoDeskPictures: readonly Picture[] = inBothLanguages([
+	desk('empty', calm, null),
+	desk('passed', usual, find('ab012')),
+	desk('waiting', usual, find('ab27')),
+	desk('called', called, find('ac011')),
+	desk('serving', usual, find('aa042')),
+	desk('held', scene(held.state), find('aa042')),
+	desk('completed', usual, find('ab001')),
+	desk('given', given, find('ab058')),
+	desk('seen', scene(seen.state), find('ab057')),
+	desk('unknown', usual, find('ab999')),
+	desk(
+		'offline',
+		usual,
+		async (on) => {
+			await find('ab012')(on);
+			on.hub.cut();
+		},
+		{ until: '.link-notice' },
+	),
+	desk(
+		'issue',
+		usual,
+		async ({ page }) => {
+			await page.locator('.info-act-first').last().click();
+			await page.keyboard.type('paspor');
+		},
+		{ until: 'dialog' },
+	),
+	desk('move', usual, find('ab012', /Pindah layanan|Move to another/), { until: 'dialog' }),
+	desk('print', usual, find('ab27', /SALINAN|COPY/), { until: 'dialog' }),
+	desk('priority', usual, find('da061', /Konfirmasi prioritas|Confirm priority/), { until: 'dialog' }),
+	desk('cancel', usual, find('ab27', /Batalkan tiket|Cancel ticket/), { until: 'dialog' }),
+	desk('shown', usual, find('ab27', /Tunjukkan nomor|Show number/), { until: 'dialog' }),
+	{ ...desk('zoomed', usual, find('ab012')), width: 640, height: 400, scrolls: true },
+]);
