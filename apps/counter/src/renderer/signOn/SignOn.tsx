@@ -2,7 +2,7 @@ import { counterEntry } from '@antrean/shared/domain/counterOf.ts';
 import type { CounterId } from '@antrean/shared/domain/ids.ts';
 import type { CounterDefinition, SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
-import { offeredLanguages } from '@antrean/shared/ui/i18n/createI18n.ts';
+import { languages, offeredLanguages } from '@antrean/shared/ui/i18n/createI18n.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import { zoneLabel } from '@antrean/shared/ui/zoneLabel.ts';
@@ -85,7 +85,7 @@ function SignOnHead({ site }: Readonly<{ site: SiteFile }>): ReactNode {
 			<span className="top-agency">{localised(site.site.name, i18n.language)}</span>
 			{view.demo && <span className="demo-mark">{t('demo')}</span>}
 			<span className="languages">
-				{offeredLanguages(site.site.locales).map((language) => (
+				{offeredLanguages(site.site.locales, languages).map((language) => (
 					<button
 						key={language}
 						type="button"

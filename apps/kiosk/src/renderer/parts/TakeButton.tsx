@@ -1,6 +1,7 @@
 import type { Service } from '@antrean/shared/domain/siteFile.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Taking } from '../kioskFlow.ts';
 import { closedTexts, whenText } from '../texts/availabilityTexts.ts';
 import { useKiosk } from '../useKiosk.ts';
 
@@ -32,6 +33,13 @@ export function TakeButton({ service }: Readonly<{ service: Service }>): ReactNo
 			</div>
 		);
 	}
+	if (isUsedUp(taking?.failure))
+		return (
+			<div className="take take-not">
+				<strong>{t('take.usedUp')}</strong>
+				<span>{t('take.usedUpNext')}</span>
+			</div>
+		);
 	return (
 		<button type="button" className="button button-primary take" onClick={() => kiosk.take(service.id)}>
 			{taking?.failure?.outcome === 'unanswered' ? t('take.again') : t('take.number')}
@@ -39,10 +47,13 @@ export function TakeButton({ service }: Readonly<{ service: Service }>): ReactNo
 	);
 }
 
+function isUsedUp(failure: Taking['failure'] | undefined): boolean {
+	return failure?.outcome === 'refused' && failure.code === 'series/used-up';
+}
+
 /** Refusals that a visitor can understand and act on; the others are shown with their code, for the staff. */
 const knownRefusals = [
 	'agency/closed',
-	'series/used-up',
 	'hub/unreachable',
 	'hub/recovering',
 	'hub/read-only',
@@ -54,7 +65,8 @@ export function TakeNotice({ service }: Readonly<{ service: Service }>): ReactNo
 	const kiosk = useKiosk();
 	const { t } = useTranslation();
 	const failure = kiosk.flow.taking?.serviceId === service.id ? kiosk.flow.taking.failure : null;
-	if (failure === null) return <div className="notice" aria-live="assertive" />;
+	// Said in the button's place: pressing again can't help.
+	if (failure === null || isUsedUp(failure)) return <div className="notice" aria-live="assertive" />;
 	const words = (): string => {
 		if (failure.outcome === 'unanswered') return t('take.unanswered');
 		const when = failure.opensAt === null ? '' : whenText(failure.opensAt, kiosk, t);
