@@ -55,7 +55,19 @@ export function listenForPresses(frame: HTMLElement, now: () => number): () => v
 		} else last = { button, at: now() };
 	});
 	on('contextmenu', (event) => event.preventDefault());
+	// Where there is nothing to scroll, a sliding finger stays a press; the browser would take it for a scroll.
+	frame.addEventListener('touchmove', (event) => !isInLongList(event.target, frame) && event.preventDefault(), {
+		capture: true,
+		passive: false,
+		signal: stop.signal,
+	});
 	return () => stop.abort();
+}
+
+function isInLongList(target: EventTarget | null, frame: HTMLElement): boolean {
+	for (let box = target instanceof Element ? target : null; box !== null && box !== frame; box = box.parentElement)
+		if (box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY === 'auto') return true;
+	return false;
 }
 
 function buttonAt(target: EventTarget | null): HTMLButtonElement | null {
