@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import { type Act, both, cut, go, outOfPaper, press, refusedWith, take, type, withPrinter } from './kioskActs.ts';
-import type { KioskScene } from './kioskScenes.ts';
+import { type KioskScene, mall } from './kioskScenes.ts';
 
 export type KioskShot = Readonly<{
 	name: string;
@@ -20,6 +20,17 @@ const toLongest = ['dpmptsp', 'sip-perpanjangan', 'dpmptsp.sip-pencabutan'] as c
 const toNurses = ['dpmptsp', 'sip-nakes'] as const;
 const akta = { id: 'akta', en: 'birth' };
 const fridayMorning = '2026-11-27T08:05';
+
+/** The sample, where this service gives no number without an open counter. */
+function blocking(serviceId: string): SiteFile {
+	const agencies = mall.agencies.map((agency) => ({
+		...agency,
+		services: agency.services.map((service) =>
+			service.id === serviceId ? { ...service, withoutCounter: 'block' as const } : service,
+		),
+	}));
+	return { ...mall, agencies };
+}
 
 export const kioskShots: readonly KioskShot[] = [
 	{ name: '01-start' },
@@ -43,6 +54,12 @@ export const kioskShots: readonly KioskShot[] = [
 		until: '.assistance[aria-pressed="true"]',
 	},
 	{ name: '06-service-no-counter', act: both(withPrinter, go(...toBirth)), kiosk: { isStaffed: false } },
+	{
+		name: '06-service-blocked',
+		act: both(withPrinter, go(...toBirth)),
+		kiosk: { isStaffed: false, site: blocking(toBirth[2]) },
+		until: '.take-not',
+	},
 	{ name: '06-service-break', act: both(withPrinter, go(...toBirth)), kiosk: { time: '2026-11-24T12:20' } },
 	{ name: '06-service-early', act: both(withPrinter, go(...toBirth)), kiosk: { time: '2026-11-24T07:40' } },
 	{

@@ -56,7 +56,7 @@ export function ServicePage({ serviceId }: Readonly<{ serviceId: ServiceId }>): 
 			</section>
 			<div className="before-take">
 				<TakeNotice service={service} />
-				<AssistanceSwitch serviceId={service.id} />
+				<AssistanceSwitch service={service} />
 			</div>
 			<div className="dock dock-service">
 				<TakeButton service={service} />
