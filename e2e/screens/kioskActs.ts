@@ -89,6 +89,7 @@ export const take =
 export const eased =
 	(ease: 'large' | 'contrast' | 'lowered'): Act =>
 	async ({ page }) => {
-		await page.locator('.ease button').nth(['large', 'contrast', 'lowered'].indexOf(ease)).click();
-		await page.locator(`.frame.${ease}`).waitFor();
+		const nth = ['large', 'contrast', 'lowered'].indexOf(ease);
+		await page.locator('.ease button').nth(nth).click();
+		await page.locator(`.ease button:nth-child(${nth + 1})[aria-pressed="true"]`).waitFor();
 	};

@@ -19,7 +19,9 @@ export function Frame(
 		return frame.current === null ? undefined : listenForPresses(frame.current, () => performance.now());
 	}, []);
 	useArrival(pageName(flow), scroller);
-	const classes = ['frame', shape, large && 'large', contrast && 'contrast', lowered && 'lowered'];
+	// A lowered page that scrolls begins lower as a whole.
+	const isLow = lowered && shape === 'small';
+	const classes = ['frame', shape, large && 'large', contrast && 'contrast', isLow && 'low'];
 	// Any touch anywhere shows that somebody is here.
 	return (
 		<div
