@@ -121,7 +121,8 @@ function findOverflow(): readonly string[] {
 		const name = `${element.className || element.tagName} “${element.textContent?.slice(0, 40)}”`;
 		if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline')
 			found.push(`too wide: ${name} ${element.scrollWidth} > ${element.clientWidth}`);
-		const scrolls = document.documentElement.scrollHeight > innerHeight;
+		const scrolls =
+			document.documentElement.scrollHeight > innerHeight || element.closest('[data-scrolls-down]') !== null;
 		if (box.right > innerWidth + 1 || (!scrolls && (box.bottom > innerHeight + 1 || box.top < -1)) || box.left < -1)
 			found.push(`leaves the window: ${name} ${box.left} ${box.top} ${box.right} ${box.bottom}`);
 	}
@@ -132,7 +133,7 @@ function findOverflow(): readonly string[] {
 function findSmallTargets(least: number): readonly string[] {
 	return [...document.querySelectorAll('button')].flatMap((button) => {
 		const { width, height } = button.getBoundingClientRect();
-		const isSmall = Math.min(width, height) < least;
+		const isSmall = button.checkVisibility() && Math.min(width, height) < least;
 		return isSmall ? [`small target: “${button.textContent}” ${width}×${height}`] : [];
 	});
 }

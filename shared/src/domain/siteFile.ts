@@ -36,6 +36,8 @@ export type Service = Readonly<{
 	rank: number;
 	averageServiceMinutes: number;
 	requirements: readonly Localised[];
+	/** What a kiosk does while no counter is open for it; absent: it warns. */
+	withoutCounter?: 'warn' | 'block';
 }>;
 export type Agency = Readonly<{
 	id: AgencyId;

@@ -35,7 +35,8 @@ export function PlateOutline(props: PlateOutlineProps): ReactNode {
 		const element = svg.current;
 		if (element === null) return;
 		const measure = (): void => {
-			const { width, height } = element.getBoundingClientRect();
+			// The computed size: a rectangle would be in the pixels of a page that is drawn larger than it is laid out.
+			const { width, height } = sizeOf(getComputedStyle(element));
 			setSize((was) => (was !== null && was.width === width && was.height === height ? was : { width, height }));
 		};
 		measure();
@@ -94,6 +95,10 @@ export function PlateOutline(props: PlateOutlineProps): ReactNode {
 			)}
 		</svg>
 	);
+}
+
+function sizeOf({ width, height }: CSSStyleDeclaration): Readonly<{ width: number; height: number }> {
+	return { width: Number.parseFloat(width) || 0, height: Number.parseFloat(height) || 0 };
 }
 
 /** A plate with content. Its size is its content's or what the class says; the outline follows. */

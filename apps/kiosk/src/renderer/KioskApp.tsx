@@ -1,6 +1,5 @@
 import { agencyQueue, serviceQueue, siteClosed, ticketQueue } from '@antrean/shared/domain/projections/kioskView.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
-import type { Language } from '@antrean/shared/ui/i18n/createI18n.ts';
 import { offeredLanguages } from '@antrean/shared/ui/i18n/createI18n.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import type { ReactNode } from 'react';
@@ -17,6 +16,8 @@ import { ServicePage } from './pages/ServicePage.tsx';
 import { StartPage } from './pages/StartPage.tsx';
 import { paperShown } from './paperShown.ts';
 import type { PaperSlot } from './paperSlot.ts';
+import { EaseButtons } from './parts/EaseButtons.tsx';
+import { Frame } from './parts/Frame.tsx';
 import { Header } from './parts/Header.tsx';
 import { useTick } from './parts/useTick.ts';
 import { printChecklist } from './printChecklist.ts';
@@ -26,16 +27,18 @@ import type { Kiosk } from './useKiosk.ts';
 import { KioskContext, useKiosk } from './useKiosk.ts';
 import type { Notice } from './useReadiness.ts';
 import { useReadiness } from './useReadiness.ts';
+import type { Shape } from './useShape.ts';
+import { useShape } from './useShape.ts';
 
 const minuteMs = 60_000;
 
 /** The whole page: header, and what the link, the hours and the visitor's way ask for. */
-export function KioskApp({ slot }: Readonly<{ slot: PaperSlot }>): ReactNode {
+export function KioskApp({ slot, languages }: Readonly<{ slot: PaperSlot; languages: readonly string[] }>): ReactNode {
 	const { view } = useStation();
 	const { i18n } = useTranslation();
 	const now = useTick(minuteMs, view.clockOffsetMs);
 	const site = view.state === null ? null : (view.state.catalogues.get(view.state.catalogueVersion)?.site ?? null);
-	const offered = offeredLanguages(site?.site.locales ?? []);
+	const offered = offeredLanguages(site?.site.locales ?? [], languages);
 	const defaultLanguage = offered[0] ?? 'id';
 	const flow = useFlow(defaultLanguage);
 	const language = offered.includes(flow.state.language) ? flow.state.language : defaultLanguage;
@@ -46,25 +49,33 @@ export function KioskApp({ slot }: Readonly<{ slot: PaperSlot }>): ReactNode {
 	}, [i18n, language]);
 	const readiness = useReadiness(view);
 	const { send } = flow;
-	// Any touch anywhere shows that somebody is here.
+	const { ease } = flow.state;
+	const { shape, isStanding } = useShape(ease);
 	return (
-		<div className="kiosk" lang={language} onPointerDownCapture={() => send({ type: 'touched' })}>
+		<Frame flow={flow.state} shape={shape} language={language} onTouch={() => send({ type: 'touched' })}>
 			<Header
 				site={site}
 				now={now}
 				demo={view.demo}
 				language={language}
+				languages={offered}
 				onLanguage={(chosen) => send({ type: 'languageChosen', language: chosen })}
-			/>
+			>
+				<EaseButtons
+					ease={ease}
+					offersLowered={isStanding}
+					onToggle={(one) => send({ type: 'easeToggled', ease: one })}
+				/>
+			</Header>
 			{readiness.ready && view.state !== null ? (
-				<ReadyKiosk state={view.state} now={now} language={language} flow={flow} slot={slot} />
+				<ReadyKiosk state={view.state} now={now} language={language} flow={flow} shape={shape} slot={slot} />
 			) : (
 				<Waiting
 					notice={readiness.ready ? 'preparing' : readiness.notice}
 					code={readiness.ready ? null : readiness.code}
 				/>
 			)}
-		</div>
+		</Frame>
 	);
 }
 
@@ -73,9 +84,16 @@ function Waiting({ notice, code }: Readonly<{ notice: Notice; code: string | nul
 	return <NoticePage title={t(`notice.${notice}`)} text={t(`noticeText.${notice}`)} code={code} />;
 }
 
-type ReadyProps = Readonly<{ state: State; now: number; language: Language; flow: Flow; slot: PaperSlot }>;
+type ReadyProps = Readonly<{
+	state: State;
+	now: number;
+	language: string;
+	flow: Flow;
+	shape: Shape;
+	slot: PaperSlot;
+}>;
 
-function ReadyKiosk({ state, now, language, flow, slot }: ReadyProps): ReactNode {
+function ReadyKiosk({ state, now, language, flow, shape, slot }: ReadyProps): ReactNode {
 	const { view } = useStation();
 	const catalogue = state.catalogues.get(state.catalogueVersion);
 	const { alwaysOpen } = view;
@@ -98,6 +116,7 @@ function ReadyKiosk({ state, now, language, flow, slot }: ReadyProps): ReactNode
 		asOf: view.asOf,
 		printer,
 		flow: flow.state,
+		shape,
 		deadline: flow.deadline,
 		send: flow.send,
 		take: flow.take,

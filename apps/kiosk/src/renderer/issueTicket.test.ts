@@ -7,6 +7,7 @@ import type { IssueOutcome } from './kioskFlow.ts';
 const request: IssueRequest = {
 	commandId: asId('0198f2c4-7d31-7a10-b6e2-5c1f03a9d47e'),
 	serviceId: asId('disdukcapil.akta-kelahiran'),
+	assistance: false,
 	language: 'id',
 	token: 'secret',
 };
@@ -32,7 +33,9 @@ const json = (status: number, body: unknown): Response => new Response(JSON.stri
 const networkError = new TypeError('Failed to fetch');
 
 /** Answers in turn, the last one for ever; time passes only by waiting. */
-async function asked(
+const asked = (...answers: readonly (Response | Error)[]) => askedFor(request, ...answers);
+async function askedFor(
+	request: IssueRequest,
 	...answers: readonly (Response | Error)[]
 ): Promise<Readonly<{ outcome: IssueOutcome; sent: readonly RequestInit[]; tookMs: number }>> {
 	const sent: RequestInit[] = [];
@@ -66,6 +69,11 @@ describe('issueTicket', () => {
 			priorityClassId: null,
 		});
 		expect(sent[0]?.headers).toMatchObject({ authorization: 'Bearer secret', 'accept-language': 'id' });
+	});
+
+	it('[KSK25] says that the visitor asks for assistance, and nothing where not', async () => {
+		const { sent } = await askedFor({ ...request, assistance: true }, json(201, ticket));
+		expect(JSON.parse(String(sent[0]?.body))).toMatchObject({ assistance: true });
 	});
 
 	it.each([

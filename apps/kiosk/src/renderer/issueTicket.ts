@@ -10,6 +10,8 @@ import type { IssueOutcome } from './kioskFlow.ts';
 export type IssueRequest = Readonly<{
 	commandId: CommandId;
 	serviceId: ServiceId;
+	/** Staff are to be told that the visitor needs assistance. */
+	assistance: boolean;
 	/** Of the paper, BCP 47. */
 	language: string;
 	token: string;
@@ -49,6 +51,7 @@ async function ask(request: IssueRequest, ports: IssuePorts, withinMs: number): 
 			commandId: request.commandId,
 			serviceId: request.serviceId,
 			priorityClassId: null,
+			...(request.assistance && { assistance: true }),
 		};
 		const response = await ports.fetch(`${apiBase}/tickets`, {
 			method: 'POST',

@@ -3,16 +3,7 @@ import { asId } from '@antrean/shared/domain/ids.ts';
 import { paperStates } from '@antrean/shared/domain/ticket.ts';
 import { describe, expect, it } from 'vitest';
 import type { IssuedTicket, IssueOutcome, KioskInput, KioskState, Place } from './kioskFlow.ts';
-import {
-	deadlineOf,
-	idleMs,
-	initialKiosk,
-	kioskFlow,
-	languageIdleMs,
-	placeOf,
-	settleMs,
-	shownMs,
-} from './kioskFlow.ts';
+import { deadlineOf, idleMs, initialKiosk, kioskFlow, placeOf, settleMs, shownMs, startIdleMs } from './kioskFlow.ts';
 
 const service = asId<ServiceId>('disdukcapil.akta-kelahiran');
 const servicePlace: Place = { page: 'service', serviceId: service };
@@ -139,10 +130,47 @@ describe('an idle kiosk', () => {
 	it('[KSK9] goes back to the site’s first language, also on the start page', () => {
 		const english = after({ type: 'languageChosen', language: 'en' });
 		expect(deadlineOf(english, 'id')).toEqual({
-			at: 1_000 + languageIdleMs,
-			totalMs: languageIdleMs,
+			at: 1_000 + startIdleMs,
+			totalMs: startIdleMs,
 			visible: false,
 		});
 		expect(kioskFlow(english, { type: 'timedOut', at: 61_000 }, 'id').language).toBe('id');
+	});
+});
+
+describe('what a visitor wants of the page', () => {
+	const eased = after({ type: 'easeToggled', ease: 'large' }, { type: 'easeToggled', ease: 'contrast' });
+
+	it('[KSK26] is switched by one touch each, stays on the way and is switched back by the same touch', () => {
+		expect(eased.ease).toEqual({ large: true, contrast: true, lowered: false });
+		const back = [open(agencyPlace), { type: 'backed' }, { type: 'easeToggled', ease: 'lowered' }] as const;
+		expect(after({ type: 'easeToggled', ease: 'large' }, ...back).ease).toMatchObject({ large: true, lowered: true });
+		expect(after({ type: 'easeToggled', ease: 'large' }, { type: 'easeToggled', ease: 'large' }).ease.large).toBe(
+			false,
+		);
+	});
+
+	it('[KSK26] is gone with the visitor: when the number was seen, and when nobody touches', () => {
+		const seen = after({ type: 'easeToggled', ease: 'large' }, ...taken, { type: 'finished' });
+		expect(seen.ease).toEqual(initialKiosk('id', 0).ease);
+		expect(deadlineOf(eased, 'id')).toEqual({ at: 2_000 + startIdleMs, totalMs: startIdleMs, visible: false });
+		expect(kioskFlow(eased, { type: 'timedOut', at: 62_000 }, 'id')).toEqual(initialKiosk('id', 62_000));
+	});
+});
+
+describe('asking for assistance', () => {
+	const onService = [open(agencyPlace), open(servicePlace), { type: 'assistanceToggled' }] as const;
+
+	it('[KSK25] is switched on and off on the page of a service and holds for this page alone', () => {
+		expect(after(...onService).assistance).toBe(true);
+		expect(after(...onService, { type: 'assistanceToggled' }).assistance).toBe(false);
+		expect(after(...onService, { type: 'backed' }).assistance).toBe(false);
+		expect(after(...onService, press(first), answer(first, issued)).assistance).toBe(false);
+	});
+
+	it("[KSK25] can't change between an intention and its repetition", () => {
+		const unanswered = [press(first), answer(first, { outcome: 'unanswered' })] as const;
+		expect(after(...onService, press(first), { type: 'assistanceToggled' }).assistance).toBe(true);
+		expect(after(...onService, ...unanswered, { type: 'assistanceToggled' }, press(second)).assistance).toBe(true);
 	});
 });

@@ -4,7 +4,6 @@
  */
 import type { AgencyId, CommandId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
 import type { PaperState } from '@antrean/shared/domain/ticket.ts';
-import type { Language } from '@antrean/shared/ui/i18n/createI18n.ts';
 
 export type Place =
 	| Readonly<{ page: 'start' }>
@@ -37,10 +36,22 @@ export type Taking = Readonly<{
 /** The number that is shown, and since when its paper is in this state. */
 export type Taken = Readonly<{ ticket: IssuedTicket; paper: PaperState; paperSince: number }>;
 
+/** How a visitor wants the page; each has its button on every page, and the next visitor starts without any. */
+export type Ease = Readonly<{
+	/** Text at 200 %. */
+	large: boolean;
+	contrast: boolean;
+	/** All that is touched within reach of somebody who sits. */
+	lowered: boolean;
+}>;
+
 export type KioskState = Readonly<{
 	/** Where the visitor came along; the last is shown. Never empty. */
 	trail: readonly [Place, ...Place[]];
-	language: Language;
+	language: string;
+	ease: Ease;
+	/** Whether staff are to be told that the visitor of this service needs assistance. */
+	assistance: boolean;
 	taking: Taking | null;
 	taken: Taken | null;
 	touchedAt: number;
@@ -53,7 +64,9 @@ export type KioskInput =
 	| Readonly<{ type: 'opened'; place: Place; at: number }>
 	| Readonly<{ type: 'typed'; query: string; at: number }>
 	| Readonly<{ type: 'backed'; at: number }>
-	| Readonly<{ type: 'languageChosen'; language: Language; at: number }>
+	| Readonly<{ type: 'languageChosen'; language: string; at: number }>
+	| Readonly<{ type: 'easeToggled'; ease: keyof Ease; at: number }>
+	| Readonly<{ type: 'assistanceToggled'; at: number }>
 	| Readonly<{ type: 'takePressed'; serviceId: ServiceId; commandId: CommandId; at: number }>
 	| Readonly<{ type: 'answered'; commandId: CommandId; outcome: IssueOutcome; at: number }>
 	| Readonly<{ type: 'paperSeen'; ticketId: TicketId; paper: PaperState; at: number }>
@@ -68,8 +81,8 @@ export type KioskInput =
 export const settleMs = 400;
 /** Long enough to read a page of services, short enough that the next visitor does not meet a stranger's page. */
 export const idleMs = 30_000;
-/** On the start page only the language goes back; nothing is lost, so it may take longer. */
-export const languageIdleMs = 60_000;
+/** On the start page only language and ease go back; nothing is lost, so it may take longer. */
+export const startIdleMs = 60_000;
 /** How long a number is shown, by what is known of its paper. */
 export const shownMs: Readonly<Record<PaperState, number>> = {
 	pending: idleMs,
@@ -82,8 +95,11 @@ export const shownMs: Readonly<Record<PaperState, number>> = {
 	none: 60_000,
 };
 
-export function initialKiosk(language: Language, at: number): KioskState {
-	return { trail: [{ page: 'start' }], language, taking: null, taken: null, touchedAt: at, shownAt: at };
+const noEase: Ease = { large: false, contrast: false, lowered: false };
+
+export function initialKiosk(language: string, at: number): KioskState {
+	const nothing = { ease: noEase, assistance: false, taking: null, taken: null };
+	return { trail: [{ page: 'start' }], language, ...nothing, touchedAt: at, shownAt: at };
 }
 
 /** The page that is shown, a number aside. */
@@ -92,12 +108,12 @@ export function placeOf(state: KioskState): Place {
 }
 
 /**
- * When the page goes back to the start by itself, and out of how many ms, for the countdown; null: never. `visible` false: only the
- * language goes back.
+ * When the page goes back to the start by itself, and out of how many ms, for the countdown; null: never. `visible` false: only
+ * language and ease go back.
  */
 export function deadlineOf(
 	state: KioskState,
-	defaultLanguage: Language,
+	defaultLanguage: string,
 ): Readonly<{ at: number; totalMs: number; visible: boolean }> | null {
 	const after = (since: number, totalMs: number, visible: boolean) => ({ at: since + totalMs, totalMs, visible });
 	if (state.taken !== null) {
@@ -106,10 +122,11 @@ export function deadlineOf(
 	}
 	if (state.taking !== null && state.taking.failure === null) return null;
 	if (state.trail.length > 1) return after(state.touchedAt, idleMs, true);
-	return state.language === defaultLanguage ? null : after(state.touchedAt, languageIdleMs, false);
+	const isAsFirst = state.language === defaultLanguage && !Object.values(state.ease).includes(true);
+	return isAsFirst ? null : after(state.touchedAt, startIdleMs, false);
 }
 
-export function kioskFlow(state: KioskState, input: KioskInput, defaultLanguage: Language): KioskState {
+export function kioskFlow(state: KioskState, input: KioskInput, defaultLanguage: string): KioskState {
 	const touched = { ...state, touchedAt: input.at };
 	const isDeaf = isBusy(state) || input.at - state.shownAt < settleMs;
 	switch (input.type) {
@@ -125,6 +142,10 @@ export function kioskFlow(state: KioskState, input: KioskInput, defaultLanguage:
 			return typed(touched, input.query);
 		case 'languageChosen':
 			return { ...touched, language: input.language };
+		case 'easeToggled':
+			return { ...touched, ease: { ...state.ease, [input.ease]: !state.ease[input.ease] } };
+		case 'assistanceToggled':
+			return state.taking === null ? { ...touched, assistance: !state.assistance } : touched;
 		case 'answered':
 			return answered(state, input.commandId, input.outcome, input.at);
 		case 'paperSeen':
@@ -138,7 +159,7 @@ export function kioskFlow(state: KioskState, input: KioskInput, defaultLanguage:
 
 /** Another page: an intention that failed on the page before is given up. */
 function shown(state: KioskState, at: number): KioskState {
-	return { ...state, taking: null, shownAt: at };
+	return { ...state, taking: null, assistance: false, shownAt: at };
 }
 
 /** While a number is asked for, or shown, no other page opens: the answer would belong to nobody. */

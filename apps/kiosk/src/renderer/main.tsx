@@ -1,4 +1,5 @@
 import '@antrean/shared/ui/theme/tokens.css';
+import '@antrean/shared/ui/theme/contrast.css';
 import '@antrean/shared/ui/theme/fonts.css';
 import '@antrean/shared/ui/theme/base.css';
 import './styles/frame.css';
@@ -12,17 +13,15 @@ import './styles/service.css';
 import './styles/result.css';
 import './styles/fault.css';
 import './styles/night.css';
+import './styles/lowered.css';
 import './styles/small.css';
 import './styles/smallTickets.css';
 import { createI18n } from '@antrean/shared/ui/i18n/createI18n.ts';
-import enCommon from '@antrean/shared/ui/i18n/en/common.json' with { type: 'json' };
-import enKiosk from '@antrean/shared/ui/i18n/en/kiosk.json' with { type: 'json' };
-import idCommon from '@antrean/shared/ui/i18n/id/common.json' with { type: 'json' };
-import idKiosk from '@antrean/shared/ui/i18n/id/kiosk.json' with { type: 'json' };
 import { openStation, StationProvider } from '@antrean/shared/ui/station/useStation.tsx';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { KioskApp } from './KioskApp.tsx';
+import { kioskTexts } from './kioskTexts.ts';
 import { paperSlot } from './paperSlot.ts';
 
 /** The kiosk's page: fonts first, so that nothing is drawn twice, then the connection, then React. */
@@ -30,7 +29,7 @@ async function start(): Promise<void> {
 	const root = document.getElementById('root');
 	if (root === null) throw new Error('the page has no root element');
 	const station = openStation({ role: 'kiosk', name: 'kiosk', stream: 'replica' });
-	const i18n = createI18n({ id: { own: idKiosk, common: idCommon }, en: { own: enKiosk, common: enCommon } }, 'id');
+	const i18n = createI18n(kioskTexts, 'id');
 	// Settled, not all: a page in another face is better than none.
 	await Promise.allSettled(
 		['500 20px "Plus Jakarta Sans Variable"', '800 20px "Archivo Variable"'].map((font) => document.fonts.load(font)),
@@ -38,7 +37,7 @@ async function start(): Promise<void> {
 	createRoot(root).render(
 		<I18nextProvider i18n={i18n}>
 			<StationProvider station={station}>
-				<KioskApp slot={paperSlot(location.search)} />
+				<KioskApp slot={paperSlot(location.search)} languages={Object.keys(kioskTexts)} />
 			</StationProvider>
 		</I18nextProvider>,
 	);

@@ -29,6 +29,8 @@ export type SearchHit = Readonly<{
 	match: readonly [number, number] | null;
 	/** The keyword that matched when the name did not. */
 	keyword: string | null;
+	/** Letters that were forgiven. */
+	slips: number;
 }>;
 
 export function searchIndex(site: SiteFile, locale: string): readonly SearchEntry[] {
@@ -62,10 +64,11 @@ export function searchServices(index: readonly SearchEntry[], query: string): re
 	const words = wordsOf(query);
 	if (words.length === 0) return [];
 	const hits = index.flatMap((entry) => hit(entry, words) ?? []);
-	const found = hits.length > 0 ? hits : index.flatMap((entry) => nearHit(entry, words) ?? []);
+	const found = hits.length > 0 ? hits : nearHits(index, words);
 	return [...found].sort(
 		(a, b) =>
 			tiers.indexOf(a.tier) - tiers.indexOf(b.tier) ||
+			a.slips - b.slips ||
 			a.entry.rank - b.entry.rank ||
 			a.entry.agencyRank - b.entry.agencyRank,
 	);
@@ -76,7 +79,7 @@ export function popularServices(index: readonly SearchEntry[], count: number): r
 	return [...index]
 		.sort((a, b) => a.rank - b.rank || a.agencyRank - b.agencyRank)
 		.slice(0, count)
-		.map((entry) => ({ entry, tier: 'nameStart', match: null, keyword: null }));
+		.map((entry) => ({ entry, tier: 'nameStart', match: null, keyword: null, slips: 0 }));
 }
 
 function hit(entry: SearchEntry, words: readonly string[]): SearchHit | null {
@@ -88,8 +91,8 @@ function hit(entry: SearchEntry, words: readonly string[]): SearchHit | null {
 		keyword ??= found.text;
 	}
 	const match = matchIn(entry.name, words);
-	if (keyword !== null) return { entry, tier: 'keyword', match, keyword };
-	return { entry, tier: startsName(entry, words) ? 'nameStart' : 'wordStart', match, keyword: null };
+	if (keyword !== null) return { entry, tier: 'keyword', match, keyword, slips: 0 };
+	return { entry, tier: startsName(entry, words) ? 'nameStart' : 'wordStart', match, keyword: null, slips: 0 };
 }
 
 /** `akta lahir` starts "Akta kelahiran"? No: only words in their order do. */
@@ -97,17 +100,33 @@ function startsName(entry: SearchEntry, words: readonly string[]): boolean {
 	return words.every((word, n) => entry.nameWords[n]?.startsWith(word));
 }
 
-function nearHit(entry: SearchEntry, words: readonly string[]): SearchHit | null {
-	const all = [...entry.nameWords, ...entry.keywords.flatMap((keyword) => keyword.words)];
-	const isNear = words.every((word) => all.some((candidate) => nearlyStarts(candidate, word)));
-	return isNear ? { entry, tier: 'nearly', match: null, keyword: null } : null;
+/** Services share most of their words, so each word of the site is compared once a query. */
+function nearHits(index: readonly SearchEntry[], words: readonly string[]): readonly SearchHit[] {
+	const slipsOf = words.map((word) => {
+		const known = new Map<string, number>();
+		return (candidate: string): number => {
+			const slips = known.get(candidate) ?? slipsIn(candidate, word);
+			known.set(candidate, slips);
+			return slips;
+		};
+	});
+	return index.flatMap((entry) => {
+		const all = [...entry.nameWords, ...entry.keywords.flatMap((keyword) => keyword.words)];
+		const slips = slipsOf.reduce((sum, of) => sum + Math.min(...all.map(of)), 0);
+		return Number.isFinite(slips) ? [{ entry, tier: 'nearly' as const, match: null, keyword: null, slips }] : [];
+	});
 }
 
-/** One slip of the finger in four letters or more, two in eight or more. Shorter words would match anything. */
-function nearlyStarts(candidate: string, word: string): boolean {
-	const slips = word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0;
-	if (candidate.startsWith(word)) return true;
-	return slips > 0 && prefixDistance(candidate, word) <= slips;
+/**
+ * Letters to forgive so that `candidate` starts with `word`: one in four letters or more, two in eight or more; infinite beyond. Shorter
+ * words would match anything.
+ */
+function slipsIn(candidate: string, word: string): number {
+	if (candidate.startsWith(word)) return 0;
+	const most = word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0;
+	if (most === 0 || candidate.length < word.length - most) return Number.POSITIVE_INFINITY;
+	const slips = prefixDistance(candidate, word);
+	return slips <= most ? slips : Number.POSITIVE_INFINITY;
 }
 
 /** Fewest changed, missing, added or swapped letters between `word` and any beginning of `candidate` (optimal string alignment). */

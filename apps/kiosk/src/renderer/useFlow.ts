@@ -1,6 +1,5 @@
 import type { CommandId, ServiceId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
-import type { Language } from '@antrean/shared/ui/i18n/createI18n.ts';
 import { newId } from '@antrean/shared/ui/newId.ts';
 import { pageToken } from '@antrean/shared/ui/station/useStation.tsx';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -20,7 +19,7 @@ export type Flow = Readonly<{
 }>;
 
 /** Runs `kioskFlow` with this machine's clock, ids and network. */
-export function useFlow(defaultLanguage: Language): Flow {
+export function useFlow(defaultLanguage: string): Flow {
 	const [state, setState] = useState(() => initialKiosk(defaultLanguage, performance.now()));
 	// Kept beside React's copy: a second press has to see what the first one did, before anything is drawn.
 	const current = useRef(state);
@@ -35,9 +34,9 @@ export function useFlow(defaultLanguage: Language): Flow {
 		(serviceId: ServiceId): void => {
 			const before = current.current.taking;
 			send({ type: 'takePressed', serviceId, commandId: asId<CommandId>(newId()) });
-			const { taking, language } = current.current;
+			const { taking, language, assistance } = current.current;
 			if (taking === null || taking === before || taking.failure !== null) return;
-			const request = { commandId: taking.commandId, serviceId, language, token: pageToken() };
+			const request = { commandId: taking.commandId, serviceId, assistance, language, token: pageToken() };
 			void issueTicket(request, browser).then((outcome) =>
 				send({ type: 'answered', commandId: request.commandId, outcome }),
 			);

@@ -9,9 +9,9 @@ import type {
 } from '@antrean/shared/domain/projections/kioskView.ts';
 import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
-import type { Language } from '@antrean/shared/ui/i18n/createI18n.ts';
 import { createContext, useContext } from 'react';
 import type { KioskInput, KioskState } from './kioskFlow.ts';
+import type { Shape } from './useShape.ts';
 
 type Timeless<T> = T extends KioskInput ? Omit<T, 'at'> : never;
 
@@ -28,7 +28,7 @@ export type Kiosk = Readonly<{
 	}>;
 	/** No agency gives numbers now. */
 	closed: SiteClosed | null;
-	language: Language;
+	language: string;
 	/** Hub time, epoch ms, moving with each minute. */
 	now: number;
 	/** Linked to the hub: only then are numbers given. */
@@ -38,6 +38,7 @@ export type Kiosk = Readonly<{
 	/** Null where the page has no printer of its own. */
 	printer: PrinterState | null;
 	flow: KioskState;
+	shape: Shape;
 	/** When the page goes back to the start by itself; null: never, or not for the visitor to see. */
 	deadline: Readonly<{ at: number; totalMs: number }> | null;
 	send(input: Timeless<KioskInput>): void;

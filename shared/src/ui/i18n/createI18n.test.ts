@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createI18n, offeredLanguages } from './createI18n.ts';
+import { createI18n, languages, offeredLanguages, pageTexts } from './createI18n.ts';
 import { localised } from './localised.ts';
 
 const texts = {
@@ -20,9 +20,22 @@ describe('texts of a page', () => {
 	});
 
 	it('[UI5] offers the languages that the site lists and the product has', () => {
-		expect(offeredLanguages(['en', 'id', 'su'])).toEqual(['id', 'en']);
-		expect(offeredLanguages(['id'])).toEqual(['id']);
-		expect(offeredLanguages(['jv'])).toEqual(['id']);
+		expect(offeredLanguages(['en', 'id', 'su'], languages)).toEqual(['id', 'en']);
+		expect(offeredLanguages(['en', 'id', 'su'], [...languages, 'su'])).toEqual(['id', 'en', 'su']);
+		expect(offeredLanguages(['id'], languages)).toEqual(['id']);
+		expect(offeredLanguages(['jv'], languages)).toEqual(['id']);
+	});
+
+	it('[KSK29] come from the files that there are, the product’s own languages first', () => {
+		const own = {
+			'./su/kiosk.json': { back: 'Balik' },
+			'./en/kiosk.json': {},
+			'./id/kiosk.json': { back: 'Kembali', own: 'sendiri' },
+		};
+		const found = pageTexts(own, { './id/common.json': { shared: 'bersama' } });
+		expect(Object.keys(found)).toEqual(['id', 'en', 'su']);
+		const { t } = createI18n(found, 'su');
+		expect([t('back'), t('own'), t('shared')]).toEqual(['Balik', 'sendiri', 'bersama']);
 	});
 
 	it('[UI5] shows a text of the site in Indonesian where it has no other', () => {

@@ -8,14 +8,31 @@ export type Language = (typeof languages)[number];
 
 /** One language file: key → text; a key that counts has one entry for each plural form of the language (`_one`, `_other`). */
 export type Texts = Readonly<Record<string, string>>;
-/** What a page hands in, one of each language: its own file and `common`. Own texts go before common ones. */
-export type PageTexts = Readonly<Record<Language, Readonly<{ own: Texts; common: Texts }>>>;
+/** What a page hands in, one of each language that it has: its own file and `common`. Own texts go before common ones. */
+export type PageTexts = Readonly<Record<string, Readonly<{ own: Texts; common: Texts }>>>;
+
+/**
+ * Texts of a page from its language files, by their paths (`…/su/kiosk.json`): Indonesian and English first, then whatever languages there
+ * are. A file may lack texts; those are shown in Indonesian.
+ */
+export function pageTexts(own: Readonly<Record<string, Texts>>, common: Readonly<Record<string, Texts>>): PageTexts {
+	const [owns, commons] = [own, common].map(byLanguage);
+	const others = Object.keys(owns ?? {}).filter((language) => !languages.some((known) => known === language));
+	const all = [...languages, ...others.sort()];
+	return Object.fromEntries(
+		all.map((language) => [language, { own: owns?.[language] ?? {}, common: commons?.[language] ?? {} }]),
+	);
+}
+
+function byLanguage(files: Readonly<Record<string, Texts>>): Readonly<Record<string, Texts>> {
+	return Object.fromEntries(Object.entries(files).map(([path, texts]) => [path.split('/').at(-2) ?? '', texts]));
+}
 
 /** Texts of one page. Ready at once: everything is bundled, nothing is fetched. */
-export function createI18n(texts: PageTexts, language: Language): i18n {
+export function createI18n(texts: PageTexts, language: string): i18n {
 	const made = createInstance();
 	const resources: Record<string, Resource[string]> = {};
-	for (const known of languages) resources[known] = { page: { ...texts[known].common, ...texts[known].own } };
+	for (const [known, { own, common }] of Object.entries(texts)) resources[known] = { page: { ...common, ...own } };
 	void made.use(initReactI18next).init({
 		lng: language,
 		fallbackLng: 'id',
@@ -33,8 +50,11 @@ export function createI18n(texts: PageTexts, language: Language): i18n {
 	return made;
 }
 
-/** The languages to offer for a site: those of its file that have texts here; Indonesian if there is none. */
-export function offeredLanguages(siteLocales: readonly string[]): readonly Language[] {
-	const offered = languages.filter((language) => siteLocales.includes(language));
+/** The languages of a page that it offers for a site: those of the site's file; Indonesian if there is none. */
+export function offeredLanguages<L extends string>(
+	siteLocales: readonly string[],
+	ofPage: readonly L[],
+): readonly (L | 'id')[] {
+	const offered = ofPage.filter((language) => siteLocales.includes(language));
 	return offered.length === 0 ? ['id'] : offered;
 }

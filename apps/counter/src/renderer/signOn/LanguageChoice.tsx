@@ -1,4 +1,4 @@
-import { offeredLanguages } from '@antrean/shared/ui/i18n/createI18n.ts';
+import { languages, offeredLanguages } from '@antrean/shared/ui/i18n/createI18n.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -6,7 +6,7 @@ export function LanguageChoice({ locales }: Readonly<{ locales: readonly string[
 	const { i18n } = useTranslation();
 	return (
 		<span className="languages">
-			{offeredLanguages(locales).map((language) => (
+			{offeredLanguages(locales, languages).map((language) => (
 				<button
 					key={language}
 					type="button"

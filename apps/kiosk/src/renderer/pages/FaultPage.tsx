@@ -11,14 +11,12 @@ import { FitText } from '../parts/FitText.tsx';
 import { KioskIcon, NoPaperIcon } from '../parts/icons.tsx';
 import { QrImage } from '../parts/QrImage.tsx';
 import { FloorBlock, numberSizes, TicketLines, useTicketTexts } from '../parts/TicketTexts.tsx';
-import { useShape } from '../parts/useShape.ts';
 import { useKiosk } from '../useKiosk.ts';
 
 /** No paper came: what happened, that the number is valid all the same, and number and code to photograph or write down. */
 export function FaultPage({ taken }: Readonly<{ taken: Taken }>): ReactNode {
-	const { site, language, printer, state, now, send } = useKiosk();
+	const { site, language, printer, state, now, shape, send } = useKiosk();
 	const { t } = useTranslation();
-	const shape = useShape();
 	const texts = useTicketTexts(taken.ticket);
 	const ticket = state.tickets.get(taken.ticket.id);
 	const station = ticket?.stationId == null ? undefined : state.stations.get(ticket.stationId);

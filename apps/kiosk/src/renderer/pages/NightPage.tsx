@@ -7,15 +7,13 @@ import { Plate } from '@antrean/shared/ui/Plate.tsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FitText } from '../parts/FitText.tsx';
-import { useShape } from '../parts/useShape.ts';
 import { breaksOf, openDays } from '../texts/hoursText.ts';
 import { useKiosk } from '../useKiosk.ts';
 
 /** Nobody gives numbers now: when one can be taken again, and the site's hours. */
 export function NightPage({ closed }: Readonly<{ closed: SiteClosed }>): ReactNode {
-	const { site, language, now } = useKiosk();
+	const { site, language, now, shape } = useKiosk();
 	const { t } = useTranslation();
-	const shape = useShape();
 	const zone = site.site.timeZone;
 	const { opensAt, closedDay } = closed;
 	const daysAhead =

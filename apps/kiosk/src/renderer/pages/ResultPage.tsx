@@ -6,18 +6,16 @@ import type { PaperSlot } from '../paperSlot.ts';
 import { Countdown } from '../parts/Countdown.tsx';
 import { FitText } from '../parts/FitText.tsx';
 import { FloorBlock, numberSizes, TicketLines, useTicketTexts } from '../parts/TicketTexts.tsx';
-import { useShape } from '../parts/useShape.ts';
 import { useKiosk } from '../useKiosk.ts';
 
 /** Between the service's name and where to go, px from the plate's top. */
-const perforation = { portrait: 452, landscape: 372, small: 352 } as const;
+const perforation = { portrait: 452, lowered: 452, landscape: 372, small: 352 } as const;
 
 /** The number, flooded with its floor's colour, while the paper comes; an arrow points to the slot. */
 export function ResultPage({ taken, slot }: Readonly<{ taken: Taken; slot: PaperSlot }>): ReactNode {
-	const { send } = useKiosk();
+	const { shape, send } = useKiosk();
 	const { t } = useTranslation();
 	const texts = useTicketTexts(taken.ticket);
-	const shape = useShape();
 	const isPrinting = taken.paper === 'pending' || taken.paper === 'sending';
 	return (
 		<main className={`page result result-slot-${slot} ${texts.zone?.colorToken ?? 'floor0'}`}>

@@ -6,6 +6,7 @@ import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import { Plate } from '@antrean/shared/ui/Plate.tsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AssistanceSwitch } from '../parts/AssistanceSwitch.tsx';
 import { useBar } from '../parts/Bar.tsx';
 import { ChecklistButton } from '../parts/ChecklistButton.tsx';
 import { Countdown } from '../parts/Countdown.tsx';
@@ -13,7 +14,6 @@ import { BackButton } from '../parts/Dock.tsx';
 import { FitText } from '../parts/FitText.tsx';
 import { Spine } from '../parts/Spine.tsx';
 import { TakeButton, TakeNotice } from '../parts/TakeButton.tsx';
-import { useShape } from '../parts/useShape.ts';
 import { countersText } from '../texts/countersText.ts';
 import type { WaitShown } from '../texts/waitShown.ts';
 import { waitShown } from '../texts/waitShown.ts';
@@ -54,7 +54,10 @@ export function ServicePage({ serviceId }: Readonly<{ serviceId: ServiceId }>): 
 				<h2>{t('service.bring')}</h2>
 				<Requirements service={service} />
 			</section>
-			<TakeNotice service={service} />
+			<div className="before-take">
+				<TakeNotice service={service} />
+				<AssistanceSwitch service={service} />
+			</div>
 			<div className="dock dock-service">
 				<TakeButton service={service} />
 				<BackButton />
@@ -88,14 +91,14 @@ function Requirements({ service }: Readonly<{ service: Service }>): ReactNode {
 
 /** People ahead and how long that takes, or in words why nobody can say. */
 function WaitPlate({ line }: Readonly<{ line: ServiceQueue }>): ReactNode {
-	const { isLive, asOf } = useKiosk();
+	const { isLive, asOf, shape } = useKiosk();
 	const { t } = useTranslation();
-	const shape = useShape();
+	const isUpright = shape === 'portrait' || shape === 'lowered';
 	const wait = waitShown(line, isLive, asOf);
 	return (
 		<Plate
-			axis={shape === 'portrait' ? 'vertical' : 'horizontal'}
-			at={shape === 'portrait' ? 372 : 166}
+			axis={isUpright ? 'vertical' : 'horizontal'}
+			at={isUpright ? 372 : 166}
 			notch={14}
 			dot={5}
 			pitch={14}

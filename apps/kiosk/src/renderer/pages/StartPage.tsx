@@ -8,21 +8,21 @@ import { floorsOf, shortcutsOf } from '../floors.ts';
 import { useBar } from '../parts/Bar.tsx';
 import { SearchButton } from '../parts/Dock.tsx';
 import { FitText } from '../parts/FitText.tsx';
+import { DownIcon } from '../parts/icons.tsx';
 import { Spine } from '../parts/Spine.tsx';
-import { useShape } from '../parts/useShape.ts';
 import { closedTexts } from '../texts/availabilityTexts.ts';
 import { agencySubline, counterRanges } from '../texts/nameTexts.ts';
 import { useKiosk } from '../useKiosk.ts';
 
 /** All agencies by floor, the search, and the services that are taken most. */
 export function StartPage(): ReactNode {
-	const { site } = useKiosk();
+	const { site, shape } = useKiosk();
 	const { t } = useTranslation();
 	const bar = useBar(null);
-	const shape = useShape();
 	return (
 		<main className={`page start ${bar === null ? '' : 'with-bar'}`}>
 			{bar}
+			{shape === 'lowered' && <LoweredNote />}
 			<div className="masthead">
 				{/* Lying, the page has one place for the question or the bar. */}
 				<h1 className={bar !== null && shape === 'landscape' ? 'visually-hidden' : ''}>{t('start.question')}</h1>
@@ -38,6 +38,17 @@ export function StartPage(): ReactNode {
 				<Shortcuts />
 			</div>
 		</main>
+	);
+}
+
+/** What the upper end of a lowered page is for. */
+function LoweredNote(): ReactNode {
+	const { t } = useTranslation();
+	return (
+		<p className="lowered-note">
+			<DownIcon size={64} />
+			{t('lowered.note')}
+		</p>
 	);
 }
 
@@ -66,7 +77,7 @@ function Floor({ zone, agencies }: Readonly<{ zone: Zone; agencies: readonly Age
 function AgencyTile({ agency }: Readonly<{ agency: Agency }>): ReactNode {
 	const kiosk = useKiosk();
 	const { t } = useTranslation();
-	const shape = useShape();
+	const isNarrow = kiosk.shape === 'landscape' || kiosk.shape === 'lowered';
 	const queue = kiosk.queue.agency(agency.id);
 	if (queue === null) return null;
 	const { waiting, availability, weekly } = queue;
@@ -79,14 +90,9 @@ function AgencyTile({ agency }: Readonly<{ agency: Agency }>): ReactNode {
 			className={`plate tile tile-agency ${kind}`}
 			onClick={() => kiosk.send({ type: 'opened', place: { page: 'agency', agencyId: agency.id } })}
 		>
-			<PlateOutline
-				axis="vertical"
-				at={shape === 'landscape' ? -80 : -92}
-				notch={shape === 'landscape' ? 7 : 9}
-				hatched={closed !== null}
-			/>
+			<PlateOutline axis="vertical" at={isNarrow ? -80 : -92} notch={isNarrow ? 7 : 9} hatched={closed !== null} />
 			<span className="tile-text">
-				<FitText sizes={[34, 30, 26, 22]} className="tile-name">
+				<FitText sizes={[34, 30, 26, 22, 20]} className="tile-name">
 					{agency.shortName}
 				</FitText>{' '}
 				<FitText sizes={closed === null ? [25, 22, 20, 18] : [22, 20, 18]} className="tile-subline">

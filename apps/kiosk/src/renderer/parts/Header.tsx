@@ -1,6 +1,4 @@
 import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
-import type { Language } from '@antrean/shared/ui/i18n/createI18n.ts';
-import { offeredLanguages } from '@antrean/shared/ui/i18n/createI18n.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { dateText, timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import { siteLines } from '@antrean/shared/ui/siteLines.ts';
@@ -8,22 +6,23 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MarkIcon } from './icons.tsx';
 
-const languageNames: Readonly<Record<Language, string>> = { id: 'Bahasa Indonesia', en: 'English' };
-
 /** Always there: whose kiosk this is, the hub's time, the languages. `site` null: not known yet. */
 export function Header(
 	props: Readonly<{
 		site: SiteFile | null;
 		now: number;
 		demo: boolean;
-		language: Language;
-		onLanguage: (language: Language) => void;
+		language: string;
+		/** That the site offers, in their order. */
+		languages: readonly string[];
+		onLanguage: (language: string) => void;
+		/** The buttons that change how the page is shown. */
+		children: ReactNode;
 	}>,
 ): ReactNode {
-	const { site, now, demo, language, onLanguage } = props;
+	const { site, now, demo, language, languages, onLanguage } = props;
 	const { t } = useTranslation();
 	const [what, whose] = site === null ? ['', undefined] : siteLines(localised(site.site.name, language));
-	const offered = offeredLanguages(site?.site.locales ?? []);
 	const second = [whose, demo ? t('demo') : undefined].filter((part) => part !== undefined).join(' · ');
 	return (
 		<header className="header">
@@ -40,15 +39,15 @@ export function Header(
 					<small>{dateText(now, site.site.timeZone, language)}</small>
 				</p>
 			)}
-			{offered.length > 1 && (
+			{languages.length > 1 && (
 				// biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a legend that nobody needs to see.
 				<div className="header-languages" role="group" aria-label={t('languages')}>
-					{offered.map((one) => (
+					{languages.map((one) => (
 						<button
 							key={one}
 							type="button"
 							lang={one}
-							aria-label={`${one.toUpperCase()}, ${languageNames[one]}`}
+							aria-label={`${one.toUpperCase()}, ${t('language', { lng: one })}`}
 							aria-pressed={one === language}
 							onClick={() => onLanguage(one)}
 						>
@@ -57,6 +56,7 @@ export function Header(
 					))}
 				</div>
 			)}
+			{props.children}
 		</header>
 	);
 }

@@ -48,6 +48,7 @@ function Key(
 			type="button"
 			className={`key ${props.className}`}
 			aria-label={props.label}
+			data-acts-at-once
 			onPointerDown={press}
 			// Keyboards and switches click without a pointer.
 			onClick={(event) => event.detail === 0 && props.onPress()}

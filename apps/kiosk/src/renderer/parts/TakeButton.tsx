@@ -1,6 +1,7 @@
 import type { Service } from '@antrean/shared/domain/siteFile.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isUsedUpBy, type NotTakeable, notTakeable } from '../takeable.ts';
 import { closedTexts, whenText } from '../texts/availabilityTexts.ts';
 import { useKiosk } from '../useKiosk.ts';
 
@@ -8,7 +9,6 @@ import { useKiosk } from '../useKiosk.ts';
 export function TakeButton({ service }: Readonly<{ service: Service }>): ReactNode {
 	const kiosk = useKiosk();
 	const { t } = useTranslation();
-	const line = kiosk.queue.service(service.id);
 	const { taking } = kiosk.flow;
 	if (taking !== null && taking.failure === null)
 		return (
@@ -16,22 +16,8 @@ export function TakeButton({ service }: Readonly<{ service: Service }>): ReactNo
 				{t('take.asking')}
 			</button>
 		);
-	if (!kiosk.isLive)
-		return (
-			<div className="take take-not">
-				<strong>{t('take.cut')}</strong>
-				<span>{t('take.cutNext')}</span>
-			</div>
-		);
-	if (line !== null && !line.availability.open) {
-		const { why, next } = closedTexts(line.availability, line.weekly, kiosk, t);
-		return (
-			<div className="take take-not">
-				<strong>{t('closed.bar', { why })}</strong>
-				<span>{next}</span>
-			</div>
-		);
-	}
+	const why = notTakeable(service, kiosk.queue.service(service.id), kiosk);
+	if (why !== null) return <NotTaken why={why} service={service} />;
 	return (
 		<button type="button" className="button button-primary take" onClick={() => kiosk.take(service.id)}>
 			{taking?.failure?.outcome === 'unanswered' ? t('take.again') : t('take.number')}
@@ -39,10 +25,37 @@ export function TakeButton({ service }: Readonly<{ service: Service }>): ReactNo
 	);
 }
 
+function NotTaken({ why, service }: Readonly<{ why: NotTakeable; service: Service }>): ReactNode {
+	const kiosk = useKiosk();
+	const { t } = useTranslation();
+	const line = kiosk.queue.service(service.id);
+	const words = (): Readonly<{ what: string; next: string }> => {
+		switch (why) {
+			case 'cut':
+				return { what: t('take.cut'), next: t('take.cutNext') };
+			case 'noCounter':
+				return { what: t('take.noCounter'), next: t('take.noCounterNext') };
+			case 'usedUp':
+				return { what: t('take.usedUp'), next: t('take.usedUpNext') };
+			case 'closed': {
+				if (line === null || line.availability.open) return { what: t('start.closed'), next: '' };
+				const closed = closedTexts(line.availability, line.weekly, kiosk, t);
+				return { what: t('closed.bar', { why: closed.why }), next: closed.next };
+			}
+		}
+	};
+	const { what, next } = words();
+	return (
+		<div className="take take-not" role="status">
+			<strong>{what}</strong>
+			<span>{next}</span>
+		</div>
+	);
+}
+
 /** Refusals that a visitor can understand and act on; the others are shown with their code, for the staff. */
 const knownRefusals = [
 	'agency/closed',
-	'series/used-up',
 	'hub/unreachable',
 	'hub/recovering',
 	'hub/read-only',
@@ -54,7 +67,8 @@ export function TakeNotice({ service }: Readonly<{ service: Service }>): ReactNo
 	const kiosk = useKiosk();
 	const { t } = useTranslation();
 	const failure = kiosk.flow.taking?.serviceId === service.id ? kiosk.flow.taking.failure : null;
-	if (failure === null) return <div className="notice" aria-live="assertive" />;
+	// Said in the button's place: pressing again can't help.
+	if (failure === null || isUsedUpBy(failure)) return <div className="notice" aria-live="assertive" />;
 	const words = (): string => {
 		if (failure.outcome === 'unanswered') return t('take.unanswered');
 		const when = failure.opensAt === null ? '' : whenText(failure.opensAt, kiosk, t);

@@ -115,3 +115,46 @@ export function MarkIcon(): ReactNode {
 		</svg>
 	);
 }
+
+export function TickIcon({ size }: IconProps): ReactNode {
+	return (
+		<Icon size={size} box={44} line={6}>
+			<path d="M8 23L18 33L37 11" />
+		</Icon>
+	);
+}
+
+export function LargeTextIcon({ size }: IconProps): ReactNode {
+	return (
+		<Icon size={size} box={36} line={4}>
+			<path d="M2 31L12.5 5L23 31M6 22H19M24 31L29.5 18L35 31M26 26.500H33" />
+		</Icon>
+	);
+}
+
+export function ContrastIcon({ size }: IconProps): ReactNode {
+	return (
+		<Icon size={size} box={36} line={4}>
+			<circle cx="18" cy="18" r="14" />
+			<path d="M18 4A14 14 0 0 1 18 32Z" fill="currentColor" />
+		</Icon>
+	);
+}
+
+/** Somebody who sits, and where the page goes. */
+export function LowerIcon({ size }: IconProps): ReactNode {
+	return (
+		<Icon size={size} box={36} line={3.6}>
+			<circle cx="11" cy="5" r="3" fill="currentColor" stroke="none" />
+			<path d="M11 11V20H19L23 30M9 16A8 8 0 1 0 18.500 27M30 6V22M24.500 17L30 22.500L35.500 17" />
+		</Icon>
+	);
+}
+
+export function DownIcon({ size }: IconProps): ReactNode {
+	return (
+		<Icon size={size} box={36} line={4.5}>
+			<path d="M5 18L18 31L31 18M18 4V30" />
+		</Icon>
+	);
+}

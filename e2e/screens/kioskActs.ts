@@ -1,0 +1,95 @@
+/** What a visitor and the hub do in the kiosk's pictures. Places are named by the catalogue's ids, so that a script speaks every language. */
+import type { PaperState } from '@antrean/shared/domain/ticket.ts';
+import { localised } from '@antrean/shared/ui/i18n/localised.ts';
+import type { Locator, Page } from 'playwright-core';
+import { drawnTuesday, issuedBody, issuedReply, type KioskScene, settledMs } from './kioskScenes.ts';
+import type { Picture } from './shoot.ts';
+
+export type KioskLanguage = 'id' | 'en';
+export type Stage = Parameters<NonNullable<Picture['act']>>[0] &
+	Readonly<{ scene: KioskScene; language: KioskLanguage }>;
+export type Act = (stage: Stage) => Promise<unknown>;
+
+/** A touch on the first that matches, once the page takes touches: by its own clock, which the pictures hold, as well as by its style. */
+export async function press(page: Page, what: Locator): Promise<void> {
+	await page.clock.fastForward(settledMs);
+	await what.first().click();
+}
+
+export const both =
+	(...acts: readonly Act[]): Act =>
+	async (stage) => {
+		for (const act of acts) await act(stage);
+	};
+
+/** Touches agencies, groups and services, by their ids. */
+export const go =
+	(...ids: readonly string[]): Act =>
+	async ({ page, scene, language }) => {
+		const texts = page.locator('.tile-name > span, .group-name, .row-name > span');
+		for (const id of ids) {
+			const named = texts.filter({ hasText: exactly(nameOf(scene, id, language)) });
+			await press(page, page.locator('button', { has: named }));
+		}
+	};
+
+function nameOf({ site }: KioskScene, id: string, language: KioskLanguage): string {
+	for (const agency of site.agencies) {
+		if (agency.id === id) return agency.shortName;
+		const found = [...(agency.groups ?? []), ...agency.services].find((one) => one.id === id);
+		if (found !== undefined) return localised(found.name, language);
+	}
+	throw new Error(`the scene's site has no ${id}`);
+}
+
+function exactly(text: string): RegExp {
+	return new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+}
+
+/** The search with these letters, the language's own. */
+export const type =
+	(letters: Readonly<Record<KioskLanguage, string>>): Act =>
+	async ({ page, language }) => {
+		await press(page, page.locator('.search-button'));
+		for (const letter of letters[language])
+			await page.locator('.key', { hasText: letter.toUpperCase() }).first().click();
+	};
+
+export const withPrinter: Act = async ({ hub }) => hub.tell({ printer: 'idle' });
+export const outOfPaper: Act = async ({ hub }) => hub.tell({ printer: 'paperOut' });
+export const cut: Act = async ({ hub }) => hub.tell({ link: 'offline', asOf: Date.parse('2026-11-24T10:42:00+07:00') });
+
+/** Presses "Take a number", which is refused with this code. */
+export const refusedWith =
+	(code: string): Act =>
+	async ({ hub, page }) => {
+		hub.answerIssue(() => ({ status: 409, body: { code } }));
+		await press(page, page.locator('.take'));
+	};
+
+/** From the start page to a number; the ticket's paper then goes through `papers`. */
+export const take =
+	(number: string, way: readonly string[], ...papers: readonly PaperState[]): Act =>
+	async (stage) => {
+		const { hub, page } = stage;
+		await withPrinter(stage);
+		const issued = { ...issuedBody(drawnTuesday, way.at(-1) ?? '', 27), number, paper: 'pending' as const };
+		hub.answerIssue(() => {
+			hub.append(issued);
+			return { status: 201, body: issuedReply(issued) };
+		});
+		await go(...way)(stage);
+		await press(page, page.locator('.take'));
+		await page.locator('.result-number, .fault-number').waitFor();
+		for (const paper of papers)
+			hub.append({ type: 'paper.changed', ticketId: issued.ticketId, paper, jobId: 'job', copy: false });
+	};
+
+/** Touches a button of ease: `large`, `contrast` or `lowered`, by its place among them. */
+export const eased =
+	(ease: 'large' | 'contrast' | 'lowered'): Act =>
+	async ({ page }) => {
+		const nth = ['large', 'contrast', 'lowered'].indexOf(ease);
+		await page.locator('.ease button').nth(nth).click();
+		await page.locator(`.ease button:nth-child(${nth + 1})[aria-pressed="true"]`).waitFor();
+	};

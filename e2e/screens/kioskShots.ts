@@ -1,0 +1,137 @@
+/** Every state of the kiosk as a named scene: what is so, and the touches that lead there. In which language and size is not said here. */
+import { readFileSync } from 'node:fs';
+import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
+import { type Act, both, cut, go, outOfPaper, press, refusedWith, take, type, withPrinter } from './kioskActs.ts';
+import { type KioskScene, mall } from './kioskScenes.ts';
+
+export type KioskShot = Readonly<{
+	name: string;
+	kiosk?: Partial<KioskScene>;
+	act?: Act;
+	/** Selector that is there when the state is reached. */
+	until?: string;
+	query?: string;
+}>;
+
+const mini: SiteFile = JSON.parse(readFileSync(new URL('../../data/mpp-mini.json', import.meta.url), 'utf8'));
+const inMini = { site: mini, time: '2026-11-23T10:42', offset: '+09:00' } as const;
+const toBirth = ['disdukcapil', 'kelahiran-anak', 'disdukcapil.akta-kelahiran'] as const;
+const toLongest = ['dpmptsp', 'sip-perpanjangan', 'dpmptsp.sip-pencabutan'] as const;
+const toNurses = ['dpmptsp', 'sip-nakes'] as const;
+const akta = { id: 'akta', en: 'birth' };
+const fridayMorning = '2026-11-27T08:05';
+
+/** The sample, where this service gives no number without an open counter. */
+function blocking(serviceId: string): SiteFile {
+	const agencies = mall.agencies.map((agency) => ({
+		...agency,
+		services: agency.services.map((service) =>
+			service.id === serviceId ? { ...service, withoutCounter: 'block' as const } : service,
+		),
+	}));
+	return { ...mall, agencies };
+}
+
+export const kioskShots: readonly KioskShot[] = [
+	{ name: '01-start' },
+	{
+		name: '02-start-closed',
+		kiosk: { time: fridayMorning, counts: { disdukcapil: 7, 'bank-bjb': 1, samsat: 3, polres: 2, dpmptsp: 4 } },
+	},
+	{ name: '02-start-afternoon', kiosk: { time: '2026-11-27T14:05' } },
+	{ name: '03-groups', act: go('dpmptsp') },
+	{ name: '03-agency-17', act: go('bapenda') },
+	{ name: '03-agency-closed', act: go('kejaksaan-negeri'), kiosk: { time: '2026-11-27T10:42' } },
+	{ name: '04-services', act: go(...toNurses) },
+	{ name: '05-search-empty', act: type({ id: '', en: '' }), until: '.hit' },
+	{ name: '05-search', act: type(akta) },
+	{ name: '05-search-mistyped', act: type({ id: 'kelahitan', en: 'pasdport' }) },
+	{ name: '05-search-none', act: type({ id: 'zzzz', en: 'zzzz' }) },
+	{ name: '06-service', act: both(withPrinter, go(...toBirth)), until: '.assistance' },
+	{
+		name: '06-service-assistance',
+		act: both(withPrinter, go(...toBirth), ({ page }) => press(page, page.locator('.assistance'))),
+		until: '.assistance[aria-pressed="true"]',
+	},
+	{ name: '06-service-no-counter', act: both(withPrinter, go(...toBirth)), kiosk: { isStaffed: false } },
+	{
+		name: '06-service-blocked',
+		act: both(withPrinter, go(...toBirth)),
+		kiosk: { isStaffed: false, site: blocking(toBirth[2]) },
+		until: '.take-not',
+	},
+	{ name: '06-service-break', act: both(withPrinter, go(...toBirth)), kiosk: { time: '2026-11-24T12:20' } },
+	{ name: '06-service-early', act: both(withPrinter, go(...toBirth)), kiosk: { time: '2026-11-24T07:40' } },
+	{
+		name: '06-service-closed',
+		act: go('kejaksaan-negeri', 'kejaksaan-negeri.barang-bukti'),
+		kiosk: { time: '2026-11-27T10:42' },
+	},
+	{
+		name: '06-service-refused',
+		act: both(withPrinter, go(...toBirth), refusedWith('hub/recovering')),
+		until: '.notice-shown',
+	},
+	{
+		name: '06-service-used-up',
+		act: both(withPrinter, go(...toBirth), refusedWith('series/used-up')),
+		until: '.take-not',
+	},
+	{
+		name: '06-service-asking',
+		act: both(withPrinter, go(...toBirth), ({ page }) => press(page, page.locator('.take'))),
+		until: '.take:disabled',
+	},
+	{
+		name: '06-service-unanswered',
+		act: both(withPrinter, go(...toBirth), async ({ page }) => {
+			await page.route('**/api/v1/tickets', (route) => route.abort());
+			await press(page, page.locator('.take'));
+			await page.clock.runFor(10_000);
+		}),
+		until: '.notice-shown',
+	},
+	{ name: '07-result-printing', act: take('BC-027', toBirth) },
+	{ name: '07-result', act: take('BC-027', toBirth, 'printed'), until: '.slot-paper' },
+	{ name: '07-result-uncertain', act: take('BC-1399', toBirth, 'uncertain'), until: '.result-head p' },
+	{ name: '07-result-right', query: '?slot=right', act: take('BC-027', toBirth, 'printed'), until: '.slot-paper' },
+	{ name: '08-closed-night', kiosk: { time: '2026-11-24T19:20' } },
+	{ name: '08-closed-weekend', kiosk: { time: '2026-11-27T16:10' } },
+	{ name: '08-closed-holiday', kiosk: { time: '2026-08-17T10:00' } },
+	{ name: '08-closed-mini', kiosk: { site: mini, time: '2026-11-25T10:00', offset: '+09:00' } },
+	{ name: '09-printer-fault', act: both(take('BC-027', toBirth), outOfPaper), until: '.fault' },
+	{
+		name: '09-printer-fault-alone',
+		act: take('BC-1399', toBirth, 'failed'),
+		until: '.fault',
+		kiosk: { otherPrinter: 'paperOut' },
+	},
+	{ name: '09-start-printer-fault', act: outOfPaper, until: '.bar' },
+	{ name: '10-start-offline', act: cut, until: '.bar' },
+	{ name: '10-groups-offline', act: both(go('dpmptsp'), cut), until: '.bar' },
+	{ name: '10-services-offline', act: both(go(...toNurses), cut), until: '.bar' },
+	{ name: '10-search-offline', act: both(type(akta), cut), until: '.bar' },
+	{ name: '10-service-offline', act: both(withPrinter, go(...toBirth), cut), until: '.bar' },
+	{ name: '11-mini-start', kiosk: { ...inMini, counts: { disdukcapil: 3 } } },
+	{ name: '11-mini-service', kiosk: inMini, act: go('disdukcapil', 'disdukcapil.kk') },
+	{ name: '11-longest-service', act: both(withPrinter, go(...toLongest)) },
+	{ name: '11-longest-result', act: take('AD-1399', toLongest, 'printed'), until: '.slot-paper' },
+	{
+		name: '12-preparing',
+		act: async ({ hub, page }) => {
+			hub.tell({ link: 'connecting' });
+			await page.reload();
+		},
+		until: '.notice-title',
+	},
+	{
+		name: '12-silent',
+		act: async ({ hub, page }) => {
+			hub.cut();
+			await page.reload();
+			await page.locator('.notice-title').waitFor();
+			await page.clock.fastForward(120_000);
+			await page.locator('.notice-title', { hasText: /belum siap|not ready/ }).waitFor();
+		},
+	},
+];
