@@ -5,7 +5,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { BorderBounds } from '../border/borderBounds.ts';
-import { guardSockets } from '../border/guardSockets.ts';
+import { guardSockets, type SocketGuard } from '../border/guardSockets.ts';
 import type { StationId } from '../domain/ids.ts';
 import * as m from '../protocol/messages.ts';
 import { socketEvents, socketPath } from '../protocol/socketEvents.ts';
@@ -107,44 +107,12 @@ export function servePages(parts: PageSocketsParts): PageSockets {
 		}
 	}
 
-	function leave(socket: Socket, stationId: StationId | null): void {
-		if (stationId !== null && pages.get(stationId) === socket) pages.delete(stationId);
+	function leave(socket: Socket, stationId: StationId): void {
+		if (pages.get(stationId) === socket) pages.delete(stationId);
 	}
 
-	server.on('connection', (socket) => {
-		let stationId: StationId | null = null;
-		let hellos = 0;
-		let unanswered = 0;
-		function greet(raw: unknown, reply: (answer: m.HelloReply) => void): void {
-			const hello = m.hello.safeParse(raw);
-			const answer = hello.success ? welcome(hello.data) : refusal('message/invalid');
-			if (answer === null) return;
-			reply(answer);
-			if (answer.outcome === 'refused') return;
-			guard.welcome(socket);
-			if (stationId !== answer.stationId) leave(socket, stationId);
-			stationId = answer.stationId;
-			admit(socket, stationId);
-		}
-		socket.on(socketEvents.hello, (raw: unknown, reply: unknown) => {
-			if (typeof reply !== 'function') return;
-			if (++hellos > mostHellos) guard.expel(socket);
-			else told(() => greet(raw, reply as (answer: m.HelloReply) => void));
-		});
-		socket.on(socketEvents.wish, (raw: unknown, reply: unknown) => {
-			if (typeof reply !== 'function' || stationId === null) return;
-			const wish = m.wish.safeParse(raw);
-			if (!wish.success) return reply(rejected('request/invalid'));
-			if (unanswered >= mostUnanswered) return reply(rejected('request/too-many'));
-			unanswered++;
-			void source
-				.wish(wish.data)
-				// Of a broken machine nothing is known: the page asks again, under the same id.
-				.then(reply as (answer: m.WishReply) => void, parts.onError)
-				.finally(() => unanswered--);
-		});
-		socket.on('disconnect', () => leave(socket, stationId));
-	});
+	const door = { ...parts, guard, welcome, admit, leave, told };
+	server.on('connection', (socket) => servePage(socket, door));
 
 	let cancelHeartbeat = (): void => undefined;
 	function beat(): void {
@@ -176,6 +144,55 @@ export function servePages(parts: PageSocketsParts): PageSockets {
 			await server.close();
 		},
 	};
+}
+
+type Door = Pick<PageSocketsParts, 'source' | 'onError'> &
+	Readonly<{
+		guard: SocketGuard;
+		welcome: (hello: m.Hello) => m.HelloReply | null;
+		admit: (socket: Socket, stationId: StationId) => void;
+		leave: (socket: Socket, stationId: StationId) => void;
+		told: (work: () => void) => void;
+	}>;
+
+/** One page, from its hello to its end. */
+function servePage(socket: Socket, { source, onError, guard, welcome, admit, leave, told }: Door): void {
+	let stationId: StationId | null = null;
+	let hellos = 0;
+	let unanswered = 0;
+
+	function greet(raw: unknown, reply: (answer: m.HelloReply) => void): void {
+		const hello = m.hello.safeParse(raw);
+		const answer = hello.success ? welcome(hello.data) : refusal('message/invalid');
+		if (answer === null) return;
+		reply(answer);
+		if (answer.outcome === 'refused') return;
+		guard.welcome(socket);
+		if (stationId !== null && stationId !== answer.stationId) leave(socket, stationId);
+		stationId = answer.stationId;
+		admit(socket, stationId);
+	}
+
+	socket.on(socketEvents.hello, (raw: unknown, reply: unknown) => {
+		if (typeof reply !== 'function') return;
+		if (++hellos > mostHellos) guard.expel(socket);
+		else told(() => greet(raw, reply as (answer: m.HelloReply) => void));
+	});
+	socket.on(socketEvents.wish, (raw: unknown, reply: unknown) => {
+		if (typeof reply !== 'function' || stationId === null) return;
+		const wish = m.wish.safeParse(raw);
+		if (!wish.success) return reply(rejected('request/invalid'));
+		if (unanswered >= mostUnanswered) return reply(rejected('request/too-many'));
+		unanswered++;
+		void source
+			.wish(wish.data)
+			// Of a broken machine nothing is known: the page asks again, under the same id.
+			.then(reply as (answer: m.WishReply) => void, onError)
+			.finally(() => unanswered--);
+	});
+	socket.on('disconnect', () => {
+		if (stationId !== null) leave(socket, stationId);
+	});
 }
 
 function rejected(code: string): m.WishReply {
