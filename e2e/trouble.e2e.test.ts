@@ -47,7 +47,7 @@ const issue = (url: string, token: string) =>
 const link = async (edge: EdgeProcess) => (await edge.api.get('/healthz')).body.link;
 
 describe('a station without a hub to follow', () => {
-	it('[EDG27] says why at its start, and goes on', async () => {
+	it('[EDG29] says why at its start, and goes on', async () => {
 		const cases = [
 			['kiosk', 'http://127.0.0.1:9', 't', 'hub/unreachable'],
 			['display', otherUrl, 't', 'hub/not-antrean'],

@@ -29,7 +29,7 @@ const welcome: Welcome = {
 	upstream: { link: 'live', asOf: nine, outbox: 0, parked: 0, printer: null },
 };
 
-it('[EDG27] says at each change and at each handshake whether its pages may ring', async () => {
+it('[EDG28] says at each change and at each handshake whether its pages may ring', async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'antrean-display-'));
 	const database = openDatabase({ file: join(folder, 'edge.db'), owner: 'display', migrations: [boardTables] });
 	const clock = createFakeClock(nine);

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { socketPath } from '../protocol/socketEvents.ts';
 import { nine } from '../testing/builders.ts';
 import { createFakeClock, type FakeClock } from '../testing/fakeClock.ts';
-import { connectFrames, connectRaw, frame, type RawConnection } from '../testing/rawConnection.ts';
+import { connectFrames, connectRaw, frame, frameHeader, type RawConnection } from '../testing/rawConnection.ts';
 import { borderBounds } from './borderBounds.ts';
 import { guardSockets, type SocketGuard } from './guardSockets.ts';
 
@@ -55,6 +55,19 @@ it('[BRD5] cuts who does not take what it is sent, once too much of it waits', a
 		await clock.advance(2_000);
 	}
 	expect(expelled).toEqual(['socket/unread']);
+});
+
+it('[BRD1] cuts who says much before its hello, long before its time is over', async () => {
+	const raw = await seated();
+	const socket = await arrived;
+	const gone = new Promise((resolve) => socket.once('disconnect', resolve));
+	// A message of a megabyte that never comes to its end.
+	raw.tcp.write(Buffer.concat([frameHeader(900_000), Buffer.alloc(borderBounds.strangerBytes)]));
+	await vi.waitFor(() => expect(socket.request.socket.bytesRead).toBeGreaterThan(borderBounds.strangerBytes));
+	await clock.advance(1_999);
+	expect(socket.connected).toBe(true);
+	await clock.advance(1);
+	await gone;
 });
 
 it('[BRD5] leaves alone who takes it', async () => {

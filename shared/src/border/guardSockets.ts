@@ -3,7 +3,7 @@
  * Knows no message but the one that says why.
  */
 import type { Server as HttpServer } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { Socket as Tcp } from 'node:net';
 import type { Server, Socket } from 'socket.io';
 import type { Refused } from '../protocol/messages.ts';
 import { socketEvents } from '../protocol/socketEvents.ts';
@@ -33,7 +33,7 @@ export type GuardParts = Readonly<{
 type Connection = Socket['conn'];
 type Watched = { connection: Connection; add: (messages: number) => void; queuedBytes: number };
 
-/** How often it is looked who does not read: between two looks a bounded sender can be owed a few megabytes more. */
+/** How often it is looked who is no station, or does not read: between two looks a bounded sender can be owed a few megabytes more. */
 const lookEveryMs = 2_000;
 /** For the goodbye to be read and answered; then the connection is cut. */
 const goodbyeMs = 1_000;
@@ -48,13 +48,14 @@ const tooMany: Refused = {
 
 export function guardSockets({ http, io, clock, bounds, onExpelled }: GuardParts): SocketGuard {
 	/** Connections that will be cut unless something comes before, and what stops that. */
-	const cuts = new Map<Duplex, () => void>();
+	const cuts = new Map<Tcp, () => void>();
 	const watched = new Map<Connection, Watched>();
 	http.maxConnections = bounds.connections;
 
-	http.on('upgrade', (_request, tcp) => cutAfter(tcp, bounds.greetWithinMs));
+	// What Node's own HTTP server hands over is a connection of its network module.
+	http.on('upgrade', (_request, tcp) => cutAfter(tcp as Tcp, bounds.greetWithinMs));
 
-	function cutAfter(tcp: Duplex, delayMs: number): void {
+	function cutAfter(tcp: Tcp, delayMs: number): void {
 		cuts.get(tcp)?.();
 		if (tcp.destroyed) return;
 		const stopTimer = clock.after(delayMs, () => tcp.destroy());
@@ -98,6 +99,7 @@ export function guardSockets({ http, io, clock, bounds, onExpelled }: GuardParts
 
 	let stopLooking = clock.after(lookEveryMs, look);
 	function look(): void {
+		for (const tcp of cuts.keys()) if (tcp.bytesRead > bounds.strangerBytes) tcp.destroy();
 		for (const { connection, queuedBytes } of watched.values()) {
 			const tcp = connection.request.socket;
 			if (tcp.writableLength + queuedBytes <= bounds.unreadBytes) continue;

@@ -27,6 +27,7 @@ let expelled: string[];
 let position: Cursor | null;
 let wishes: Wish[];
 let sounds: Sound[];
+let answerWish: (wish: Wish) => Promise<WishReply>;
 const sockets: Socket[] = [];
 
 beforeEach(() => {
@@ -39,6 +40,10 @@ beforeEach(() => {
 	expelled = [];
 	wishes = [];
 	sounds = [];
+	answerWish = async (wish) => {
+		wishes.push(wish);
+		return { outcome: 'rejected', problem: { code: 'counter/busy', detail: {} } };
+	};
 	position = cursor;
 });
 afterEach(async () => {
@@ -65,10 +70,7 @@ async function start(over: Partial<EdgeServerParts>): Promise<void> {
 				held?.seq === cursor.seq ? { kind: 'nothing' } : { kind: 'state', state: encodeState(startedState(miniSite)) },
 			standing: () => ({ hubTime: nine, day: monday, alwaysOpen: false, demo: false, upstream }),
 			overlay: () => ({ events: [] }),
-			async wish(wish) {
-				wishes.push(wish);
-				return { outcome: 'rejected', problem: { code: 'counter/busy', detail: {} } };
-			},
+			wish: (wish) => answerWish(wish),
 			sound: (message) => sounds.push(message),
 		},
 		routes(app) {
@@ -263,7 +265,7 @@ describe('socket of an edge', () => {
 		await fenced;
 	});
 
-	it('[EDG27] tells its role when one of its pages may not ring, and when all may again', async () => {
+	it('[EDG28] tells its role when one of its pages may not ring, and when all may again', async () => {
 		await start({});
 		const [one, two] = [connect(), connect()];
 		const say = (socket: Socket, isBlocked: unknown): Promise<unknown> =>
@@ -295,5 +297,48 @@ describe('socket of an edge', () => {
 			problem: { code: 'request/invalid' },
 		});
 		expect([early, wishes]).toEqual([0, [wish]]);
+	});
+
+	it('[EDG27] knows a page by its last hello alone', async () => {
+		await start({});
+		const [page, other, third] = [connect(), connect(), connect()];
+		const fenced: string[] = [];
+		page.on(socketEvents.fenced, () => fenced.push('fenced'));
+		await greet(page, hello(1));
+		await greet(page, hello(2));
+		await greet(other, hello(1));
+		// Asked and answered on the same socket: a fence would have come before.
+		await page.emitWithAck(socketEvents.wish, {});
+		expect(fenced).toEqual([]);
+		const gone = next(page, 'disconnect');
+		await greet(third, hello(2));
+		await gone;
+		expect(fenced).toEqual(['fenced']);
+	});
+
+	it('[EDG27] takes fifty hellos of a page, and then tells it and closes', async () => {
+		await start({});
+		const page = connect();
+		const told = next(page, socketEvents.refused);
+		const gone = next(page, 'disconnect');
+		for (let n = 0; n < 51; n++) page.emit(socketEvents.hello, {}, () => undefined);
+		expect(await told).toMatchObject({ outcome: 'refused', code: 'request/too-many' });
+		await gone;
+		expect(expelled).toEqual(['request/too-many']);
+	});
+
+	it('[EDG27] has a hundred wishes of a page under way, and refuses more; a wish that breaks is told and not answered', async () => {
+		const under: ((error: Error) => void)[] = [];
+		answerWish = () => new Promise((_resolve, reject) => under.push(reject));
+		await start({});
+		const page = connect();
+		await greet(page, hello(1));
+		const one = { commandId: uuid('f', 1), ttlMs: 5_000, command: { type: 'callNext', counterId: at.mejaA } };
+		let answered = 0;
+		for (let n = 0; n < 100; n++) page.emit(socketEvents.wish, one, () => answered++);
+		expect(await page.emitWithAck(socketEvents.wish, one)).toMatchObject({ problem: { code: 'request/too-many' } });
+		for (const fail of under.splice(0)) fail(new Error('disk'));
+		expect(await page.emitWithAck(socketEvents.wish, {})).toMatchObject({ problem: { code: 'request/invalid' } });
+		expect([answered, errors.length, page.connected]).toEqual([0, 100, true]);
 	});
 });

@@ -21,7 +21,7 @@ async function answering(status: number, body: string): Promise<string> {
 const health = JSON.stringify({ status: 'ok', version: '0.1.0', epoch: 1, seq: 2 });
 
 describe('hubTrouble', () => {
-	it('[EDG27] has nothing to say of a hub that is followed', async () => {
+	it('[EDG29] has nothing to say of a hub that is followed', async () => {
 		expect(await hubTrouble('http://127.0.0.1:9', { ...stoppedLink, link: 'live' })).toBeNull();
 	});
 
@@ -30,25 +30,25 @@ describe('hubTrouble', () => {
 		['nothing at this address', 404, '{"error":"not found"}', 'hub/not-antrean'],
 		['the health of something else', 200, '{"status":"ok"}', 'hub/not-antrean'],
 		['a hub’s health', 200, health, 'hub/silent'],
-	])('[EDG27] names what answers %s', async (_what, status, body, code) => {
+	])('[EDG29] names what answers %s', async (_what, status, body, code) => {
 		const url = await answering(status, body);
 		expect(await hubTrouble(url, { ...stoppedLink, link: 'connecting' })).toMatch(
 			new RegExp(`^${code}: [^\\n]+\\(${url}\\) Nothing is lost; this station goes on`),
 		);
 	});
 
-	it('[EDG27] says that nobody answers', async () => {
+	it('[EDG29] says that nobody answers', async () => {
 		expect(await hubTrouble('http://127.0.0.1:9', { ...stoppedLink, link: 'offline' })).toMatch(/^hub\/unreachable: /);
 		expect(await hubTrouble('http://no-such-host.invalid', { ...stoppedLink, link: 'offline' })).toMatch(/^hub\/unr/);
 	});
 
-	it.each([...refusedCodes, 'station/fenced', 'station/broken'])('[EDG27] has words for %s', async (code) => {
+	it.each([...refusedCodes, 'station/fenced', 'station/broken'])('[EDG29] has words for %s', async (code) => {
 		expect(Object.keys(hubTroubles)).toContain(code);
 		const refused = { ...stoppedLink, link: 'refused', refusedCode: code } as const;
 		expect(await hubTrouble('http://hub:4700', refused)).toMatch(new RegExp(`^${code}: `));
 	});
 
-	it('[EDG27] takes a code of a hub that it does not know for a misunderstanding', async () => {
+	it('[EDG29] takes a code of a hub that it does not know for a misunderstanding', async () => {
 		const refused = { ...stoppedLink, link: 'refused', refusedCode: 'constructor' } as const;
 		expect(await hubTrouble('http://hub:4700', refused)).toMatch(/^message\/invalid: /);
 	});

@@ -5,7 +5,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { BorderBounds } from '../border/borderBounds.ts';
-import { guardSockets } from '../border/guardSockets.ts';
+import { guardSockets, type SocketGuard } from '../border/guardSockets.ts';
 import type { StationId } from '../domain/ids.ts';
 import * as m from '../protocol/messages.ts';
 import { socketEvents, socketPath } from '../protocol/socketEvents.ts';
@@ -111,8 +111,8 @@ export function servePages(parts: PageSocketsParts): PageSockets {
 		}
 	}
 
-	function leave(socket: Socket, stationId: StationId | null): void {
-		if (stationId === null || pages.get(stationId) !== socket) return;
+	function leave(socket: Socket, stationId: StationId): void {
+		if (pages.get(stationId) !== socket) return;
 		pages.delete(stationId);
 		hearSound(stationId, false);
 	}
@@ -124,51 +124,8 @@ export function servePages(parts: PageSocketsParts): PageSockets {
 		if (silenced.size > 0 !== before > 0) source.sound({ isBlocked: silenced.size > 0 });
 	}
 
-	server.on('connection', (socket) => {
-		let stationId: StationId | null = null;
-		let hellos = 0;
-		let unanswered = 0;
-		function greet(raw: unknown, reply: (answer: m.HelloReply) => void): void {
-			const hello = m.hello.safeParse(raw);
-			const answer = hello.success ? welcome(hello.data) : refusal('message/invalid');
-			if (answer === null) return;
-			reply(answer);
-			if (answer.outcome === 'refused') return;
-			guard.welcome(socket);
-			if (stationId !== answer.stationId) leave(socket, stationId);
-			stationId = answer.stationId;
-			admit(socket, stationId);
-		}
-		socket.on(socketEvents.hello, (raw: unknown, reply: unknown) => {
-			if (typeof reply !== 'function') return;
-			if (++hellos > mostHellos) guard.expel(socket);
-			else told(() => greet(raw, reply as (answer: m.HelloReply) => void));
-		});
-		socket.on(socketEvents.wish, (raw: unknown, reply: unknown) => {
-			if (typeof reply !== 'function' || stationId === null) return;
-			const wish = m.wish.safeParse(raw);
-			if (!wish.success) return reply(rejected('request/invalid'));
-			if (unanswered >= mostUnanswered) return reply(rejected('request/too-many'));
-			unanswered++;
-			void source
-				.wish(wish.data)
-				// Of a broken machine nothing is known: the page asks again, under the same id.
-				.then(
-					(answer) => reply(answer),
-					(error: unknown) => {
-						if (sqliteCode(error) === 'SQLITE_FULL') reply(rejected('hub/read-only'));
-						else parts.onError(error);
-					},
-				)
-				.finally(() => unanswered--);
-		});
-		socket.on(socketEvents.sound, (raw: unknown, reply: unknown) => {
-			const said = m.sound.safeParse(raw);
-			if (stationId !== null && said.success) hearSound(stationId, said.data.isBlocked);
-			if (typeof reply === 'function') reply({});
-		});
-		socket.on('disconnect', () => leave(socket, stationId));
-	});
+	const door = { ...parts, guard, welcome, admit, leave, told, hearSound };
+	server.on('connection', (socket) => servePage(socket, door));
 
 	let cancelHeartbeat = (): void => undefined;
 	function beat(): void {
@@ -200,6 +157,69 @@ export function servePages(parts: PageSocketsParts): PageSockets {
 			await server.close();
 		},
 	};
+}
+
+type Door = Pick<PageSocketsParts, 'source' | 'onError'> &
+	Readonly<{
+		guard: SocketGuard;
+		welcome: (hello: m.Hello) => m.HelloReply | null;
+		admit: (socket: Socket, stationId: StationId) => void;
+		leave: (socket: Socket, stationId: StationId) => void;
+		told: (work: () => void) => void;
+		/** Whether the page may not ring. */
+		hearSound: (stationId: StationId, isBlocked: boolean) => void;
+	}>;
+
+/** One page, from its hello to its end. */
+function servePage(socket: Socket, door: Door): void {
+	const { source, onError, guard, welcome, admit, leave, told, hearSound } = door;
+	let stationId: StationId | null = null;
+	let hellos = 0;
+	let unanswered = 0;
+
+	function greet(raw: unknown, reply: (answer: m.HelloReply) => void): void {
+		const hello = m.hello.safeParse(raw);
+		const answer = hello.success ? welcome(hello.data) : refusal('message/invalid');
+		if (answer === null) return;
+		reply(answer);
+		if (answer.outcome === 'refused') return;
+		guard.welcome(socket);
+		if (stationId !== null && stationId !== answer.stationId) leave(socket, stationId);
+		stationId = answer.stationId;
+		admit(socket, stationId);
+	}
+
+	socket.on(socketEvents.hello, (raw: unknown, reply: unknown) => {
+		if (typeof reply !== 'function') return;
+		if (++hellos > mostHellos) guard.expel(socket);
+		else told(() => greet(raw, reply as (answer: m.HelloReply) => void));
+	});
+	socket.on(socketEvents.wish, (raw: unknown, reply: unknown) => {
+		if (typeof reply !== 'function' || stationId === null) return;
+		const wish = m.wish.safeParse(raw);
+		if (!wish.success) return reply(rejected('request/invalid'));
+		if (unanswered >= mostUnanswered) return reply(rejected('request/too-many'));
+		unanswered++;
+		void source
+			.wish(wish.data)
+			// Of a broken machine nothing is known: the page asks again, under the same id.
+			.then(
+				(answer) => reply(answer),
+				(error: unknown) => {
+					if (sqliteCode(error) === 'SQLITE_FULL') reply(rejected('hub/read-only'));
+					else onError(error);
+				},
+			)
+			.finally(() => unanswered--);
+	});
+	socket.on(socketEvents.sound, (raw: unknown, reply: unknown) => {
+		const said = m.sound.safeParse(raw);
+		if (stationId !== null && said.success) hearSound(stationId, said.data.isBlocked);
+		if (typeof reply === 'function') reply({});
+	});
+	socket.on('disconnect', () => {
+		if (stationId !== null) leave(socket, stationId);
+	});
 }
 
 function rejected(code: string): m.WishReply {
