@@ -57,7 +57,7 @@ export async function startEdgeProgram(argv: readonly string[], env: NodeJS.Proc
 		}
 		case 'display': {
 			const { startDisplayEdge } = await import('@antrean/display/edge.ts');
-			return announced(await startDisplayEdge({ ...options, zoneId }), null, readyFile);
+			return announced(await startDisplayEdge({ ...options, zoneId, counterId }), null, readyFile);
 		}
 		case 'kiosk': {
 			const { paper, ...printer } = await openPrinter(parsePrinterUrl(flags.printer ?? noPrinter));
