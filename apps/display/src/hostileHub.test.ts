@@ -88,7 +88,7 @@ async function newVictim(): Promise<Victim> {
 			(peer) => {
 				peers.add(peer);
 				return {
-					handle: (_event, message, reply) => reply(welcome(m.hello.parse(message))),
+					handle: (event, message, reply) => reply(event === socketEvents.hello ? welcome(m.hello.parse(message)) : {}),
 					closed: () => void peers.delete(peer),
 				};
 			},

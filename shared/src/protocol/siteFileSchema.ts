@@ -16,6 +16,7 @@ const service = z.looseObject({
 	rank: z.number(),
 	averageServiceMinutes: z.number(),
 	requirements: z.array(localised),
+	withoutCounter: z.enum(['warn', 'block']).optional(),
 });
 const agency = z.looseObject({
 	id: w.agencyId,

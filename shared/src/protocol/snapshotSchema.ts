@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import type { StateSnapshot } from '../domain/snapshot.ts';
-import { numberOrigin, paperState, printerState, stationRole, ticketStanding } from './eventSchema.ts';
+import { numberOrigin, paperState, printerState, stationRole, ticketStanding, waitRange } from './eventSchema.ts';
 import { siteFile } from './siteFileSchema.ts';
 import * as w from './words.ts';
 
-/** A state on the wire or in a station's file. What it says must fit together too; the fold's own invariants check what a schema can't. */
-const ticket = ticketStanding.extend({
+/**
+ * A state on the wire. What a schema can't say the fold's own invariants check; optional words are lacking in snapshots older than they,
+ * and words of a newer hub are passed on.
+ */
+const ticket = z.looseObject({
+	...ticketStanding.shape,
 	id: w.ticketId,
 	number: w.numberText,
 	numberValue: w.count,
@@ -18,22 +22,24 @@ const ticket = ticketStanding.extend({
 	catalogueVersion: w.count,
 	stationId: w.stationId.nullable(),
 	paper: paperState,
-	jobs: z.array(z.object({ jobId: w.shortText, paper: paperState })),
+	jobs: z.array(z.looseObject({ jobId: w.shortText, paper: paperState })),
 	revision: w.count,
-	rebased: z.array(z.object({ stationId: w.stationId, theirs: w.count, ours: w.count })),
+	rebased: z.array(z.looseObject({ stationId: w.stationId, theirs: w.count, ours: w.count })),
 	provisional: z.boolean(),
 	dayUnsure: z.boolean(),
 	doubled: z.boolean(),
+	assistance: z.enum(['none', 'asked', 'confirmed', 'cleared']).optional(),
+	told: waitRange.nullable().optional(),
 });
 
-const reservation = z.object({
+const reservation = z.looseObject({
 	ticketId: w.ticketId,
 	number: w.numberText,
 	stationId: w.stationId,
 	incarnation: w.count,
 });
 
-const counter = z.object({
+const counter = z.looseObject({
 	id: w.counterId,
 	state: z.enum(['open', 'paused', 'closed']),
 	holder: w.holderId.nullable(),
@@ -41,7 +47,7 @@ const counter = z.object({
 	ticketId: w.ticketId.nullable(),
 	since: w.epochMs,
 	lastStep: z
-		.object({
+		.looseObject({
 			ticketId: w.ticketId,
 			type: w.shortText,
 			revision: w.count,
@@ -51,7 +57,7 @@ const counter = z.object({
 		.nullable(),
 });
 
-const station = z.object({
+const station = z.looseObject({
 	id: w.stationId,
 	role: stationRole,
 	name: w.shortText,
@@ -61,11 +67,10 @@ const station = z.object({
 	retired: z.boolean(),
 	restingSlots: z.array(w.count),
 	printer: printerState,
-	/** Snapshots older than this word lack it. */
 	catalogueVersion: w.count.optional(),
 });
 
-const call = z.object({
+const call = z.looseObject({
 	callId: w.callId,
 	ticketId: w.ticketId,
 	number: w.numberText,
@@ -74,8 +79,8 @@ const call = z.object({
 	times: w.count,
 });
 
-const desk = z.object({
-	tally: z.object({
+const desk = z.looseObject({
+	tally: z.looseObject({
 		holder: w.holderId.nullable(),
 		since: w.epochMs.nullable(),
 		completed: w.count,
@@ -86,7 +91,7 @@ const desk = z.object({
 	heldIds: z.array(w.ticketId),
 	endedIds: z.array(w.ticketId),
 	notices: z.array(
-		z.object({
+		z.looseObject({
 			at: w.epochMs,
 			kind: z.enum(['superseded', 'contradicted', 'taken-over', 'second-ticket', 'transferred-here', 'paper-unsure']),
 			ticketId: w.ticketId,
@@ -98,7 +103,16 @@ const desk = z.object({
 	),
 });
 
-const resting = z.object({
+const burst = z.looseObject({
+	stationId: w.stationId,
+	serviceId: w.serviceId,
+	seriesId: w.seriesId,
+	from: w.epochMs,
+	to: w.epochMs,
+	count: w.count,
+});
+
+const resting = z.looseObject({
 	seriesId: w.seriesId,
 	digits: w.count,
 	version: w.count,
@@ -106,14 +120,14 @@ const resting = z.object({
 });
 
 export const stateSnapshot = z
-	.object({
+	.looseObject({
 		day: w.businessDay.nullable(),
 		catalogueVersion: w.count,
-		catalogues: z.array(z.object({ version: w.count, hash: z.string(), site: siteFile })),
+		catalogues: z.array(z.looseObject({ version: w.count, hash: z.string(), site: siteFile })),
 		tickets: z.array(ticket),
 		joined: z.array(z.tuple([w.ticketId, w.ticketId])),
 		series: z.array(
-			z.tuple([w.seriesId, z.object({ last: w.count, reserved: z.array(z.tuple([w.count, reservation])) })]),
+			z.tuple([w.seriesId, z.looseObject({ last: w.count, reserved: z.array(z.tuple([w.count, reservation])) })]),
 		),
 		counters: z.array(counter),
 		stations: z.array(station),
@@ -122,7 +136,17 @@ export const stateSnapshot = z
 		desks: z.array(z.tuple([w.counterId, desk])),
 		pace: z.array(z.tuple([w.serviceId, z.array(z.number())])),
 		waiting: z.array(z.tuple([w.agencyId, z.number().int()])),
-		nextTie: z.number(),
+		nextTie: z.number().min(0),
+		estimates: z
+			.looseObject({
+				...{ within: w.count, longer: w.count, shorter: w.count },
+				byMinutesOff: z.array(z.tuple([w.count, w.count])),
+			})
+			.optional(),
+		issuedLately: z
+			.array(z.tuple([w.stationId, z.array(z.looseObject({ serviceId: w.serviceId, at: w.epochMs }))]))
+			.optional(),
+		bursts: z.array(burst).optional(),
 		lastEventAt: w.epochMs,
 	})
 	.refine(
