@@ -1,12 +1,14 @@
 /** The screens were drawn before they were built; a picture bears its drawing's name, a kiosk's with its shape behind it. */
 const elsewhere: Readonly<Record<string, string>> = {
+	'kiosk-01-start-portrait': 'kiosk-01b-start-hints.png',
 	'kiosk-01-start-landscape': 'kiosk-11-start-landscape.png',
+	'kiosk-02-start-closed-en-portrait': 'kiosk-02-start-en-closed.png',
 	'kiosk-04-services-en-portrait': 'kiosk-04b-services-en.png',
 };
 
 /** File name of the drawing that a picture answers, whether there is one or not. */
 export function drawingOf(picture: string): string | null {
 	if (picture in elsewhere) return elsewhere[picture] ?? null;
-	if (picture.endsWith('-landscape') || picture.endsWith('-doubled')) return null;
+	if (picture.endsWith('-landscape')) return null;
 	return `${picture.replace(/-portrait$/, '')}.png`;
 }

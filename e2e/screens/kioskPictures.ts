@@ -26,9 +26,10 @@ const looks: readonly Look[] = [
 	{ name: 'lowered-large-contrast', ...portrait, scrolls: true, ease: ['lowered', 'large', 'contrast'] },
 ];
 
-export const kioskPictures: readonly Picture[] = kioskShots.flatMap((shot) =>
-	languagesOf(shot).flatMap((language) => looks.map((look) => pictureOf(shot, language, look))),
-);
+/** Every state, in every language that its site has. */
+function picturesIn(look: Look): readonly Picture[] {
+	return kioskShots.flatMap((shot) => languagesOf(shot).map((language) => pictureOf(shot, language, look)));
+}
 
 function languagesOf(shot: KioskShot): readonly KioskLanguage[] {
 	const { locales } = shot.kiosk?.site?.site ?? drawnTuesday.site.site;
@@ -58,11 +59,19 @@ function pictureOf(shot: KioskShot, language: KioskLanguage, look: Look): Pictur
 	};
 }
 
-/** One of each page, the fullest of its kind: what every run of the tests looks at. */
+/** One of each page, the fullest of its kind. */
 const oneOfEach =
 	/^kiosk-(02-start-closed-en|03-groups|04-services-en|05-search|06-service-assistance|06-service-refused-en|07-result-en|08-closed-night-en|09-printer-fault|10-start-offline|10-service-offline|11-mini-start|11-longest-result-en|12-preparing)$/;
-/** The pictures of `look` that every run of the tests looks at. */
-export function fewKioskPictures(look: (typeof looks)[number]['name']): readonly Picture[] {
-	const end = `-${look}`;
-	return kioskPictures.filter(({ name }) => name.endsWith(end) && oneOfEach.test(name.slice(0, -end.length)));
+
+/** The pictures of one look that every run of the tests looks at. */
+export function fewKioskPictures(name: string): readonly Picture[] {
+	const shown = looks.filter((look) => look.name === name).flatMap(picturesIn);
+	return shown.filter((picture) => oneOfEach.test(picture.name.slice(0, -name.length - 1)));
 }
+
+/** Every state in both languages at both sizes, and one of each page in every other look. */
+export const kioskPictures: readonly Picture[] = looks.flatMap((look) =>
+	look.ease.length > 0 ? fewKioskPictures(look.name) : picturesIn(look),
+);
+/** Every state in every look: some eight hundred. */
+export const everyKioskPicture: readonly Picture[] = looks.flatMap(picturesIn);

@@ -91,6 +91,7 @@ async function shootOne(
 		for (const complaint of await page.evaluate(findOverflow)) complaints.push(`${picture.name}: ${complaint}`);
 		if (picture.scrolls === false)
 			for (const complaint of await page.evaluate(findScrolling)) complaints.push(`${picture.name}: ${complaint}`);
+		for (const complaint of await page.evaluate(findCut)) complaints.push(`${picture.name}: ${complaint}`);
 		for (const complaint of await page.evaluate(findSmallTargets, picture.leastTarget ?? 0))
 			complaints.push(`${picture.name}: ${complaint}`);
 	} catch (error) {
@@ -139,6 +140,11 @@ function findSmallTargets(least: number): readonly string[] {
 		const isSmall = button.checkVisibility() && Math.min(width, height) < least;
 		return isSmall ? [`small target: “${button.textContent}” ${width}×${height}`] : [];
 	});
+}
+
+/** Runs in the page: texts that no size made fit. */
+function findCut(): readonly string[] {
+	return [...document.querySelectorAll('.fit-breaking')].map((text) => `cut: ${text.textContent}`);
 }
 
 /** Runs in the page: boxes whose content goes on where nobody sees it. */

@@ -52,7 +52,13 @@ export function KioskApp({ slot, languages }: Readonly<{ slot: PaperSlot; langua
 	const { ease } = flow.state;
 	const { shape, isStanding } = useShape(ease);
 	return (
-		<Frame flow={flow.state} shape={shape} language={language} onTouch={() => send({ type: 'touched' })}>
+		<Frame
+			flow={flow.state}
+			shape={shape}
+			isStanding={isStanding}
+			language={language}
+			onTouch={() => send({ type: 'touched' })}
+		>
 			<Header
 				site={site}
 				now={now}

@@ -25,8 +25,10 @@ export function listenForPresses(frame: HTMLElement, now: () => number): () => v
 	}
 	on('pointerdown', (event) => {
 		const button = buttonAt(event.target);
-		// One finger at a time: a hand that rests on the screen presses nothing else.
-		if (event.pointerType === 'mouse' || held !== null || button === null) return;
+		if (event.pointerType === 'mouse' || button === null) return;
+		// A first finger means that no other is down, whatever became of the one before; a second one beside it presses nothing.
+		if (event.isPrimary) release();
+		if (held !== null) return;
 		held = { pointerId: event.pointerId, button, x: event.clientX, y: event.clientY };
 		// Shown at once; the browser itself waits to see whether it becomes a scroll.
 		button.dataset.pressed = '';

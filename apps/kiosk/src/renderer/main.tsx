@@ -16,6 +16,7 @@ import './styles/night.css';
 import './styles/lowered.css';
 import './styles/small.css';
 import './styles/smallTickets.css';
+import './styles/short.css';
 import { createI18n } from '@antrean/shared/ui/i18n/createI18n.ts';
 import { openStation, StationProvider } from '@antrean/shared/ui/station/useStation.tsx';
 import { createRoot } from 'react-dom/client';

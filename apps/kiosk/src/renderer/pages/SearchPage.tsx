@@ -102,12 +102,14 @@ function HitRow({ hit }: Readonly<{ hit: SearchHit }>): ReactNode {
 				{zoneLabel(zoneName).numeral}
 			</span>
 			<span className="hit-text">
-				<FitText sizes={[32, 28, 25, 22]} className="hit-name">
+				<FitText sizes={[32, 28, 25, 22, 20]} className="hit-name">
 					<Marked text={hit.entry.name} match={hit.match} />
 				</FitText>{' '}
 				<FitText sizes={[22, 20]} className="hit-place">
 					{agency.shortName}, {zoneName}
-					{hit.keyword !== null && ` · ${t('search.keyword', { keyword: hit.keyword })}`}
+					{hit.keyword !== null && (
+						<span className="hit-keyword"> · {t('search.keyword', { keyword: hit.keyword })}</span>
+					)}
 				</FitText>
 			</span>
 			<ForwardIcon size={30} />

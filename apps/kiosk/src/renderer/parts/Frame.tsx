@@ -9,9 +9,16 @@ import { ScrollButtons } from './ScrollButtons.tsx';
 
 /** The screen around header and page: how it is laid out, how fingers press, where a new page begins. */
 export function Frame(
-	props: Readonly<{ flow: KioskState; shape: Shape; language: string; onTouch: () => void; children: ReactNode }>,
+	props: Readonly<{
+		flow: KioskState;
+		shape: Shape;
+		isStanding: boolean;
+		language: string;
+		onTouch: () => void;
+		children: ReactNode;
+	}>,
 ): ReactNode {
-	const { flow, shape, language, onTouch, children } = props;
+	const { flow, shape, isStanding, language, onTouch, children } = props;
 	const { large, contrast, lowered } = flow.ease;
 	const frame = useRef<HTMLDivElement>(null);
 	const scroller = useRef<HTMLDivElement>(null);
@@ -20,13 +27,14 @@ export function Frame(
 	}, []);
 	useArrival(pageName(flow), scroller);
 	// A lowered page that scrolls begins lower as a whole.
-	const isLow = lowered && shape === 'small';
-	const classes = ['frame', shape, large && 'large', contrast && 'contrast', isLow && 'low'];
+	const isLow = lowered && isStanding && shape === 'small';
+	const isShort = shape === 'small' && (isLow || !isStanding);
+	const wishes = [large && 'large', contrast && 'contrast', isLow && 'low', isShort && 'short'];
 	// Any touch anywhere shows that somebody is here.
 	return (
 		<div
 			ref={frame}
-			className={classes.filter((name) => name !== false).join(' ')}
+			className={['frame', shape, ...wishes.filter((name) => name !== false)].join(' ')}
 			lang={language}
 			onPointerDownCapture={onTouch}
 		>
