@@ -65,6 +65,23 @@ const says = (page: Page, selector: string, text: string) => async (): Promise<b
 			.catch(() => '')
 	)?.includes(text) === true;
 const hasDialog = (page: Page) => async (): Promise<boolean> => (await page.locator('dialog[open]').count()) > 0;
+/** The same in a window: pressed only while it is open. */
+async function answer(page: Page, key: string, what: string, isDone: () => Promise<boolean>): Promise<void> {
+	await until(what, async () => {
+		if (await isDone()) return true;
+		if (await hasDialog(page)()) await page.keyboard.press(key);
+		return false;
+	});
+}
+/** Touches while there is something to touch, until the text is there. */
+async function touch(page: Page, name: RegExp, text: string): Promise<void> {
+	await until(`a touch shows ${text}`, async () => {
+		if (await page.getByText(text).first().isVisible()) return true;
+		const button = page.getByRole('button', { name }).first();
+		if (await button.isVisible()) await button.click();
+		return false;
+	});
+}
 const becomes = (ticket: Given, state: string): Promise<true> =>
 	until(`${ticket.number} is ${state}`, async () => (await stateOf(ticket)) === state && true);
 
@@ -112,8 +129,7 @@ describe('a keyboard alone', { timeout: 180_000 }, () => {
 		await step(page, 'Enter', 'it is brought back', async () => (await stateOf(first)) === 'waiting');
 
 		await step(page, '+', 'the next one asks for assistance', hasDialog(page));
-		await page.keyboard.press('1');
-		await until('its class is confirmed', async () => {
+		await answer(page, '1', 'its class is confirmed', async () => {
 			const { body } = await officer.get(`/api/v1/tickets/${second.id}`);
 			return body.priorityClassId === 'lansia';
 		});
@@ -133,8 +149,7 @@ describe('a keyboard alone', { timeout: 180_000 }, () => {
 		await page.keyboard.press('ArrowDown');
 		await page.keyboard.press('Enter');
 		await until('it asks why this one', hasDialog(page));
-		await page.keyboard.press('2');
-		await until('the one after the next is called', primary('Mulai layani'));
+		await answer(page, '2', 'the one after the next is called', primary('Mulai layani'));
 		expect(await plate(third.number)()).toBe(false);
 		const [chosen] = await callsOf();
 		await step(page, 'F7', 'it is put on hold', primary('Panggil berikutnya'));
@@ -146,18 +161,15 @@ describe('a keyboard alone', { timeout: 180_000 }, () => {
 		await step(page, 'F9', 'it is done', primary('Panggil berikutnya'));
 
 		await page.keyboard.type(sixth.number.replace('-', ''));
-		await page.keyboard.press('Enter');
-		await until('the paper is served', primary('Selesai'));
+		await answer(page, 'Enter', 'the paper is served', primary('Selesai'));
 		await becomes(sixth, 'serving');
 		await step(page, 'F9', 'it is done', primary('Panggil berikutnya'));
 
 		await step(page, 'F4', 'a pause asks why', hasDialog(page));
-		await page.keyboard.press('1');
-		await until('the counter pauses', plate('Salat'));
+		await answer(page, '1', 'the counter pauses', plate('Salat'));
 		await step(page, 'F9', 'it goes on', primary('Panggil berikutnya'));
 		await step(page, 'F4', 'the day is over', hasDialog(page));
-		await page.keyboard.press('0');
-		await until('the counter is closed', primary('Buka loket'));
+		await answer(page, '0', 'the counter is closed', primary('Buka loket'));
 		expect((await officer.get(`/api/v1/counters/${loket}`)).body).toMatchObject({ counter: { state: 'closed' } });
 		expect([await stateOf(fourth), await stateOf(fifth)].sort()).toContain('waiting');
 		expect(complaints).toEqual([]);
@@ -185,15 +197,17 @@ describe('the information desk', { timeout: 180_000 }, () => {
 		await page.getByRole('button', { name: 'Pindah layanan' }).click();
 		await page.keyboard.type('paspor baru');
 		await page.getByRole('button', { name: 'Salah loket' }).click();
-		await page.locator('.dialog-confirm').click();
-		await page.locator('.found-head').getByText('Imigrasi').waitFor();
+		await until('it waits for passports', async () => {
+			if (await page.locator('.found-head').getByText('Imigrasi').isVisible()) return true;
+			const confirm = page.locator('.dialog-confirm');
+			if (await confirm.isVisible()) await confirm.click();
+			return false;
+		});
 		expect(await page.locator('.found-number').textContent()).toBe(number);
 
-		await page.getByRole('button', { name: 'Batalkan tiket' }).click();
-		await page.getByRole('button', { name: 'Pengunjung pergi' }).click();
-		await page.getByText('Sudah dibatalkan').waitFor();
-		await page.getByRole('button', { name: /Pulihkan ke antrean/ }).click();
-		await page.getByText('Belum dipanggil').waitFor();
+		await touch(page, /^Batalkan tiket$/, 'Pengunjung pergi');
+		await touch(page, /^Pengunjung pergi/, 'Sudah dibatalkan');
+		await touch(page, /^Pulihkan ke antrean/, 'Belum dipanggil');
 		expect(complaints).toEqual([]);
 	});
 
@@ -203,8 +217,12 @@ describe('the information desk', { timeout: 180_000 }, () => {
 		const need = page.locator('.info-needs li', { hasText: asking.number });
 		await need.locator('.priority-asked').waitFor();
 		await need.getByRole('button', { name: 'Ya' }).click();
-		await page.getByRole('button', { name: /^Lansia/ }).click();
-		await page.locator('.found-head .priority-mark:not(.priority-asked)').waitFor();
+		await until('what was seen makes it solid', async () => {
+			if (await page.locator('.found-head .priority-mark:not(.priority-asked)').isVisible()) return true;
+			const lansia = page.getByRole('button', { name: /^Lansia/ });
+			if (await lansia.isVisible()) await lansia.click();
+			return false;
+		});
 		await need.waitFor({ state: 'detached' });
 		expect(await page.locator('main').textContent()).not.toMatch(/lansia/i);
 		expect(complaints).toEqual([]);

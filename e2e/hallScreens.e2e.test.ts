@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { adminPictures } from './screens/adminPictures.ts';
 import { counterPictures } from './screens/counterPictures.ts';
 import { displayPictures } from './screens/displayPictures.ts';
+import { infoDeskPictures } from './screens/infoDeskPictures.ts';
 import { shoot } from './screens/shoot.ts';
 
 /** The pictures stay for people to look at. */
@@ -17,6 +18,10 @@ describe('every state of the screens, at each size, in both languages', { timeou
 
 	it('[CNT11] of the counter: axe finds nothing, nothing is cut, nothing leaves the screen', async () => {
 		expect(await shoot(counterPictures, folder)).toEqual([]);
+	});
+
+	it('[CNT11] of the information desk: axe finds nothing, nothing is cut, nothing leaves the screen', async () => {
+		expect(await shoot(infoDeskPictures, folder)).toEqual([]);
 	});
 
 	it('[ADM5] of the status page: axe finds nothing, nothing is cut, nothing leaves the screen', async () => {

@@ -18,6 +18,8 @@ const answerShownMs = 12_000;
 export type Wishes = Readonly<{
 	/** Sends the command unless the press is a second one; null when the hub did not accept it. */
 	press(intention: string, command: Command): Promise<Accepted | null>;
+	/** Whether a press would count now: it is no second one of the press before. */
+	counts(intention: string): boolean;
 	answer: Answer | null;
 	isUnderWay(intention: string): boolean;
 }>;
@@ -46,5 +48,10 @@ export function useWishes(): Wishes {
 		else if (command.type === 'callNext' && reply.ticketId === null) setAnswer({ kind: 'nobody' });
 		return reply.outcome === 'accepted' ? reply : null;
 	}
-	return { press, answer, isUnderWay: (intention) => underWay.has(intention) };
+	return {
+		press,
+		counts: (intention) => mayPress(gate.current, intention, performance.now()),
+		answer,
+		isUnderWay: (intention) => underWay.has(intention),
+	};
 }

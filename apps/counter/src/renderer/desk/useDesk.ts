@@ -27,7 +27,7 @@ export type DeskActions = Readonly<{
 	opened: Opened | null;
 	open(what: Opened): void;
 	close(): void;
-	/** Sends a command and closes the window over the screen. One command of an intention is under way at a time. */
+	/** Sends a command and closes the window over the screen; a press that does not count leaves all as it is. One command of an intention is under way at a time. */
 	send(intention: string, command: AtDesk): void;
 	pressPrimary(): void;
 	pressSecondary(action: Secondary): void;
@@ -46,6 +46,7 @@ export function useDesk(model: DeskModel, wishes: Wishes, onTakenBack: (counterI
 	const close = (): void => open(null);
 
 	function send(intention: string, command: AtDesk): void {
+		if (!wishes.counts(intention)) return;
 		close();
 		void wishes.press(intention, { ...command, counterId } as CounterCommand);
 	}

@@ -27,7 +27,7 @@ export function InfoDeskScreen({ state, catalogue, now, wishes }: InfoDeskScreen
 	const desk = useInfoDesk(state, wishes);
 	const isLive = view.link === 'live';
 	return (
-		<main className={isLive ? 'info-desk' : 'info-desk info-desk-offline'}>
+		<main className="info-desk">
 			<InfoDeskBar catalogue={catalogue} now={now} />
 			{!isLive && (
 				<p className="link-notice" role="alert">

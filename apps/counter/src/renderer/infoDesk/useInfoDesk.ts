@@ -21,6 +21,7 @@ export type InfoDesk = Readonly<{
 	opened: InfoWindow | null;
 	open(what: InfoWindow): void;
 	close(): void;
+	/** Sends a command and closes the window; a press that does not count leaves all as it is. */
 	send(intention: string, command: AtInfoDesk): void;
 	/** Takes a number for somebody and shows it. */
 	issue(serviceId: ServiceId, assistance: boolean): void;
@@ -39,6 +40,7 @@ export function useInfoDesk(state: State, wishes: Wishes): InfoDesk {
 		setTyped(ticketOf(state, ticketId)?.number ?? '');
 	}
 	async function issue(serviceId: ServiceId, assistance: boolean): Promise<void> {
+		if (!wishes.counts('issue')) return;
 		close();
 		const command = { type: 'issueTicket', serviceId, priorityClassId: null, assistance } as const;
 		const accepted = await wishes.press('issue', command);
@@ -58,6 +60,7 @@ export function useInfoDesk(state: State, wishes: Wishes): InfoDesk {
 		open: setOpened,
 		close,
 		send(intention, command) {
+			if (!wishes.counts(intention)) return;
 			close();
 			void wishes.press(intention, { ...command, counterId: null } as InfoDeskCommand);
 		},
