@@ -1,4 +1,5 @@
 /** The status page's pictures: a busy morning and an empty one, on a telephone and on a desk. */
+import { asId, type StationId } from '@antrean/shared/domain/ids.ts';
 import { morning, Story, serving } from './counterScenes.ts';
 import { at } from './hallBoards.ts';
 import type { PictureScene } from './pictureHub.ts';
@@ -19,7 +20,32 @@ function scene(time: string, story: Story, more: Partial<PictureScene> = {}): Pi
 	};
 }
 
-const busy = scene('10:47', serving().printer('10:44', 'paperOut'), { demo: true });
+/** Waits that were told and followed: when the number was taken and called, and its range in minutes. */
+const toldWaits = [
+	['09:00', '09:04', 0, 5],
+	['09:05', '09:30', 15, 30],
+	['09:10', '09:52', 25, 45],
+	['09:15', '10:21', 30, 60],
+	['09:20', '10:02', 30, 55],
+] as const;
+
+/** A morning with something of everything that the page tells: told waits, a child at the kiosk, no paper, a silent display. */
+function eventful(): Story {
+	const story = serving().printer('10:44', 'paperOut');
+	for (const [index, [taken, called, fromMinutes, toMinutes]] of toldWaits.entries()) {
+		const number = `AB-07${index}`;
+		story.issue(taken, number, 'PBG rumah tinggal', { told: { fromMinutes, toMinutes } }).call(called, number, '20');
+		story.tell(called, { type: 'ticket.completed', ...story.move(number, '20') });
+	}
+	for (let n = 60; n < 65; n++) story.issue('10:45', `AB-0${n}`, 'PBG kolektif perumahan');
+	return story.tell('10:46', {
+		type: 'station.admitted',
+		...{ stationId: asId<StationId>('00000000-0000-7000-8000-0000000000d1'), role: 'display', name: 'Layar Lantai 1' },
+		...{ incarnation: 1, slot: null, handshake: 1 },
+	});
+}
+
+const busy = scene('10:47', eventful(), { demo: true });
 const calm = scene('07:20', new Story().begin());
 const readOnly = scene('10:40', morning(), { health: { ...health, status: 'read-only' } });
 const desk = { width: 1366, height: 900 };

@@ -78,13 +78,13 @@ export async function startPictureHub(): Promise<PictureHub> {
 	let wishReply: m.WishReply | null = null;
 	let issue: Parameters<PictureHub['answerIssue']>[0] = null;
 	const time = (): number => (scene?.now ?? 0) + Date.now() - shownAt;
-	/** As if all that the state knows were connected since the scene's beginning. */
+	/** As if all that the state knows were connected since the scene's beginning, and displays not allowed to ring. */
 	const connected = () =>
 		[...(scene?.state?.stations.values() ?? [])].map(({ id, role, name }) => ({
 			stationId: id,
 			role,
 			name,
-			isSoundBlocked: false,
+			isSoundBlocked: role === 'display',
 			connectedAt: new Date(scene?.now ?? 0).toISOString(),
 		}));
 	const http = createServer((request, response) => {
