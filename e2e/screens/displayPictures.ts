@@ -1,188 +1,122 @@
-/** The hall display's pictures, each a moment that a real protocol message brings about. */
-import type { BoardDelta } from '@antrean/shared/domain/projections/board.ts';
-import { at, boardCall, boardSite, counterId, floorBoard, groundFloor, serving } from './hallBoards.ts';
-import type { PictureScene } from './pictureHub.ts';
+/** The hall display's pictures: every state, at each size of screen, each a moment that a real protocol message brings about. */
+import {
+	atNoon,
+	burst,
+	call,
+	cut,
+	idle,
+	longest,
+	type Made,
+	nextText,
+	rush,
+	scene,
+	settled,
+	sevenLetters,
+	silentBrowser,
+} from './displayScenes.ts';
+import { groundFloor, serving } from './hallBoards.ts';
 import { inBothLanguages, type Picture } from './shoot.ts';
-
-function scene(time: string, lastCallAt: string, numbers: Readonly<Record<string, string>> = serving): PictureScene {
-	const now = at(time);
-	return {
-		now,
-		state: null,
-		board: floorBoard(now, at(lastCallAt), numbers),
-		site: boardSite,
-		alwaysOpen: false,
-		demo: false,
-		health: null,
-	};
-}
-
-function calls(...made: readonly (readonly [number: string, label: string])[]): BoardDelta {
-	const now = Date.now();
-	// A delta's calls are newest first.
-	return {
-		calls: [...made].reverse().map(([number, label], i) => {
-			const call = boardCall(number, label, now + i);
-			return [call.callId, number, counterId(label), at('10:42'), 1, null];
-		}),
-		counters: [],
-		waiting: [],
-	};
-}
 
 const arrows = `arrows=${['15:right', '16:right', '17:right', '21:left', '22:left', '24:left', '27:up-right', '28:up']
 	.map((entry) => `loket-${entry}`)
 	.join(',')}`;
-const wide = { width: 1920, height: 1080 };
-const floor = `/display/?zone=lt2&sound=off`;
-const fourteen: readonly (readonly [string, string])[] = [
+const mall = '/display/?sound=off';
+const floor2 = '/display/?zone=lt2&sound=off';
+const guided = `${floor2}&${arrows}`;
+const floor3 = '/display/?zone=lt3&sound=off';
+const desk = '/display/?counter=loket-16&sound=off';
+const everywhere = { ...serving, ...groundFloor };
+const outdatedMs = 180_000;
+const four: readonly Made[] = [
 	['AB-019', '16'],
 	['CB-013', '22'],
 	['F-072', '24'],
 	['DA-053', '28'],
-	['AA-059', '15'],
-	['AC-015', '17'],
-	['CA-048', '21'],
-	['DA-054', '27'],
-	['AD-034', '18'],
-	['AF-007', '19'],
-	['AE-010', '20'],
-	['CA-049', '23'],
-	['F-073', '25'],
-	['F-074', '26'],
 ];
-const onFloor = (time: string, lastCallAt: string): PictureScene => scene(time, lastCallAt);
-const called = { text: '.stage-called' };
-const newest =
-	(number: string) =>
-	async ({ hub }: Parameters<NonNullable<Picture['act']>>[0]) =>
-		hub.send(calls([number, '16']));
+const eight: readonly Made[] = [...four, ['AA-059', '15'], ['AC-015', '17'], ['CA-048', '21'], ['DA-054', '27']];
+const fourLong: readonly Made[] = [
+	['AA-1399', '16'],
+	['P-003', '40'],
+	['N-042', '38'],
+	['H-1002', '33'],
+];
+const called = { until: '.stage-called' };
+const stale = { until: '.hall-stale' };
+
+/** A state of the hall's screen, before it has a size. */
+type State = Omit<Picture, 'width' | 'height'>;
+
+/** What every size of screen shows. */
+const common: readonly State[] = [
+	{ name: 'settled', path: guided, scene: settled, act: nextText },
+	{ name: 'called', path: guided, scene: settled, act: call(['AA-042', '16']), ...called },
+	{ name: 'called-seven', path: floor2, scene: sevenLetters, act: call(['AA-1399', '16']), ...called },
+	{ name: 'burst', path: guided, scene: settled, act: burst(...eight), until: '.burst' },
+	{ name: 'burst-seven', path: mall, scene: settled, act: burst(...fourLong), until: '.burst' },
+];
+/** What only needs to be seen once a layout. */
+const further: readonly State[] = [
+	{ name: 'settled-floor-sign', path: floor2, scene: settled },
+	{ name: 'called-long-agency', path: mall, scene: { ...settled, demo: true }, act: call(['P-004', '40']), ...called },
+	{ name: 'called-longest', path: mall, scene: longest, act: call(['AA-13990', '40']), ...called },
+	{ name: 'burst-longest', path: mall, scene: longest, act: burst(...four), until: '.burst' },
+	{ name: 'rush-0s', path: guided, scene: settled, act: rush(0), ...called },
+	{ name: 'rush-4s', path: guided, scene: settled, act: rush(4_050), until: '.burst' },
+	{ name: 'rush-15s', path: guided, scene: settled, act: rush(15_000), until: '.burst' },
+	{ name: 'idle', path: guided, scene: idle, act: nextText },
+	{ name: 'idle-site', path: mall, scene: scene('10:44', '10:41', everywhere) },
+	{ name: 'idle-floor3', path: floor3, scene: scene('10:44', '10:41', everywhere) },
+	{ name: 'idle-longest', path: mall, scene: { ...longest, now: idle.now } },
+	{ name: 'unstaffed', path: floor3, scene: scene('08:05', '07:00', {}, []), until: '.pause' },
+	{ name: 'break', path: guided, scene: atNoon },
+	{ name: 'break-floor3', path: floor3, scene: atNoon },
+	{ name: 'closed', path: floor2, scene: scene('16:20', '15:02', {}) },
+	{ name: 'closed-morning', path: floor2, scene: scene('07:40', '07:00', {}, []) },
+	{ name: 'stale', path: guided, scene: settled, act: cut(0), ...stale },
+	{ name: 'outdated', path: guided, scene: settled, act: cut(outdatedMs), until: '.agencies' },
+	{ name: 'outdated-site', path: mall, scene: settled, act: cut(outdatedMs), until: '.agencies' },
+	{
+		name: 'sound-off',
+		path: `/display/?zone=lt2&${arrows}`,
+		scene: settled,
+		prepare: silentBrowser,
+		until: '.sound-blocked',
+	},
+	{
+		name: 'reloaded',
+		path: guided,
+		scene: settled,
+		act: async ({ page }) => page.reload(),
+		until: '.stage-plate-settled',
+	},
+	{ name: 'preparing', path: guided, scene: settled, prepare: async ({ hub }) => hub.cut(), until: '.notice' },
+	{ name: 'unknown-zone', path: '/display/?zone=lantai-9&sound=off', scene: settled, until: '.notice' },
+];
+
+function onScreen(name: string, width: number, height: number, states: readonly State[]): readonly Picture[] {
+	return states.map((state) => ({ ...state, name: `display-${name}-${state.name}`, width, height }));
+}
+
+const tablet = { width: 800, height: 480 };
 
 export const displayPictures: readonly Picture[] = inBothLanguages([
-	{ name: 'display-09-settled', ...wide, path: `${floor}&${arrows}`, scene: onFloor('10:42', '10:41') },
-	{ name: 'display-09-settled-floor-sign', ...wide, path: floor, scene: onFloor('10:42', '10:41') },
+	...onScreen('1080', 1920, 1080, [...common, ...further]),
+	...onScreen('tall', 1080, 1920, [...common, ...further]),
+	...onScreen('1366', 1366, 768, common),
+	...onScreen('4k', 3840, 2160, common),
+	{ name: 'display-tablet-called', ...tablet, path: desk, scene: scene('10:42', '10:41:30') },
+	{ name: 'display-tablet-serving', ...tablet, path: desk, scene: idle },
+	{ name: 'display-tablet-seven', ...tablet, path: desk, scene: { ...sevenLetters, now: settled.now } },
+	{ name: 'display-tablet-paused', ...tablet, path: '/display/?counter=loket-26&sound=off', scene: idle },
+	{ name: 'display-tablet-closed', ...tablet, path: '/display/?counter=loket-40&sound=off', scene: idle },
+	{ name: 'display-tablet-longest', ...tablet, path: desk, scene: longest },
+	{ name: 'display-tablet-stale', ...tablet, path: desk, scene: settled, act: cut(0), until: '.desk-stale' },
 	{
-		name: 'display-10-called',
-		...wide,
-		path: `${floor}&${arrows}`,
-		scene: onFloor('10:42', '10:41'),
-		act: newest('AA-042'),
-		until: called.text,
-	},
-	{
-		name: 'display-10-called-seven',
-		...wide,
-		path: `${floor}`,
-		scene: onFloor('10:42', '10:41'),
-		act: newest('AA-1399'),
-		until: called.text,
-	},
-	{
-		name: 'display-10-called-long-agency',
-		...wide,
-		path: `/display/?sound=off`,
-		scene: { ...onFloor('10:42', '10:41'), demo: true },
-		act: async ({ hub }) => hub.send(calls(['P-004', '40'])),
-		until: called.text,
-	},
-	{
-		name: 'display-11-burst',
-		...wide,
-		path: `${floor}&${arrows}`,
-		scene: onFloor('10:42', '10:41'),
-		act: async ({ hub, page }) => {
-			hub.send(calls(['AB-018', '16']));
-			await page.waitForSelector(called.text);
-			hub.send(calls(...fourteen));
-		},
-		until: '.burst',
-	},
-	{
-		name: 'display-11-burst-seven',
-		...wide,
-		path: '/display/?sound=off',
-		scene: onFloor('10:42', '10:41'),
-		act: async ({ hub, page }) => {
-			hub.send(calls(['AB-018', '16']));
-			await page.waitForSelector(called.text);
-			hub.send(calls(['AA-1399', '16'], ['P-003', '40'], ['N-042', '38'], ['H-1002', '33']));
-		},
-		until: '.burst',
-	},
-	{ name: 'display-12-idle', ...wide, path: `${floor}&${arrows}`, scene: onFloor('10:44', '10:41') },
-	{
-		name: 'display-12-idle-site',
-		...wide,
-		path: '/display/?sound=off',
-		scene: scene('10:44', '10:41', { ...serving, ...groundFloor }),
-	},
-	{
-		name: 'display-12-idle-floor3',
-		...wide,
-		path: '/display/?zone=lt3&sound=off',
-		scene: scene('10:44', '10:41', { ...serving, ...groundFloor }),
-	},
-	{ name: 'display-13-break', ...wide, path: `${floor}&${arrows}`, scene: scene('12:18', '11:58', {}) },
-	{
-		name: 'display-13-break-floor3',
-		...wide,
-		path: '/display/?zone=lt3&sound=off',
-		scene: scene('12:18', '11:58', {}),
-	},
-	{ name: 'display-13-closed', ...wide, path: floor, scene: scene('16:20', '15:02', {}) },
-	{
-		name: 'display-14-stale',
-		...wide,
-		path: `${floor}&${arrows}`,
-		scene: onFloor('10:42', '10:41'),
-		act: async ({ hub }) => hub.cut(),
-		until: '.hall-stale',
-	},
-	{
-		name: 'display-14-outdated',
-		...wide,
-		path: `${floor}&${arrows}`,
-		scene: onFloor('10:42', '10:41'),
-		act: async ({ hub, page }) => {
-			hub.cut();
-			await page.waitForSelector('.hall-stale');
-			await page.clock.fastForward(180_000);
-		},
-		until: '.agencies',
-	},
-	{
-		name: 'display-15-settled-1366',
-		width: 1366,
-		height: 768,
-		path: `${floor}&${arrows}`,
-		scene: onFloor('10:42', '10:41'),
-	},
-	{
-		name: 'display-16-settled-4k',
-		width: 3840,
-		height: 2160,
-		path: `${floor}&${arrows}`,
-		scene: onFloor('10:42', '10:41'),
-	},
-	{
-		name: 'display-17-tablet',
-		width: 800,
-		height: 480,
-		path: '/display/?counter=loket-16&sound=off',
-		scene: onFloor('10:42', '10:41:30'),
-	},
-	{
-		name: 'display-17-tablet-serving',
-		width: 800,
-		height: 480,
-		path: '/display/?counter=loket-16&sound=off',
-		scene: onFloor('10:44', '10:41'),
-	},
-	{
-		name: 'display-17-tablet-closed',
-		width: 800,
-		height: 480,
-		path: '/display/?counter=loket-40&sound=off',
-		scene: onFloor('10:44', '10:41'),
+		name: 'display-tablet-outdated',
+		...tablet,
+		path: desk,
+		scene: settled,
+		act: cut(outdatedMs),
+		until: '.desk-stale',
 	},
 ]);

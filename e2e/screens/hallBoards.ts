@@ -65,7 +65,7 @@ const waiting: Readonly<Record<string, number>> = {
 	imigrasi: 18,
 	samsat: 7,
 };
-const recent: readonly (readonly [string, string])[] = [
+export const recent: readonly (readonly [string, string])[] = [
 	['AA-042', '16'],
 	['DA-052', '27'],
 	['CA-047', '21'],
@@ -82,13 +82,17 @@ export function boardCall(number: string, label: string, time: number): BoardCal
 	return { callId, number, counterId: counterId(label), label, at: time, times: 1 };
 }
 
-export function floorBoard(now: number, lastCallAt: number, numbers: Readonly<Record<string, string>>): Board {
+export function floorBoard(
+	now: number,
+	lastCallAt: number,
+	numbers: Readonly<Record<string, string>>,
+	calls: typeof recent,
+): Board {
 	return {
 		asOf: now,
 		nowServing: site.counters.map((counter): BoardCounter => {
 			const number = numbers[counter.label] ?? null;
-			const state =
-				number !== null ? 'open' : counter.label === '26' ? 'paused' : counter.zoneId === 'lt2' ? 'open' : 'closed';
+			const state = number !== null ? 'open' : counter.label === '26' ? 'paused' : 'closed';
 			const mark = counter.label === '18' && number !== null ? '+' : null;
 			return {
 				counterId: counter.id,
@@ -100,7 +104,7 @@ export function floorBoard(now: number, lastCallAt: number, numbers: Readonly<Re
 				since: lastCallAt,
 			};
 		}),
-		lastCalls: recent.map(([number, label], i) => boardCall(number, label, lastCallAt - i * 65_000)),
+		lastCalls: calls.map(([number, label], i) => boardCall(number, label, lastCallAt - i * 65_000)),
 		waiting: site.agencies.map(({ id }) => ({ agencyId: id, count: waiting[id] ?? 3 })),
 	};
 }

@@ -1,4 +1,4 @@
-// Takes the pictures of counter, display and admin page: `node e2e/screens/hallPictures.ts FOLDER [PART OF A NAME]`. Build the pages first.
+// Takes the pictures of counter, display and admin page: `node e2e/screens/hallPictures.ts FOLDER [PATTERN OF NAMES]`. Build the pages first.
 import { adminPictures } from './adminPictures.ts';
 import { counterPictures } from './counterPictures.ts';
 import { displayPictures } from './displayPictures.ts';
@@ -7,8 +7,9 @@ import { shoot } from './shoot.ts';
 
 const [folder, part = ''] = process.argv.slice(2);
 if (folder === undefined) throw new Error('say in which folder to put the pictures');
+const wanted = new RegExp(part);
 const pictures = [...displayPictures, ...counterPictures, ...infoDeskPictures, ...adminPictures].filter(({ name }) =>
-	name.includes(part),
+	wanted.test(name),
 );
 const complaints = await shoot(pictures, folder);
 for (const complaint of complaints) console.error(complaint);

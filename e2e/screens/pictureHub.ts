@@ -22,6 +22,8 @@ import { newId } from '@antrean/shared/ui/newId.ts';
 import { Server } from 'socket.io';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+/** Far: a picture's clock may run ahead of the pings. */
+const pingTimeout = 3_600_000;
 const mimeTypes: Readonly<Record<string, string>> = {
 	'.html': 'text/html; charset=utf-8',
 	'.js': 'text/javascript',
@@ -115,7 +117,7 @@ export async function startPictureHub(): Promise<PictureHub> {
 		response.setHeader('content-type', mimeTypes[extname(file)] ?? 'application/octet-stream');
 		createReadStream(file).pipe(response);
 	});
-	const sockets = new Server(http, { path: socketPath, transports: ['websocket'] });
+	const sockets = new Server(http, { path: socketPath, transports: ['websocket'], pingTimeout });
 	const beat = setInterval(() => {
 		if (!isCut && scene !== null) sockets.emit(socketEvents.heartbeat, { seq, hubTime: time() } satisfies m.Heartbeat);
 	}, 1_000);

@@ -14,6 +14,8 @@ export type Picture = Readonly<{
 	scene: PictureScene;
 	/** What the tab remembers from before a reload. */
 	storage?: Readonly<Record<string, string>>;
+	/** What happens before the page opens. */
+	prepare?: (at: Readonly<{ hub: PictureHub; page: Page }>) => Promise<unknown>;
 	/** What happens after the page shows the scene. */
 	act?: (at: Readonly<{ hub: PictureHub; page: Page }>) => Promise<unknown>;
 	/** Whether the window may scroll, as with doubled text (the picture is the whole page); false: nothing on it may scroll. */
@@ -74,6 +76,7 @@ async function shootOne(
 		await page.addInitScript((stored) => {
 			for (const [key, value] of Object.entries(stored)) sessionStorage.setItem(key, value);
 		}, picture.storage ?? {});
+		await picture.prepare?.({ hub, page });
 		await page.goto(`${hub.url}${picture.path}#token=picture`);
 		await page.waitForSelector('main');
 		await page.waitForFunction(() => document.fonts.status === 'loaded');

@@ -4,6 +4,8 @@
  */
 const measuredAtPx = 100;
 const widths = new Map<string, number>();
+/** A display meets new numbers for months; a hall shows a few dozen at a time. */
+const mostKept = 1_000;
 let probe: HTMLElement | null = null;
 
 /** Resolves when numbers can be measured and shown in their own type; also when the font can't be loaded. */
@@ -22,6 +24,7 @@ export function numberWidth(text: string): number {
 	probe ??= document.body.appendChild(makeProbe());
 	probe.textContent = text;
 	const width = probe.getBoundingClientRect().width / measuredAtPx;
+	if (widths.size >= mostKept) widths.clear();
 	widths.set(text, width);
 	return width;
 }

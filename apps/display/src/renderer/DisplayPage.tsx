@@ -5,7 +5,10 @@ import type { Chime } from './chime.ts';
 import { DeskScreen } from './desk/DeskScreen.tsx';
 import type { DisplaySettings } from './displaySettings.ts';
 import { HallScreen } from './hall/HallScreen.tsx';
+import { hallLayout } from './hall/hallLayout.ts';
+import { StubStage } from './hall/StubStage.tsx';
 import { SoundBlocked } from './SoundBlocked.tsx';
+import { useFrame } from './useFrame.ts';
 
 /** The display: the hall's screen, one counter's, or a word about why neither can be shown. */
 export function DisplayPage(props: Readonly<{ settings: DisplaySettings; chime: Chime | null }>): ReactNode {
@@ -39,9 +42,12 @@ export function DisplayPage(props: Readonly<{ settings: DisplaySettings; chime: 
 }
 
 function Notice({ text }: Readonly<{ text: string }>): ReactNode {
+	const frame = useFrame(hallLayout);
 	return (
-		<main className="notice">
-			<h1>{text}</h1>
+		<main className={`notice hall-${frame.layout.name}`}>
+			<StubStage frame={frame}>
+				<h1>{text}</h1>
+			</StubStage>
 		</main>
 	);
 }

@@ -12,7 +12,10 @@ import {
 	evenPages,
 	freshness,
 	gridPages,
+	type HallMoment,
 	hallPhase,
+	isStaffed,
+	isWaitingShown,
 	labelRanges,
 	outdatedAfterMs,
 	pageOfCounter,
@@ -56,26 +59,26 @@ describe('the grid', () => {
 		['lt2', ['15–28']],
 		['lt3', ['29–40']],
 	] as const)('[DSP5] of zone %s has the counters of that zone', (id, expected) => {
-		expect(labels(gridPages(board(['1', '15', '29']), site, zone(id)))).toEqual(expected);
+		expect(labels(gridPages(board(['1', '15', '29']), site, zone(id), 14))).toEqual(expected);
 	});
 
 	it('[DSP5] of the whole site turns page with each zone, and after fourteen', () => {
-		expect(labels(gridPages(board(['1', '15', '29']), site, null))).toEqual(['1–14', '15–28', '29–40']);
+		expect(labels(gridPages(board(['1', '15', '29']), site, null, 14))).toEqual(['1–14', '15–28', '29–40']);
 		const oneZone = {
 			...board(['1']),
 			nowServing: board(['1', '15', '29']).nowServing.map((counter) => ({ ...counter, zoneId: zone('lt1') })),
 		};
-		expect(labels(gridPages(oneZone, site, null))).toEqual(['1–14', '15–28', '29–40']);
+		expect(labels(gridPages(oneZone, site, null, 14))).toEqual(['1–14', '15–28', '29–40']);
 	});
 
 	it('[DSP5] leaves out pages on which all counters are closed, unless all are', () => {
-		expect(labels(gridPages(board(['15']), site, null))).toEqual(['15–28']);
-		expect(labels(gridPages(board([], { '29': 'L-001' }), site, null))).toEqual(['29–40']);
-		expect(labels(gridPages(board([]), site, null))).toEqual(['1–14']);
+		expect(labels(gridPages(board(['15']), site, null, 14))).toEqual(['15–28']);
+		expect(labels(gridPages(board([], { '29': 'L-001' }), site, null, 14))).toEqual(['29–40']);
+		expect(labels(gridPages(board([]), site, null, 14))).toEqual(['1–14']);
 	});
 
 	it('[DSP5] finds the page of a counter', () => {
-		const pages = gridPages(board(['1', '15', '29']), site, null);
+		const pages = gridPages(board(['1', '15', '29']), site, null, 14);
 		expect(pageOfCounter(pages, asId<CounterId>('loket-16'))).toBe(1);
 		expect(pageOfCounter(pages, asId<CounterId>('loket-99'))).toBeNull();
 		expect(pageOfCounter(pages, null)).toBeNull();
@@ -133,20 +136,47 @@ describe('the hour', () => {
 	const rest: ServiceHours = { state: 'break', resumesAt: 5_000 };
 	const closed: ServiceHours = { state: 'closed', opensAt: 9_000, closedDay: null };
 	const halfHour = 1_800_000;
+	const moment = (change: Partial<HallMoment>): HallMoment => ({
+		...{ hours: null, hasPeople: true, isStaffed: true, lastCallAt: null },
+		...change,
+	});
 
 	it.each([
-		['a site that is always open', null, false, null, 'open'],
-		['open hours', openHours, false, null, 'open'],
-		['a break', rest, true, 0, 'break'],
-		['closing time with nobody left', closed, false, 0, 'closed'],
-		['closing time without a call today', closed, true, null, 'closed'],
-		['closing time while people are still called', closed, true, 0, 'open'],
-	] as const)('[DSP8] in %s', (_, hours, hasPeople, lastCallAt, expected) => {
-		expect(hallPhase(hours, hasPeople, lastCallAt, halfHour).name).toBe(expected);
+		['a site that is always open', { hours: null }, 'open'],
+		['open hours', { hours: openHours }, 'open'],
+		['a break', { hours: rest, lastCallAt: 0 }, 'break'],
+		['closing time with nobody left', { hours: closed, hasPeople: false, lastCallAt: 0 }, 'closed'],
+		['closing time without a call today', { hours: closed }, 'closed'],
+		['closing time while people are still called', { hours: closed, lastCallAt: 0 }, 'open'],
+		['closing time when the officers have gone', { hours: closed, isStaffed: false, lastCallAt: 0 }, 'closed'],
+	] as const)('[DSP8] in %s', (_, change, expected) => {
+		expect(hallPhase(moment(change), halfHour).name).toBe(expected);
 	});
 
 	it('[DSP8] closes half an hour after the last call, whoever was left behind', () => {
-		expect(hallPhase(closed, true, 0, halfHour + 1)).toEqual({ name: 'closed', opensAt: 9_000 });
+		const left = moment({ hours: closed, lastCallAt: 0 });
+		expect(hallPhase(left, halfHour + 1)).toEqual({ name: 'closed', opensAt: 9_000 });
+	});
+
+	it.each([
+		['a break', { name: 'break', resumesAt: 5_000 }, true],
+		['an evening', { name: 'closed', opensAt: 86_400_000 }, false],
+		['a morning', { name: 'closed', opensAt: 5_000 }, true],
+		['a site without a next day', { name: 'closed', opensAt: null }, false],
+	] as const)('[DSP8] says in %s how many wait: %j %s', (_, phase, expected) => {
+		expect(isWaitingShown(phase, 'UTC', 0)).toBe(expected);
+	});
+
+	it.each([null, openHours])('[DSP15] has no counter open while every one in view is closed', (hours) => {
+		expect(hallPhase(moment({ hours, isStaffed: false }), halfHour).name).toBe('unstaffed');
+	});
+
+	it('[DSP15] counts a counter that is open, paused or still has somebody', () => {
+		expect(isStaffed(board(['15']), zone('lt2'))).toBe(true);
+		expect(isStaffed(board(['15']), zone('lt1'))).toBe(false);
+		expect(isStaffed(board([], { '29': 'L-001' }), null)).toBe(true);
+		const paused = board([]).nowServing.map((counter) => ({ ...counter, state: 'paused' as const }));
+		expect(isStaffed({ ...board([]), nowServing: paused }, null)).toBe(true);
 	});
 });
 

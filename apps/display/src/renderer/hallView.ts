@@ -5,12 +5,11 @@
 
 import type { ServiceHours } from '@antrean/shared/domain/hours.ts';
 import type { AgencyId, CounterId, ZoneId } from '@antrean/shared/domain/ids.ts';
+import { dayAt } from '@antrean/shared/domain/localTime.ts';
 import type { Board, BoardCall, BoardCounter } from '@antrean/shared/domain/projections/board.ts';
 import type { BoardSite } from '@antrean/shared/protocol/messages.ts';
 import type { StationView } from '@antrean/shared/ui/station/stationView.ts';
 
-/** 7 × 2 cells. */
-export const cellsPerPage = 14;
 export const lastCallsShown = 5;
 /** A board that was not confirmed for this long may be wrong, and says so. Servers say something every 2 s. */
 export const staleAfterMs = 5_000;
@@ -64,7 +63,12 @@ export function callsInView<C extends BoardCall>(
  * The grid's cells in the site file's order, a new page with each zone. Pages on which every counter is closed are left out, unless
  * all are: a hall should not wait for news of a floor that is shut.
  */
-export function gridPages(board: Board, site: BoardSite, zoneId: ZoneId | null): readonly (readonly Cell[])[] {
+export function gridPages(
+	board: Board,
+	site: BoardSite,
+	zoneId: ZoneId | null,
+	cellsPerPage: number,
+): readonly (readonly Cell[])[] {
 	const agencies = new Map(site.counters.map((counter) => [counter.id, counter.agencyId]));
 	const pages: (readonly Cell[])[] = [];
 	for (const zone of site.zones) {
@@ -73,7 +77,7 @@ export function gridPages(board: Board, site: BoardSite, zoneId: ZoneId | null):
 			.map((counter) => ({ ...counter, agencyId: agencies.get(counter.counterId) ?? null }));
 		for (let from = 0; from < cells.length; from += cellsPerPage) pages.push(cells.slice(from, from + cellsPerPage));
 	}
-	const inUse = pages.filter((cells) => cells.some(({ state, number }) => state !== 'closed' || number !== null));
+	const inUse = pages.filter((cells) => cells.some(isInUse));
 	return inUse.length === 0 ? pages.slice(0, 1) : inUse;
 }
 
@@ -122,20 +126,43 @@ export function labelRanges(labels: readonly string[]): string {
 
 export type HallPhase =
 	| Readonly<{ name: 'open' }>
+	/** Hours are open, and no counter is. */
+	| Readonly<{ name: 'unstaffed' }>
 	| Readonly<{ name: 'break'; resumesAt: number }>
 	| Readonly<{ name: 'closed'; opensAt: number | null }>;
 
-/** Which picture stands behind the calls. `hours` null: the site is always open. `lastCallAt` is hub time, null: none today. */
-export function hallPhase(
-	hours: ServiceHours | null,
-	hasPeople: boolean,
-	lastCallAt: number | null,
-	now: number,
-): HallPhase {
-	if (hours === null || hours.state === 'open') return { name: 'open' };
+export type HallMoment = Readonly<{
+	/** Null: the site is always open. */
+	hours: ServiceHours | null;
+	/** Somebody waits or is served. */
+	hasPeople: boolean;
+	/** Some counter in view is in use. */
+	isStaffed: boolean;
+	/** Hub time; null: none today. */
+	lastCallAt: number | null;
+}>;
+
+/** Which picture stands behind the calls at hub time `now`. */
+export function hallPhase({ hours, hasPeople, isStaffed, lastCallAt }: HallMoment, now: number): HallPhase {
+	if (hours === null || hours.state === 'open') return { name: isStaffed ? 'open' : 'unstaffed' };
 	if (hours.state === 'break') return { name: 'break', resumesAt: hours.resumesAt };
-	const isOver = !hasPeople || lastCallAt === null || now - lastCallAt > closedAfterLastCallMs;
+	const isOver = !hasPeople || !isStaffed || lastCallAt === null || now - lastCallAt > closedAfterLastCallMs;
 	return isOver ? { name: 'closed', opensAt: hours.opensAt } : { name: 'open' };
+}
+
+/** A counter that paused is in use: its officer comes back. */
+export function isStaffed(board: Board, zoneId: ZoneId | null): boolean {
+	return board.nowServing.some((counter) => isInView(zoneId, counter) && isInUse(counter));
+}
+
+function isInUse({ state, number }: Pick<BoardCounter, 'state' | 'number'>): boolean {
+	return state !== 'closed' || number !== null;
+}
+
+/** Whether those who wait still wait for a counter: once the day is over, the numbers that are left are nobody's. */
+export function isWaitingShown(phase: HallPhase, timeZone: string, now: number): boolean {
+	if (phase.name !== 'closed') return true;
+	return phase.opensAt !== null && dayAt(phase.opensAt, timeZone) === dayAt(now, timeZone);
 }
 
 export type Freshness = 'fresh' | 'stale' | 'outdated';

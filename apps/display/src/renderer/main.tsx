@@ -6,6 +6,7 @@ import './styles/frame.css';
 import './styles/stage.css';
 import './styles/hours.css';
 import './styles/lists.css';
+import './styles/tall.css';
 import './styles/desk.css';
 import { createI18n } from '@antrean/shared/ui/i18n/createI18n.ts';
 import enCommon from '@antrean/shared/ui/i18n/en/common.json' with { type: 'json' };

@@ -14,10 +14,12 @@ import { places } from '../hall/places.ts';
 import { units } from '../hall/units.ts';
 import { freshness } from '../hallView.ts';
 import { useCallQueue } from '../useCallQueue.ts';
-import { useScale } from '../useScale.ts';
+import { useFrame } from '../useFrame.ts';
 import { deskState } from './deskState.ts';
 
-const sizes = [320, 260, 212, 190, 170] as const;
+const drawn = { width: 800, height: 480 } as const;
+const deskLayout = (): typeof drawn => drawn;
+const sizes = [320, 260, 212, 190, 158] as const;
 const available = 728;
 
 export type DeskScreenProps = Readonly<{
@@ -33,7 +35,7 @@ export function DeskScreen({ board, site, counter, settings, chime }: DeskScreen
 	const { view } = useStation();
 	const { t, i18n } = useTranslation();
 	const now = useHubTime();
-	const scale = useScale(800, 480);
+	const { scale } = useFrame(deskLayout);
 	const calls = useMemo(
 		() => view.freshCalls.filter((call) => call.counterId === counter.id),
 		[view.freshCalls, counter.id],
@@ -69,7 +71,7 @@ export function DeskScreen({ board, site, counter, settings, chime }: DeskScreen
 				)}
 			</div>
 			<div className="desk-where">
-				<CounterName label={counter.label} className="desk-counter" />
+				<CounterName label={counter.label} className="desk-counter" size={112} available={360} />
 				<p className="desk-agency">
 					{place.agency}
 					<span>{place.zone}</span>

@@ -4,39 +4,42 @@ import { PlateOutline } from '@antrean/shared/ui/Plate.tsx';
 import type { ReactNode } from 'react';
 import { Arrow } from './Arrow.tsx';
 import { CounterName } from './CounterName.tsx';
+import type { HallFrame } from './hallLayout.ts';
 import type { Places } from './places.ts';
 import { units } from './units.ts';
 
-/** Largest first. At 400 a cap is 275 high, 1/4 of the screen; 280 takes AA-1399 and is 192, still above 1/7. */
-const sizes = [400, 340, 300, 280, 240] as const;
-const available = 1160;
+/** The settled plate stands this far inside the stage; the called one fills it. */
+const inset = 16;
+/** Letters of a name that takes three lines beside the counter. */
+const longAgency = 18;
 
-export type CallStageProps = Readonly<{ call: BoardCall; isCalled: boolean; where: Places; scale: number }>;
+export type CallStageProps = Readonly<{ call: BoardCall; isCalled: boolean; where: Places; frame: HallFrame }>;
 
 /** One call. Text stands at the same places settled and called: only fills change, so nothing jumps. */
-export function CallStage({ call, isCalled, where, scale }: CallStageProps): ReactNode {
+export function CallStage({ call, isCalled, where, frame }: CallStageProps): ReactNode {
 	const place = where.of(call.counterId);
-	const size = fittingSize([call.number], sizes, available);
+	const { callSizes, callWidth, perforation, counterSize, counterWidth } = frame.layout;
+	const size = fittingSize([call.number], callSizes, callWidth);
 	return (
 		<section className={`stage ${place.color} ${isCalled ? 'stage-called' : ''}`} aria-live="assertive">
 			<div className={`plate stage-plate ${isCalled ? 'stage-plate-called' : 'stage-plate-settled'}`}>
 				<PlateOutline
 					axis="horizontal"
-					at={isCalled ? 364 : 348}
+					at={isCalled ? perforation : perforation - inset}
 					notch={36}
 					radius={0}
 					line={isCalled ? 0 : 3}
 					dot={isCalled ? 8 : 7}
 					pitch={26}
-					scale={scale}
+					scale={frame.scale}
 				/>
 			</div>
 			<p className="stage-number number number-cap" style={{ fontSize: units(size) }}>
 				{call.number}
 			</p>
 			<div className="stage-where">
-				<CounterName label={call.label} className="stage-counter" />
-				<p className="stage-agency">
+				<CounterName label={call.label} className="stage-counter" size={counterSize} available={counterWidth} />
+				<p className={`stage-agency ${place.agency.length > longAgency ? 'stage-agency-long' : ''}`}>
 					{place.agency}
 					<span className="stage-zone">{place.zone}</span>
 				</p>

@@ -5,10 +5,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Chime } from '../chime.ts';
 import type { DisplaySettings } from '../displaySettings.ts';
-import { lastCallsShown } from '../hallView.ts';
-import { useScale } from '../useScale.ts';
+import { isWaitingShown, lastCallsShown } from '../hallView.ts';
+import { useFrame } from '../useFrame.ts';
 import { AgencyCounters } from './AgencyCounters.tsx';
 import { HallHeader } from './HallHeader.tsx';
+import { hallLayout } from './hallLayout.ts';
 import { LastCalls } from './LastCalls.tsx';
 import { NowServing } from './NowServing.tsx';
 import { RunningText } from './RunningText.tsx';
@@ -22,17 +23,20 @@ export type HallScreenProps = Readonly<{
 	chime: Chime | null;
 }>;
 
-/** A floor's screen, or the whole site's: who is called where, seen from across the hall. Drawn 1920 × 1080. */
+/** A floor's screen, or the whole site's: who is called where, seen from across the hall. Drawn as `hallLayout` says. */
 export function HallScreen(props: HallScreenProps): ReactNode {
 	const { site, settings } = props;
 	const { t, i18n } = useTranslation();
-	const scale = useScale(1920, 1080);
-	const { now, staged, isStale, phase, agencies, where, ...hall } = useHall(props);
-	const asOf = timeText(hall.asOf, site.site.timeZone, i18n.language);
+	const frame = useFrame(hallLayout);
+	const { layout } = frame;
+	const { now, staged, isStale, phase, agencies, where, ...hall } = useHall(props, layout);
+	const { timeZone } = site.site;
+	const asOf = timeText(hall.asOf, timeZone, i18n.language);
+	const showsWaiting = !isStale && isWaitingShown(phase, timeZone, now);
 	// Calls that share the stage take the whole width.
 	const isBurst = staged?.phase === 'called' && staged.calls.length > 1;
 	return (
-		<main className={`hall ${isStale ? 'hall-stale' : ''}`}>
+		<main className={`hall hall-${layout.name} ${isStale ? 'hall-stale' : ''}`}>
 			<HallHeader site={site} zoneId={settings.zoneId} now={now} />
 			{isStale && <p className="hall-bar">{t('stale.bar', { time: asOf })}</p>}
 			<div className="hall-middle">
@@ -44,7 +48,7 @@ export function HallScreen(props: HallScreenProps): ReactNode {
 					where={where}
 					site={site}
 					now={now}
-					scale={scale}
+					frame={frame}
 				/>
 				{!isBurst && (
 					<LastCalls
@@ -52,15 +56,16 @@ export function HallScreen(props: HallScreenProps): ReactNode {
 						staged={staged}
 						until={isStale ? asOf : null}
 						where={where}
+						saysAgency={layout.lastCallsSayAgency}
 					/>
 				)}
 			</div>
 			{hall.cells !== null ? (
-				<NowServing cells={hall.cells} called={hall.called} where={where} />
+				<NowServing cells={hall.cells} called={hall.called} where={where} layout={layout} />
 			) : (
-				<AgencyCounters agencies={agencies} where={where} showsWaiting={!isStale} />
+				<AgencyCounters agencies={agencies} where={where} showsWaiting={showsWaiting} layout={layout} />
 			)}
-			<RunningText site={site} phase={phase} now={now} />
+			<RunningText site={site} phase={phase} now={now} lettersAPage={layout.lettersAPage} />
 		</main>
 	);
 }

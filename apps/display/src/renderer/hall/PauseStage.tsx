@@ -3,17 +3,18 @@ import { timeText, weekdayText } from '@antrean/shared/ui/i18n/timeText.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HallPhase } from '../hallView.ts';
+import type { HallFrame } from './hallLayout.ts';
 import { StubStage } from './StubStage.tsx';
 
 export type PauseStageProps = Readonly<{
-	phase: Exclude<HallPhase, { name: 'open' }>;
+	phase: Extract<HallPhase, { name: 'break' | 'closed' }>;
 	timeZone: string;
 	now: number;
-	scale: number;
+	frame: HallFrame;
 }>;
 
 /** Break or closed: when service goes on, readable from the last row. */
-export function PauseStage({ phase, timeZone, now, scale }: PauseStageProps): ReactNode {
+export function PauseStage({ phase, timeZone, now, frame }: PauseStageProps): ReactNode {
 	const { t, i18n } = useTranslation();
 	const at = phase.name === 'break' ? phase.resumesAt : phase.opensAt;
 	const day =
@@ -21,7 +22,7 @@ export function PauseStage({ phase, timeZone, now, scale }: PauseStageProps): Re
 	const line =
 		phase.name === 'break' ? t('break.resumes') : day === null ? t('closed.opensToday') : t('closed.opensOn', { day });
 	return (
-		<StubStage scale={scale}>
+		<StubStage frame={frame}>
 			<div className="pause">
 				<h2>{phase.name === 'break' ? t('break.title') : t('closed.title')}</h2>
 				{at !== null && (

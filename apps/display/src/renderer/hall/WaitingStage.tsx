@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AgencyInView, evenPages } from '../hallView.ts';
+import type { HallFrame } from './hallLayout.ts';
 import type { Places } from './places.ts';
 import { StubStage } from './StubStage.tsx';
 import { usePages } from './usePages.ts';
@@ -9,15 +10,15 @@ import { usePages } from './usePages.ts';
 const largeRows = 4;
 const mostRows = 7;
 
-export type WaitingStageProps = Readonly<{ agencies: readonly AgencyInView[]; where: Places; scale: number }>;
+export type WaitingStageProps = Readonly<{ agencies: readonly AgencyInView[]; where: Places; frame: HallFrame }>;
 
 /** Nobody is called: how many people wait for each agency. */
-export function WaitingStage({ agencies, where, scale }: WaitingStageProps): ReactNode {
+export function WaitingStage({ agencies, where, frame }: WaitingStageProps): ReactNode {
 	const { t } = useTranslation();
 	const pages = evenPages(agencies, mostRows);
 	const rows = pages[usePages(pages.length, null)] ?? [];
 	return (
-		<StubStage scale={scale}>
+		<StubStage frame={frame}>
 			<table className={`waiting ${agencies.length > largeRows ? 'waiting-small' : ''}`}>
 				<thead>
 					<tr>

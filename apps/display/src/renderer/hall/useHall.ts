@@ -14,12 +14,14 @@ import {
 	gridPages,
 	type HallPhase,
 	hallPhase,
+	isStaffed,
 	pageOfCounter,
 	recentCalls,
 	withoutRecalled,
 } from '../hallView.ts';
 import { useCallQueue } from '../useCallQueue.ts';
 import type { HallScreenProps } from './HallScreen.tsx';
+import type { HallLayout } from './hallLayout.ts';
 import { type Places, places } from './places.ts';
 import { usePages } from './usePages.ts';
 
@@ -41,7 +43,7 @@ export type Hall = Readonly<{
 }>;
 
 /** What the hall's screen shows at this moment: board, stage, hour and link put together. */
-export function useHall({ board, site, settings, chime }: HallScreenProps): Hall {
+export function useHall({ board, site, settings, chime }: HallScreenProps, { cellsPerPage }: HallLayout): Hall {
 	const { view } = useStation();
 	const { i18n } = useTranslation();
 	const now = useHubTime();
@@ -52,7 +54,7 @@ export function useHall({ board, site, settings, chime }: HallScreenProps): Hall
 		() => withoutRecalled(callsInView(recentCalls(board, freshCalls), site, zoneId)),
 		[board, freshCalls, site, zoneId],
 	);
-	const pages = useMemo(() => gridPages(board, site, zoneId), [board, site, zoneId]);
+	const pages = useMemo(() => gridPages(board, site, zoneId, cellsPerPage), [board, site, zoneId, cellsPerPage]);
 	const agencies = useMemo(() => agenciesInView(board, site, zoneId), [board, site, zoneId]);
 	const where = useMemo(() => places(site, settings, i18n.language), [site, settings, i18n.language]);
 	const found = useRef(lastCalls[0] === undefined ? null : { call: lastCalls[0], ageMs: now - lastCalls[0].at });
@@ -69,7 +71,8 @@ export function useHall({ board, site, settings, chime }: HallScreenProps): Hall
 	const isServing = pages.some((cells) => cells.some(({ number }) => number !== null));
 	const hasPeople = isServing || agencies.some(({ waiting }) => waiting > 0);
 	const hours = view.alwaysOpen ? null : siteServiceHours(site, now);
-	const phase = hallPhase(hours, hasPeople, lastCalls[0]?.at ?? null, now);
+	const moment = { hours, hasPeople, isStaffed: isStaffed(board, zoneId), lastCallAt: lastCalls[0]?.at ?? null };
+	const phase = hallPhase(moment, now);
 	const hasGrid = age !== 'outdated' && (phase.name === 'open' || isServing);
 	return {
 		now,

@@ -1,0 +1,147 @@
+/** What stands before the hall display's pictures: boards of the sample site, and the messages that change them. */
+import type { BoardDelta } from '@antrean/shared/domain/projections/board.ts';
+import type { Page } from 'playwright-core';
+import { at, boardCall, boardSite, counterId, floorBoard, recent, serving } from './hallBoards.ts';
+import type { PictureScene } from './pictureHub.ts';
+import type { Picture } from './shoot.ts';
+
+export type Made = readonly [number: string, label: string];
+type Act = NonNullable<Picture['act']>;
+
+export function scene(
+	time: string,
+	lastCallAt: string,
+	numbers: Readonly<Record<string, string>> = serving,
+	calls: readonly Made[] = recent,
+): PictureScene {
+	const now = at(time);
+	const board = floorBoard(now, at(lastCallAt), numbers, calls);
+	return { now, state: null, board, site: boardSite, alwaysOpen: false, demo: false, health: null };
+}
+
+export const settled = scene('10:42', '10:41');
+export const idle = scene('10:44', '10:41');
+export const atNoon = scene('12:18', '11:58', {}, [
+	['AB-022', '16'],
+	['DA-063', '27'],
+	['CA-058', '21'],
+	['F-084', '24'],
+	['AA-071', '15'],
+]);
+/** Offline numbers, a digit longer, at every counter. */
+export const sevenLetters = scene(
+	'10:42',
+	'10:41',
+	Object.fromEntries(Object.keys(serving).map((label, i) => [label, `AA-13${10 + i}`])),
+	[['AA-1399', '16'], ...recent.slice(1).map(([, label], i): Made => [`AB-104${i}`, label])],
+);
+
+/** Names as long as a site file allows: six letters for a counter, twenty-four for an agency, eight for a number. */
+export const longest: PictureScene = {
+	...settled,
+	demo: true,
+	site: {
+		...boardSite,
+		agencies: boardSite.agencies.map((one) => ({ ...one, shortName: 'Dinas Ketenagakerjaan TS' })),
+	},
+	board: settled.board && {
+		...settled.board,
+		nowServing: settled.board.nowServing.map((one) => ({ ...one, label: vip(one.label), number: 'AA-13990' })),
+		lastCalls: settled.board.lastCalls.map((one, i) => ({ ...one, label: vip(one.label), number: `AA-1399${i}` })),
+	},
+};
+
+function vip(label: string): string {
+	return `VIP-${label.padStart(2, '0')}`;
+}
+
+/** Calls of one moment, in the order in which they were made. */
+export function calls(...made: readonly Made[]): BoardDelta {
+	const now = Date.now();
+	return {
+		// A delta's calls are newest first.
+		calls: [...made].reverse().map(([number, label], i) => {
+			const call = boardCall(number, label, now + i);
+			return [call.callId, number, counterId(label), at('10:42'), 1, null];
+		}),
+		counters: [],
+		waiting: [],
+	};
+}
+
+export function call(...made: readonly Made[]): Act {
+	return async ({ hub }) => hub.send(calls(...made));
+}
+
+/** One call, and while it stands on the stage the others, so that they share it afterwards. */
+export function burst(...made: readonly Made[]): Act {
+	return async ({ hub, page }) => {
+		hub.send(calls(['AB-018', '16']));
+		await page.waitForSelector('.stage-called');
+		hub.send(calls(...made));
+		await heard(page, made[made.length - 1]);
+		await page.clock.runFor(4_100);
+	};
+}
+
+/** Last calls and grid change at once, before the stage. */
+async function heard(page: Page, made: Made | undefined): Promise<void> {
+	await page.waitForFunction(
+		(number) => document.querySelector('main')?.textContent?.includes(number),
+		made?.[0] ?? '',
+	);
+}
+
+const fourteen: readonly Made[] = [
+	['AB-019', '16'],
+	['CB-013', '22'],
+	['F-072', '24'],
+	['DA-053', '28'],
+	['AA-059', '15'],
+	['AC-015', '17'],
+	['CA-048', '21'],
+	['DA-054', '27'],
+	['AD-034', '18'],
+	['AF-007', '19'],
+	['AE-010', '20'],
+	['CA-049', '23'],
+	['F-073', '25'],
+	['F-074', '26'],
+];
+/** As a morning's rush is: a call each three quarters of a second. */
+const callEachMs = 770;
+
+/** Fourteen calls in ten seconds, seen `afterMs` after the first. */
+export function rush(afterMs: number): Act {
+	return async ({ hub, page }) => {
+		// Stands still between its steps, or the picture is of a later moment on a slow machine.
+		await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
+		for (const [n, made] of fourteen.entries()) {
+			if (n * callEachMs > afterMs) break;
+			hub.send(calls(made));
+			await heard(page, made);
+			if ((n + 1) * callEachMs <= afterMs) await page.clock.runFor(callEachMs);
+		}
+		const made = Math.min(fourteen.length - 1, Math.floor(afterMs / callEachMs));
+		await page.clock.runFor(afterMs - made * callEachMs);
+		await page.clock.resume();
+	};
+}
+
+/** The link breaks, and stays broken for `forMs`. */
+export function cut(forMs: number): Act {
+	return async ({ hub, page }) => {
+		hub.cut();
+		await page.waitForSelector('.hall-stale, .desk-stale');
+		await page.clock.fastForward(forMs);
+	};
+}
+
+/** The running text's next page. */
+export const nextText: Act = async ({ page }) => page.clock.runFor(8_000);
+
+/** A browser that lets no page sound before somebody touched it. */
+export const silentBrowser: NonNullable<Picture['prepare']> = async ({ page }) =>
+	page.addInitScript(() => {
+		Object.defineProperty(AudioContext.prototype, 'state', { get: () => 'suspended' });
+	});
