@@ -12,4 +12,7 @@ function define(owner: object, name: string, value: unknown): void {
 }
 
 define(Array.prototype, 'at', at);
-define(Object, 'hasOwn', (object: object, key: PropertyKey) => Object.hasOwn(object, key));
+define(Object, 'hasOwn', (object: object, key: PropertyKey) =>
+	// biome-ignore lint/suspicious/noPrototypeBuiltins: this is what hasOwn is made of where it is missing.
+	Object.prototype.hasOwnProperty.call(object, key),
+);
