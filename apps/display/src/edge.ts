@@ -1,6 +1,6 @@
 /** A display's edge: composes the link, the last board and the display's server in one process. Decides nothing. */
 import { fileURLToPath } from 'node:url';
-import type { ZoneId } from '@antrean/shared/domain/ids.ts';
+import type { CounterId, ZoneId } from '@antrean/shared/domain/ids.ts';
 import { systemClock as clock } from '@antrean/shared/edge/edgeClock.ts';
 import type { PageSockets } from '@antrean/shared/edge/pageSockets.ts';
 import { type RunningStation, runStation, type StationOptions } from '@antrean/shared/edge/runStation.ts';
@@ -13,9 +13,10 @@ import { boardRoutes } from './boardRoutes.ts';
 import { boardSource } from './boardSource.ts';
 import { createDisplayLink, upstreamOf } from './displayLink.ts';
 import { boardTables } from './migrations/010-board.ts';
+import { pageQuery } from './pageQuery.ts';
 
-/** `zoneId`: what it shows; null: the whole site. */
-export type DisplayEdgeOptions = StationOptions & Readonly<{ zoneId: ZoneId | null }>;
+/** `zoneId` and `counterId`: what it shows; both null: the whole site. */
+export type DisplayEdgeOptions = StationOptions & Readonly<{ zoneId: ZoneId | null; counterId: CounterId | null }>;
 
 /** @throws StartError */
 export async function startDisplayEdge(options: DisplayEdgeOptions): Promise<RunningStation> {
@@ -38,7 +39,7 @@ export async function startDisplayEdge(options: DisplayEdgeOptions): Promise<Run
 		options,
 		file,
 		page: fileURLToPath(new URL('../dist/renderer', import.meta.url)),
-		pageQuery: zoneId === null ? null : `zone=${encodeURIComponent(zoneId)}`,
+		pageQuery: pageQuery(options),
 		source: boardSource(keeper, self, upstream, link.tellSound),
 		upstream,
 		onUpstream: (listener) => void listeners.push(listener),

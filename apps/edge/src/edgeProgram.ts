@@ -91,7 +91,7 @@ async function startRole(role: Role, { counterId, zoneId, printerAddress, ...opt
 		}
 		case 'display': {
 			const { startDisplayEdge } = await import('@antrean/display/edge.ts');
-			return { edge: await startDisplayEdge({ ...options, zoneId }), paper: null };
+			return { edge: await startDisplayEdge({ ...options, zoneId, counterId }), paper: null };
 		}
 		case 'kiosk': {
 			const { paper, ...printer } = await openPrinter(printerAddress);

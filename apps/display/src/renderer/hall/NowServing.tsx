@@ -10,7 +10,7 @@ import { units } from './units.ts';
 /** One size for the whole grid; 60 takes AA-1399. */
 const sizes = [70, 66, 60, 52] as const;
 /** What a cell keeps free beside its number. */
-const padding = 31;
+const padding = 30;
 /** A label of two digits stands at the first; one of six letters fits at the last. */
 const labelSizes = [46, 36, 26] as const;
 const labelWidth = 90;
