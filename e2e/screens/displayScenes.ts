@@ -55,14 +55,19 @@ function vip(label: string): string {
 	return `VIP-${label.padStart(2, '0')}`;
 }
 
-/** Calls of one moment, in the order in which they were made. */
+/** Calls of one moment of the settled scene, in the order in which they were made. */
 export function calls(...made: readonly Made[]): BoardDelta {
+	return callsAt(at('10:42'), made);
+}
+
+/** `time`: hub time, epoch ms. */
+export function callsAt(time: number, made: readonly Made[]): BoardDelta {
 	const now = Date.now();
 	return {
 		// A delta's calls are newest first.
 		calls: [...made].reverse().map(([number, label], i) => {
 			const call = boardCall(number, label, now + i);
-			return [call.callId, number, counterId(label), at('10:42'), 1, null];
+			return [call.callId, number, counterId(label), time, 1, null];
 		}),
 		counters: [],
 		waiting: [],
@@ -85,14 +90,14 @@ export function burst(...made: readonly Made[]): Act {
 }
 
 /** Last calls and grid change at once, before the stage. */
-async function heard(page: Page, made: Made | undefined): Promise<void> {
+export async function heard(page: Page, made: Made | undefined): Promise<void> {
 	await page.waitForFunction(
 		(number) => document.querySelector('main')?.textContent?.includes(number),
 		made?.[0] ?? '',
 	);
 }
 
-const fourteen: readonly Made[] = [
+export const fourteen: readonly Made[] = [
 	['AB-019', '16'],
 	['CB-013', '22'],
 	['F-072', '24'],

@@ -6,7 +6,10 @@ import type { Browser, Page } from 'playwright-core';
  */
 export type TraceEvent = Readonly<{
 	name: string;
+	/** `b` and `e`: beginning and end of what `id2` names. https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU */
+	ph: string;
 	pid: number;
+	id2?: Readonly<{ local?: string }>;
 	/** Microseconds. */
 	ts: number;
 	args: Readonly<{

@@ -33,7 +33,7 @@ const program = {
 		port: portFlag(4701, 'of its page, on this machine only'),
 		name: textFlag('N', null, 'as staff see it; else Kiosk 1, Counter or Display'),
 		printer: textFlag('URL', null, "a kiosk's: tcp://host:9100, file:/dev/usb/lp0 or virtual"),
-		counter: textFlag('ID', null, 'the counter that this station is; else whichever is opened'),
+		counter: textFlag('ID', null, 'the counter that this station is, or that a display stands above; else any'),
 		zone: textFlag('ID', null, 'what a display shows; else the whole site'),
 		'ready-file': readyFileFlag,
 		'log-level': logLevelFlag,

@@ -17,6 +17,15 @@ export async function numberFontReady(): Promise<void> {
 	}
 }
 
+/** Resolves when words can be shown in their own type; also when the font can't be loaded. */
+export async function textFontReady(): Promise<void> {
+	try {
+		await document.fonts.load('600 20px "Plus Jakarta Sans Variable"', 'Aa');
+	} catch {
+		// Words in another type are better than none.
+	}
+}
+
 /** Width in em of the number's own size, tracking included. */
 export function numberWidth(text: string): number {
 	const known = widths.get(text);

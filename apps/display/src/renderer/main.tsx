@@ -13,7 +13,7 @@ import enCommon from '@antrean/shared/ui/i18n/en/common.json' with { type: 'json
 import en from '@antrean/shared/ui/i18n/en/display.json' with { type: 'json' };
 import idCommon from '@antrean/shared/ui/i18n/id/common.json' with { type: 'json' };
 import id from '@antrean/shared/ui/i18n/id/display.json' with { type: 'json' };
-import { numberFontReady } from '@antrean/shared/ui/numberWidth.ts';
+import { numberFontReady, textFontReady } from '@antrean/shared/ui/numberWidth.ts';
 import { openStation, StationProvider } from '@antrean/shared/ui/station/useStation.tsx';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
@@ -43,4 +43,5 @@ function start(): void {
 	);
 }
 
-void numberFontReady().then(start);
+// The words' type too: a hall should not see its screen jump when that arrives.
+void Promise.all([numberFontReady(), textFontReady()]).then(start);

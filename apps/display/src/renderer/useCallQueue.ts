@@ -1,5 +1,5 @@
 import type { BoardCall } from '@antrean/shared/domain/projections/board.ts';
-import { useEffect, useReducer, useRef } from 'react';
+import { useEffect, useLayoutEffect, useReducer, useRef } from 'react';
 import { type CallQueue, callsArrived, loadedQueue, nextChangeAt } from './callQueue.ts';
 import type { Chime } from './chime.ts';
 
@@ -18,7 +18,8 @@ export function useCallQueue(
 		loadedQueue(found?.call, found?.ageMs ?? 0, performance.now()),
 	);
 	const heard = useRef<BoardCall | null>(null);
-	useEffect(() => {
+	// Before the page is painted: lists and stage change in one frame.
+	useLayoutEffect(() => {
 		const calls = freshCalls.slice(freshCalls.findIndex((call) => call.callId === heard.current?.callId) + 1);
 		heard.current = freshCalls[freshCalls.length - 1] ?? null;
 		if (calls.length > 0) step({ calls, now: performance.now() });

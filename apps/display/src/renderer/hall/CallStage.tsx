@@ -22,7 +22,11 @@ export function CallStage({ call, isCalled, where, frame }: CallStageProps): Rea
 	const size = fittingSize([call.number], callSizes, callWidth);
 	return (
 		<section className={`stage ${place.color} ${isCalled ? 'stage-called' : ''}`} aria-live="assertive">
-			<div className={`plate stage-plate ${isCalled ? 'stage-plate-called' : 'stage-plate-settled'}`}>
+			{/* Another plate, and not this one grown: it is measured before it is painted, and nothing moves. */}
+			<div
+				key={isCalled ? 'called' : 'settled'}
+				className={`plate stage-plate ${isCalled ? 'stage-plate-called' : 'stage-plate-settled'}`}
+			>
 				<PlateOutline
 					axis="horizontal"
 					at={isCalled ? perforation : perforation - inset}

@@ -53,7 +53,7 @@ export function LastCalls({ calls, staged, until, where, saysAgency }: LastCalls
 						return <li key={row}>{row === 0 && <span className="last-none">{t('last.none')}</span>}</li>;
 					const place = where.of(call.counterId);
 					return (
-						<li key={call.callId} className={`${place.color} ${onStage.has(call.number) ? 'last-on' : ''}`}>
+						<li key={row} className={`${place.color} ${onStage.has(call.number) ? 'last-on' : ''}`}>
 							<span className="last-number number number-cap" style={{ fontSize: units(size) }}>
 								{call.number}
 							</span>

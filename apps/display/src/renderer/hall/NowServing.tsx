@@ -60,11 +60,13 @@ export function NowServing({ cells, called, where, layout }: NowServingProps): R
 						/>
 					</div>
 					{cell.number !== null ? (
-						<span className="cell-number number number-cap" style={{ fontSize: units(size) }}>
+						<span key="number" className="cell-number number number-cap" style={{ fontSize: units(size) }}>
 							{cell.number}
 						</span>
 					) : (
-						<span className="cell-word">{cell.state === 'open' ? '–' : t(`grid.${cell.state}`)}</span>
+						<span key="word" className="cell-word">
+							{cell.state === 'open' ? '–' : t(`grid.${cell.state}`)}
+						</span>
 					)}
 				</li>
 			))}

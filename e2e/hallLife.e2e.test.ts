@@ -1,0 +1,89 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from './browser.ts';
+import { calls, fourteen, heard, settled } from './screens/displayScenes.ts';
+import { type PictureHub, startPictureHub } from './screens/pictureHub.ts';
+import { hallMemory } from './trace/hallMemory.ts';
+import { until } from './until.ts';
+
+/** What a page of the hall counts about itself, from before its first script. */
+type Counts = { strikes: number; shifted: number };
+
+let browser: Browser;
+let hub: PictureHub;
+beforeAll(async () => {
+	browser = await openBrowser();
+	hub = await startPictureHub();
+});
+afterAll(async () => {
+	await browser.close();
+	await hub.close();
+});
+
+async function openHall(query: string): Promise<Page> {
+	const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+	await page.clock.install();
+	await page.addInitScript(() => {
+		const counts: Counts = { strikes: 0, shifted: 0 };
+		Object.assign(globalThis, { counts });
+		const start = OscillatorNode.prototype.start;
+		OscillatorNode.prototype.start = function (when) {
+			counts.strikes += 1;
+			start.call(this, when);
+		};
+		const observer = new PerformanceObserver((list) => {
+			for (const { value } of list.getEntries() as (PerformanceEntry & { value: number })[]) counts.shifted += value;
+		});
+		observer.observe({ type: 'layout-shift', buffered: true });
+	});
+	hub.show(settled);
+	await page.goto(`${hub.url}/display/?${query}#token=life`);
+	await page.waitForSelector('.stage-plate');
+	return page;
+}
+
+async function counted(page: Page): Promise<Counts> {
+	return page.evaluate(() => (globalThis as unknown as { counts: Counts }).counts);
+}
+
+/** Tones of one ring, with their partials. */
+const strikesARing = 6;
+
+describe('the hall’s page, over its life', () => {
+	it('[DSP14] rings once for each change of the stage, and not again after a reload', async () => {
+		const page = await openHall('zone=lt2');
+		hub.send(calls(['AA-042', '16']));
+		await page.waitForSelector('.stage-called');
+		await until('the bell rang', async () => (await counted(page)).strikes === strikesARing);
+		await page.reload();
+		await page.waitForSelector('.stage-plate-settled');
+		expect((await counted(page)).strikes).toBe(0);
+		hub.send(calls(['AA-043', '16']));
+		await page.waitForSelector('.stage-called');
+		await until('the bell rang', async () => (await counted(page)).strikes === strikesARing);
+		await page.close();
+	});
+
+	it('[DSP19] shifts nothing that already stands, through calls, bursts and what follows', async () => {
+		const page = await openHall('zone=lt2&sound=off');
+		hub.send(calls(['AA-042', '16']));
+		await page.waitForSelector('.stage-called');
+		hub.send(calls(...fourteen));
+		await heard(page, fourteen[13]);
+		for (let step = 0; step < 8; step++) await page.clock.runFor(2_500);
+		await page.waitForSelector('.stage-plate-settled');
+		// A share of the screen. A mark that comes beside a counter narrows the box of the name at its other end; nothing is seen to move.
+		expect((await counted(page)).shifted).toBeLessThan(0.001);
+		await page.close();
+	});
+
+	it('[DSP20] holds after 600 calls what it held after 300', async () => {
+		const [before, after] = await hallMemory(browser, 600, 300);
+		if (before === undefined || after === undefined) throw new Error('looked at too seldom');
+		expect(after.listeners).toBe(before.listeners);
+		// A page of the grid may have more cells than another.
+		expect(Math.abs(after.nodes - before.nodes)).toBeLessThan(200);
+		// Widths of numbers seen, up to a bound; ten calls that were kept would be more.
+		expect(after.heapBytes - before.heapBytes).toBeLessThan(250_000);
+	}, 240_000);
+});
