@@ -15,6 +15,8 @@ export const hubTroubles = {
 	'auth/scope': 'The token is for another role. Name the token of this role with --token.',
 	'protocol/unsupported':
 		'Hub and station are of versions that do not understand each other. Upgrade the older one, the hub first.',
+	'request/too-many':
+		'More messages came from here than any station has to send. Look for a program that repeats itself.',
 	'station/retired': 'The station was retired at the hub. Give it an empty data folder: it registers as a new one.',
 	'station/fenced':
 		'Another program runs as this station, on a copy of its data folder. Stop one, and give it a folder of its own.',

@@ -32,8 +32,8 @@ export function explanation(file: string, error: unknown): unknown {
 export function damaged(file: string, how: string, cause: unknown): StartError {
 	return new StartError(
 		'database/corrupt',
-		`${file} ${how}. Nothing was changed and nothing is answered from it. Keep the file and its -wal file for repair, and restore a backup; ` +
-			'an empty database is never taken in its place.',
+		`${file} ${how}. Nothing was changed and nothing is answered from it. Keep the file and its -wal file for repair. A hub: restore a backup. ` +
+			'A station: move its folder away and start anew; its hub has all that it acknowledged.',
 		cause,
 	);
 }

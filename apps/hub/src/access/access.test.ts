@@ -35,7 +35,7 @@ it('[OPS3] makes a token for each role, in a file for its owner alone; the datab
 });
 
 it('[OPS3] keeps tokens over restarts, and makes those anew that file or database have lost', () => {
-	const roles = ['kiosk', 'admin'] as const;
+	const roles = ['kiosk', 'counter', 'infoDesk', 'display', 'admin'] as const;
 	const first = ensureTokens(openTokens(database), folder, roles, 1);
 	expect(ensureTokens(openTokens(database), folder, roles, 2)).toEqual(first);
 	// A start for one role only keeps the others.
@@ -47,7 +47,14 @@ it('[OPS3] keeps tokens over restarts, and makes those anew that file or databas
 	database.exec('DELETE FROM tokens');
 	const third = ensureTokens(openTokens(database), folder, roles, 5);
 	expect(openTokens(database).find(third.admin ?? '')?.role).toBe('admin');
-	expect(openTokens(database).names()).toEqual(['admin', 'kiosk']);
+	expect(openTokens(database).names()).toEqual([...roles].sort());
+});
+
+it.each(['null', '[]', '7', '{"admin": 7}', ''])('[OPS3] makes new tokens where the file is only “%s”', (text) => {
+	writeFileSync(file(), text);
+	const secrets = ensureTokens(openTokens(database), folder, ['admin'], 1);
+	expect(JSON.parse(readFileSync(file(), 'utf8'))).toEqual(secrets);
+	expect(openTokens(database).find(secrets.admin ?? '')?.role).toBe('admin');
 });
 
 it('[GW2] remembers whose machine a station was on and when it was last heard', () => {

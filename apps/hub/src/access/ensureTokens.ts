@@ -7,7 +7,8 @@ import { newSecret, type Tokens } from './tokens.ts';
 /** Secrets by role, as the data folder's `tokens.json` has them; a real site has `admin` alone and pairs the rest. */
 export type Secrets = Readonly<Partial<Record<StationRole, string>>>;
 
-const secretsFile = z.partialRecord(z.enum(['kiosk', 'counter', 'display', 'admin']), z.string());
+/** Roles of a newer version too: what the file has of them stays. */
+const secretsFile = z.record(z.string(), z.string());
 
 /**
  * Makes one token for each role at the first start and keeps them over restarts, in a file that its owner alone may read. A secret that
