@@ -16,13 +16,11 @@ export const hubTroubles = {
 	'protocol/unsupported':
 		'Hub and station are of versions that do not understand each other. Upgrade the older one, the hub first.',
 	'request/too-many':
-		'More messages came from here than any station has to send. Look for a program that repeats itself.',
+		'This station sent the hub more than any station has to. Look for a program that repeats itself on this machine.',
 	'station/retired': 'The station was retired at the hub. Give it an empty data folder: it registers as a new one.',
 	'station/fenced':
 		'Another program runs as this station, on a copy of its data folder. Stop one, and give it a folder of its own.',
 	'station/broken': "This station can't write its own file. Free space on its disk, or give this account write access.",
-	'request/too-many':
-		'This station sent the hub more than any station has to. Look for a program that repeats itself on this machine.',
 	'message/invalid': 'The hub and this station do not understand each other. Check that both are of the same version.',
 } as const satisfies Readonly<Record<string, string>>;
 type TroubleCode = keyof typeof hubTroubles;
