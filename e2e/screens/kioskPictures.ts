@@ -52,6 +52,7 @@ function pictureOf(shot: KioskShot, language: KioskLanguage, look: Look): Pictur
 		height: look.height,
 		...(look.scrolls === true ? {} : { scrolls: false }),
 		leastTarget: 72,
+		...(shot.cuts === undefined ? {} : { cuts: shot.cuts }),
 		path: `/kiosk/${shot.query ?? ''}`,
 		scene: kioskScene(scene),
 		act: (stage) => act({ ...stage, scene, language }),

@@ -11,6 +11,8 @@ export type KioskShot = Readonly<{
 	/** Selector that is there when the state is reached. */
 	until?: string;
 	query?: string;
+	/** Its names are longer than any real one and may be cut, with a sign. */
+	cuts?: true;
 }>;
 
 const mini: SiteFile = JSON.parse(readFileSync(new URL('../../data/mpp-mini.json', import.meta.url), 'utf8'));
@@ -112,7 +114,7 @@ export const kioskShots: readonly KioskShot[] = [
 	{ name: '10-services-offline', act: both(go(...toNurses), cut), until: '.bar' },
 	{ name: '10-search-offline', act: both(type(akta), cut), until: '.bar' },
 	{ name: '10-service-offline', act: both(withPrinter, go(...toBirth), cut), until: '.bar' },
-	{ name: '11-mini-start', kiosk: { ...inMini, counts: { disdukcapil: 3 } } },
+	{ name: '11-mini-start', cuts: true, kiosk: { ...inMini, counts: { disdukcapil: 3 } } },
 	{ name: '11-mini-service', kiosk: inMini, act: go('disdukcapil', 'disdukcapil.kk') },
 	{ name: '11-longest-service', act: both(withPrinter, go(...toLongest)) },
 	{ name: '11-longest-result', act: take('AD-1399', toLongest, 'printed'), until: '.slot-paper' },
