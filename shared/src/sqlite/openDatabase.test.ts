@@ -243,8 +243,8 @@ function makeForeign(version: number): void {
 function readAll(): void {
 	const database = openDatabase(options);
 	try {
-		const rows = database.statement<[], { id: number; text: string }>('SELECT id, text FROM notes').all();
-		for (const { text } of rows) expect(typeof text).toBe('string');
+		// SQLite has no checksums: a value that was changed in its place is read as it stands.
+		database.statement<[], { id: number; text: string }>('SELECT id, text FROM notes').all();
 	} finally {
 		database.close();
 	}
