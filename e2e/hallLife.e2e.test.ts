@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
 import { calls, fourteen, heard, settled } from './screens/displayScenes.ts';
+import { at, counterId } from './screens/hallBoards.ts';
 import { type PictureHub, startPictureHub } from './screens/pictureHub.ts';
 import { hallMemory } from './trace/hallMemory.ts';
 import { until } from './until.ts';
@@ -46,6 +47,12 @@ async function counted(page: Page): Promise<Counts> {
 	return page.evaluate(() => (globalThis as unknown as { counts: Counts }).counts);
 }
 
+/** The hub says a word: the page's clock runs ahead of the real one, by which heartbeats come. */
+async function sayServing(page: Page, number: string): Promise<void> {
+	hub.send({ calls: [], counters: [[counterId('15'), 'open', number, null, at('10:42')]], waiting: [] });
+	await heard(page, [number, '15']);
+}
+
 /** Tones of one ring, with their partials. */
 const strikesARing = 6;
 
@@ -70,7 +77,10 @@ describe('the hall’s page, over its life', () => {
 		await page.waitForSelector('.stage-called');
 		hub.send(calls(...fourteen));
 		await heard(page, fourteen[13]);
-		for (let step = 0; step < 8; step++) await page.clock.runFor(2_500);
+		for (let step = 0; step < 8; step++) {
+			await page.clock.runFor(2_500);
+			await sayServing(page, `AA-09${step}`);
+		}
 		await page.waitForSelector('.stage-plate-settled');
 		// A share of the screen. A mark that comes beside a counter narrows the box of the name at its other end; nothing is seen to move.
 		expect((await counted(page)).shifted).toBeLessThan(0.001);
