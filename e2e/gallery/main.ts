@@ -7,6 +7,7 @@ import { openBrowser } from '../browser.ts';
 import { adminPictures } from '../screens/adminPictures.ts';
 import { counterPictures } from '../screens/counterPictures.ts';
 import { displayPictures } from '../screens/displayPictures.ts';
+import { infoDeskPictures } from '../screens/infoDeskPictures.ts';
 import { kioskPictures } from '../screens/kioskPictures.ts';
 import { type Picture, shoot } from '../screens/shoot.ts';
 import { drawingOf } from './drawings.ts';
@@ -38,6 +39,7 @@ function section(title: string, pictures: readonly Picture[]): Section {
 const screens = [
 	['Kiosk', kioskPictures],
 	['Counter', counterPictures],
+	['Information desk', infoDeskPictures],
 	['Display', displayPictures],
 	['Status page', adminPictures],
 ] as const;
