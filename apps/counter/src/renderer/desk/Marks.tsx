@@ -6,12 +6,14 @@ import { useTranslation } from 'react-i18next';
 export function Marks({ row }: Readonly<{ row: WaitingRow }>): ReactNode {
 	const { t } = useTranslation();
 	const { ticket, mark, callable } = row;
+	// A job that came to a bad end is told at once, while the ticket still rests.
+	const isPrinting = !callable && (ticket.paper === 'pending' || ticket.paper === 'sending');
 	return (
 		<span className="marks">
 			<PriorityMark mark={mark} isAsked={ticket.assistance === 'asked'} />
 			{row.isContinued && <span className="chip">{t('mark.continued')}</span>}
-			{!callable && <span className="chip chip-plain">{t('mark.printing')}</span>}
-			{callable && row.isPaperUnsure && <span className="chip chip-warning">{t('mark.paper')}</span>}
+			{isPrinting && <span className="chip chip-plain">{t('mark.printing')}</span>}
+			{!isPrinting && row.isPaperUnsure && <span className="chip chip-warning">{t('mark.paper')}</span>}
 			{ticket.doubled && <span className="chip chip-warning">{t('mark.doubled')}</span>}
 			{ticket.dayUnsure && <span className="chip chip-warning">{t('mark.dayUnsure')}</span>}
 		</span>
