@@ -20,7 +20,14 @@ export function SearchField({ query, onQuery }: SearchFieldProps): ReactNode {
 				<circle cx="10" cy="10" r="7" />
 				<path d="M15 15L22 22" />
 			</svg>
-			<input value={query} onChange={(event) => onQuery(event.target.value)} autoComplete="off" spellCheck={false} />
+			<input
+				value={query}
+				onChange={(event) => onQuery(event.target.value)}
+				// The words beside it have no room in a narrow window.
+				aria-label={t('transfer.search')}
+				autoComplete="off"
+				spellCheck={false}
+			/>
 			<span>{t('transfer.search')}</span>
 		</label>
 	);
