@@ -26,7 +26,7 @@ export type EstimateError = Readonly<{
 }>;
 
 const minuteMs = 60_000;
-/** An error beyond it is as bad as any; it bounds what is kept. */
+/** A larger error is no worse; it bounds what is kept. */
 const mostMinutesOff = 180;
 
 export const noEstimates: Estimates = {
