@@ -11,7 +11,16 @@ const bin = join(root, 'node_modules', '.bin');
 const isQuick = process.argv.includes('--quick');
 const reports = mkdtempSync(join(tmpdir(), 'antrean-test-'));
 let passed = 0;
-let failed = 0;
+/** What failed, in words: it is said again at the end, where it is read. */
+const failures: string[] = [];
+
+/** What is read of vitest's report. */
+type Report = Readonly<{
+	numPassedTests: number;
+	testResults: readonly Readonly<{
+		assertionResults: readonly Readonly<{ fullName: string; status: string }>[];
+	}>[];
+}>;
 
 function run(name: string, command: string, args: readonly string[]): boolean {
 	console.log(`\n── ${name}`);
@@ -21,10 +30,7 @@ function run(name: string, command: string, args: readonly string[]): boolean {
 
 function check(name: string, command: string, args: readonly string[]): void {
 	if (run(name, command, args)) passed++;
-	else {
-		failed++;
-		console.error(`${name} failed`);
-	}
+	else failures.push(name);
 }
 
 function tests(project: string): void {
@@ -37,13 +43,16 @@ function tests(project: string): void {
 		'--reporter=json',
 		`--outputFile.json=${report}`,
 	]);
-	const counts = existsSync(report)
-		? (JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number })
-		: { numPassedTests: 0, numFailedTests: 0 };
-	passed += counts.numPassedTests;
-	failed += counts.numFailedTests;
+	const { numPassedTests, testResults } = existsSync(report)
+		? (JSON.parse(readFileSync(report, 'utf8')) as Report)
+		: { numPassedTests: 0, testResults: [] };
+	passed += numPassedTests;
+	const failedTests = testResults.flatMap(({ assertionResults }) =>
+		assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
+	);
+	failures.push(...failedTests);
 	// A file that could not be loaded, or an error outside of a test, fails the run without a failed test.
-	if (!isClean && counts.numFailedTests === 0) failed++;
+	if (!isClean && failedTests.length === 0) failures.push(`${project} tests`);
 }
 
 check('lint', join(bin, 'biome'), ['check', '--error-on-warnings', '.']);
@@ -55,5 +64,6 @@ if (!isQuick) tests('e2e');
 if (!isQuick) check('bench', process.execPath, [join(root, 'bench', 'src', 'main.ts'), '--quick']);
 rmSync(reports, { recursive: true, force: true });
 
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+for (const failure of failures) console.error(`failed: ${failure}`);
+console.log(`\n${passed} passed, ${failures.length} failed`);
+process.exitCode = failures.length === 0 ? 0 : 1;

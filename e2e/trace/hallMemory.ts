@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, CDPSession } from 'playwright-core';
 import { callsAt, heard, type Made, settled } from '../screens/displayScenes.ts';
 import { site } from '../screens/hallBoards.ts';
@@ -6,20 +7,16 @@ import { startPictureHub } from '../screens/pictureHub.ts';
 /** What a page holds after so many calls, with all garbage collected. */
 export type Held = Readonly<{ calls: number; heapBytes: number; nodes: number; listeners: number }>;
 
-/** More than the stage can show one by one: some always wait. The page's clock runs ahead no longer than it trusts a silent hub. */
+/** As fast as the stage can follow in fours (callQueue.ts): some always wait, and never more from minute to minute. */
 const together = 10;
-const momentMs = 4_000;
+const momentMs = 900;
 
-/**
- * Lets the hall's page of the whole site live through `calls` calls of ever new numbers, on its own clock run ahead, and looks at it
- * each `every` calls.
- */
+/** Lets the hall's page of the whole site live through `calls` calls of ever new numbers, eleven a second, and looks at it each `every` calls. */
 export async function hallMemory(browser: Browser, calls: number, every: number): Promise<readonly Held[]> {
 	const hub = await startPictureHub();
 	const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
 	const page = await context.newPage();
 	const began = Date.now();
-	await page.clock.install();
 	hub.show(settled);
 	await page.goto(`${hub.url}/display/?sound=off#token=trace`);
 	await page.waitForSelector('main.hall');
@@ -30,7 +27,7 @@ export async function hallMemory(browser: Browser, calls: number, every: number)
 		const now = Array.from({ length: together }, (_, n) => numbered(made + n));
 		hub.send(callsAt(settled.now + Date.now() - began, now));
 		await heard(page, now[now.length - 1]);
-		await page.clock.runFor(momentMs);
+		await pause(momentMs);
 		if ((made + together) % every === 0) held.push(await look(devtools, made + together));
 	}
 	await context.close();

@@ -17,4 +17,3 @@ module.enableCompileCache(fileURLToPath(new URL('../.compiled', import.meta.url)
 await import('../src/main.ts');
 // Now, not at the end: a power cut leaves no end.
 module.flushCompileCache();
-

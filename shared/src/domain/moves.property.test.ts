@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lived, type Moment, steps } from '../testing/arbitraries.ts';
+import { lived, type Moment } from '../testing/lived.ts';
+import { steps } from '../testing/steps.ts';
 import { callOrder, nextCallable } from './callOrder.ts';
 import { evolve } from './evolve.ts';
 import { checkInvariants } from './invariants.ts';

@@ -3,8 +3,9 @@ import { expect, it } from 'vitest';
 import tangsel from '../../../data/mpp-tangsel.json' with { type: 'json' };
 import { encodeState, type StateSnapshot } from '../domain/snapshot.ts';
 import { emptyState } from '../domain/state.ts';
-import { lived, type Step, steps } from '../testing/arbitraries.ts';
 import { miniSite } from '../testing/builders.ts';
+import { lived } from '../testing/lived.ts';
+import { type Step, steps } from '../testing/steps.ts';
 import { siteFile } from './siteFileSchema.ts';
 import { stateSnapshot } from './snapshotSchema.ts';
 

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lived, type Moment, steps } from '../../testing/arbitraries.ts';
 import { ticketId } from '../../testing/builders.ts';
 import { decided } from '../../testing/decided.ts';
+import { lived, type Moment } from '../../testing/lived.ts';
+import { steps } from '../../testing/steps.ts';
 import { catalogueInForce } from '../counterOf.ts';
 import type { SeriesId } from '../ids.ts';
 import type { State } from '../state.ts';

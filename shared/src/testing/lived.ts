@@ -1,12 +1,8 @@
-/**
- * Days at a small mall, drawn by fast-check: steps that say little by themselves and become commands, or things that kiosks and printers
- * did, against the state they meet. So most of them hit something, and a shrunk list still makes sense.
- */
-import * as fc from 'fast-check';
-import type { Command, CommandType } from '../domain/commands.ts';
+/** What the steps of drawn days become, and the days lived through. */
+import type { Command } from '../domain/commands.ts';
 import { seriesServedBy } from '../domain/counterOf.ts';
 import { decide } from '../domain/decide.ts';
-import type { DomainEvent, EventBody, TicketIssued } from '../domain/events.ts';
+import type { DomainEvent, EventBody } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
 import {
 	asId,
@@ -14,70 +10,16 @@ import {
 	type CounterId,
 	type HolderId,
 	type PriorityClassId,
-	type StationId,
 	type TicketId,
 } from '../domain/ids.ts';
 import { addDays } from '../domain/localTime.ts';
 import type { SiteFile } from '../domain/siteFile.ts';
 import { emptyState, type State } from '../domain/state.ts';
-import { isAtCounter, paperStates, type TicketState } from '../domain/ticket.ts';
+import { isAtCounter, type TicketState } from '../domain/ticket.ts';
 import { at, miniSite, monday, nine, stationId, ticketId, uuid } from './builders.ts';
 import { smallerSite, takingSite } from './changedSites.ts';
-
-type Kind = CommandType | 'adopt' | 'comeHome' | 'printed';
-export type Step = Readonly<{
-	kind: Kind;
-	/** Which counter, ticket, service, …: taken modulo what there is. */
-	a: number;
-	b: number;
-	flag: boolean;
-	afterMs: number;
-}>;
-
-/** How often each happens: enough to bring tickets to counters, seldom enough for days to fill. */
-const weights: Readonly<Record<Kind, number>> = {
-	issueTicket: 14,
-	openCounter: 8,
-	callNext: 14,
-	reserveNumber: 4,
-	adopt: 4,
-	comeHome: 3,
-	start: 6,
-	complete: 8,
-	hold: 5,
-	resume: 5,
-	noShow: 5,
-	cancel: 3,
-	transfer: 6,
-	restore: 5,
-	undo: 7,
-	recall: 4,
-	callTicket: 5,
-	servePaper: 6,
-	reprint: 2,
-	confirmPaper: 2,
-	confirmPriority: 3,
-	printed: 4,
-	pauseCounter: 3,
-	closeCounter: 3,
-	admitStation: 4,
-	retireStation: 1,
-	voidReservations: 1,
-	changeCatalogue: 1,
-	startDay: 1,
-};
-
-const kind = fc.oneof(
-	...Object.entries(weights).map(([name, weight]) => ({ weight, arbitrary: fc.constant(name as Kind) })),
-);
-export const step: fc.Arbitrary<Step> = fc.record({
-	kind,
-	a: fc.nat(11),
-	b: fc.nat(11),
-	flag: fc.boolean(),
-	afterMs: fc.oneof(fc.constant(0), fc.nat(90_000)),
-});
-export const steps = fc.array(step, { maxLength: 200, size: 'max' });
+import { happened } from './stationDeeds.ts';
+import { type Kind, nth, type Step } from './steps.ts';
 
 const sites: readonly (readonly [string, SiteFile])[] = [
 	['one', miniSite],
@@ -88,12 +30,6 @@ const services = miniSite.agencies.flatMap((agency) => agency.services);
 const counters = miniSite.counters.map(({ id }) => id);
 const unknown = ticketId(99_999);
 const elderly = asId<PriorityClassId>('lansia');
-
-function nth<T>(list: readonly T[], index: number): T {
-	const found = list[index % list.length];
-	if (found === undefined) throw new Error('nothing to take from');
-	return found;
-}
 
 /** States in which a command finds its ticket when all goes well. */
 const from: Partial<Readonly<Record<Kind, readonly TicketState[]>>> = {
@@ -214,65 +150,6 @@ function holderOf(state: State, command: Command | null, { a }: Step): HolderId 
 			? state.counters.get(command.counterId)
 			: undefined;
 	return a === 11 ? at.budi : (counter?.holder ?? at.ani);
-}
-
-/** What a kiosk did by itself: adopted the number reserved for it, or got on with a print job. */
-function happened(state: State, step: Step, now: number): readonly EventBody[] {
-	if (step.kind === 'adopt') return adopted(state, step, now);
-	return step.kind === 'comeHome' ? cameHome(state, step, now) : printed(state, step);
-}
-
-function adopted(state: State, { a, flag }: Step, now: number): readonly EventBody[] {
-	const open = [...state.series].flatMap(([seriesId, { reserved }]) =>
-		[...reserved].map(([numberValue, reservation]) => ({ seriesId, numberValue, ...reservation })),
-	);
-	if (open.length === 0) return [];
-	const { ticketId, stationId, ...paper } = nth(open, a);
-	return [{ ...issuedBy(state, ticketId, paper, 'reserved', stationId, now - (flag ? 3_000 : 0)), assistance: flag }];
-}
-
-/** The ticket of a number that was served before anybody had heard of it. */
-function cameHome(state: State, { a }: Step, now: number): readonly EventBody[] {
-	const provisional = [...state.tickets.values()].filter((ticket) => ticket.provisional);
-	if (provisional.length === 0) return [];
-	const { id: provisionalId, numberSeriesId: seriesId, numberValue, number } = nth(provisional, a);
-	const id = uuid<TicketId>('c', state.nextTie);
-	const paper = { seriesId, numberValue, number };
-	return [
-		issuedBy(state, id, paper, 'slot', stationId(1), now - 60_000),
-		{ type: 'ticket.joined', provisionalId, ticketId: id },
-	];
-}
-
-function issuedBy(
-	state: State,
-	ticketId: TicketId,
-	paper: Pick<TicketIssued, 'seriesId' | 'numberValue' | 'number'>,
-	origin: 'reserved' | 'slot',
-	stationId: StationId,
-	issuedAt: number,
-): TicketIssued {
-	const service = nth(
-		services.filter(({ seriesId }) => seriesId === paper.seriesId),
-		0,
-	);
-	const agencyId = nth(
-		miniSite.agencies.filter((agency) => agency.services.includes(service)),
-		0,
-	).id;
-	return {
-		type: 'ticket.issued',
-		...{ ticketId, ...paper, serviceId: service.id, agencyId, priorityClassId: null, day: state.day ?? monday },
-		...{ catalogueVersion: state.catalogueVersion, issuedAt, place: { at: issuedAt, tie: state.nextTie } },
-		...{ origin, stationId, paper: 'pending', dayUnsure: false, doubled: false },
-	};
-}
-
-function printed(state: State, { a, b }: Step): readonly EventBody[] {
-	const ticket = state.tickets.at(a)?.[1];
-	if (ticket === undefined) return [];
-	const paper = nth(paperStates.slice(1), b);
-	return [{ type: 'paper.changed', ticketId: ticket.id, paper, jobId: `${b % 2}`, copy: b % 2 === 1 }];
 }
 
 export type Moment = Readonly<{ step: Step; before: State; after: State; events: readonly DomainEvent[] }>;
