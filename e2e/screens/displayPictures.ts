@@ -80,6 +80,7 @@ const further: readonly State[] = [
 		path: `/display/?zone=lt2&${arrows}`,
 		scene: settled,
 		prepare: silentBrowser,
+		spoilsTab: true,
 		until: '.sound-blocked',
 	},
 	{

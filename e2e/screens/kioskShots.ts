@@ -13,6 +13,7 @@ export type KioskShot = Readonly<{
 	query?: string;
 	/** Its names are longer than any real one and may be cut, with a sign. */
 	cuts?: true;
+	spoilsTab?: true;
 }>;
 
 const mini: SiteFile = JSON.parse(readFileSync(new URL('../../data/mpp-mini.json', import.meta.url), 'utf8'));
@@ -92,6 +93,7 @@ export const kioskShots: readonly KioskShot[] = [
 			await page.clock.runFor(10_000);
 		}),
 		until: '.notice-shown',
+		spoilsTab: true,
 	},
 	{ name: '07-result-printing', act: take('BC-027', toBirth) },
 	{ name: '07-result', act: take('BC-027', toBirth, 'printed'), until: '.slot-paper' },

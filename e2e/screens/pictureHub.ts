@@ -24,6 +24,8 @@ import { Server } from 'socket.io';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Far: a picture's clock may run ahead of the pings. */
 const pingTimeout = 3_600_000;
+/** Shows nothing; a tab rests here between two pictures. */
+export const blankPath = '/blank';
 const mimeTypes: Readonly<Record<string, string>> = {
 	'.html': 'text/html; charset=utf-8',
 	'.js': 'text/javascript',
@@ -92,6 +94,11 @@ export async function startPictureHub(): Promise<PictureHub> {
 		if (path === '/healthz') {
 			response.setHeader('content-type', 'application/json');
 			response.end(JSON.stringify(scene?.health ?? {}));
+			return;
+		}
+		if (path === blankPath) {
+			response.setHeader('content-type', 'text/html');
+			response.end('<link rel="icon" href="data:,">');
 			return;
 		}
 		if (request.method === 'POST') {

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../browser.ts';
-import { type PictureHub, type PictureScene, startPictureHub } from './pictureHub.ts';
+import { blankPath, type PictureHub, type PictureScene, startPictureHub } from './pictureHub.ts';
 
 export type Picture = Readonly<{
 	name: string;
@@ -20,6 +20,8 @@ export type Picture = Readonly<{
 	act?: (at: Readonly<{ hub: PictureHub; page: Page }>) => Promise<unknown>;
 	/** Whether the window may scroll, as with doubled text (the picture is the whole page); false: nothing on it may scroll. */
 	scrolls?: boolean;
+	/** Its script changes the browser itself: what comes next gets another tab. */
+	spoilsTab?: boolean;
 	/** A name longer than any real one may be cut, with a sign. */
 	cuts?: boolean;
 	/** No button may be smaller than this, px. */
@@ -38,46 +40,68 @@ export function inBothLanguages(pictures: readonly Picture[]): readonly Picture[
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** A page spends most of its time waiting for a touch to settle; more at once only fight for two cores. */
-const lanes = 4;
+/** One a core. */
+const lanes = 2;
 
 /** Takes the pictures into `folder` (null: only looks); returns what axe and the layout complain of, a line each. */
 export async function shoot(pictures: readonly Picture[], folder: string | null): Promise<readonly string[]> {
 	if (folder !== null) mkdirSync(folder, { recursive: true });
-	const browser = await openBrowser();
 	const left = [...pictures];
 	const complaints: string[] = [];
+	// One tab takes picture after picture: a new one would read and compile the pages' scripts anew, most of a picture's time.
 	const lane = async (): Promise<void> => {
+		// Of its own: touches wait for ever in a window that another one covers.
+		const browser = await openBrowser();
 		const hub = await startPictureHub();
-		for (let next = left.shift(); next !== undefined; next = left.shift())
-			complaints.push(...(await shootOne(browser, hub, next, folder)));
+		let tab = await openTab(browser);
+		for (let next = left.shift(); next !== undefined; next = left.shift()) {
+			const found = await shootOne(tab, hub, next, folder);
+			complaints.push(...found);
+			if (next.spoilsTab !== true && found.length === 0) continue;
+			await tab.close();
+			tab = await openTab(browser);
+		}
+		await browser.close();
 		await hub.close();
 	};
-	await Promise.all(Array.from({ length: lanes }, lane)).finally(() => browser.close());
+	await Promise.all(Array.from({ length: lanes }, lane));
 	return complaints;
 }
 
+async function openTab(browser: Browser): Promise<Page> {
+	const page = await browser.newPage({ reducedMotion: 'reduce' });
+	await page.clock.install();
+	return page;
+}
+
+/** Leaves the page before, and remembers only what the picture says. */
+async function clear(page: Page, hub: PictureHub, { storage, width, height }: Picture): Promise<void> {
+	page.removeAllListeners('pageerror');
+	page.removeAllListeners('console');
+	await page.goto(`${hub.url}${blankPath}`);
+	await page.evaluate((stored) => {
+		sessionStorage.clear();
+		for (const [key, value] of Object.entries(stored)) sessionStorage.setItem(key, value);
+	}, storage ?? {});
+	await page.setViewportSize({ width, height });
+}
+
 async function shootOne(
-	browser: Browser,
+	page: Page,
 	hub: PictureHub,
 	picture: Picture,
 	folder: string | null,
 ): Promise<readonly string[]> {
-	const { width, height } = picture;
-	const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
 	const complaints: string[] = [];
-	page.on('pageerror', (error) => complaints.push(`${picture.name}: ${error.message}`));
-	page.on('console', (message) => {
-		// The browser tells each refusal of a request; a scene that refuses means it.
-		if (message.type() === 'error' && !message.text().includes('status of 409'))
-			complaints.push(`${picture.name}: ${message.text()}`);
-	});
 	try {
-		await page.clock.install();
 		hub.show(picture.scene);
-		await page.addInitScript((stored) => {
-			for (const [key, value] of Object.entries(stored)) sessionStorage.setItem(key, value);
-		}, picture.storage ?? {});
+		await clear(page, hub, picture);
+		page.on('pageerror', (error) => complaints.push(`${picture.name}: ${error.message}`));
+		page.on('console', (message) => {
+			// The browser tells each refusal of a request; a scene that refuses means it.
+			if (message.type() === 'error' && !message.text().includes('status of 409'))
+				complaints.push(`${picture.name}: ${message.text()}`);
+		});
 		await picture.prepare?.({ hub, page });
 		await page.goto(`${hub.url}${picture.path}#token=picture`);
 		await page.waitForSelector('main');
@@ -99,8 +123,6 @@ async function shootOne(
 			complaints.push(`${picture.name}: ${complaint}`);
 	} catch (error) {
 		complaints.push(`${picture.name}: ${error instanceof Error ? error.message : String(error)}`);
-	} finally {
-		await page.close();
 	}
 	return complaints;
 }
