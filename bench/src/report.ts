@@ -76,7 +76,9 @@ export function commit(): string | null {
 	};
 	const head = git('rev-parse', 'HEAD');
 	if (head === null) return null;
-	return git('status', '--porcelain') === '' ? head : `${head}, changed`;
+	// Results of other runs change nothing of what is measured.
+	const changes = git('status', '--porcelain', '--', ':/', ':(top,exclude)bench/results');
+	return changes === '' ? head : `${head}, changed`;
 }
 
 /** The mount that the folder is on: device, place and kind; Linux alone tells. */
