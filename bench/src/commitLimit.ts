@@ -2,9 +2,9 @@
 // A process of its own, so that it has the core that the hub has in its round.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { nearestRank } from '@antrean/shared/domain/nearestRank.ts';
 import { newId } from '@antrean/shared/ui/newId.ts';
 import Database from 'better-sqlite3';
-import { percentile } from './statistics.ts';
 
 export type CommitReport = Readonly<{ perSecond: number; p50Ms: number }>;
 type Row = Record<string, unknown>;
@@ -56,7 +56,7 @@ while (performance.now() < started + durationMs) {
 const elapsedMs = performance.now() - started;
 to.close();
 rmSync(folder, { recursive: true });
-const report: CommitReport = { perSecond: (times.length * group * 1000) / elapsedMs, p50Ms: percentile(times, 0.5) };
+const report: CommitReport = { perSecond: (times.length * group * 1000) / elapsedMs, p50Ms: nearestRank(times, 0.5) };
 console.log(JSON.stringify(report));
 
 /** Writes a sample row anew, bound by position as the hub binds: `fresh` are the values of the columns that no two rows share. */

@@ -1,46 +1,42 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { asked, said } from './said.ts';
 
-/** A hall of displays in a process of its own (`displays.ts`), and what it says. */
+/** A hall of displays in processes of their own (`displays.ts`), and what they say. */
 export type Hall = Readonly<{
 	/** Resolves when the last display has the next call, microseconds of CLOCK_MONOTONIC. Ask before the call. */
 	nextCall: () => Promise<number>;
-	/** Milliseconds of CPU that the process has used. */
-	cpuMs: () => Promise<number>;
+	/** The frame that brought the last call, as text. */
+	lastFrame: () => Promise<string>;
+	/** Milliseconds of CPU that each process has used. */
+	cpuMs: () => Promise<readonly number[]>;
 	close: () => Promise<void>;
 }>;
 
-type Said = Readonly<{ joined?: number; lastAt?: number; cpuMs?: number }>;
-
-export async function openHall(url: string, token: string, displays: number): Promise<Hall> {
+/** @param processes share the displays evenly, so that none of them is busier than what it measures */
+export async function openHall(url: string, token: string, displays: number, processes: number): Promise<Hall> {
 	const script = fileURLToPath(new URL('./displays.ts', import.meta.url));
-	const child = fork(script, [url, token, String(displays)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-	await said(child, 'joined');
+	const children = Array.from({ length: processes }, () =>
+		fork(script, [url, token, String(displays / processes)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }),
+	);
+	await Promise.all(children.map((child) => said(child, 'joined')));
 	return {
-		nextCall: () => said(child, 'lastAt'),
-		cpuMs() {
-			child.send('cpu');
-			return said(child, 'cpuMs');
+		nextCall: async () => Math.max(...(await Promise.all(children.map((child) => said<number>(child, 'lastAt'))))),
+		async lastFrame() {
+			const [frame = ''] = await Promise.all(children.map((child) => asked<string>(child, 'lastFrame')));
+			return frame;
 		},
-		close: () =>
-			new Promise((resolve) => {
-				child.once('exit', () => resolve());
-				child.disconnect();
-			}),
+		cpuMs: () => Promise.all(children.map((child) => asked<number>(child, 'cpuMs'))),
+		async close() {
+			await Promise.all(
+				children.map(
+					(child) =>
+						new Promise<void>((resolve) => {
+							child.once('exit', () => resolve());
+							child.disconnect();
+						}),
+				),
+			);
+		},
 	};
-}
-
-function said(child: ChildProcess, what: keyof Said): Promise<number> {
-	return new Promise((resolve, reject) => {
-		const listen = (message: Said): void => {
-			const value = message[what];
-			if (value === undefined) return;
-			child.off('message', listen);
-			child.off('exit', fail);
-			resolve(value);
-		};
-		const fail = (code: number | null): void => reject(new Error(`the displays ended with ${code}`));
-		child.on('message', listen);
-		child.once('exit', fail);
-	});
 }

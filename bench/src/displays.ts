@@ -8,8 +8,10 @@ const count = Number(countText);
 const hasCall = '"calls":[[';
 
 let heard = 0;
+let lastFrame = '';
 function onFrame(frame: string): void {
 	if (!frame.includes(hasCall)) return;
+	lastFrame = frame;
 	if (++heard % count === 0) process.send?.({ lastAt: Number(process.hrtime.bigint() / 1000n) });
 }
 
@@ -22,9 +24,9 @@ for (let joined = 0; joined < count; joined += atOnce)
 		),
 	);
 process.on('message', (message) => {
-	if (message !== 'cpu') return;
 	const { user, system } = process.cpuUsage();
-	process.send?.({ cpuMs: (user + system) / 1000 });
+	if (message === 'cpuMs') process.send?.({ cpuMs: (user + system) / 1000 });
+	if (message === 'lastFrame') process.send?.({ lastFrame });
 });
 process.send?.({ joined: count });
 process.on('disconnect', () => process.exit(0));

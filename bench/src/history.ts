@@ -1,5 +1,6 @@
 // Gives a stopped hub's journal a past: business days of finished tickets before its first one, row for row as the hub writes them.
-// A process of its own: `node history.ts hub.sqlite TICKETS`.
+// A process of its own: `node history.ts hub.sqlite TICKETS SKIPPED`; so many places of the journal are left out before the first of them.
+import { randomUUID } from 'node:crypto';
 import { newId } from '@antrean/shared/ui/newId.ts';
 import Database from 'better-sqlite3';
 
@@ -10,9 +11,12 @@ const ticketsPerDay = 5_000;
 /** Issued, called, started, completed. */
 const eventsPerTicket = 4;
 
-const [file = '', countText = '0'] = process.argv.slice(2);
-const days = Math.ceil(Number(countText) / ticketsPerDay);
-const shift = days * (ticketsPerDay * eventsPerTicket + 1);
+const [file = '', countText = '0', skippedText = '0'] = process.argv.slice(2);
+const tickets = Number(countText);
+const skipped = Number(skippedText);
+const days = Math.ceil(tickets / ticketsPerDay);
+const events = tickets * eventsPerTicket + days;
+const shift = skipped + events;
 const db = new Database(file);
 db.pragma('foreign_keys = OFF');
 
@@ -30,7 +34,8 @@ db.transaction(() => {
 	const addEvent = db.prepare(insertion('events', issued));
 	const addTicket = db.prepare(insertion('tickets', ticket));
 	const addDay = db.prepare(insertion('days', firstDay));
-	let seq = Number(firstDay.seq);
+	let seq = Number(firstDay.seq) + skipped;
+	let left = tickets;
 	for (let back = days; back > 0; back--) {
 		const day = new Date(Date.parse(String(firstDay.day)) - back * 86_400_000).toISOString().slice(0, 10);
 		addDay.run({ ...firstDay, day, seq });
@@ -38,21 +43,22 @@ db.transaction(() => {
 			...dayStarted,
 			seq: seq++,
 			id: newId(),
-			commandId: newId(),
+			commandId: randomUUID(),
 			day,
 			body: String(dayStarted.body).replaceAll(String(firstDay.day), day),
 		});
-		for (let i = 0; i < ticketsPerDay; i++) {
+		for (let i = 0; i < ticketsPerDay && left > 0; i++, left--) {
 			const id = newId();
 			addTicket.run({ ...ticket, id, day, state: 'completed' });
+			// Ids of the hub rise; those of commands come from everywhere, and fill their index without any order, as P9's load does.
 			for (const type of ['ticket.issued', 'ticket.called', 'ticket.started', 'ticket.completed'])
-				addEvent.run({ ...issued, seq: seq++, id: newId(), commandId: newId(), day, type });
+				addEvent.run({ ...issued, seq: seq++, id: newId(), commandId: randomUUID(), day, type });
 		}
 	}
 })();
 db.pragma('wal_checkpoint(TRUNCATE)');
 db.close();
-console.log(JSON.stringify({ days, tickets: days * ticketsPerDay, events: shift }));
+console.log(JSON.stringify({ days, tickets, events }));
 
 function insertion(table: string, row: Row): string {
 	const columns = Object.keys(row);

@@ -2,21 +2,20 @@ import { join } from 'node:path';
 import { benchServices } from './benchSite.ts';
 import type { CommitReport } from './commitLimit.ts';
 import type { LoadReport } from './loadTask.ts';
+import { median } from './median.ts';
 import { type BareServer, type HubUnderTest, runLoad, runScript } from './processes.ts';
 import type { Figure } from './report.ts';
-import { median } from './statistics.ts';
+import type { Loaded } from './validRounds.ts';
 
 /** P1–P5: how near issuing comes to what the socket and the disk allow, both measured in the same round. */
-export type Round = Readonly<{ limit: LoadReport; product: LoadReport; commit: CommitReport; isVoid: boolean }>;
+export type Round = Loaded & Readonly<{ limit: LoadReport; product: LoadReport; commit: CommitReport }>;
 /** Requests in flight, and the sockets that share them. */
 export type Clients = Readonly<{ inFlight: number; connections: number }>;
-/** A generator over this share of a core may itself be what is measured. */
-const busiestGenerator = 0.8;
 
 let firstService = 0;
 
 export async function measureRound(
-	noop: BareServer,
+	bare: BareServer,
 	hub: HubUnderTest,
 	{ inFlight, connections }: Clients,
 	durationMs: number,
@@ -32,15 +31,14 @@ export async function measureRound(
 		durationMs,
 		count: null,
 	};
-	const limit = await runLoad({ ...task, url: noop.url, token: '' });
+	const limit = await runLoad({ ...task, url: bare.url, token: '' });
 	const product = await runLoad({ ...task, url: hub.url, token: hub.tokens.kiosk });
 	const commit = await runScript<CommitReport>('commitLimit.ts', [
 		join(hub.data, 'hub.sqlite'),
 		String(inFlight),
 		String(durationMs),
 	]);
-	const busiest = Math.max(limit.cpuShare, product.cpuShare);
-	return { limit, product, commit, isVoid: busiest > busiestGenerator };
+	return { limit, product, commit, busiest: Math.max(limit.cpuShare, product.cpuShare) };
 }
 
 /** P1–P3: requests in flight on a few sockets, as busy edges send them. */
@@ -70,9 +68,10 @@ const overLimits = '/ 1 ÷ (1 ÷ acknowledgements + 1 ÷ commits)';
 
 function shareOfLimits(id: string, rounds: readonly Round[]): Omit<Figure, 'what' | 'gate' | 'goal'> {
 	const middle = (of: (round: Round) => number): number => median(rounds.map(of));
+	const shares = rounds.map((r) => r.product.perSecond / (1 / (1 / r.limit.perSecond + 1 / r.commit.perSecond)));
 	return {
 		id,
-		value: middle((r) => r.product.perSecond / (1 / (1 / r.limit.perSecond + 1 / r.commit.perSecond))),
+		value: median(shares),
 		unit: 'ratio',
 		sense: 'atLeast',
 		parts: {
@@ -81,10 +80,9 @@ function shareOfLimits(id: string, rounds: readonly Round[]): Omit<Figure, 'what
 			'commits/s': middle(({ commit }) => commit.perSecond),
 			'issues / acknowledgements': middle(({ product, limit }) => product.perSecond / limit.perSecond),
 			'commits / acknowledgements': middle(({ commit, limit }) => commit.perSecond / limit.perSecond),
-			'generator, product': middle(({ product }) => product.cpuShare),
-			'generator, limit': middle(({ limit }) => limit.cpuShare),
+			...generators(rounds),
 		},
-		rounds: rounds.length,
+		perRound: shares,
 	};
 }
 
@@ -102,7 +100,16 @@ export function latencyFigure(rounds: readonly Round[]): Figure {
 			'issue ms': median(rounds.map((round) => round.product.p50Ms)),
 			'round trip ms': median(rounds.map((round) => round.limit.p50Ms)),
 			'commit ms': median(rounds.map((round) => round.commit.p50Ms)),
+			...generators(rounds),
 		},
-		rounds: rounds.length,
+		perRound: ratios,
+	};
+}
+
+/** Shares of a core. */
+function generators(rounds: readonly Round[]): Figure['parts'] {
+	return {
+		'generator, product': median(rounds.map(({ product }) => product.cpuShare)),
+		'generator, limit': median(rounds.map(({ limit }) => limit.cpuShare)),
 	};
 }

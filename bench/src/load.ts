@@ -1,11 +1,11 @@
 // Load generator, a process of its own: keeps a number of requests in flight on one server and prints what it saw as one line of JSON.
 // The same generator and the same bytes go to the product and to the bare server that only acknowledges.
 import { randomUUID } from 'node:crypto';
+import { nearestRank } from '@antrean/shared/domain/nearestRank.ts';
 import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
 import { newId } from '@antrean/shared/ui/newId.ts';
 import { joinAs } from './hello.ts';
 import type { LoadReport, LoadTask } from './loadTask.ts';
-import { percentile } from './statistics.ts';
 import type { Wire } from './wire.ts';
 
 const task = JSON.parse(process.argv[2] ?? '') as LoadTask;
@@ -44,8 +44,8 @@ const elapsedMs = performance.now() - started;
 const used = process.cpuUsage(cpu);
 const report: LoadReport = {
 	perSecond: (done / elapsedMs) * 1000,
-	p50Ms: percentile(latencies, 0.5),
-	p95Ms: percentile(latencies, 0.95),
+	p50Ms: nearestRank(latencies, 0.5),
+	p95Ms: nearestRank(latencies, 0.95),
 	cpuShare: (used.user + used.system) / 1000 / elapsedMs,
 	done,
 };

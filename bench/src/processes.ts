@@ -1,30 +1,38 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import { benchSite } from './benchSite.ts';
+import { removeFolder, removeFolders } from './folders.ts';
 import type { LoadReport, LoadTask } from './loadTask.ts';
 
 /** The bench's processes: the real hub, the bare server and load generators, each on its own. */
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-/** The disk that the hub's data would be on: a temp folder in memory would flatter every commit. */
-export const dataDisk = process.env.ANTREAN_BENCH_DISK ?? tmpdir();
+/** Ended with the bench, however it ends, so that none of them writes into a folder that is being removed. */
+const servers = new Set<ChildProcess>();
+process.on('exit', () => {
+	for (const child of servers) child.kill('SIGKILL');
+	removeFolders();
+});
 
-export function newFolder(): string {
-	return mkdtempSync(join(dataDisk, 'antrean-bench-'));
+export type BareServer = Readonly<{ url: string; child: ChildProcess; stop: () => Promise<void> }>;
+
+/** @param node flags of Node's own */
+export async function startBareServer(node: readonly string[]): Promise<BareServer> {
+	const child = started([...node, join(here, 'bareServer.ts')], 'pipe');
+	const { url } = JSON.parse(await firstLine(child)) as { url: string };
+	return { url, child, stop: () => stopped(child, 'SIGTERM') };
 }
 
-export type BareServer = Readonly<{ url: string; pid: number; stop: () => Promise<void> }>;
-
-export async function startNoopServer(): Promise<BareServer> {
-	const child = spawn(process.execPath, [join(here, 'noopServer.ts')], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
-	const { url } = JSON.parse(await firstLine(child)) as { url: string };
-	return { url, pid: child.pid ?? 0, stop: () => stopped(child, 'SIGTERM') };
+export async function withBareServer<T>(node: readonly string[], work: (server: BareServer) => Promise<T>): Promise<T> {
+	const server = await startBareServer(node);
+	const done = await work(server);
+	await server.stop();
+	return done;
 }
 
 export type HubUnderTest = Readonly<{
@@ -32,49 +40,80 @@ export type HubUnderTest = Readonly<{
 	displayUrl: string;
 	tokens: Readonly<Record<'kiosk' | 'counter' | 'display' | 'admin', string>>;
 	data: string;
-	pid: number;
+	child: ChildProcess;
 	/** From the spawn to the first answer of `/healthz`. */
 	startMs: number;
 	stop: () => Promise<void>;
 	kill: () => Promise<void>;
 }>;
 
-/** @param data a folder of an earlier run, or null for a fresh one */
-export function startHub(data: string | null): Promise<HubUnderTest> {
-	return startHubOf(benchSite(), data ?? newFolder());
+export function startHub(folder: string): Promise<HubUnderTest> {
+	return startHubOf(benchSite(), folder, []);
 }
 
-export async function startHubOf(siteFile: SiteFile, folder: string): Promise<HubUnderTest> {
+/** A hub of the bench's mall for as long as the work takes; its folder goes with it. */
+export async function withHub<T>(
+	folder: string,
+	node: readonly string[],
+	work: (hub: HubUnderTest) => Promise<T>,
+): Promise<T> {
+	const hub = await startHubOf(benchSite(), folder, node);
+	const done = await work(hub);
+	await hub.stop();
+	removeFolder(folder);
+	return done;
+}
+
+/**
+ * @param folder its data, empty or of an earlier run
+ * @param node flags of Node's own
+ * @throws when the hub that runs does not commit with synchronous=FULL
+ */
+export async function startHubOf(siteFile: SiteFile, folder: string, node: readonly string[]): Promise<HubUnderTest> {
 	const site = join(folder, 'bench-site.json');
 	const readyFile = join(folder, `ready-${process.pid}-${performance.now()}.json`);
 	writeFileSync(site, JSON.stringify(siteFile));
 	const port = await freePort();
-	const started = performance.now();
-	const child = spawn(
-		process.execPath,
+	const startedAt = performance.now();
+	const child = started(
 		[
-			join(repository, 'apps/hub/bin/antrean-hub.js'),
+			...[...node, join(repository, 'apps/hub/bin/antrean-hub.js')],
 			...['--data', folder, '--port', String(port), '--demo', '--site', site, '--ready-file', readyFile],
 		],
-		{ stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
+		'ignore',
 	);
 	const url = `http://127.0.0.1:${port}`;
 	while (!(await answers(url))) {
 		if (child.exitCode !== null) throw new Error('the hub ended before it answered');
 		await pause(2);
 	}
-	const startMs = performance.now() - started;
+	const startMs = performance.now() - startedAt;
+	await assertDurable(url);
 	const ready = await readWhenThere(readyFile);
 	return {
 		url,
 		displayUrl: ready.display,
 		tokens: ready.tokens,
 		data: folder,
-		pid: child.pid ?? 0,
+		child,
 		startMs,
 		stop: () => stopped(child, 'SIGTERM'),
 		kill: () => stopped(child, 'SIGKILL'),
 	};
+}
+
+function started(args: readonly string[], stdout: 'pipe' | 'ignore'): ChildProcess {
+	const child = spawn(process.execPath, args, { stdio: ['ignore', stdout, 'inherit', 'ipc'] });
+	servers.add(child);
+	child.once('exit', () => servers.delete(child));
+	return child;
+}
+
+async function assertDurable(url: string): Promise<void> {
+	const metrics = await (await fetch(`${url}/metrics`)).text();
+	// SQLite: PRAGMA synchronous, 2 = FULL. Asked of the hub that runs, not of its source.
+	if (!/^antrean_journal_synchronous 2$/m.test(metrics))
+		throw new Error('the running hub does not commit with synchronous=FULL');
 }
 
 /** Two generators share the load where there is enough of it: one would be at its own limit before a bare server is. */

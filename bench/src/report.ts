@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus, release, totalmem } from 'node:os';
 import Database from 'better-sqlite3';
 import { columns } from './columns.ts';
-import { dataDisk } from './processes.ts';
+import { dataDisk } from './folders.ts';
 
 /** One row of the table: a ratio to a limit of the same run, with the gate and the goal that it is held against. */
 export type Figure = Readonly<{
@@ -17,16 +18,27 @@ export type Figure = Readonly<{
 	sense: 'atLeast' | 'atMost';
 	/** The measured parts behind the figure. */
 	parts: Readonly<Record<string, number>>;
-	rounds: number;
+	/** What each valid round came to, in order; `value` is of all of them. */
+	perRound: readonly number[];
 }>;
+
+/** A figure of fewer rounds is not judged well: one disturbed round would be a fifth of it or more. */
+export const fewestRounds = 5;
 
 export function isWithin(figure: Figure, bound: number): boolean {
 	return figure.sense === 'atLeast' ? figure.value >= bound : figure.value <= bound;
 }
 
-export function table(figures: readonly Figure[]): string {
+export type Verdict = 'goal' | 'gate' | 'MISSED' | 'TOO FEW ROUNDS';
+
+/** @param fewest valid rounds that it takes to judge */
+export function verdictOf(figure: Figure, fewest: number): Verdict {
+	if (figure.perRound.length < fewest) return 'TOO FEW ROUNDS';
+	return isWithin(figure, figure.goal) ? 'goal' : isWithin(figure, figure.gate) ? 'gate' : 'MISSED';
+}
+
+export function table(figures: readonly Figure[], fewest: number): string {
 	const rows = figures.map((figure) => {
-		const verdict = isWithin(figure, figure.goal) ? 'goal' : isWithin(figure, figure.gate) ? 'gate' : 'MISSED';
 		const sign = figure.sense === 'atLeast' ? '≥' : '≤';
 		return [
 			figure.id,
@@ -34,7 +46,7 @@ export function table(figures: readonly Figure[]): string {
 			rounded(figure.value),
 			`${sign} ${figure.gate}`,
 			`${sign} ${figure.goal}`,
-			verdict,
+			verdictOf(figure, fewest),
 			Object.entries(figure.parts)
 				.map(([name, value]) => `${name} ${rounded(value)}`)
 				.join(', '),
@@ -54,6 +66,19 @@ export function machine(): Record<string, unknown> {
 		socketIo: createRequire(import.meta.url)('socket.io/package.json').version,
 		disk: fileSystemOf(dataDisk),
 	};
+}
+
+/** The commit that was measured, and whether files differ from it; null where there is no repository. */
+export function commit(): string | null {
+	const git = (...args: readonly string[]): string | null => {
+		const { status, stdout } = spawnSync('git', args, { cwd: import.meta.dirname, encoding: 'utf8' });
+		return status === 0 ? stdout.trim() : null;
+	};
+	const head = git('rev-parse', 'HEAD');
+	if (head === null) return null;
+	// Results of other runs change nothing of what is measured.
+	const changes = git('status', '--porcelain', '--', ':/', ':(top,exclude)bench/results');
+	return changes === '' ? head : `${head}, changed`;
 }
 
 /** The mount that the folder is on: device, place and kind; Linux alone tells. */

@@ -1,9 +1,10 @@
-import { rmSync } from 'node:fs';
+import { closeSync, cpSync, fsyncSync, openSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { benchServices } from './benchSite.ts';
-import { runLoad, runScript, startHub } from './processes.ts';
+import { newFolder, removeFolder } from './folders.ts';
+import { median } from './median.ts';
+import { folderWithPast, issue } from './past.ts';
+import { startHub } from './processes.ts';
 import type { Figure } from './report.ts';
-import { median } from './statistics.ts';
 
 /** P10: a hub that was killed with a full day behind it answers again at once, however long its history is. */
 const ticketsToday = 5_000;
@@ -13,52 +14,60 @@ export async function measureRestart(historyTickets: number, rounds: number): Pr
 	const old = await killedHub(historyTickets);
 	const starts: { young: number; old: number }[] = [];
 	for (let round = 0; round < rounds; round++) starts.push({ young: await startMs(young), old: await startMs(old) });
-	for (const data of [young, old]) rmSync(data, { recursive: true });
-	const oldMs = median(starts.map((start) => start.old));
+	const logs = { 'log MB, with history': logMb(old), 'log MB, without': logMb(young) };
+	for (const data of [young, old]) removeFolder(data);
+	const oldMs = starts.map((start) => start.old);
+	const ratios = starts.map((start) => start.old / start.young);
+	const what = `after kill -9 with ${ticketsToday} tickets today: start to first answer`;
 	return [
 		{
 			id: 'P10',
-			what: `after kill -9: start to first answer, ${historyTickets} tickets of history / none`,
-			value: median(starts.map((start) => start.old / start.young)),
+			what: `${what}, ${historyTickets} tickets of history / none`,
+			value: median(ratios),
 			unit: 'ratio',
 			gate: 1.1,
 			goal: 1.03,
 			sense: 'atMost',
-			parts: { 'with history ms': oldMs, 'without ms': median(starts.map((start) => start.young)) },
-			rounds,
+			parts: { 'with history ms': median(oldMs), 'without ms': median(starts.map((start) => start.young)), ...logs },
+			perRound: ratios,
 		},
 		{
-			...{
-				id: 'P10',
-				what: 'after kill -9: start to first answer',
-				value: oldMs,
-				unit: 'ms',
-				gate: 1_000,
-				goal: 1_000,
-			},
-			...{ sense: 'atMost', parts: {}, rounds },
+			...{ id: 'P10', what, value: median(oldMs), unit: 'ms', gate: 1_000, goal: 1_000 },
+			...{ sense: 'atMost', parts: {}, perRound: oldMs },
 		},
 	];
 }
 
-/** A data folder with today's tickets, left by a hub that was killed. */
+/**
+ * A data folder with today's tickets as a kill leaves it, its log not yet in the file. Two hubs have started on it: the compiled code that
+ * they keep beside the program is there before a start is measured.
+ */
 async function killedHub(historyTickets: number): Promise<string> {
-	const hub = await startHub(null);
-	await runLoad({
-		...{ url: hub.url, token: hub.tokens.kiosk, services: benchServices, firstService: 0, randomIds: false },
-		...{ inFlight: 64, connections: 8, warmMs: 0 },
-		...{ durationMs: 120_000, count: ticketsToday },
-	});
-	if (historyTickets > 0) {
-		await hub.stop();
-		await runScript('history.ts', [join(hub.data, 'hub.sqlite'), String(historyTickets)]);
-		await (await startHub(hub.data)).kill();
-	} else await hub.kill();
+	const hub = await startHub(await folderWithPast(historyTickets, 0));
+	await issue(hub, ticketsToday, 64);
+	await hub.kill();
+	if (logMb(hub.data) === 0) throw new Error('the killed hub left no log');
 	return hub.data;
 }
 
+/** On a copy: a start brings the log into the file, and the next would find none. */
 async function startMs(data: string): Promise<number> {
-	const hub = await startHub(data);
+	const copy = newFolder();
+	cpSync(data, copy, { recursive: true });
+	// Else the first commit of the measured start would wait for the copy to reach the disk.
+	for (const name of readdirSync(copy)) sync(join(copy, name));
+	const hub = await startHub(copy);
 	await hub.kill();
+	removeFolder(copy);
 	return hub.startMs;
+}
+
+function sync(file: string): void {
+	const opened = openSync(file, 'r');
+	fsyncSync(opened);
+	closeSync(opened);
+}
+
+function logMb(data: string): number {
+	return statSync(join(data, 'hub.sqlite-wal')).size / 1e6;
 }

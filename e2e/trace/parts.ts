@@ -1,3 +1,5 @@
+import { nearestRank } from '@antrean/shared/domain/nearestRank.ts';
+
 /** The parts of one way from a finger to what it brings about, in milliseconds, and how they are told of many. */
 export type Parts = Readonly<Record<string, number>>;
 
@@ -15,9 +17,8 @@ export function tableOf(all: readonly Parts[]): readonly string[] {
 		'| part | median ms | 90th percentile ms |',
 		'|---|---|---|',
 		...names.map((name) => {
-			const sorted = all.map((parts) => parts[name] ?? 0).toSorted((a, b) => a - b);
-			const at = (share: number): string => (sorted[Math.ceil(share * sorted.length) - 1] ?? 0).toFixed(1);
-			return `| ${name} | ${at(0.5)} | ${at(0.9)} |`;
+			const values = all.map((parts) => parts[name] ?? 0);
+			return `| ${name} | ${nearestRank(values, 0.5).toFixed(1)} | ${nearestRank(values, 0.9).toFixed(1)} |`;
 		}),
 	];
 }

@@ -1,6 +1,6 @@
 // `npm run long-run -- --minutes 60 --stations 200 --speed 60 --seed 1`: a hub with simulated stations and visitors, watched from outside. Each
 // sample is a line of JSON in bench/results as soon as it is taken; the summary with its slopes and verdicts stands beside it at the end.
-import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,8 @@ import { readEvents } from '@antrean/demo/day/readEvents.ts';
 import { makeFolder } from '@antrean/shared/cli/dataFolder.ts';
 import { numberFlag, textFlag } from '@antrean/shared/cli/flags.ts';
 import { commandLine } from '@antrean/shared/cli/runProgram.ts';
-import { newFolder, startHubOf } from '../processes.ts';
+import { newFolder, removeFolder } from '../folders.ts';
+import { startHubOf } from '../processes.ts';
 import { machine } from '../report.ts';
 import { longRunSite } from './longRunSite.ts';
 import { openStations } from './openStations.ts';
@@ -52,7 +53,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => st
 
 const site = longRunSite(morningZone(Date.now()));
 const folder = newFolder();
-const hub = await startHubOf(site, folder);
+const hub = await startHubOf(site, folder, []);
 const stations = await openStations(hub, stationCount);
 const started = performance.now();
 const playing = playDays(hub, { site, seed, visitors, speed }, stop.signal);
@@ -90,7 +91,7 @@ const summary = {
 };
 await stations.close();
 await hub.stop();
-rmSync(folder, { recursive: true, force: true });
+removeFolder(folder);
 writeFileSync(`${name}.json`, `${JSON.stringify(summary, null, 2)}\n`);
 console.log(trendTable(trends));
 console.log(

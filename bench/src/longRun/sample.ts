@@ -22,7 +22,7 @@ export type Sample = Readonly<{
 	stations: number;
 }>;
 
-export async function takeSample({ url, pid, data }: HubUnderTest): Promise<Sample> {
+export async function takeSample({ url, child: { pid }, data }: HubUnderTest): Promise<Sample> {
 	const metrics = readMetrics(await (await fetch(`${url}/metrics`)).text());
 	const value = (name: string): number => {
 		const found = metrics.get(name);
@@ -54,7 +54,7 @@ export function readMetrics(text: string): ReadonlyMap<string, number> {
 }
 
 /** proc(5): VmRSS in kB. */
-function residentBytes(pid: number): number {
+function residentBytes(pid: number | undefined): number {
 	const found = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
 	if (found === null) throw new Error(`process ${pid} has no memory`);
 	return Number(found[1]) * 1024;

@@ -14,7 +14,7 @@ function samples(of: (n: number) => Partial<TimedSample>): readonly TimedSample[
 			database: n * 40_000,
 			wal: 4e6,
 		},
-		...{ heapUsed: 6e7, oldSpace: 5e7 + n * 50_000, external: 4e6, delayP50Ms: 10, delayP99Ms: 12, delayMaxMs: 30 },
+		...{ heapUsed: 6e7, oldSpace: 5e7 + n * 10_000, external: 4e6, delayP50Ms: 10, delayP99Ms: 12, delayMaxMs: 30 },
 		...{ cpuSeconds: n, events: n * 40, ticketsToday: n * 10, stations: 200 },
 		...of(n),
 	}));
@@ -29,7 +29,7 @@ describe('trendsOf', () => {
 
 	it.each<[string, (n: number) => Partial<TimedSample>]>([
 		['rss', (n) => ({ rss: 1e8 + n * 200_000 })],
-		['old space of the heap', (n) => ({ oldSpace: 5e7 + n * 200_000 })],
+		['old space of the heap', (n) => ({ oldSpace: 5e7 + n * 25_000 })],
 		['database and WAL', (n) => ({ database: n * 120_000 })],
 		['WAL', (n) => ({ wal: 4e6 + n * 60_000, database: 0 })],
 		['handles', (n) => ({ handles: 240 + Math.floor(n / 60) })],

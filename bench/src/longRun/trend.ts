@@ -1,3 +1,4 @@
+import { median } from '../median.ts';
 import type { Sample } from './sample.ts';
 
 /** What a long run's samples come to: slopes over the second half, when the warm-up is over, and whether each figure is flat. */
@@ -14,8 +15,13 @@ export type Trend = Readonly<{
 	isFlat: boolean;
 }>;
 
-/** Today's tickets are kept in memory until the day ends. More than this for each would be something else that grows. */
-const bytesPerTicket = 12 * 1024;
+/**
+ * Today's tickets are kept in memory until the day ends: 0.9 kB of the old space for each, measured in an hour (docs/PERFORMANCE.md).
+ * More than twice that would be something else that grows.
+ */
+const oldSpacePerTicket = 2 * 1024;
+/** With what the collector and the allocator have not given back, three times what an hour showed. */
+const residentPerTicket = 12 * 1024;
 /** Journal row, indexes and ticket row of an event. */
 const bytesPerEvent = 2 * 1024;
 
@@ -39,11 +45,11 @@ export function trendsOf(samples: readonly TimedSample[]): readonly Trend[] {
 		hours,
 		late.map(({ events }) => events),
 	);
-	const perTicket = (what: string, of: (sample: TimedSample) => number): Trend => {
+	const perTicket = (what: string, of: (sample: TimedSample) => number, most: number): Trend => {
 		const found = trend(what, of);
 		const perUnit = found.slopePerHour / Math.max(1, ticketsPerHour);
-		const criterion = `at most ${bytesPerTicket} bytes a ticket of today`;
-		return { ...found, perUnit, criterion, isFlat: perUnit <= bytesPerTicket };
+		const criterion = `at most ${most} bytes a ticket of today`;
+		return { ...found, perUnit, criterion, isFlat: perUnit <= most };
 	};
 	const atMost = (what: string, of: (sample: TimedSample) => number, most: number, unit: string): Trend => {
 		const found = trend(what, of);
@@ -53,8 +59,8 @@ export function trendsOf(samples: readonly TimedSample[]): readonly Trend[] {
 	const database = trend('database', (sample) => sample.database + sample.wal);
 	const perEvent = database.slopePerHour / Math.max(1, eventsPerHour);
 	return [
-		perTicket('rss', ({ rss }) => rss),
-		perTicket('old space of the heap', ({ oldSpace }) => oldSpace),
+		perTicket('rss', ({ rss }) => rss, residentPerTicket),
+		perTicket('old space of the heap', ({ oldSpace }) => oldSpace, oldSpacePerTicket),
 		{
 			...{ ...database, what: 'database and WAL', perUnit: perEvent },
 			...{ criterion: `at most ${bytesPerEvent} bytes an event`, isFlat: perEvent <= bytesPerEvent },
@@ -76,6 +82,7 @@ export function slope(x: readonly number[], y: readonly number[]): number {
 	return x.reduce((sum, one, index) => sum + (one - meanX) * ((y[index] ?? 0) - meanY), 0) / spread;
 }
 
+/** The first half of a single sample is empty. */
 function middle(values: readonly number[]): number {
-	return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+	return values.length === 0 ? 0 : median(values);
 }

@@ -8,7 +8,7 @@ import type { Server, Socket } from 'socket.io';
 import type { Refused } from '../protocol/messages.ts';
 import { socketEvents } from '../protocol/socketEvents.ts';
 import type { BorderBounds } from './borderBounds.ts';
-import { createMessageRate } from './messageRate.ts';
+import { createMessageRate, type MessageRate } from './messageRate.ts';
 
 export interface SocketGuard {
 	/** It has said who it is and may stay. */
@@ -31,7 +31,7 @@ export type GuardParts = Readonly<{
 }>;
 
 type Connection = Socket['conn'];
-type Watched = { connection: Connection; add: (messages: number) => void; queuedBytes: number };
+type Watched = { isWithin: MessageRate; queuedBytes: number };
 
 /** How often it is looked who is no station, or does not read: between two looks a bounded sender can be owed a few megabytes more. */
 const lookEveryMs = 2_000;
@@ -62,30 +62,40 @@ export function guardSockets({ http, io, clock, bounds, onExpelled }: GuardParts
 		const stop = (): void => {
 			stopTimer();
 			cuts.delete(tcp);
+			tcp.off('close', stop);
 		};
 		cuts.set(tcp, stop);
 		tcp.once('close', stop);
 	}
 
 	io.engine.on('connection', (connection: Connection) => {
-		const isWithin = createMessageRate(bounds.messagesPerSecond);
-		const add = (messages: number): void => {
-			if (!isWithin(messages, clock.runAgeMs())) end(connection);
-		};
-		const one: Watched = { connection, add, queuedBytes: 0 };
-		watched.set(connection, one);
-		connection.on('packet', ({ data }: Packet) => add(1 + Math.floor(lengthOf(data) / countedCharacters)));
-		connection.on('packetCreate', ({ data }: Packet) => {
-			one.queuedBytes += lengthOf(data);
-		});
-		connection.on('flush', () => {
-			one.queuedBytes = 0;
-		});
-		connection.once('close', () => {
-			watched.delete(connection);
-			cutAfter(connection.request.socket, goodbyeMs);
-		});
+		watched.set(connection, { isWithin: createMessageRate(bounds.messagesPerSecond), queuedBytes: 0 });
+		connection.on('packet', onPacket);
+		connection.on('packetCreate', onQueued);
+		connection.on('flush', onFlushed);
+		connection.once('close', onClosed);
 	});
+
+	// Node calls a listener with its emitter as `this`: the same four for all, where each of a thousand connections would hold its own.
+	function onPacket(this: Connection, { data }: Packet): void {
+		add(this, 1 + Math.floor(lengthOf(data) / countedCharacters));
+	}
+	function onQueued(this: Connection, { data }: Packet): void {
+		const one = watched.get(this);
+		if (one !== undefined) one.queuedBytes += lengthOf(data);
+	}
+	function onFlushed(this: Connection): void {
+		const one = watched.get(this);
+		if (one !== undefined) one.queuedBytes = 0;
+	}
+	function onClosed(this: Connection): void {
+		watched.delete(this);
+		cutAfter(this.request.socket, goodbyeMs);
+	}
+
+	function add(connection: Connection, messages: number): void {
+		if (watched.get(connection)?.isWithin(messages, clock.runAgeMs()) === false) end(connection);
+	}
 
 	function end(connection: Connection): void {
 		if (!watched.delete(connection)) return;
@@ -100,7 +110,7 @@ export function guardSockets({ http, io, clock, bounds, onExpelled }: GuardParts
 	let stopLooking = clock.after(lookEveryMs, look);
 	function look(): void {
 		for (const tcp of cuts.keys()) if (tcp.bytesRead > bounds.strangerBytes) tcp.destroy();
-		for (const { connection, queuedBytes } of watched.values()) {
+		for (const [connection, { queuedBytes }] of watched) {
 			const tcp = connection.request.socket;
 			if (tcp.writableLength + queuedBytes <= bounds.unreadBytes) continue;
 			onExpelled('socket/unread', connection.remoteAddress);
@@ -111,7 +121,7 @@ export function guardSockets({ http, io, clock, bounds, onExpelled }: GuardParts
 
 	return {
 		welcome: ({ conn }) => cuts.get(conn.request.socket)?.(),
-		count: ({ conn }, messages) => watched.get(conn)?.add(messages),
+		count: ({ conn }, messages) => add(conn, messages),
 		expel: ({ conn }) => end(conn),
 		close() {
 			stopLooking();

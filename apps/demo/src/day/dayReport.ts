@@ -1,5 +1,6 @@
 import type { EstimateError } from '@antrean/shared/domain/estimateError.ts';
 import type { TicketId } from '@antrean/shared/domain/ids.ts';
+import { nearestRank } from '@antrean/shared/domain/nearestRank.ts';
 import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import { isOpen, type TicketState } from '@antrean/shared/domain/ticket.ts';
 import type { DayLog, Wait } from './dayLog.ts';
@@ -69,14 +70,6 @@ function waitsByAgency(site: SiteFile, waits: readonly Wait[]): readonly AgencyW
 		if (minutes.length === 0) return [];
 		return [{ agencyId: id, count: minutes.length, median: nearestRank(minutes, 0.5), p90: nearestRank(minutes, 0.9) }];
 	});
-}
-
-/** The smallest sample that at least `share` of all do not exceed. */
-export function nearestRank(samples: readonly number[], share: number): number {
-	const sorted = [...samples].sort((a, b) => a - b);
-	const value = sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];
-	if (value === undefined) throw new Error('a percentile of nothing');
-	return value;
 }
 
 function clockText(seconds: number): string {

@@ -16,7 +16,7 @@ import { createBoardStream } from './boardStream.ts';
 import type { Connected } from './connected.ts';
 import { encodeOnce } from './encodeOnce.ts';
 import { createReplicaStream } from './replicaStream.ts';
-import { serveStation } from './serveStation.ts';
+import { type StationParts, serveStation } from './serveStation.ts';
 
 /** The sockets of all stations and pages: handshake, streams, wishes and facts. Decides nothing; nothing leaves before it is durable. */
 export interface Gateway {
@@ -105,6 +105,7 @@ export function openGateway(parts: GatewayParts): Gateway {
 	}
 
 	function arrived(station: Connected): void {
+		guard.welcome(station.socket);
 		const former = connected.get(station.stationId);
 		connected.set(station.stationId, station);
 		if (former !== undefined && former.socket !== station.socket) {
@@ -126,17 +127,9 @@ export function openGateway(parts: GatewayParts): Gateway {
 		logger.info({ stationId: station.stationId }, 'station disconnected');
 	}
 
-	io.on('connection', (socket: Socket) => {
-		serveStation(socket, {
-			...{ ...parts, guard, left },
-			streams: { replica, board },
-			arrived(station) {
-				guard.welcome(socket);
-				arrived(station);
-			},
-			changed,
-		});
-	});
+	// The same for all sockets: what each of a thousand holds for itself is memory of a thousand.
+	const station: StationParts = { ...parts, guard, streams: { replica, board }, arrived, changed, left };
+	io.on('connection', (socket: Socket) => serveStation(socket, station));
 	every(heartbeatEveryMs, beat);
 	every(saveContactsEveryMs, () => saveContacts([...connected.values()]));
 

@@ -21,17 +21,14 @@ const accepted = {
 	seq: 123_456,
 };
 
-/** As long as the product's own message of a call. */
-const call = {
-	...{ prev: 123_455, seq: 123_456, at: 1_767_225_600_000 },
-	delta: {
-		calls: [[ticketId, 'AA-0001', 'counter-1', 1_767_225_600_000, 1, null]],
-		counters: [['counter-1', 'open', 'AA-0001', null, 1_767_225_600_000]],
-		waiting: [],
-	},
-};
+/** The product's own message of a call, to be broadcast again. */
+let call: unknown = null;
 
 io.on('connection', (socket) => {
+	socket.on('remember', (message: unknown, answer: () => void) => {
+		call = message;
+		answer();
+	});
 	socket.on('broadcast', (_nothing: unknown, answer: () => void) => {
 		io.emit(socketEvents.board, call);
 		answer();
