@@ -47,9 +47,8 @@ function parked(factId: string, code: string): Outcome {
 	return { factId, answer: { outcome: 'parked', code } };
 }
 
-/** The id that the sender will look for, however malformed the rest. */
+/** The id that the sender will look for, however malformed the rest; none where it is no text. */
 function factIdIn(raw: unknown): string {
 	const id = typeof raw === 'object' && raw !== null && 'factId' in raw ? raw.factId : '';
-	// An object from the wire may have a `toString` that is no function.
-	return (typeof id === 'string' ? id : JSON.stringify(id)).slice(0, 200);
+	return typeof id === 'string' ? id.slice(0, 200) : '';
 }
