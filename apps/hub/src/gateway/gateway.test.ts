@@ -290,6 +290,7 @@ describe('facts', () => {
 		...{ factId, stationId: from, catalogueVersion: 1, time, body },
 	});
 	const printer = { type: 'printer.changed', printer: 'paperOut' };
+	const line = { serviceId: at.ktp, seriesId: at.penduduk, agencyId: at.disdukcapil };
 
 	it('[GW9] are acknowledged one by one, wrong ones parked with their ids', async () => {
 		const kiosk = await connect({ identity: 'machine' });
@@ -312,6 +313,36 @@ describe('facts', () => {
 		]);
 		expect([reply.parked[0]?.factId, reply.parked[4]?.factId]).toEqual(['odd', '']);
 		expect(hub.engine.state().stations.get(id)?.printer).toBe('paperOut');
+	});
+
+	it('[GW16] of another role’s are parked, whoever’s token was found', async () => {
+		const roles = ['kiosk', 'counter', 'infoDesk', 'display', 'admin'] as const;
+		const [paper, ticket] = [{ type: 'paper.changed', paper: 'printed', copy: false }, { ticketId: ticketId(78) }];
+		const issued = { type: 'ticket.issued', ...ticket, number: 'DB-91', numberValue: 91, origin: 'reserved' };
+		const atDesk = { ...ticket, counterId: at.mejaA, seenRevision: 0 };
+		const may: readonly (readonly [object, readonly string[]])[] = [
+			[{ ...issued, ...line, priorityClassId: null }, ['kiosk', 'admin']],
+			[printer, ['kiosk', 'admin']],
+			[{ ...paper, ...ticket, jobId: 'j' }, ['kiosk', 'admin']],
+			[{ ...paper, ...ticket, jobId: null }, ['counter', 'infoDesk', 'admin']],
+			[
+				{ type: 'ticket.priorityConfirmed', ...ticket, counterId: at.mejaA, priorityClassId: null },
+				['counter', 'admin'],
+			],
+			[{ type: 'ticket.servedFromPaper', ...atDesk, number: null }, ['counter', 'admin']],
+			[{ type: 'ticket.completed', ...atDesk }, ['counter', 'admin']],
+		];
+		for (const role of roles) {
+			const stream = role === 'display' ? 'board' : 'replica';
+			const station = await connect({ token: hub.token(role), role, stream });
+			for (const [body, allowed] of may) {
+				const before = hub.engine.state();
+				const { parked } = await station.facts([fact(station.replies.stationId, body)]);
+				const isRefused = parked[0]?.code === 'auth/scope';
+				expect([role, body, isRefused]).toEqual([role, body, !allowed.includes(role)]);
+				if (isRefused) expect(hub.engine.state()).toBe(before);
+			}
+		}
 	});
 
 	it('[GW11] older reservations are void once the outbox is empty', async () => {
