@@ -5,6 +5,7 @@ import { type BorderBounds, borderBounds } from '../border/borderBounds.ts';
 import type { FakeClock } from './fakeClock.ts';
 import { liveHeapBytes } from './liveHeap.ts';
 import {
+	brokenText,
 	connectFrames,
 	connectGreeted,
 	connectRaw,
@@ -174,6 +175,22 @@ export function borderSuite(name: string, start: StartBordered): void {
 	const deepForms = ['*', '{"facts":[*]}', '{"facts":[{"factId":*}]}', '{"commandId":*}', '{"isBlocked":*}'];
 
 	describe(`${name}, a message`, () => {
+		it.each(brokenText)(
+			'[GW14][EDG27] that is no UTF-8 ends its connection, and others are served (%#)',
+			async (...bytes) => {
+				await open({});
+				const raw = kept(await connectGreeted(server.url, server.hello(randomUUID())));
+				raw.tcp.write(
+					frame(Buffer.concat([Buffer.from('421["wish",{"commandId":"'), Buffer.from(bytes), Buffer.from('"}]')])),
+				);
+				// RFC 6455, 8.1: 1007, a text that is no UTF-8.
+				await raw.untilHeard('\x88\x02\x03\xef');
+				await clock.advance(1_000);
+				await untilEnds(1);
+				await server.serve();
+			},
+		);
+
 		it.each(deepForms)(
 			'[GW14][EDG27] that is as deep as one can be is answered, and others are served: %s',
 			async (form) => {

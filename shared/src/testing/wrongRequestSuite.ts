@@ -1,7 +1,7 @@
 /** Wrong requests by name, and what each is answered: the same on the hub's HTTP server and on an edge's. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connectRaw, post } from './rawConnection.ts';
+import { brokenText, connectRaw, post } from './rawConnection.ts';
 
 /** A server that issues tickets. */
 export interface IssuingServer {
@@ -62,8 +62,6 @@ const noJson = [
 ];
 /** Words that would change what an object is. */
 const poison = ['"__proto__":{"a":1}', '"__proto__":null', '"constructor":{"prototype":{"a":1}}'];
-/** Bytes that are no UTF-8: never a byte, a cut-off character, half a surrogate pair, the longer form of a slash. */
-const brokenText = [[0xff], [0xe2, 0x82], [0xed, 0xa0, 0x80], [0xc0, 0xaf]];
 
 export function wrongRequestSuite(name: string, start: () => Promise<IssuingServer>): void {
 	let server: IssuingServer;
