@@ -4,6 +4,7 @@ import { asId, type StationId } from '@antrean/shared/domain/ids.ts';
 import { checkInvariants } from '@antrean/shared/domain/invariants.ts';
 import * as m from '@antrean/shared/protocol/messages.ts';
 import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
+import { answerOrClosed } from '@antrean/shared/testing/answerOrClosed.ts';
 import {
 	hostile,
 	type JsonSchema,
@@ -116,7 +117,6 @@ async function send(sockets: Sockets, { event, message, role }: Case): Promise<s
 		socket.emit(event, message);
 		return `${event} none`;
 	}
-	const closed = new Promise<string>((resolve) => socket.once('disconnect', () => resolve('closed')));
 	const answer = socket
 		.timeout(answerMs)
 		.emitWithAck(event, message)
@@ -125,7 +125,7 @@ async function send(sockets: Sockets, { event, message, role }: Case): Promise<s
 			if (said.acknowledged !== undefined) return said.acknowledged.length > 0 ? 'acknowledged' : 'parked';
 			return said.outcome ?? 'answered';
 		});
-	return `${event} ${await Promise.race([answer, closed])}`;
+	return `${event} ${await answerOrClosed(socket, answer)}`;
 }
 
 it('[GW14] answers every message as the protocol says, and does not grow', { timeout: patienceMs }, async () => {
