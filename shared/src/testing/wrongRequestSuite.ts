@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { brokenText, connectRaw, post } from './rawConnection.ts';
+import { nest, noJson, poison } from './wrongBodies.ts';
 
 /** A server that issues tickets. */
 export interface IssuingServer {
@@ -28,7 +29,6 @@ const withText = (over: Readonly<Record<string, string>>, base: Body): string =>
 	})
 		.map(([key, text]) => `"${key}":${text}`)
 		.join(',')}}`;
-const nest = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(depth)}`;
 
 const invalid = '400 request/invalid';
 const wrongTypes = ['null', 'true', '7', '""', '[]', '{}', '["a"]', '{"toString":1}'];
@@ -46,22 +46,6 @@ const numbers = [
 	'9007199254740993',
 	'9'.repeat(4_000),
 ];
-const noJson = [
-	'',
-	'{',
-	'{"a":',
-	'NaN',
-	'Infinity',
-	'01',
-	"{'a':1}",
-	'{"a":1}{"b":2}',
-	'{"a":1,}',
-	'undefined',
-	'\u0000',
-	'"\\x41"',
-];
-/** Words that would change what an object is. */
-const poison = ['"__proto__":{"a":1}', '"__proto__":null', '"constructor":{"prototype":{"a":1}}'];
 
 export function wrongRequestSuite(name: string, start: () => Promise<IssuingServer>): void {
 	let server: IssuingServer;
