@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -5,8 +6,9 @@ import { dirname, join } from 'node:path';
 import { lockFile } from '@antrean/shared/sqlite/lockFile.ts';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { repository } from './mall.ts';
+import { ended, repository } from './mall.ts';
 import { type Ended, runToEnd } from './runToEnd.ts';
+import { until } from './until.ts';
 
 /** Starts that can't succeed, of every program: one line with a code, the right exit, and what was there left as it was. */
 let folder: string;
@@ -126,6 +128,33 @@ describe('a start that can not succeed', () => {
 			return start(name, data).finally(unlock);
 		});
 		for (const one of said) told('database/in-use', 1, one);
+	});
+
+	it('[OPS5][EDG20][RUN5] is told for a folder in which the same program runs, which goes on: its ready file and ports stay', async () => {
+		const own = (name: Name): readonly string[] => ['--ready-file', join(folder, `${name}.json`)];
+		const kept = (name: Name): unknown => {
+			const data = join(folder, name);
+			const ports = ['hub-port', 'kiosk-port', 'paper-port', 'hub.ready.json', 'kiosk.ready.json'];
+			const texts = [join(folder, `${name}.json`), ...(name === 'demo' ? ports.map((one) => join(data, one)) : [])];
+			return texts.map((file) => JSON.parse(readFileSync(file, 'utf8')));
+		};
+		for (const name of names) {
+			const data = join(folder, name);
+			const first = spawn(process.execPath, [...programs[name], '--data', data, ...own(name)], {
+				...{ cwd: repository, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] as const },
+				env: { ...process.env, ANTREAN_LOG_LEVEL: 'error' },
+			});
+			const before = await until(`the first ${name} is ready`, () => {
+				try {
+					return kept(name);
+				} catch {
+					return null; // not written yet
+				}
+			});
+			told('database/in-use', 1, [name, await start(name, data, ...own(name))]);
+			expect(kept(name)).toEqual(before);
+			expect(await ended(first, 'SIGTERM')).toBe(0);
+		}
 	});
 
 	it('[OPS5][EDG20][RUN5] is told for a token file or ready file that can not be used', async () => {

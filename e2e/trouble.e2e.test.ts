@@ -69,11 +69,10 @@ describe('a station without a hub to follow', () => {
 });
 
 describe('a full disk', () => {
-	it('[ENG6][LNK11] stops nobody: hub and stations refuse, keep what they had, and go on once there is space', async () => {
+	it('[ENG6][LNK11] stops nobody: hub and stations refuse, keep what they had, and go on once there is space', async (context) => {
 		const place = join(folder, 'small');
 		mkdirSync(place);
-		const disk = mountSmallDisk(place, 12);
-		if (disk === null) return;
+		const disk = mountSmallDisk(context, place, 12);
 		try {
 			const small = await startHubProcess(join(place, 'hub'), ['--demo', '--port', '0']);
 			const { tokens, hub: url } = small.ready;
@@ -110,18 +109,20 @@ describe('a full disk', () => {
 		}
 	});
 
-	it('[OPS5][RUN5] at a start is told by hub and demo', async () => {
+	it('[OPS5][RUN5] at a start is told by hub and demo', async (context) => {
 		const place = join(folder, 'full');
 		mkdirSync(place);
-		const disk = mountSmallDisk(place, 1);
-		if (disk === null) return;
-		disk.fill();
-		const starts = [
-			['apps/hub/bin/antrean-hub.js', '--demo', '--port', '0', '--data', join(place, 'hub')],
-			['apps/demo/src/main.ts', '--port', '0', '--data', join(place, 'demo')],
-		];
-		for (const { code, err } of await Promise.all(starts.map((command) => runToEnd(command))))
-			expect([code, err]).toEqual([1, expect.stringMatching(/^database\/full: [^\n]+\n$/)]);
-		disk.unmount();
+		const disk = mountSmallDisk(context, place, 1);
+		try {
+			disk.fill();
+			const starts = [
+				['apps/hub/bin/antrean-hub.js', '--demo', '--port', '0', '--data', join(place, 'hub')],
+				['apps/demo/src/main.ts', '--port', '0', '--data', join(place, 'demo')],
+			];
+			for (const { code, err } of await Promise.all(starts.map((command) => runToEnd(command))))
+				expect([code, err]).toEqual([1, expect.stringMatching(/^database\/full: [^\n]+\n$/)]);
+		} finally {
+			disk.unmount();
+		}
 	});
 });

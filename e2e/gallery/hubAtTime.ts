@@ -23,6 +23,7 @@ function threeClosedOnFridays(): string {
 }
 
 const hub = await startHub({
+	readyFile: null,
 	data,
 	host: '127.0.0.1',
 	port: Number(port),

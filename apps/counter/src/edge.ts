@@ -20,7 +20,7 @@ export type CounterEdgeOptions = StationOptions & Readonly<{ counterId: CounterI
 /** @throws StartError */
 export async function startCounterEdge(options: CounterEdgeOptions): Promise<RunningStation> {
 	const { counterId } = options;
-	const file = openStation(options.data, 'counter', [edgeTables]);
+	const file = openStation(options, 'counter', [edgeTables]);
 	const { database } = file;
 	const commands = createCallerCommands(database);
 	const edge = createEdge({

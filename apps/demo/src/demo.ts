@@ -6,6 +6,8 @@ import { logLevelFlag, portFlag, readyFileFlag, switchFlag, textFlag } from '@an
 import { clearOwnFile, writeReadyFile } from '@antrean/shared/cli/ownFile.ts';
 import { readFlags } from '@antrean/shared/cli/readFlags.ts';
 import type { Running } from '@antrean/shared/cli/runProgram.ts';
+import { explained } from '@antrean/shared/sqlite/explain.ts';
+import { lockFile } from '@antrean/shared/sqlite/lockFile.ts';
 import { startVirtualPrinter } from '@antrean/shared/testing/virtualPrinter/virtualPrinter.ts';
 import { z } from 'zod';
 import { startChild } from './child.ts';
@@ -56,6 +58,9 @@ export async function startDemo(argv: readonly string[], env: NodeJS.ProcessEnv)
 	const { flags } = readFlags(program, argv, env);
 	const { data, visitors, speed, seed } = flags;
 	makeDataFolder(data);
+	// Before its ports and ready files: those of a mall that runs here already stay as they are.
+	const mall = join(data, 'mall');
+	const unlock = explained(mall, () => lockFile(mall));
 	if (flags['ready-file'] !== null) clearOwnFile(flags['ready-file']);
 
 	// A child that is started again must come back at the same address: port 0 is chosen here, once.
@@ -98,6 +103,7 @@ export async function startDemo(argv: readonly string[], env: NodeJS.ProcessEnv)
 		going.abort();
 		await Promise.all([kiosk.stop(), hub.stop()]);
 		await printer.close();
+		unlock();
 	};
 	let atKiosk = kioskReady.parse(await orStop(kiosk.ready(), stop));
 

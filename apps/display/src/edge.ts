@@ -21,7 +21,7 @@ export type DisplayEdgeOptions = StationOptions & Readonly<{ zoneId: ZoneId | nu
 /** @throws StartError */
 export async function startDisplayEdge(options: DisplayEdgeOptions): Promise<RunningStation> {
 	const { log, zoneId } = options;
-	const file = openStation(options.data, 'display', [boardTables]);
+	const file = openStation(options, 'display', [boardTables]);
 	const self = createStationSelf({ ...file, ...options, role: 'display', clock, newId });
 	const keeper = createBoardKeeper(file.database);
 	const listeners: ((message: Upstream) => void)[] = [];

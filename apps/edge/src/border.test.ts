@@ -23,7 +23,7 @@ borderSuite('a kiosk', async (bounds) => {
 	});
 	const served = randomUUID();
 	return {
-		...{ url, clock, token: pageToken, hello: helloAs },
+		...{ url, clock, token: pageToken, hello: helloAs, messageBytes: 64 * 1024, answered: ['hello', 'wish', 'sound'] },
 		wish: (commandId) => issue(commandId, at.ktp),
 		async serve() {
 			const page = await connectGreeted(url, helloAs(randomUUID()));

@@ -2,7 +2,7 @@
 import type { PrintMode } from '@antrean/kiosk/printing/encodePaper.ts';
 import { type PrinterAddress, type PrinterPlace, parsePrinterUrl } from '@antrean/kiosk/printing/printerUrl.ts';
 import { logLevelFlag, neededFlag, portFlag, readyFileFlag, textFlag } from '@antrean/shared/cli/flags.ts';
-import { clearOwnFile, writeReadyFile } from '@antrean/shared/cli/ownFile.ts';
+import { writeReadyFile } from '@antrean/shared/cli/ownFile.ts';
 import { readFlags, UsageError } from '@antrean/shared/cli/readFlags.ts';
 import { fail, type Running } from '@antrean/shared/cli/runProgram.ts';
 import { asId, type CounterId, type ZoneId } from '@antrean/shared/domain/ids.ts';
@@ -53,12 +53,11 @@ export async function startEdgeProgram(argv: readonly string[], env: NodeJS.Proc
 		hubUrl: hubUrlOf(flags.hub),
 		hubToken: flags.token,
 		data: flags.data,
+		readyFile: flags['ready-file'],
 		port: flags.port,
 		name: flags.name ?? standardNames[role],
 		log: createLog(role, flags['log-level']),
 	};
-	const readyFile = flags['ready-file'];
-	if (readyFile !== null) clearOwnFile(readyFile);
 	const counterId = flags.counter === null ? null : asId<CounterId>(flags.counter);
 	const zoneId = flags.zone === null ? null : asId<ZoneId>(flags.zone);
 	const failed = (error: unknown): never => fail(explanation(stationDatabase(flags.data), error));
@@ -68,8 +67,13 @@ export async function startEdgeProgram(argv: readonly string[], env: NodeJS.Proc
 	await edge.linked;
 	const trouble = await hubTrouble(options.hubUrl, edge.link());
 	if (trouble !== null) console.error(trouble);
-	if (readyFile !== null)
-		writeReadyFile(readyFile, { url: edge.url, token: edge.token, pid: process.pid, paper: paper?.paperUrl ?? null });
+	if (options.readyFile !== null)
+		writeReadyFile(options.readyFile, {
+			url: edge.url,
+			token: edge.token,
+			pid: process.pid,
+			paper: paper?.paperUrl ?? null,
+		});
 	return {
 		async close() {
 			await edge.close();

@@ -6,6 +6,7 @@ import type { Edge } from '@antrean/shared/edge/edge.ts';
 import type { EdgeServer } from '@antrean/shared/edge/edgeServer.ts';
 import * as m from '@antrean/shared/protocol/messages.ts';
 import { socketEvents, socketPath } from '@antrean/shared/protocol/socketEvents.ts';
+import { answerOrClosed } from '@antrean/shared/testing/answerOrClosed.ts';
 import { at, nine } from '@antrean/shared/testing/builders.ts';
 import { createContractCheck } from '@antrean/shared/testing/contractCheck.ts';
 import {
@@ -121,9 +122,8 @@ describe.each([0, 1])('station %i', (n) => {
 				page.emit(event, message);
 				return `${event} none`;
 			}
-			const closed = new Promise<string>((resolve) => page.once('disconnect', () => resolve('closed')));
 			const answer = page.emitWithAck(event, message).then((raw) => (schema.parse(raw) as { outcome: string }).outcome);
-			return `${event} ${await pumped(clock, Promise.race([answer, closed]))}`;
+			return `${event} ${await pumped(clock, answerOrClosed(page, answer))}`;
 		}
 
 		const outcomes = await runCases({

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { BorderBounds } from '@antrean/shared/border/borderBounds.ts';
 import { listen } from '@antrean/shared/cli/listen.ts';
-import { writeOwnFile } from '@antrean/shared/cli/ownFile.ts';
+import { clearOwnFile, writeOwnFile } from '@antrean/shared/cli/ownFile.ts';
 import { StartError } from '@antrean/shared/cli/startError.ts';
 import type { StationRole } from '@antrean/shared/domain/events.ts';
 import { readSiteFile } from '@antrean/shared/site/readSiteFile.ts';
@@ -44,6 +44,8 @@ export interface Hub {
 
 export type HubOptions = Readonly<{
 	data: string;
+	/** Taken away once the folder is this process's alone: another that is at work there has its own word in it. Null: none. */
+	readyFile: string | null;
 	host: string;
 	/** 0: one that is free. */
 	port: number;
@@ -76,6 +78,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 		for (const closer of closers.splice(0).reverse()) await closer();
 	};
 	try {
+		if (options.readyFile !== null) clearOwnFile(options.readyFile);
 		// Whatever an earlier run left in the log is in the file before anything is answered from it.
 		database.pragma('wal_checkpoint(FULL)');
 		const stores = openStores(database, options.machine);

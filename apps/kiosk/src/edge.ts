@@ -21,7 +21,7 @@ export type KioskEdgeOptions = StationOptions &
 /** @throws StartError */
 export async function startKioskEdge(options: KioskEdgeOptions): Promise<RunningStation> {
 	const { log } = options;
-	const file = openStation(options.data, 'kiosk', kioskMigrations);
+	const file = openStation(options, 'kiosk', kioskMigrations);
 	const { database } = file;
 	let printing: Printing | null = null;
 	const kiosk = createKiosk({

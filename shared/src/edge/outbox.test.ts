@@ -83,12 +83,12 @@ describe('createOutbox', () => {
 		write(1, 2, 3, 4);
 		outbox.park([
 			{ factId: id(1), code: 'ticket/unknown' },
-			{ factId: id(2), code: 'fact/malformed' },
+			{ factId: id(2), code: 'auth/scope' },
 			{ factId: id(3), code: 'counter/unknown' },
 		]);
 		expect(outbox.retry(null)).toBe(2);
 		expect(waiting()).toEqual([id(1), id(3), id(4)]);
-		expect(outbox.parked()).toEqual([{ fact: fact(2), code: 'fact/malformed' }]);
+		expect(outbox.parked()).toEqual([{ fact: fact(2), code: 'auth/scope' }]);
 		expect(outbox.retry(null)).toBe(0);
 	});
 

@@ -121,7 +121,7 @@ export function servePages(parts: PageSocketsParts): PageSockets {
 		const before = silenced.size;
 		if (isBlocked) silenced.add(stationId);
 		else silenced.delete(stationId);
-		if (silenced.size > 0 !== before > 0) source.sound({ isBlocked: silenced.size > 0 });
+		if (silenced.size > 0 !== before > 0) told(() => source.sound({ isBlocked: silenced.size > 0 }));
 	}
 
 	const door = { ...parts, guard, welcome, admit, leave, told, hearSound };
@@ -189,6 +189,19 @@ function servePage(socket: Socket, door: Door): void {
 		admit(socket, stationId);
 	}
 
+	async function answerWish(wish: m.Wish, reply: (answer: m.WishReply) => void): Promise<void> {
+		unanswered++;
+		try {
+			reply(await source.wish(wish));
+		} catch (error) {
+			// Of a broken machine nothing is known: the page asks again, under the same id.
+			if (sqliteCode(error) === 'SQLITE_FULL') reply(rejected('hub/read-only'));
+			else onError(error);
+		} finally {
+			unanswered--;
+		}
+	}
+
 	socket.on(socketEvents.hello, (raw: unknown, reply: unknown) => {
 		if (typeof reply !== 'function') return;
 		if (++hellos > mostHellos) guard.expel(socket);
@@ -197,20 +210,9 @@ function servePage(socket: Socket, door: Door): void {
 	socket.on(socketEvents.wish, (raw: unknown, reply: unknown) => {
 		if (typeof reply !== 'function' || stationId === null) return;
 		const wish = m.wish.safeParse(raw);
-		if (!wish.success) return reply(rejected('request/invalid'));
-		if (unanswered >= mostUnanswered) return reply(rejected('request/too-many'));
-		unanswered++;
-		void source
-			.wish(wish.data)
-			// Of a broken machine nothing is known: the page asks again, under the same id.
-			.then(
-				(answer) => reply(answer),
-				(error: unknown) => {
-					if (sqliteCode(error) === 'SQLITE_FULL') reply(rejected('hub/read-only'));
-					else onError(error);
-				},
-			)
-			.finally(() => unanswered--);
+		if (!wish.success) reply(rejected('request/invalid'));
+		else if (unanswered >= mostUnanswered) reply(rejected('request/too-many'));
+		else void answerWish(wish.data, reply as (answer: m.WishReply) => void);
 	});
 	socket.on(socketEvents.sound, (raw: unknown, reply: unknown) => {
 		const said = m.sound.safeParse(raw);

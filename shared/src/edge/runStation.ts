@@ -9,19 +9,18 @@ import { startEdgeServer } from './edgeServer.ts';
 import type { HubLink } from './hubLink.ts';
 import type { LinkMachine } from './linkMachine.ts';
 import type { PageSockets, PageSource } from './pageSockets.ts';
-import type { StationFile } from './stationFile.ts';
+import type { StationFile, StationPlace } from './stationFile.ts';
 import { untilLinked } from './untilLinked.ts';
 
-export type StationOptions = Readonly<{
-	hubUrl: string;
-	hubToken: string;
-	/** Folder of its database and secret. */
-	data: string;
-	/** 0: one that is free. */
-	port: number;
-	name: string;
-	log: EdgeLog;
-}>;
+export type StationOptions = StationPlace &
+	Readonly<{
+		hubUrl: string;
+		hubToken: string;
+		/** 0: one that is free. */
+		port: number;
+		name: string;
+		log: EdgeLog;
+	}>;
 
 export interface RunningStation {
 	readonly url: string;

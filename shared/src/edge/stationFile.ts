@@ -1,6 +1,7 @@
 /** What a station's process is made of before it knows its role: data folder, database, secret, identity, clocks and ids. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { clearOwnFile } from '../cli/ownFile.ts';
 import { uuidV7 } from '../domain/uuid.ts';
 import type { Database } from '../sqlite/database.ts';
 import type { Migration } from '../sqlite/migrate.ts';
@@ -17,11 +18,20 @@ export type StationFile = Readonly<{
 	runId: string;
 }>;
 
+/** Folder of its database and secret; and the ready file, null: none. */
+export type StationPlace = Readonly<{ data: string; readyFile: string | null }>;
+
 /** @throws StartError when the folder can't be used by this process alone */
-export function openStation(folder: string, owner: Owner, migrations: readonly Migration[]): StationFile {
-	const file = stationDatabase(folder);
+export function openStation(
+	{ data, readyFile }: StationPlace,
+	owner: Owner,
+	migrations: readonly Migration[],
+): StationFile {
+	const file = stationDatabase(data);
 	const database = openDatabase({ file, owner, migrations });
-	return { database, token: keptToken(join(folder, 'edge.token')), identity: stationIdentity(file), runId: newId() };
+	// Not sooner: another process that is at work here has its own word in it.
+	if (readyFile !== null) clearOwnFile(readyFile);
+	return { database, token: keptToken(join(data, 'edge.token')), identity: stationIdentity(file), runId: newId() };
 }
 
 export function stationDatabase(folder: string): string {

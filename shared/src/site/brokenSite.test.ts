@@ -1,6 +1,7 @@
 /** A broken copy of the sample for each bound that the schema sets anywhere: a new bound is tried without a new line here. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { SiteFile } from '../domain/siteFile.ts';
 import { validateSite } from './validateSite.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -8,7 +9,14 @@ type Copy = Readonly<{ bound: string; pointer: string; value: unknown }>;
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
 const schema = read('site.schema.json') as Schema;
-const sample = read('../../../data/mpp-tangsel.json');
+const plain = read('../../../data/mpp-tangsel.json') as SiteFile;
+const [agency, ...agencies] = plain.agencies;
+/** Nothing is left out in it that the schema has bounds for. */
+const sample = {
+	...plain,
+	agencies: [{ ...agency, weekly: plain.openingHours.weekly }, ...agencies],
+	policy: { ...plain.policy, statusBaseUrl: 'https://mpp.example.id/t' },
+};
 /** What says nothing about a value, or is followed into its parts. */
 const silent = new Set(
 	[
@@ -64,11 +72,18 @@ function outside(keyword: string, bound: unknown, value: unknown): unknown {
 	}
 }
 
+/** Parts of the schema that a null or an empty list leaves aside, and those that some value has led into. */
+const met = new Set<unknown>();
+const entered = new Set<unknown>();
+
 /** Every bound of the schema that holds at a place of `value`, with a value outside of it; a list's first entry speaks for all. */
 function copiesOf(at: Schema, value: unknown, pointer: string): Copy[] {
 	const here = resolved(at);
 	const branch = ((here.oneOf as readonly Schema[] | undefined) ?? []).find((one) => resolved(one).type !== 'null');
-	if (branch !== undefined) return value === null ? [] : copiesOf(branch, value, pointer);
+	if (branch !== undefined) met.add(branch);
+	if (branch !== undefined && value === null) return [];
+	entered.add(branch);
+	if (branch !== undefined) return copiesOf(branch, value, pointer);
 	const copies: Copy[] = [];
 	for (const [keyword, bound] of Object.entries(here)) {
 		if (keyword === 'required')
@@ -82,8 +97,11 @@ function copiesOf(at: Schema, value: unknown, pointer: string): Copy[] {
 	const [anyKey] = Object.values((here.patternProperties as Record<string, Schema>) ?? {});
 	if (anyKey !== undefined) copies.push(...copiesOf(anyKey, (value as Schema).id, `${pointer}/id`));
 	const [first] = Array.isArray(value) ? value : [];
-	if (here.items !== undefined && first !== undefined)
+	if (here.items !== undefined) met.add(here.items);
+	if (here.items !== undefined && first !== undefined) {
+		entered.add(here.items);
 		copies.push(...copiesOf(here.items as Schema, first, `${pointer}/0`));
+	}
 	return copies;
 }
 
@@ -105,6 +123,11 @@ function put(pointer: string, value: unknown): unknown {
 const copies = copiesOf(schema, sample, '');
 
 describe('a broken copy of a site file', () => {
+	it('[SITE2] is one of a right file that leads into every part of the schema', () => {
+		expect(validateSite(sample).problems).toBeNull();
+		expect([...met].filter((part) => !entered.has(part))).toEqual([]);
+	});
+
 	it('[SITE2] is made for at least sixty places', () => {
 		expect(copies.length).toBeGreaterThanOrEqual(60);
 	});

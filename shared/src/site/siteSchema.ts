@@ -14,11 +14,23 @@ function validator(): ValidateFunction {
 	return compiled;
 }
 
+/** The schema's deepest places are at seven; what compares or tells a value goes down it step by step, and would run out of stack. */
+const mostLevels = 20;
+
 export function schemaProblems(json: unknown): SiteProblem[] {
+	if (isTooDeep(json))
+		return [{ path: '', rule: 'schema', message: 'lists and objects lie deeper in each other than in any site file' }];
 	const validate = validator();
 	if (validate(json)) return [];
 	const errors = (validate.errors ?? []).filter((error) => !isNoise(error));
 	return errors.map((error) => ({ path: error.instancePath, rule: 'schema', message: wordsFor(error) }));
+}
+
+function isTooDeep(json: unknown): boolean {
+	let level = [json];
+	for (let depth = 0; depth < mostLevels && level.length > 0; depth++)
+		level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+	return level.length > 0;
 }
 
 /** “null or …” is written as oneOf: its own error and that of the null branch say nothing that the other branch does not say better. */

@@ -298,12 +298,22 @@ describe('readSiteFile', () => {
 		['was cut off', JSON.stringify(sample(mini)).slice(0, 500), /is not JSON: /],
 		['is in UTF-16', Buffer.from(JSON.stringify(sample(mini)), 'utf16le'), /is not JSON: /],
 		['has a comment', `// ours\n${JSON.stringify(sample(mini))}`, /is not JSON: /],
-		['is far too deep', '['.repeat(200_000), /is not JSON: |can't be read/],
+		['is deep and never ends', '['.repeat(200_000), /is not JSON: |can't be read/],
 	])('[SITE3] says that a file %s, in one line', (_what, text, words) => {
 		const { code, message } = refusal(text);
 		expect([code, message]).toEqual(['site/unreadable', expect.stringMatching(words)]);
 		expect(message).toMatch(/Nothing was changed\. Correct it, or name another one with --site\.$/);
 	});
+
+	it.each(['', '/zones', '/zones/0/id', '/policy/noShowAfterCalls', '/agencies/0/services/0/requirements'])(
+		'[SITE2][SITE3] says in words that a file is far too deep, at “%s”',
+		(pointer) => {
+			const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+			const whole = pointer === '' ? '"DEEP"' : JSON.stringify(broken(mini, pointer, ['DEEP', 'DEEP']));
+			const { code, places } = refusal(whole.replaceAll('"DEEP"', deep));
+			expect([code, places]).toEqual(['site/invalid', [expect.stringMatching(/^\/: lists .* deeper .* \(schema\)$/)]]);
+		},
+	);
 
 	it('[SITE3] counts the wrong places and lists each with its rule', () => {
 		const one = refusal(JSON.stringify(broken(mini, '/agencies/0/zoneId', 'x')));

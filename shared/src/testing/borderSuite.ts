@@ -5,6 +5,7 @@ import { type BorderBounds, borderBounds } from '../border/borderBounds.ts';
 import type { FakeClock } from './fakeClock.ts';
 import { liveHeapBytes } from './liveHeap.ts';
 import {
+	brokenText,
 	connectFrames,
 	connectGreeted,
 	connectRaw,
@@ -22,6 +23,10 @@ export interface BorderedServer {
 	readonly clock: FakeClock;
 	/** For the public contract. */
 	readonly token: string;
+	/** The largest message that it reads. */
+	readonly messageBytes: number;
+	/** The messages that it answers, whatever is in them. */
+	readonly answered: readonly string[];
 	/** One that is welcome, of the station with this id. */
 	hello(stationId: string): object;
 	/** That a ticket be issued. */
@@ -164,6 +169,43 @@ export function borderSuite(name: string, start: StartBordered): void {
 			// A megabyte is a kilobyte for each greeted one, a hundredth of what one takes while it is there.
 			expect(liveHeapBytes() - heap).toBeLessThan(1_000_000);
 		});
+	});
+
+	/** What no library reads without a bound of its own; `*` stands for an array as deep as the message lets it be. */
+	const deepForms = ['*', '{"facts":[*]}', '{"facts":[{"factId":*}]}', '{"commandId":*}', '{"isBlocked":*}'];
+
+	describe(`${name}, a message`, () => {
+		it.each(brokenText)(
+			'[GW14][EDG27] that is no UTF-8 ends its connection, and others are served (%#)',
+			async (...bytes) => {
+				await open({});
+				const raw = kept(await connectGreeted(server.url, server.hello(randomUUID())));
+				raw.tcp.write(
+					frame(Buffer.concat([Buffer.from('421["wish",{"commandId":"'), Buffer.from(bytes), Buffer.from('"}]')])),
+				);
+				// RFC 6455, 8.1: 1007, a text that is no UTF-8.
+				await raw.untilHeard('\x88\x02\x03\xef');
+				await clock.advance(1_000);
+				await untilEnds(1);
+				await server.serve();
+			},
+		);
+
+		it.each(deepForms)(
+			'[GW14][EDG27] that is as deep as one can be is answered, and others are served: %s',
+			async (form) => {
+				await open({});
+				const raw = kept(await connectGreeted(server.url, server.hello(randomUUID())));
+				const depth = Math.min(100_000, Math.floor((server.messageBytes - 100) / 2));
+				const deep = form.replace('*', `${'['.repeat(depth)}${']'.repeat(depth)}`);
+				for (const [n, event] of server.answered.entries()) {
+					raw.tcp.write(frame(`4210${n}["${event}",${deep}]`));
+					await raw.untilHeard(`4310${n}[`);
+					await clock.advance(1_000);
+				}
+				await server.serve();
+			},
+		);
 	});
 
 	/** Ten thousand messages: what a station says, what it nearly says, and what nobody says; none of them ends a connection by itself. */

@@ -13,6 +13,9 @@ export interface RawConnection {
 	readonly ended: Promise<unknown>;
 }
 
+/** Bytes that are no UTF-8: never a byte, a cut-off character, half a surrogate pair, the longer form of a slash. */
+export const brokenText = [[0xff], [0xe2, 0x82], [0xed, 0xa0, 0x80], [0xc0, 0xaf]];
+
 /** So much of what came is kept. */
 const kept = 100_000;
 
@@ -70,8 +73,8 @@ export function post(token: string, body: string): string {
 	return `POST /api/v1/tickets HTTP/1.1\r\n${lines.join('\r\n')}\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
 }
 
-/** A text frame of a client (RFC 6455, 5.2), masked with zeros. */
-export function frame(text: string): Buffer {
+/** A text frame of a client (RFC 6455, 5.2), masked with zeros; its bytes may be no text. */
+export function frame(text: string | Uint8Array): Buffer {
 	const payload = Buffer.from(text);
 	return Buffer.concat([frameHeader(payload.length), payload]);
 }

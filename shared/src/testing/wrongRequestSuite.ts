@@ -1,7 +1,8 @@
 /** Wrong requests by name, and what each is answered: the same on the hub's HTTP server and on an edge's. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connectRaw, post } from './rawConnection.ts';
+import { brokenText, connectRaw, post } from './rawConnection.ts';
+import { nest, noJson, poison } from './wrongBodies.ts';
 
 /** A server that issues tickets. */
 export interface IssuingServer {
@@ -28,7 +29,6 @@ const withText = (over: Readonly<Record<string, string>>, base: Body): string =>
 	})
 		.map(([key, text]) => `"${key}":${text}`)
 		.join(',')}}`;
-const nest = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(depth)}`;
 
 const invalid = '400 request/invalid';
 const wrongTypes = ['null', 'true', '7', '""', '[]', '{}', '["a"]', '{"toString":1}'];
@@ -46,24 +46,6 @@ const numbers = [
 	'9007199254740993',
 	'9'.repeat(4_000),
 ];
-const noJson = [
-	'',
-	'{',
-	'{"a":',
-	'NaN',
-	'Infinity',
-	'01',
-	"{'a':1}",
-	'{"a":1}{"b":2}',
-	'{"a":1,}',
-	'undefined',
-	'\u0000',
-	'"\\x41"',
-];
-/** Words that would change what an object is. */
-const poison = ['"__proto__":{"a":1}', '"__proto__":null', '"constructor":{"prototype":{"a":1}}'];
-/** Bytes that are no UTF-8: never a byte, a cut-off character, half a surrogate pair, the longer form of a slash. */
-const brokenText = [[0xff], [0xe2, 0x82], [0xed, 0xa0, 0x80], [0xc0, 0xaf]];
 
 export function wrongRequestSuite(name: string, start: () => Promise<IssuingServer>): void {
 	let server: IssuingServer;

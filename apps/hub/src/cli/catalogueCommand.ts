@@ -52,6 +52,7 @@ async function takeIn(data: string, file: string, site: SiteFile): Promise<Taken
 
 async function onStoppedHub(data: string, siteFile: string, site: SiteFile): Promise<Taken> {
 	const hub = await startHub({
+		readyFile: null,
 		...{ data, siteFile, host: '127.0.0.1', port: 0, demo: false, realHours: true },
 		machine: systemMachineClock,
 		bounds: borderBounds,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { borderBounds } from '@antrean/shared/border/borderBounds.ts';
 import { logLevelFlag, neededFlag, portFlag, readyFileFlag, switchFlag, textFlag } from '@antrean/shared/cli/flags.ts';
-import { clearOwnFile, writeReadyFile } from '@antrean/shared/cli/ownFile.ts';
+import { writeReadyFile } from '@antrean/shared/cli/ownFile.ts';
 import { readFlags } from '@antrean/shared/cli/readFlags.ts';
 import { fail, type Running } from '@antrean/shared/cli/runProgram.ts';
 import { StartError } from '@antrean/shared/cli/startError.ts';
@@ -32,9 +32,9 @@ const program = {
 export async function serveCommand(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
 	const { flags } = readFlags(program, argv, env);
 	const readyFile = flags['ready-file'];
-	if (readyFile !== null) clearOwnFile(readyFile);
 	const hub = await startHub({
 		data: flags.data,
+		readyFile,
 		host: flags.host,
 		port: flags.port,
 		demo: flags.demo,

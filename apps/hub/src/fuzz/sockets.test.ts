@@ -4,6 +4,7 @@ import { asId, type StationId } from '@antrean/shared/domain/ids.ts';
 import { checkInvariants } from '@antrean/shared/domain/invariants.ts';
 import * as m from '@antrean/shared/protocol/messages.ts';
 import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
+import { answerOrClosed } from '@antrean/shared/testing/answerOrClosed.ts';
 import {
 	hostile,
 	type JsonSchema,
@@ -27,11 +28,17 @@ type Case = Readonly<{ event: string; message: unknown; role: (typeof roles)[num
 const cases = Math.floor(fuzzCases * 0.4);
 const patienceMs = 240_000;
 const answerMs = 15_000;
-const roles = ['kiosk', 'counter', 'infoDesk'] as const;
+const roles = ['kiosk', 'counter', 'infoDesk', 'display', 'admin'] as const;
+/** An administrator may tell and wish everything: from others most of it goes no further than their role. */
+const doers = ['admin', 'admin', ...roles] as const;
+/** Of displays alone the hub keeps it. */
+const ringers = ['display', 'display', ...roles] as const;
 const stations = {
 	kiosk: asId<StationId>(randomUUID()),
 	counter: asId<StationId>(randomUUID()),
 	infoDesk: asId<StationId>(randomUUID()),
+	display: asId<StationId>(randomUUID()),
+	admin: asId<StationId>(randomUUID()),
 } as const;
 
 let hub: TestHub;
@@ -52,7 +59,7 @@ beforeAll(async () => {
 		counterId: ['meja-a', 'meja-b', 'meja-9'],
 		reasonId: ['lainnya', 'salat', 'tidak-menjawab'],
 		number: ['DB-01', 'DP-50', 'PD-02', 'DB-104'],
-		stationId: [stations.kiosk, stations.counter],
+		stationId: [stations.kiosk, stations.counter, stations.admin, stations.admin],
 		token: [hub.token('kiosk'), hub.token('counter'), hub.token('display')],
 	};
 });
@@ -60,7 +67,12 @@ afterAll(() => hub.done());
 
 const jsonSchema = (schema: z.ZodType): JsonSchema => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
 
-function messagesOf(event: string, schema: z.ZodType, wrap: (value: unknown) => unknown): fc.Arbitrary<Case> {
+function messagesOf(
+	event: string,
+	schema: z.ZodType,
+	from: readonly Case['role'][],
+	wrap: (value: unknown) => unknown,
+): fc.Arbitrary<Case> {
 	const of = jsonSchema(schema);
 	const message = fc.oneof(
 		{ weight: 4, arbitrary: validFrom(of, known) },
@@ -71,7 +83,7 @@ function messagesOf(event: string, schema: z.ZodType, wrap: (value: unknown) => 
 	return fc.record({
 		event: fc.constant(event),
 		message: wrapped,
-		role: fc.constantFrom(...roles),
+		role: fc.constantFrom(...from),
 	});
 }
 
@@ -86,10 +98,9 @@ const replies: Readonly<Record<string, z.ZodType>> = {
 
 async function stationOf(role: Case['role']): Promise<Socket> {
 	const socket = await openSocket(hub);
-	const reply = await sayHello(
-		socket,
-		helloOf(hub, stations[role], { role, token: hub.token(role), identity: 'fuzz' }),
-	);
+	const stream = role === 'display' ? 'board' : 'replica';
+	const said = helloOf(hub, stations[role], { role, token: hub.token(role), identity: 'fuzz', stream });
+	const reply = await sayHello(socket, said);
 	if (reply.outcome !== 'welcome') throw new Error(`not welcome: ${reply.code}`);
 	return socket;
 }
@@ -106,7 +117,6 @@ async function send(sockets: Sockets, { event, message, role }: Case): Promise<s
 		socket.emit(event, message);
 		return `${event} none`;
 	}
-	const closed = new Promise<string>((resolve) => socket.once('disconnect', () => resolve('closed')));
 	const answer = socket
 		.timeout(answerMs)
 		.emitWithAck(event, message)
@@ -115,27 +125,29 @@ async function send(sockets: Sockets, { event, message, role }: Case): Promise<s
 			if (said.acknowledged !== undefined) return said.acknowledged.length > 0 ? 'acknowledged' : 'parked';
 			return said.outcome ?? 'answered';
 		});
-	return `${event} ${await Promise.race([answer, closed])}`;
+	return `${event} ${await answerOrClosed(socket, answer)}`;
 }
 
 it('[GW14] answers every message as the protocol says, and does not grow', { timeout: patienceMs }, async () => {
-	const facts = messagesOf(socketEvents.facts, m.factSchema, (fact) => ({ facts: [fact] }));
+	const facts = messagesOf(socketEvents.facts, m.factSchema, doers, (fact) => ({ facts: [fact] }));
 	const other = fc.record({
 		event: fc.constantFrom('', 'no-such-event', 'disconnecting ', socketEvents.replica, socketEvents.outboxEmpty),
 		message: hostile,
 		role: fc.constantFrom(...roles),
 	});
 	const any = fc.oneof(
-		{ weight: 10, arbitrary: messagesOf(socketEvents.wish, m.wish, (wish) => wish) },
+		{ weight: 10, arbitrary: messagesOf(socketEvents.wish, m.wish, doers, (wish) => wish) },
 		{ weight: 8, arbitrary: facts },
-		{ weight: 1, arbitrary: messagesOf(socketEvents.hello, m.hello, (hello) => hello) },
-		{ weight: 1, arbitrary: messagesOf(socketEvents.sound, m.sound, (sound) => sound) },
+		{ weight: 1, arbitrary: messagesOf(socketEvents.hello, m.hello, roles, (hello) => hello) },
+		{ weight: 1, arbitrary: messagesOf(socketEvents.sound, m.sound, ringers, (sound) => sound) },
 		{ weight: 1, arbitrary: other },
 	);
 	const sockets: Sockets = {
 		kiosk: stationOf('kiosk'),
 		counter: stationOf('counter'),
 		infoDesk: stationOf('infoDesk'),
+		display: stationOf('display'),
+		admin: stationOf('admin'),
 	};
 	const outcomes = await runCases({
 		...{ name: 'sockets', cases: any, count: cases, atOnce: 16 },

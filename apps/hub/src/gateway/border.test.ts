@@ -19,6 +19,8 @@ borderSuite('a hub', async (bounds) => {
 		url: hub.url,
 		clock,
 		token: hub.token('kiosk'),
+		messageBytes: 1_000_000,
+		answered: ['hello', 'wish', 'facts', 'sound'],
 		hello: helloAs,
 		wish: (commandId) => ({ commandId, ttlMs: 10_000, command: issue }),
 		async serve() {

@@ -1,3 +1,5 @@
+import type { StationRole } from '@antrean/shared/domain/events.ts';
+import type { FactBody } from '@antrean/shared/domain/facts.ts';
 import type { CommandId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import { type FactsReply, factSchema, factsMessage } from '@antrean/shared/protocol/messages.ts';
@@ -29,7 +31,7 @@ export async function takeFacts(
 }
 
 function takeFact(
-	{ stationId, clock, lastContactAt }: Connected,
+	{ stationId, role, clock, lastContactAt }: Connected,
 	raw: unknown,
 	submit: (request: FactRequest, answer: (answer: Answer) => void) => void,
 ): Promise<Outcome> {
@@ -38,18 +40,32 @@ function takeFact(
 	const fact = parsed.data;
 	const { factId } = fact;
 	if (fact.stationId !== stationId) return Promise.resolve(parked(factId, 'fact/of-another-station'));
+	if (!mayTell(role, fact.body)) return Promise.resolve(parked(factId, 'auth/scope'));
 	return new Promise((resolve) =>
 		submit({ kind: 'fact', fact, clock, lastContactAt }, (answer) => resolve({ factId, answer })),
 	);
+}
+
+/** A role tells only what such a station does: a display's token stands in an address that a whole hall can read. */
+function mayTell(role: StationRole, body: FactBody): boolean {
+	const isOfPrinter = body.type === 'printer.changed' || (body.type === 'paper.changed' && body.jobId !== null);
+	const isOfEyes = body.type === 'paper.changed' && body.jobId === null;
+	const allowed: Readonly<Record<StationRole, boolean>> = {
+		kiosk: isOfPrinter || body.type === 'ticket.issued',
+		counter: isOfEyes || 'counterId' in body,
+		infoDesk: isOfEyes,
+		display: false,
+		admin: true,
+	};
+	return allowed[role];
 }
 
 function parked(factId: string, code: string): Outcome {
 	return { factId, answer: { outcome: 'parked', code } };
 }
 
-/** The id that the sender will look for, however malformed the rest. */
+/** The id that the sender will look for, however malformed the rest; none where it is no text. */
 function factIdIn(raw: unknown): string {
 	const id = typeof raw === 'object' && raw !== null && 'factId' in raw ? raw.factId : '';
-	// An object from the wire may have a `toString` that is no function.
-	return (typeof id === 'string' ? id : JSON.stringify(id)).slice(0, 200);
+	return typeof id === 'string' ? id.slice(0, 200) : '';
 }

@@ -29,11 +29,22 @@ export function serveStation(socket: Socket, parts: StationParts): void {
 	let hellos = 0;
 	let unanswered = 0;
 
+	/** Hears what a socket says. What fails by a bug is told and not answered: its sender asks again, and the others go on. */
+	function hear(name: string, handle: (args: readonly unknown[]) => void | Promise<void>): void {
+		socket.on(name, async (...args: unknown[]) => {
+			try {
+				await handle(args);
+			} catch (error) {
+				logger.error({ err: error, message: name }, 'message not answered');
+			}
+		});
+	}
+
 	/** Hears messages that are to be answered, once the station is known. */
-	function on(name: string, handle: (from: Connected, raw: unknown, reply: Reply) => void): void {
-		socket.on(name, (...args: unknown[]) => {
+	function on(name: string, handle: (from: Connected, raw: unknown, reply: Reply) => void | Promise<void>): void {
+		hear(name, (args) => {
 			const reply = args.at(-1);
-			if (station !== null && isReply(reply)) handle(station, args[0], reply);
+			return station !== null && isReply(reply) ? handle(station, args[0], reply) : undefined;
 		});
 	}
 
@@ -56,17 +67,16 @@ export function serveStation(socket: Socket, parts: StationParts): void {
 		parts.arrived(entered);
 	}
 
-	socket.on(socketEvents.hello, (raw: unknown, reply: unknown) => {
+	hear(socketEvents.hello, async ([raw, reply]) => {
 		if (!isReply(reply)) return;
 		if (++hellos > mostHellos) {
 			guard.expel(socket);
 			return;
 		}
-		void greet(socket, raw, parts, (welcomed) => enter(welcomed, reply)).then((refusal) => {
-			if (refusal === null) return;
-			logger.warn({ refusal }, 'station refused');
-			reply(refusal);
-		});
+		const refusal = await greet(socket, raw, parts, (welcomed) => enter(welcomed, reply));
+		if (refusal === null) return;
+		logger.warn({ refusal }, 'station refused');
+		reply(refusal);
 	});
 	on(socketEvents.wish, (from, raw, reply) => {
 		const read = readWish(from, raw, engine.time.monotonicMs());
@@ -74,24 +84,21 @@ export function serveStation(socket: Socket, parts: StationParts): void {
 		else if (unanswered >= mostUnanswered) reply(rejected('request/too-many'));
 		else submit(read, (answer) => reply(wishReplyOf(answer, engine)));
 	});
-	on(socketEvents.facts, (from, raw, reply) => {
+	on(socketEvents.facts, async (from, raw, reply) => {
 		// Unanswered facts stay in the outbox and come again.
 		if (unanswered >= mostUnanswered) return;
-		void takeFacts(from, raw, submit).then(({ acknowledged, parked }) => {
-			for (const one of parked) logger.warn({ ...one, stationId: from.stationId }, 'fact parked');
-			reply({ acknowledged, parked, seq: journal.head().seq });
-			// A line of the log each: they count as messages, and a station that means well has few.
-			guard.count(socket, parked.length);
-		});
+		const { acknowledged, parked } = await takeFacts(from, raw, submit);
+		for (const one of parked) logger.warn({ ...one, stationId: from.stationId }, 'fact parked');
+		reply({ acknowledged, parked, seq: journal.head().seq });
+		// A line of the log each: they count as messages, and a station that means well has few.
+		guard.count(socket, parked.length);
 	});
-	on(socketEvents.outboxEmpty, ({ stationId }, _raw, reply) => {
+	on(socketEvents.outboxEmpty, async ({ stationId }, _raw, reply) => {
 		if (unanswered >= mostUnanswered) return;
 		unanswered++;
 		const command = { type: 'voidReservations', stationId, seriesId: null } as const;
-		void engine.ask(command, holderOf(stationId)).then((answer) => {
-			unanswered--;
-			if (answer.outcome === 'accepted') reply({});
-		});
+		const answer = await engine.ask(command, holderOf(stationId)).finally(() => unanswered--);
+		if (answer.outcome === 'accepted') reply({});
 	});
 	on(socketEvents.sound, (from, raw, reply) => {
 		const said = sound.safeParse(raw);
@@ -101,7 +108,7 @@ export function serveStation(socket: Socket, parts: StationParts): void {
 		}
 		reply({});
 	});
-	socket.on('disconnect', () => {
+	hear('disconnect', () => {
 		if (station !== null) parts.left(station);
 	});
 }

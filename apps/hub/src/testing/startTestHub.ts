@@ -24,6 +24,7 @@ export function startTestHub(over: Partial<HubOptions>): Promise<TestHub> {
 
 async function startIn(data: string, over: Partial<HubOptions>): Promise<TestHub> {
 	const hub = await startHub({
+		readyFile: null,
 		data,
 		host: '127.0.0.1',
 		port: 0,
