@@ -1,5 +1,7 @@
 /** What stands before the hall display's pictures: boards of the sample site, and the messages that change them. */
-import type { BoardDelta } from '@antrean/shared/domain/projections/board.ts';
+import type { BusinessDay } from '@antrean/shared/domain/ids.ts';
+import { asId } from '@antrean/shared/domain/ids.ts';
+import type { BoardCounter, BoardDelta } from '@antrean/shared/domain/projections/board.ts';
 import type { Page } from 'playwright-core';
 import { at, boardCall, boardSite, counterId, floorBoard, recent, serving } from './hallBoards.ts';
 import type { PictureScene } from './pictureHub.ts';
@@ -35,6 +37,42 @@ export const sevenLetters = scene(
 	Object.fromEntries(Object.keys(serving).map((label, i) => [label, `AA-13${10 + i}`])),
 	[['AA-1399', '16'], ...recent.slice(1).map(([, label], i): Made => [`AB-104${i}`, label])],
 );
+
+/** Independence Day, with its name and without a call. */
+export const onHoliday: PictureScene = {
+	...scene('10:00', '09:00', {}, []),
+	now: Date.parse('2026-08-17T10:00:00+07:00'),
+};
+/** A week of leave begins tomorrow: the next day that serves is of the same name as one of this week. */
+export const closedForLong: PictureScene = {
+	...scene('16:20', '15:02', {}),
+	site: {
+		...boardSite,
+		openingHours: {
+			...boardSite.openingHours,
+			closedDays: [24, 25, 26, 27, 28, 29, 30].map((day) => ({
+				date: asId<BusinessDay>(`2026-11-${day}`),
+				name: { id: 'Cuti bersama', en: 'Collective leave' },
+			})),
+		},
+	},
+};
+
+/** The settled scene, changed at the counters of these labels. */
+function changedAt(labels: readonly string[], change: Partial<BoardCounter>): PictureScene {
+	const { board } = settled;
+	const nowServing = board?.nowServing.map((one) => (labels.includes(one.label) ? { ...one, ...change } : one));
+	return { ...settled, board: board && { ...board, nowServing: nowServing ?? [] } };
+}
+
+/** Open counters that nobody stands at. */
+export function nobodyAt(...labels: readonly string[]): PictureScene {
+	return changedAt(labels, { state: 'open', number: null, mark: null, since: null });
+}
+
+export function servedAt(...labels: readonly string[]): PictureScene {
+	return changedAt(labels, { serving: true });
+}
 
 /** Names as long as a site file allows: six letters for a counter, twenty-four for an agency, eight for a number. */
 export const longest: PictureScene = {
@@ -150,3 +188,8 @@ export const silentBrowser: NonNullable<Picture['prepare']> = async ({ page }) =
 	page.addInitScript(() => {
 		Object.defineProperty(AudioContext.prototype, 'state', { get: () => 'suspended' });
 	});
+
+/** The server does not know the display's token. */
+export const refused: NonNullable<Picture['prepare']> = async ({ hub }) => hub.refuse('auth/missing');
+/** Another window took the display's place. */
+export const fenced: Act = async ({ hub }) => hub.fence();
