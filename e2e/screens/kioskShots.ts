@@ -36,6 +36,9 @@ const toNurses = ['dpmptsp', 'sip-nakes'] as const;
 const akta = { id: 'akta', en: 'birth' };
 const fridayMorning = '2026-11-27T08:05';
 
+/** Beside the screen there is no slot to draw paper in. */
+const printed = 'h1:has-text("ambil tiket"), h1:has-text("take your ticket")';
+
 /** The sample, where this service gives no number without an open counter. */
 function blocking(serviceId: string): SiteFile {
 	const agencies = mall.agencies.map((agency) => ({
@@ -124,8 +127,8 @@ export const kioskShots: readonly KioskShot[] = [
 	{ name: '07-result-printing', act: take('BC-027', toBirth) },
 	{ name: '07-result', act: take('BC-027', toBirth, 'printed'), until: '.slot-paper' },
 	{ name: '07-result-uncertain', act: take('BC-1399', toBirth, 'uncertain'), until: '.result-head p' },
-	{ name: '07-result-right', query: '?slot=right', act: take('BC-027', toBirth, 'printed'), until: '.slot-paper' },
-	{ name: '07-result-left', query: '?slot=left', act: take('BC-027', toBirth, 'printed'), until: '.slot-paper' },
+	{ name: '07-result-right', query: '?slot=right', act: take('BC-027', toBirth, 'printed'), until: printed },
+	{ name: '07-result-left', query: '?slot=left', act: take('BC-027', toBirth, 'printed'), until: printed },
 	{ name: '08-closed-night', kiosk: { time: '2026-11-24T19:20' } },
 	{ name: '08-closed-weekend', kiosk: { time: '2026-11-27T16:10' } },
 	{ name: '08-closed-holiday', kiosk: { time: '2026-08-17T10:00' } },
