@@ -43,20 +43,21 @@ export const onHoliday: PictureScene = {
 	...scene('10:00', '09:00', {}, []),
 	now: Date.parse('2026-08-17T10:00:00+07:00'),
 };
+/** A name of two lines, and a day so far ahead that it has its date. */
+export const onLongHoliday = closedFrom(23, {
+	id: 'Cuti bersama Hari Raya Idul Fitri 1447 Hijriah dan Hari Suci Nyepi Tahun Baru Saka',
+	en: 'Collective leave for Eid al-Fitr 1447 Hijri and the Day of Silence, Saka New Year',
+});
 /** A week of leave begins tomorrow: the next day that serves is of the same name as one of this week. */
-export const closedForLong: PictureScene = {
-	...scene('16:20', '15:02', {}),
-	site: {
-		...boardSite,
-		openingHours: {
-			...boardSite.openingHours,
-			closedDays: [24, 25, 26, 27, 28, 29, 30].map((day) => ({
-				date: asId<BusinessDay>(`2026-11-${day}`),
-				name: { id: 'Cuti bersama', en: 'Collective leave' },
-			})),
-		},
-	},
-};
+export const closedForLong = closedFrom(24, { id: 'Cuti bersama', en: 'Collective leave' });
+
+/** After hours on the 23rd; from `first` to the end of the month nobody serves. */
+function closedFrom(first: 23 | 24, name: Readonly<Record<string, string>>): PictureScene {
+	const days = Array.from({ length: 31 - first }, (_, n) => asId<BusinessDay>(`2026-11-${first + n}`));
+	const closedDays = days.map((date) => ({ date, name: { ...name } }));
+	const openingHours = { ...boardSite.openingHours, closedDays };
+	return { ...scene('16:20', '15:02', {}), site: { ...boardSite, openingHours } };
+}
 
 /** The settled scene, changed at the counters of these labels. */
 function changedAt(labels: readonly string[], change: Partial<BoardCounter>): PictureScene {
