@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -36,9 +36,24 @@ describe('a simulated day', () => {
 		]);
 		const [one, two] = ['one.json', 'two.json'].map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
 		expect(two).toEqual(one);
-		expect(one).toMatchObject({ tickets: 120, missing: [], calls: { unexplained: [] }, refusals: {} });
+		expect(one).toMatchObject({
+			tickets: 120,
+			withoutTicket: 0,
+			missing: [],
+			calls: { unexplained: [] },
+			refusals: {},
+		});
 		expect(one.calls.first).toBeGreaterThan(100);
 		expect(ended[0]?.said).toContain('120 acknowledged, 0 of them missing');
+	});
+
+	it('[SIM11][CLI4] refuses a folder in which a hub has worked, and leaves it as it is', async () => {
+		const data = join(folder, 'used');
+		mkdirSync(join(data, 'hub'), { recursive: true });
+		writeFileSync(join(data, 'hub', 'hub.sqlite'), 'the tickets of another day');
+		const { code, said } = await runDay('--data', data);
+		expect([code, said.trim().split('\n')]).toEqual([2, [expect.stringMatching(/^day\/folder-used: /)]]);
+		expect(readdirSync(data, { recursive: true }).sort()).toEqual(['hub', join('hub', 'hub.sqlite')]);
 	});
 
 	it('[CLI2] refuses a wrong number before anything is started', async () => {

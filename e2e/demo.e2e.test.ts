@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { api } from './api.ts';
-import { ended, isAlive, type Mall, startMall } from './mall.ts';
+import { ended, isAlive, type Mall, repository, startMall } from './mall.ts';
 import { until } from './until.ts';
 
 const malls: Mall[] = [];
@@ -55,6 +56,21 @@ describe('the demo mall', () => {
 			const next = await api(kiosk, after.tokens.kiosk).post('/api/v1/tickets', { serviceId, priorityClassId: null });
 			return next.status === 201 && next.body.number !== ticket.body.number;
 		});
+	});
+
+	it('[SIM14] with visitors gives them paper at its kiosk, and its officers serve them', async () => {
+		const site = join(repository, 'data', 'mpp-mini.json');
+		const { hub, tokens, paper } = (await mallWith('--site', site, '--visitors', '12', '--speed', '1200')).ready();
+		const admin = api(hub, tokens.admin);
+		const happened = async (): Promise<readonly string[]> => {
+			const { body } = await admin.get('/api/v1/events?after=0&limit=5000');
+			return (body.events as readonly { body: { type: string } }[]).map((event) => event.body.type);
+		};
+		await until('three visitors were served', async () => {
+			return (await happened()).filter((type) => type === 'ticket.completed').length >= 3;
+		});
+		const papers = (await (await fetch(new URL('/papers', paper))).json()) as unknown[];
+		expect(papers.length).toBeGreaterThanOrEqual(3);
 	});
 
 	it('[RUN4] ends cleanly by SIGTERM, children and all', async () => {

@@ -57,6 +57,7 @@ async function touch(...texts: readonly string[]): Promise<void> {
 }
 const toBirth = ['Disdukcapil', 'Kelahiran dan anak', 'Akta kelahiran'] as const;
 const heading = (name: string) => page.getByRole('heading', { level: 1, name });
+const focused = () => page.evaluate(() => document.activeElement?.textContent);
 const paperIs = (paper: 'printed' | 'failed'): void => {
 	const { ticketId } = issuedBody(drawnTuesday, asked[0]?.serviceId ?? '', 27);
 	hub.append({ type: 'paper.changed', ticketId, paper, jobId: 'job', copy: false });
@@ -108,6 +109,22 @@ describe('the number', () => {
 		expect(await page.locator('.result-number').textContent()).toBe('BC-027');
 		await page.clock.fastForward(8_000);
 		await heading('Anda perlu layanan apa?').waitFor();
+	});
+
+	it('[KSK32] is heard where a screen reader begins, and again when its paper came or failed', async () => {
+		for (const [paper, words] of [
+			['printed', 'Nomor Anda BC-027. Silakan ambil tiket'],
+			['failed', 'Nomor Anda BC-027. Tiket tidak tercetak'],
+		] as const) {
+			await openKiosk();
+			await touch(...toBirth, 'Ambil nomor');
+			await heading('Nomor Anda BC-027. Tiket sedang dicetak').waitFor();
+			expect(await focused()).toBe('Nomor Anda BC-027. Tiket sedang dicetak');
+			paperIs(paper);
+			await page.locator('[aria-live] h1, [role=alert] h1', { hasText: words }).waitFor();
+			await until('the heading has the focus', async () => (await focused()) === words);
+			if (paper === 'printed') await page.close();
+		}
 	});
 
 	it('[KSK15] stands with a code on the screen when there is no paper, until it is written down', async () => {

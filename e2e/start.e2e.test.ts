@@ -210,6 +210,8 @@ describe('--help', () => {
 		['npm run bench --', ['bench/src/main.ts']],
 		['npm run long-run --', ['bench/src/longRun/main.ts']],
 		['npm run trace --', ['e2e/trace/main.ts']],
+		['npm run trace-hall --', ['e2e/trace/hall.ts']],
+		['npm run gallery --', ['e2e/gallery/main.ts']],
 	])('[CLI3] of %s tells each flag, and an unknown one is refused with exit 2', async (name, command) => {
 		const [help, wrong] = await Promise.all([
 			runToEnd([...command, '--help']),

@@ -5,9 +5,17 @@ import type { Page } from 'playwright-core';
 /** A picture of the gallery: its file, what it shows, and its true size in px. */
 export type Shot = Readonly<{ file: string; caption: string; width: number; height: number }>;
 
+/**
+ * A 55-inch display is 1,218 mm wide; ten metres away it is seen as wide as 63 mm at arm's length, half a metre and two centimetres: 240 px of a
+ * desk's screen of 96 a inch.
+ */
+const farWidth = 240;
+
 /** Takes pictures of one moment into a folder and keeps their list. */
 export interface Camera {
 	take(page: Page, caption: string): Promise<void>;
+	/** What ten metres leave of a display, as large as it is seen. */
+	takeFar(page: Page, caption: string): Promise<void>;
 	/** A picture that is there already, as the printer draws its paper. */
 	keep(png: Buffer, caption: string): void;
 	shots(): readonly Shot[];
@@ -27,7 +35,24 @@ export function openCamera(folder: string, name: string): Camera {
 		async take(page, caption) {
 			add(await page.screenshot({ animations: 'disabled' }), caption);
 		},
+		async takeFar(page, caption) {
+			add(await shrunk(page, await page.screenshot({ animations: 'disabled' })), caption);
+		},
 		keep: add,
 		shots: () => shots,
 	};
+}
+
+/** The picture as a browser draws it `farWidth` wide. */
+async function shrunk(page: Page, png: Buffer): Promise<Buffer> {
+	const { width, height } = page.viewportSize() ?? { width: 16, height: 9 };
+	const viewport = { width: farWidth, height: Math.round((farWidth * height) / width) };
+	const small = await page.context().browser()?.newPage({ viewport });
+	if (small === undefined) throw new Error('a page without its browser');
+	const source = `data:image/png;base64,${png.toString('base64')}`;
+	await small.setContent(`<body style="margin:0"><img src="${source}" width="${farWidth}" style="display:block">`);
+	await small.locator('img').evaluate((image: HTMLImageElement) => image.decode());
+	const shot = await small.screenshot();
+	await small.close();
+	return shot;
 }

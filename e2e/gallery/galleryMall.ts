@@ -33,6 +33,8 @@ export interface GalleryMall {
 	startHub(time: string | null): Promise<void>;
 	/** As by a power cut. */
 	killHub(): Promise<void>;
+	/** What its pages have complained of since they were asked last, a line each. */
+	complaints(): readonly string[];
 	close(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export async function openGalleryMall(browser: Browser, start: string, hasHub: b
 	const port = await restartPort();
 	const hubUrl = `http://127.0.0.1:${port}`;
 	const edges: EdgeProcess[] = [];
+	let complaints: string[] = [];
 	let hub: ChildProcess | null = null;
 	let tokens: Tokens | null = null;
 	const known = (): Tokens => {
@@ -73,6 +76,12 @@ export async function openGalleryMall(browser: Browser, start: string, hasHub: b
 
 	async function open(url: string, viewport: Size): Promise<Page> {
 		const page = await browser.newPage({ viewport, locale: 'id-ID', reducedMotion: 'reduce' });
+		page.on('pageerror', ({ message }) => complaints.push(message));
+		page.on('console', (message) => {
+			// The browser tells each try to reach a hub whose power was cut.
+			const isExpected = message.text().includes('net::ERR_CONNECTION_');
+			if (message.type() === 'error' && !isExpected) complaints.push(message.text());
+		});
 		await page.clock.install();
 		await page.goto(url);
 		await page.waitForSelector('main');
@@ -103,6 +112,11 @@ export async function openGalleryMall(browser: Browser, start: string, hasHub: b
 		counterEdge: (counterId) => edge('counter', ['--counter', counterId]),
 		startHub,
 		killHub,
+		complaints() {
+			const told = complaints;
+			complaints = [];
+			return told;
+		},
 		async close() {
 			for (const { child } of edges) await ended(child, 'SIGTERM');
 			await killHub();

@@ -25,7 +25,7 @@ export function galleryPage(sections: readonly Section[]): string {
 	figcaption { max-width: 560px; margin-top: 8px; color: #4a5a53; }
 </style>
 <h1>Antrean, its screens</h1>
-<p>Each picture is the product's own at its true size: open it to see every dot. A display's picture 240 px wide is what ten metres leave of a 55-inch set at arm's length.</p>
+<p>Each picture is the product's own at its true size: open it to see every dot. What ten metres leave of a 55-inch display is 240 px wide, to be looked at from arm's length.</p>
 <nav><ul>${contents.join('\n')}</ul></nav>
 ${bodies.join('\n')}
 </html>

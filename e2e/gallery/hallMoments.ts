@@ -4,23 +4,35 @@ import type { Camera } from './camera.ts';
 import { desk, type GalleryMall, hall, upright } from './galleryMall.ts';
 import { callNext, issue, post } from './officerMoments.ts';
 
-const calls = 14;
-/** Fourteen in ten seconds; the hall, and the hub's heartbeats, live in real time. */
-const betweenCallsMs = 10_000 / calls;
+/** As many counters as there are calls. */
+const floor = 'lt2';
+/** Fourteen calls in ten seconds of the page's clock, which stands still while the real hub works: each picture is of its very moment. */
+const betweenCallsMs = 10_000 / 14;
+/** A little after four and fifteen seconds, when the stage's own timers have run. */
+const looksAtMs = [0, 4_050, 15_050] as const;
 
 export async function fourteenCalls(mall: GalleryMall, camera: Camera): Promise<void> {
 	const api = mall.api();
-	const counters = await openCounters(api);
-	const page = await mall.openDisplay('', hall);
-	for (const [n, counterId] of counters.entries()) {
-		await callNext(api, counterId);
-		await page.waitForTimeout(betweenCallsMs);
-		if (n === 0) await camera.take(page, 'Fourteen calls in ten seconds: the first of them');
+	const counters = await openFloor(api);
+	const page = await mall.openDisplay(`?zone=${floor}`, hall);
+	await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
+	let clockMs = 0;
+	const runTo = async (ms: number): Promise<void> => {
+		if (ms > clockMs) await page.clock.runFor(ms - clockMs);
+		clockMs = ms;
+	};
+	let called = 0;
+	for (const lookAtMs of looksAtMs) {
+		for (; called < counters.length && called * betweenCallsMs <= lookAtMs; called++) {
+			await runTo(Math.round(called * betweenCallsMs));
+			const { number } = await callNext(api, counters[called] ?? '');
+			await page.locator('.cell-number', { hasText: number }).waitFor({ state: 'attached' });
+		}
+		await runTo(lookAtMs);
+		const after = `${Math.floor(lookAtMs / 1_000)} s after the first of fourteen calls`;
+		await camera.take(page, `${after}, ${called} were made`);
+		await camera.takeFar(page, `${after}, as ten metres leave it of a 55-inch display`);
 	}
-	await page.waitForTimeout(4_000);
-	await camera.take(page, 'Four seconds after the last call');
-	await page.waitForTimeout(11_000);
-	await camera.take(page, 'Fifteen seconds after the last call');
 	await page.close();
 }
 
@@ -46,7 +58,7 @@ export async function coldStart(mall: GalleryMall, camera: Camera): Promise<void
 	await camera.take(kiosk, 'The hub is there');
 	await kiosk.close();
 	const api = mall.api();
-	const [first = ''] = await openCounters(api);
+	const [first = ''] = await openFloor(api);
 	await callNext(api, first);
 	const display = await mall.openDisplay('', hall);
 	await display.reload();
@@ -55,17 +67,23 @@ export async function coldStart(mall: GalleryMall, camera: Camera): Promise<void
 	await display.close();
 }
 
-/** Opens as many counters as there are calls, each with somebody who waits for it alone. */
-async function openCounters(api: Api): Promise<readonly string[]> {
+/** Opens the floor's counters, with more people than they will call. */
+async function openFloor(api: Api): Promise<readonly string[]> {
 	const { counters, agencies } = (await api.get('/api/v1/catalogue')).body as {
-		counters: { id: string; seriesIds: string[] }[];
+		counters: { id: string; zoneId: string; seriesIds: string[] }[];
 		agencies: { services: { id: string; seriesId: string }[] }[];
 	};
 	const services = agencies.flatMap((agency) => agency.services);
-	const alone = counters.filter(({ seriesIds }) => seriesIds.length === 1).slice(0, calls);
-	for (const { id, seriesIds } of alone) {
-		await issue(api, services.find(({ seriesId }) => seriesId === seriesIds[0])?.id ?? '', null);
-		await post(api, id, 'open', { takeOver: true });
+	const onFloor = counters.filter(({ zoneId }) => zoneId === floor);
+	for (const { id, seriesIds } of onFloor) {
+		for (const seriesId of seriesIds) {
+			const service = services.find((one) => one.seriesId === seriesId);
+			if (service !== undefined) await issue(api, service.id, null);
+		}
+		const { counter } = await post(api, id, 'open', { takeOver: true });
+		// Whom the moment before left there.
+		const { ticketId } = counter as { ticketId: string | null };
+		if (ticketId !== null) await post(api, id, 'hold', { ticketId });
 	}
-	return alone.map(({ id }) => id);
+	return onFloor.map(({ id }) => id);
 }

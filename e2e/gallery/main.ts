@@ -1,8 +1,10 @@
 // `npm run gallery -- [FOLDER] [--beside DRAWINGS]`: the ten moments on a real mall and every state of every screen in both languages, as one page
 // with its pictures (FOLDER, else ./gallery). With a folder of drawings each stands beside the picture that answers it.
-import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { textFlag } from '@antrean/shared/cli/flags.ts';
+import { UsageError } from '@antrean/shared/cli/readFlags.ts';
+import { commandLine, fail } from '@antrean/shared/cli/runProgram.ts';
 import { openBrowser } from '../browser.ts';
 import { adminPictures } from '../screens/adminPictures.ts';
 import { counterPictures } from '../screens/counterPictures.ts';
@@ -14,9 +16,17 @@ import { drawingOf } from './drawings.ts';
 import { galleryPage, type Section } from './galleryPage.ts';
 import { playMoments } from './moments.ts';
 
-const { values, positionals } = parseArgs({ options: { beside: { type: 'string' } }, allowPositionals: true });
-const folder = resolve(positionals[0] ?? 'gallery');
-const drawings = values.beside === undefined ? null : resolve(values.beside);
+const { flags, words } = commandLine({
+	name: 'npm run gallery --',
+	says: 'Photographs every state of every screen and ten moments of a real mall into one page in FOLDER (gallery).',
+	words: ['[FOLDER]'],
+	flags: { beside: textFlag('FOLDER', null, 'drawings, each to stand beside the picture that answers it') },
+});
+const folder = resolve(words[0] ?? 'gallery');
+const drawings = flags.beside === null ? null : resolve(flags.beside);
+const isForeign = existsSync(folder) && readdirSync(folder).length > 0 && !existsSync(join(folder, 'index.html'));
+if (isForeign)
+	fail(new UsageError(`${folder} holds something else than a gallery. Nothing was changed; name a new folder.`));
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
@@ -43,7 +53,7 @@ const screens = [
 	['Display', displayPictures],
 	['Status page', adminPictures],
 ] as const;
-const complaints = await shoot(
+const shotComplaints = await shoot(
 	screens.flatMap(([, pictures]) => pictures),
 	folder,
 );
@@ -54,6 +64,10 @@ const sections: readonly Section[] = [
 	...screens.map(([title, pictures]) => section(title, pictures)),
 ];
 writeFileSync(join(folder, 'index.html'), galleryPage(sections));
+const complaints = [
+	...shotComplaints,
+	...moments.flatMap(({ title, complaints: told }) => told.map((complaint) => `${title}: ${complaint}`)),
+];
 for (const complaint of complaints) console.error(complaint);
 const count = sections.reduce((sum, { shots }) => sum + shots.length, 0);
 console.log(`${count} pictures, ${complaints.length} complaints: ${join(folder, 'index.html')}`);

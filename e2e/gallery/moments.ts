@@ -7,7 +7,8 @@ import { anOldPicture, coldStart, fourteenCalls } from './hallMoments.ts';
 import { stripCutOff, ticketTwoHundred } from './officerMoments.ts';
 import { longestNames, noCounterOpen, paperBesideResult, paperOut, startOnFriday } from './visitorMoments.ts';
 
-export type Moment = Readonly<{ title: string; shots: readonly Shot[] }>;
+/** `complaints`: what its pages have complained of, a line each. */
+export type Moment = Readonly<{ title: string; shots: readonly Shot[]; complaints: readonly string[] }>;
 type Scene = Readonly<{ title: string; play: (mall: GalleryMall, camera: Camera) => Promise<void> }>;
 type Hour = Readonly<{ start: string; hasHub: boolean; scenes: readonly Scene[] }>;
 
@@ -48,7 +49,7 @@ export async function playMoments(browser: Browser, folder: string): Promise<rea
 			for (const { title, play } of scenes) {
 				const camera = openCamera(folder, `moment-${moments.length + 1}`);
 				await play(mall, camera);
-				moments.push({ title, shots: camera.shots() });
+				moments.push({ title, shots: camera.shots(), complaints: mall.complaints() });
 			}
 		} finally {
 			await mall.close();

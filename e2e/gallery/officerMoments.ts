@@ -16,7 +16,7 @@ export async function ticketTwoHundred(mall: GalleryMall, camera: Camera): Promi
 	const given = 160;
 	for (let n = 0; n < given; n++) await issue(api, 'disdukcapil.kk-tambah-anggota', null);
 	for (let n = 0; n < given; n++) {
-		const ticketId = await callNext(api, 'loket-02');
+		const { id: ticketId } = await callNext(api, 'loket-02');
 		await post(api, 'loket-02', 'complete', { ticketId });
 	}
 	await post(api, 'loket-02', 'close', {});
@@ -37,7 +37,7 @@ export async function ticketTwoHundred(mall: GalleryMall, camera: Camera): Promi
 async function transferIn(api: Api): Promise<void> {
 	await issue(api, 'disdukcapil.ktp-rekam', null);
 	await post(api, 'loket-01', 'open', { takeOver: true });
-	const ticketId = await callNext(api, 'loket-01');
+	const { id: ticketId } = await callNext(api, 'loket-01');
 	const serviceId = 'disdukcapil.kk-tambah-anggota';
 	await post(api, 'loket-01', 'transfer', { ticketId, serviceId, reasonId: 'lanjut-proses', position: null });
 	await post(api, 'loket-01', 'close', {});
@@ -82,10 +82,10 @@ export async function issue(api: Api, serviceId: string, priorityClassId: string
 	if (answer.status !== 201) throw new Error(`no ticket: ${JSON.stringify(answer.body)}`);
 }
 
-/** @returns the called ticket's id */
-export async function callNext(api: Api, counterId: string): Promise<string> {
+/** @returns the called ticket */
+export async function callNext(api: Api, counterId: string): Promise<Readonly<{ id: string; number: string }>> {
 	const { ticket } = await post(api, counterId, 'call-next', {});
-	return (ticket as { id: string }).id;
+	return ticket as { id: string; number: string };
 }
 
 export async function post(

@@ -1,5 +1,7 @@
 /** What stands before the hall display's pictures: boards of the sample site, and the messages that change them. */
-import type { BoardDelta } from '@antrean/shared/domain/projections/board.ts';
+import type { BusinessDay } from '@antrean/shared/domain/ids.ts';
+import { asId } from '@antrean/shared/domain/ids.ts';
+import type { BoardCounter, BoardDelta } from '@antrean/shared/domain/projections/board.ts';
 import type { Page } from 'playwright-core';
 import { at, boardCall, boardSite, counterId, floorBoard, recent, serving } from './hallBoards.ts';
 import type { PictureScene } from './pictureHub.ts';
@@ -35,6 +37,43 @@ export const sevenLetters = scene(
 	Object.fromEntries(Object.keys(serving).map((label, i) => [label, `AA-13${10 + i}`])),
 	[['AA-1399', '16'], ...recent.slice(1).map(([, label], i): Made => [`AB-104${i}`, label])],
 );
+
+/** Independence Day, with its name and without a call. */
+export const onHoliday: PictureScene = {
+	...scene('10:00', '09:00', {}, []),
+	now: Date.parse('2026-08-17T10:00:00+07:00'),
+};
+/** A name of two lines, and a day so far ahead that it has its date. */
+export const onLongHoliday = closedFrom(23, {
+	id: 'Cuti bersama Hari Raya Idul Fitri 1447 Hijriah dan Hari Suci Nyepi Tahun Baru Saka',
+	en: 'Collective leave for Eid al-Fitr 1447 Hijri and the Day of Silence, Saka New Year',
+});
+/** A week of leave begins tomorrow: the next day that serves is of the same name as one of this week. */
+export const closedForLong = closedFrom(24, { id: 'Cuti bersama', en: 'Collective leave' });
+
+/** After hours on the 23rd; from `first` to the end of the month nobody serves. */
+function closedFrom(first: 23 | 24, name: Readonly<Record<string, string>>): PictureScene {
+	const days = Array.from({ length: 31 - first }, (_, n) => asId<BusinessDay>(`2026-11-${first + n}`));
+	const closedDays = days.map((date) => ({ date, name: { ...name } }));
+	const openingHours = { ...boardSite.openingHours, closedDays };
+	return { ...scene('16:20', '15:02', {}), site: { ...boardSite, openingHours } };
+}
+
+/** The settled scene, changed at the counters of these labels. */
+function changedAt(labels: readonly string[], change: Partial<BoardCounter>): PictureScene {
+	const { board } = settled;
+	const nowServing = board?.nowServing.map((one) => (labels.includes(one.label) ? { ...one, ...change } : one));
+	return { ...settled, board: board && { ...board, nowServing: nowServing ?? [] } };
+}
+
+/** Open counters that nobody stands at. */
+export function nobodyAt(...labels: readonly string[]): PictureScene {
+	return changedAt(labels, { state: 'open', number: null, mark: null, since: null });
+}
+
+export function servedAt(...labels: readonly string[]): PictureScene {
+	return changedAt(labels, { serving: true });
+}
 
 /** Names as long as a site file allows: six letters for a counter, twenty-four for an agency, eight for a number. */
 export const longest: PictureScene = {
@@ -150,3 +189,8 @@ export const silentBrowser: NonNullable<Picture['prepare']> = async ({ page }) =
 	page.addInitScript(() => {
 		Object.defineProperty(AudioContext.prototype, 'state', { get: () => 'suspended' });
 	});
+
+/** The server does not know the display's token. */
+export const refused: NonNullable<Picture['prepare']> = async ({ hub }) => hub.refuse('auth/missing');
+/** Another window took the display's place. */
+export const fenced: Act = async ({ hub }) => hub.fence();

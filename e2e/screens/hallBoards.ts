@@ -102,6 +102,7 @@ export function floorBoard(
 				number,
 				mark,
 				since: lastCallAt,
+				serving: false,
 			};
 		}),
 		lastCalls: calls.map(([number, label], i) => boardCall(number, label, lastCallAt - i * 65_000)),

@@ -1,4 +1,5 @@
 /** What a visitor and the hub do in the kiosk's pictures. Places are named by the catalogue's ids, so that a script speaks every language. */
+import type { PrinterState } from '@antrean/shared/domain/events.ts';
 import type { PaperState } from '@antrean/shared/domain/ticket.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import type { Locator, Page } from 'playwright-core';
@@ -55,16 +56,30 @@ export const type =
 			await page.locator('.key', { hasText: letter.toUpperCase() }).first().click();
 	};
 
-export const withPrinter: Act = async ({ hub }) => hub.tell({ printer: 'idle' });
-export const outOfPaper: Act = async ({ hub }) => hub.tell({ printer: 'paperOut' });
+export const printerIs =
+	(printer: PrinterState): Act =>
+	async ({ hub }) =>
+		hub.tell({ printer });
+export const withPrinter = printerIs('idle');
+export const outOfPaper = printerIs('paperOut');
 export const cut: Act = async ({ hub }) => hub.tell({ link: 'offline', asOf: Date.parse('2026-11-24T10:42:00+07:00') });
 
 /** Presses "Take a number", which is refused with this code. */
 export const refusedWith =
-	(code: string): Act =>
+	(code: string, opensAt?: string): Act =>
 	async ({ hub, page }) => {
-		hub.answerIssue(() => ({ status: 409, body: { code } }));
+		hub.answerIssue(() => ({ status: 409, body: { code, opensAt } }));
 		await press(page, page.locator('.take'));
+	};
+
+/** Presses "Print checklist only", which the kiosk's machine answers so. */
+export const askChecklist =
+	(status: number): Act =>
+	async ({ page }) => {
+		await page.route('**/api/local/checklist', (route) => route.fulfill({ status }));
+		const answered = page.waitForResponse('**/api/local/checklist');
+		await press(page, page.locator('.checklist'));
+		await answered;
 	};
 
 /** From the start page to a number; the ticket's paper then goes through `papers`. */

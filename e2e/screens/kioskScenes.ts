@@ -96,7 +96,8 @@ function kioskState(kiosk: KioskScene, now: number): State {
 		const services = [...agency.services].sort((a, b) => a.rank - b.rank);
 		for (let i = 0; i < (kiosk.counts[agency.id] ?? 0); i++) {
 			const service = services[i % services.length];
-			if (service !== undefined) bodies.push(issuedBody(kiosk, service.id, ++n));
+			if (service === undefined) continue;
+			bodies.push({ ...issuedBody(kiosk, service.id, ++n), stationId: n % 2 === 0 ? kiosk1 : kiosk2 });
 		}
 	}
 	return bodies.reduce((state, body) => evolve(state, { at: now - 3_600_000, body }), emptyState);

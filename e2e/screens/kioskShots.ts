@@ -1,7 +1,20 @@
 /** Every state of the kiosk as a named scene: what is so, and the touches that lead there. In which language and size is not said here. */
 import { readFileSync } from 'node:fs';
 import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
-import { type Act, both, cut, go, outOfPaper, press, refusedWith, take, type, withPrinter } from './kioskActs.ts';
+import {
+	type Act,
+	askChecklist,
+	both,
+	cut,
+	go,
+	outOfPaper,
+	press,
+	printerIs,
+	refusedWith,
+	take,
+	type,
+	withPrinter,
+} from './kioskActs.ts';
 import { type KioskScene, mall } from './kioskScenes.ts';
 
 export type KioskShot = Readonly<{
@@ -23,6 +36,9 @@ const toLongest = ['dpmptsp', 'sip-perpanjangan', 'dpmptsp.sip-pencabutan'] as c
 const toNurses = ['dpmptsp', 'sip-nakes'] as const;
 const akta = { id: 'akta', en: 'birth' };
 const fridayMorning = '2026-11-27T08:05';
+
+/** Beside the screen there is no slot to draw paper in. */
+const printed = 'h1:has-text("ambil tiket"), h1:has-text("take your ticket")';
 
 /** The sample, where this service gives no number without an open counter. */
 function blocking(serviceId: string): SiteFile {
@@ -95,10 +111,26 @@ export const kioskShots: readonly KioskShot[] = [
 		until: '.notice-shown',
 		spoilsTab: true,
 	},
+	{
+		name: '06-service-closed-meanwhile',
+		act: both(withPrinter, go(...toBirth), refusedWith('agency/closed', '2026-11-25T07:30:00+07:00')),
+		until: '.notice-shown',
+	},
+	{
+		name: '06-service-checklist-asked',
+		act: both(withPrinter, go(...toBirth), askChecklist(200)),
+		until: '.checklist:disabled',
+	},
+	{
+		name: '06-service-checklist-failed',
+		act: both(withPrinter, go(...toBirth), askChecklist(409)),
+		until: '.checklist:enabled',
+	},
 	{ name: '07-result-printing', act: take('BC-027', toBirth) },
 	{ name: '07-result', act: take('BC-027', toBirth, 'printed'), until: '.slot-paper' },
 	{ name: '07-result-uncertain', act: take('BC-1399', toBirth, 'uncertain'), until: '.result-head p' },
-	{ name: '07-result-right', query: '?slot=right', act: take('BC-027', toBirth, 'printed'), until: '.slot-paper' },
+	{ name: '07-result-right', query: '?slot=right', act: take('BC-027', toBirth, 'printed'), until: printed },
+	{ name: '07-result-left', query: '?slot=left', act: take('BC-027', toBirth, 'printed'), until: printed },
 	{ name: '08-closed-night', kiosk: { time: '2026-11-24T19:20' } },
 	{ name: '08-closed-weekend', kiosk: { time: '2026-11-27T16:10' } },
 	{ name: '08-closed-holiday', kiosk: { time: '2026-08-17T10:00' } },
@@ -110,7 +142,12 @@ export const kioskShots: readonly KioskShot[] = [
 		until: '.fault',
 		kiosk: { otherPrinter: 'paperOut' },
 	},
+	{ name: '09-printer-open', act: both(take('BC-027', toBirth), printerIs('coverOpen')), until: '.fault' },
+	{ name: '09-printer-silent', act: both(take('BC-027', toBirth), printerIs('offline')), until: '.fault' },
+	{ name: '09-no-printer', act: take('BC-027', toBirth, 'none'), until: '.fault' },
 	{ name: '09-start-printer-fault', act: outOfPaper, until: '.bar' },
+	{ name: '09-start-printer-open', act: printerIs('coverOpen'), until: '.bar' },
+	{ name: '09-start-printer-silent', act: printerIs('offline'), until: '.bar' },
 	{ name: '10-start-offline', act: cut, until: '.bar' },
 	{ name: '10-groups-offline', act: both(go('dpmptsp'), cut), until: '.bar' },
 	{ name: '10-services-offline', act: both(go(...toNurses), cut), until: '.bar' },
@@ -128,6 +165,15 @@ export const kioskShots: readonly KioskShot[] = [
 		},
 		until: '.notice-title',
 	},
+	{
+		name: '12-refused',
+		act: async ({ hub, page }) => {
+			hub.refuse('auth/missing');
+			await page.reload();
+			await page.locator('.notice-title', { hasText: /belum dapat|can't be used/ }).waitFor();
+		},
+	},
+	{ name: '12-fenced', act: async ({ hub }) => hub.fence(), until: '.notice-title' },
 	{
 		name: '12-silent',
 		act: async ({ hub, page }) => {

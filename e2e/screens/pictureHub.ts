@@ -65,6 +65,10 @@ export type PictureHub = Readonly<{
 	answerWish(reply: m.WishReply): void;
 	/** From now on silent, as behind a pulled cable. */
 	cut(): void;
+	/** Refuses whoever says hello from now on. */
+	refuse(code: m.Refused['code']): void;
+	/** A newer window has taken the pages' place. */
+	fence(): void;
 	/** Wishes received since the last scene. */
 	wishes(): readonly m.Wish[];
 	close(): Promise<void>;
@@ -75,6 +79,7 @@ export async function startPictureHub(): Promise<PictureHub> {
 	let shownAt = Date.now();
 	let seq = 1;
 	let isCut = false;
+	let refusedCode: m.Refused['code'] | null = null;
 	let wishes: m.Wish[] = [];
 	let told: Partial<m.Upstream> = {};
 	let wishReply: m.WishReply | null = null;
@@ -158,7 +163,8 @@ export async function startPictureHub(): Promise<PictureHub> {
 
 	sockets.on('connection', (socket) => {
 		socket.on(socketEvents.hello, (hello: m.Hello, answer: (reply: m.HelloReply) => void) => {
-			if (!isCut) answer(welcome(hello));
+			if (isCut) return;
+			answer(refusedCode === null ? welcome(hello) : { outcome: 'refused', code: refusedCode, detail: '' });
 		});
 		socket.on(socketEvents.wish, (wish: m.Wish, answer: (reply: m.WishReply) => void) => {
 			wishes.push(wish);
@@ -172,6 +178,7 @@ export async function startPictureHub(): Promise<PictureHub> {
 			scene = next;
 			shownAt = Date.now();
 			isCut = false;
+			refusedCode = null;
 			wishes = [];
 			told = {};
 			issue = null;
@@ -208,6 +215,12 @@ export async function startPictureHub(): Promise<PictureHub> {
 		},
 		cut() {
 			isCut = true;
+		},
+		refuse(code) {
+			refusedCode = code;
+		},
+		fence() {
+			sockets.emit(socketEvents.fenced, {});
 		},
 		answerWish(reply) {
 			wishReply = reply;

@@ -62,6 +62,17 @@ describe('createBoardKeeper', () => {
 		expect(keeper.caughtUp(cursor(4), { kind: 'nothing' })).toBe(true);
 	});
 
+	it('[EDG22] reads a board that an older version kept, without what is told since', () => {
+		keeper.caughtUp(cursor(2), whole(after));
+		const { board: row } = database.statement<[], { board: string }>('SELECT board FROM board').get() ?? { board: '' };
+		const older = row.replaceAll(',"serving":false', '');
+		expect(older).not.toContain('serving');
+		database.statement<[string]>('UPDATE board SET board = ?').run(older);
+		database.close();
+		reopen();
+		expect(board()).toEqual(boardAt(after));
+	});
+
 	it('[EDG22] takes a change once, and refuses one that comes after a gap', () => {
 		keeper.caughtUp(cursor(2), whole(before));
 		keeper.followed(change);

@@ -4,7 +4,12 @@ import { asId } from '@antrean/shared/domain/ids.ts';
 import type { Board } from '@antrean/shared/domain/projections/board.ts';
 import { applyBoardDelta } from '@antrean/shared/domain/projections/boardView.ts';
 import type { BoardSite } from '@antrean/shared/protocol/boardSite.ts';
-import type { BoardMessage, CatchUp, Cursor } from '@antrean/shared/protocol/messages.ts';
+import {
+	type BoardMessage,
+	board as boardSchema,
+	type CatchUp,
+	type Cursor,
+} from '@antrean/shared/protocol/messages.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 
 export type KeptBoard = Readonly<{ cursor: Cursor; board: Board; site: BoardSite }>;
@@ -70,7 +75,8 @@ function read(row: Row | undefined): KeptBoard | null {
 	const eventId = row.event_id === null ? null : asId<JournalEvent['id']>(row.event_id);
 	return {
 		cursor: { epoch: row.epoch, seq: row.seq, eventId },
-		board: JSON.parse(row.board) as Board,
+		// A board kept by an older version lacks what is told since.
+		board: boardSchema.parse(JSON.parse(row.board)),
 		site: JSON.parse(row.site) as BoardSite,
 	};
 }

@@ -6,6 +6,7 @@ export const startExits = {
 	'usage/invalid': 2,
 	'printer/url-invalid': 2,
 	'printer/not-in-this-build': 2,
+	'day/folder-used': 2,
 	'port/in-use': 1,
 	'port/unavailable': 1,
 	'database/in-use': 1,

@@ -48,6 +48,8 @@ export const boardCounter = z.object({
 	number: w.numberText.nullable(),
 	mark: z.string().max(1).nullable(),
 	since: w.epochMs.nullable(),
+	/** Hubs older than this word don't say it. */
+	serving: z.boolean().default(false),
 });
 export const boardCall = z.object({
 	callId: w.callId,
@@ -75,6 +77,7 @@ export const boardDelta = z.object({
 		]),
 	),
 	waiting: z.array(z.tuple([w.agencyId, w.count])),
+	serving: z.array(w.counterId).optional(),
 }) as unknown as z.ZodType<BoardDelta, unknown>;
 
 /** The whole of a stream at one position: events missed since the station's cursor, a state, or a board. */

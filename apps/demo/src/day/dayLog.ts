@@ -15,6 +15,8 @@ export type DayLog = Readonly<{
 	secondOf: ReadonlyMap<CommandId, number>;
 	/** Refusals by their code. */
 	refusals: ReadonlyMap<string, number>;
+	/** Of those, the ones of visitors who asked for a ticket. */
+	turnedAway: ReadonlyMap<string, number>;
 	endedAt: number;
 }>;
 
@@ -30,18 +32,20 @@ export function createDayLog(): DayLogBook {
 	const waitingSince = new Map<TicketId, number>();
 	const secondOf = new Map<CommandId, number>();
 	const refusals = new Map<string, number>();
+	const turnedAway = new Map<string, number>();
 	let endedAt = 0;
 
 	function heard(now: number, { commandId, reply }: Answered): void {
 		endedAt = now;
 		secondOf.set(commandId, now);
-		if (!reply.ok) refusals.set(reply.code, (refusals.get(reply.code) ?? 0) + 1);
+		if (!reply.ok) count(refusals, reply.code);
 	}
 
 	return {
 		tookTicket(now, answered) {
 			heard(now, answered);
 			const { reply } = answered;
+			if (!reply.ok) count(turnedAway, reply.code);
 			if (!reply.ok || reply.ticket === null) return;
 			acknowledged.push(reply.ticket.id);
 			waitingSince.set(reply.ticket.id, now);
@@ -58,6 +62,10 @@ export function createDayLog(): DayLogBook {
 			}
 			if (action === 'transfer') waitingSince.set(id, now);
 		},
-		ended: () => ({ acknowledged, waits, stillWaiting: waitingSince, secondOf, refusals, endedAt }),
+		ended: () => ({ acknowledged, waits, stillWaiting: waitingSince, secondOf, refusals, turnedAway, endedAt }),
 	};
+}
+
+function count(counts: Map<string, number>, code: string): void {
+	counts.set(code, (counts.get(code) ?? 0) + 1);
 }

@@ -14,6 +14,8 @@ export type DayReport = Readonly<{
 	/** SHA-256 of the plan: the same for the same site, seed and visitors. */
 	plan: string;
 	tickets: number;
+	/** Visitors without a ticket for any other reason than that the numbers of their series were used up. */
+	withoutTicket: number;
 	waits: readonly AgencyWaits[];
 	/** How true the waits were that visitors were told; null: nobody was told one. */
 	estimates: EstimateError | null;
@@ -49,6 +51,7 @@ export function dayReport({ site, seed, visitors, planHash, log, explained, esti
 	const { first, reasoned, unexplained, issued } = explained;
 	return {
 		...{ site: site.site.id, seed, visitors, plan: planHash, tickets: log.acknowledged.length },
+		withoutTicket: visitors - log.acknowledged.length - (log.turnedAway.get('series/used-up') ?? 0),
 		waits: waitsByAgency(site, log.waits),
 		estimates,
 		...{ states, openAtEnd, calls: { first, reasoned, unexplained } },
@@ -58,9 +61,9 @@ export function dayReport({ site, seed, visitors, planHash, log, explained, esti
 	};
 }
 
-/** Whether the mall kept its promises: every acknowledged ticket is there, and every call was in order or had its reason. */
-export function isSound({ calls, missing }: DayReport): boolean {
-	return calls.unexplained.length === 0 && missing.length === 0;
+/** Whether the mall kept its promises: everybody got a ticket, each is there, and every call was in order or had its reason. */
+export function isSound({ calls, missing, withoutTicket }: DayReport): boolean {
+	return calls.unexplained.length === 0 && missing.length === 0 && withoutTicket === 0;
 }
 
 /** In the site's order; agencies that nobody was called for are left out. */

@@ -2,15 +2,12 @@ import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import { apiBase, catalogueReply } from '@antrean/shared/protocol/httpContract.ts';
 import { createDayClock } from './dayClock.ts';
 import { secondsOf } from './dayHours.ts';
-import { dayReport } from './dayReport.ts';
-import { estimatesOfDay } from './estimatesOfDay.ts';
-import { explainCalls } from './explainCalls.ts';
 import { freeCounters } from './freeCounters.ts';
 import { createMallApi } from './mallApi.ts';
+import { officerNoShowSeconds } from './noShowRoom.ts';
 import { planDay } from './planDay.ts';
-import { planHash } from './planHash.ts';
 import { playDay } from './playDay.ts';
-import { readEvents } from './readEvents.ts';
+import { reportOfDay } from './reportOfDay.ts';
 import { reportText } from './reportText.ts';
 
 /** Visitors and officers of the demo mall: a day's pattern at its kiosk and at those of its counters that are not left to people. */
@@ -39,24 +36,11 @@ export async function playDemoVisitors(task: DemoVisitors, signal: AbortSignal):
 		mall: createMallApi({ kiosk, kioskToken: tokens.kiosk, hub, counterToken: tokens.admin }, signal),
 		clock: createDayClock(secondsOf(site.openingHours.ticketsFrom), speed, signal),
 		// The hub counts real seconds, as it does for people.
-		noShowSeconds: noShowAfterSeconds * speed,
+		noShowSeconds: officerNoShowSeconds(noShowAfterSeconds, speed),
 		lookAgainSeconds,
 	});
 	if (signal.aborted) return null;
-	const events = await readEvents(hub, tokens.admin);
-	const explained = explainCalls(events);
-	return reportText(
-		site,
-		dayReport({
-			site,
-			seed,
-			visitors,
-			planHash: planHash(plan),
-			log,
-			explained,
-			estimates: estimatesOfDay(site, events, log.secondOf),
-		}),
-	);
+	return reportText(site, await reportOfDay({ site, seed, visitors, plan, log }, hub, tokens.admin));
 }
 
 async function siteInForce(hub: string, token: string): Promise<SiteFile> {

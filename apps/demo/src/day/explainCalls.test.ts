@@ -29,13 +29,14 @@ function reportOf(acknowledged: DayLog['acknowledged'], ...bodies: readonly Even
 			stillWaiting: new Map(),
 			secondOf: new Map(),
 			refusals: new Map([['ticket/wrong-state', 2]]),
+			turnedAway: new Map<string, number>(),
 			endedAt: 61_260,
 		},
 		waits: [60, 600, 1_200].map((seconds) => ({ agencyId: at.disdukcapil, seconds })),
 	};
 	const site: SiteFile = miniSite;
 	const explained = explainCalls(events(...bodies));
-	return dayReport({ site, seed: 7, visitors: 3, planHash: 'hash', log, explained, estimates: null });
+	return dayReport({ site, seed: 7, visitors: acknowledged.length, planHash: 'hash', log, explained, estimates: null });
 }
 
 describe('explainCalls', () => {
@@ -67,4 +68,21 @@ describe('explainCalls', () => {
 		expect(isSound(reportOf([ticketId(9)], issued(1, {}), call(1, null)))).toBe(false);
 		expect(isSound(reportOf([ticketId(1)], issued(1, {}), issued(2, {}), call(2, null)))).toBe(false);
 	});
+
+	it.each([
+		[{}, 1, false],
+		[{ 'series/used-up': 1 }, 0, true],
+		[{ 'service/unknown': 1 }, 1, false],
+	] as const)(
+		'[SIM11] a visitor who was told %j leaves %i without a ticket, sound: %s',
+		(told, withoutTicket, expected) => {
+			const log: DayLog = {
+				...{ acknowledged: [ticketId(1)], waits: [], stillWaiting: new Map(), secondOf: new Map(), endedAt: 0 },
+				...{ refusals: new Map(), turnedAway: new Map(Object.entries(told)) },
+			};
+			const facts = { site: miniSite, seed: 7, visitors: 2, planHash: 'hash', estimates: null };
+			const report = dayReport({ ...facts, log, explained: explainCalls(events(issued(1, {}))) });
+			expect([report.withoutTicket, isSound(report)]).toEqual([withoutTicket, expected]);
+		},
+	);
 });

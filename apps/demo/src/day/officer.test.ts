@@ -77,7 +77,7 @@ describe('a simulated officer', () => {
 		expect(steps).toEqual(['100 open', '100 call-next', '100 complete', '100 call-next']);
 	});
 
-	it.each(['counter/held-elsewhere', 'counter/not-open', 'counter/unknown'])(
+	it.each(['counter/held-elsewhere', 'counter/unknown'])(
 		'[SIM8] leaves for good where the counter is not the officer’s: %s',
 		(code) => {
 			const away = refused(code, null);
@@ -86,6 +86,21 @@ describe('a simulated officer', () => {
 			expect(stepsOf(guest, [nothingSaid, calledOne, away], 20)).toEqual(['100 open', '100 call-next', '110 start']);
 		},
 	);
+
+	it('[SIM8] opens again what a midnight closed, and leaves it where somebody else has it by then', () => {
+		const shut = refused('counter/not-open', null);
+		const again = ['100 open', '100 call-next', '160 open'];
+		expect(stepsOf(guest, [nothingSaid, shut], 5)).toEqual([...again, '160 call-next', 'idle to 1000']);
+		expect(stepsOf(guest, [nothingSaid, calledOne, shut], 5)).toEqual([
+			...['100 open', '100 call-next', '110 start', '170 open', '170 call-next'],
+		]);
+		expect(stepsOf(guest, [nothingSaid, shut, refused('counter/held-elsewhere', null)], 9)).toEqual(again);
+	});
+
+	it('[SIM8] does not open again after closing time', () => {
+		const day = [nothingSaid, nothingSaid, nothingSaid, nothingSaid, nothingSaid, refused('counter/not-open', null)];
+		expect(stepsOf(guest, day, 20).slice(-2)).toEqual(['idle to 5000', '5000 call-next']);
+	});
 
 	it('[SIM8] goes on with the next one where somebody else has moved the ticket', () => {
 		const steps = stepsOf(guest, [nothingSaid, calledOne, refused('ticket/wrong-state', null)], 5);

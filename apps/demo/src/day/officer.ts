@@ -29,13 +29,22 @@ const reasonOf = (site: SiteFile, kind: 'noShow' | 'transfer'): ActBody => {
 	return reason === undefined ? {} : { reasonId: reason.id };
 };
 
-/** An officer's day. Leaves the counter for good as soon as somebody else has it: a person is never pushed aside. */
+/**
+ * An officer's day. Leaves the counter for good as soon as somebody else has it: a person is never pushed aside. Opens again one that
+ * nobody has: a hub's midnight closes all.
+ */
 export function* officer(plan: OfficerPlan, rules: OfficeRules): Person {
 	const { counterId } = plan;
 	let turn: Turn = yield { do: 'wait', until: plan.opensAt };
 	turn = yield act(counterId, 'open', { takeOver: false });
 	const pauses = [...plan.pauses];
 	while (turn.reply.ok || !isAway(turn.reply)) {
+		if (isShut(turn.reply)) {
+			if (turn.now >= plan.closesAt) return;
+			turn = yield { do: 'wait', until: turn.now + refusedPauseSeconds };
+			turn = yield act(counterId, 'open', { takeOver: false });
+			continue;
+		}
 		const pause = pauses[0];
 		if (pause !== undefined && pause.at <= turn.now) {
 			pauses.shift();
@@ -51,7 +60,8 @@ export function* officer(plan: OfficerPlan, rules: OfficeRules): Person {
 			const { ticketId } = turn.reply;
 			// Left there by a run of the mall that ended in the middle of a visit.
 			if (ticketId !== null) turn = yield act(counterId, 'complete', { ticketId });
-			else if (!isAway(turn.reply)) turn = yield { do: 'wait', until: turn.now + refusedPauseSeconds };
+			else if (!isAway(turn.reply) && !isShut(turn.reply))
+				turn = yield { do: 'wait', until: turn.now + refusedPauseSeconds };
 			continue;
 		}
 		if (turn.reply.ticket !== null) turn = yield* serve(plan, turn.reply.ticket, turn.now, rules);
@@ -113,7 +123,12 @@ function act(counterId: string, action: Action, body: ActBody): Doing {
 	return { do: 'act', counterId, action, body };
 }
 
-/** The counter is somebody else's or closed, or does not exist: nothing is left to do there. */
+/** The counter is somebody else's, or does not exist: nothing is left to do there. */
 function isAway(reply: Reply): boolean {
-	return !reply.ok && reply.code.startsWith('counter/') && reply.code !== 'counter/busy';
+	return !reply.ok && reply.code.startsWith('counter/') && reply.code !== 'counter/busy' && !isShut(reply);
+}
+
+/** The counter was closed, and is nobody's. */
+function isShut(reply: Reply): boolean {
+	return !reply.ok && reply.code === 'counter/not-open';
 }

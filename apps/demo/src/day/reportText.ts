@@ -21,6 +21,7 @@ export function reportText(site: SiteFile, report: DayReport): string {
 		'',
 		`Estimates          ${estimatesText(report.estimates)}`,
 		`Tickets            ${report.tickets} acknowledged, ${report.missing.length} of them missing from the events`,
+		`Without a ticket   ${report.withoutTicket} of ${report.visitors} visitors`,
 		`States             ${list(report.states)}`,
 		`Open at the end    ${report.openAtEnd} (the day ended at ${report.endedAt})`,
 		`Calls              ${first} first in order, ${reasoned} with a reason, ${unexplained.length} unexplained`,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { textFlag } from '@antrean/shared/cli/flags.ts';
 import { clearOwnFile, writeOwnFile } from '@antrean/shared/cli/ownFile.ts';
 import { readFlags } from '@antrean/shared/cli/readFlags.ts';
 import { type Running, tell } from '@antrean/shared/cli/runProgram.ts';
+import { StartError } from '@antrean/shared/cli/startError.ts';
 import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import { readSiteFile } from '@antrean/shared/site/readSiteFile.ts';
 import { z } from 'zod';
@@ -15,15 +16,13 @@ import { keptPort } from '../ports.ts';
 import { createDayClock } from './dayClock.ts';
 import { seedFlag, speedFlag, visitorsFlag } from './dayFlags.ts';
 import { secondsOf } from './dayHours.ts';
-import { type DayReport, dayReport, isSound } from './dayReport.ts';
-import { estimatesOfDay } from './estimatesOfDay.ts';
-import { explainCalls } from './explainCalls.ts';
+import { type DayReport, isSound } from './dayReport.ts';
 import { createMallApi } from './mallApi.ts';
 import { morningZone } from './morningZone.ts';
+import { hubNoShowSeconds } from './noShowRoom.ts';
 import { planDay } from './planDay.ts';
-import { planHash } from './planHash.ts';
 import { playDay } from './playDay.ts';
-import { readEvents } from './readEvents.ts';
+import { reportOfDay } from './reportOfDay.ts';
 import { reportText } from './reportText.ts';
 
 /** `npm run day`: a hub of its own for one simulated day, its report, and an end. */
@@ -38,7 +37,7 @@ const program = {
 		// An average working day of the first customer, in about a minute.
 		visitors: visitorsFlag(1, 240),
 		speed: speedFlag(600),
-		data: textFlag('DIR', null, 'keeps what the hub wrote; else it is removed'),
+		data: textFlag('DIR', null, 'a new folder that keeps what the hub wrote; else it is removed'),
 		site: textFlag('FILE', join(repository, 'data', 'mpp-tangsel.json'), 'the site file'),
 		report: textFlag('FILE', null, 'writes the report as JSON too'),
 	},
@@ -63,6 +62,7 @@ export async function startDay(
 ): Promise<Running> {
 	const { flags } = readFlags(program, argv, env);
 	const site = readSiteFile(flags.site);
+	if (flags.data !== null) refuseUsedFolder(flags.data);
 	if (flags.report !== null) clearOwnFile(flags.report);
 	const data = flags.data ?? mkdtempSync(join(tmpdir(), 'antrean-day-'));
 	const task: DayTask = {
@@ -86,6 +86,16 @@ export async function startDay(
 	};
 }
 
+/** In a folder with another day's tickets, or another site's, this day would be a different one. */
+function refuseUsedFolder(folder: string): void {
+	if (!existsSync(join(folder, 'hub', 'hub.sqlite'))) return;
+	throw new StartError(
+		'day/folder-used',
+		`${folder} has a hub's database already: the day played there would not be the seed's. Nothing was started or changed. Name another folder with --data, or move this one away.`,
+		null,
+	);
+}
+
 /**
  * The site's rule for no-shows counts a hub's seconds: here as many as the day's speed leaves of them. The hub's own midnight is kept away:
  * it would end the day that is being played.
@@ -93,7 +103,7 @@ export async function startDay(
 async function startDayHub({ data, site, speed }: DayTask): Promise<Child> {
 	makeDataFolder(data);
 	const { policy } = site;
-	const noShowAfterSeconds = Math.floor(policy.noShowAfterSeconds / speed);
+	const noShowAfterSeconds = hubNoShowSeconds(policy.noShowAfterSeconds, speed);
 	const siteFile = join(data, 'site.json');
 	writeFileSync(
 		siteFile,
@@ -123,17 +133,7 @@ async function playAndTell(task: DayTask, child: Child, signal: AbortSignal): Pr
 		clock: createDayClock(secondsOf(site.openingHours.ticketsFrom), speed, signal),
 		noShowSeconds: site.policy.noShowAfterSeconds,
 	});
-	const events = await readEvents(hub, tokens.admin);
-	const explained = explainCalls(events);
-	const report = dayReport({
-		site,
-		seed,
-		visitors,
-		planHash: planHash(plan),
-		log,
-		explained,
-		estimates: estimatesOfDay(site, events, log.secondOf),
-	});
+	const report = await reportOfDay({ site, seed, visitors, plan, log }, hub, tokens.admin);
 	tellReport(task, report);
 	return isSound(report) ? 0 : 1;
 }

@@ -6,6 +6,7 @@ import type { Board, BoardCall } from '@antrean/shared/domain/projections/board.
 import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import type { BoardSite } from '@antrean/shared/protocol/messages.ts';
 import { describe, expect, it } from 'vitest';
+import { dayText } from './hall/dayText.ts';
 import {
 	agenciesInView,
 	callsInView,
@@ -42,6 +43,7 @@ function board(open: readonly string[], numbers: Readonly<Record<string, string>
 			number: numbers[label] ?? null,
 			mark: null,
 			since: null,
+			serving: false,
 		})),
 		lastCalls: [],
 		waiting: tangsel.agencies.map(({ id }, count) => ({ agencyId: id, count })),
@@ -155,14 +157,31 @@ describe('the hour', () => {
 
 	it('[DSP8] closes half an hour after the last call, whoever was left behind', () => {
 		const left = moment({ hours: closed, lastCallAt: 0 });
-		expect(hallPhase(left, halfHour + 1)).toEqual({ name: 'closed', opensAt: 9_000 });
+		expect(hallPhase(left, halfHour + 1)).toEqual({ name: 'closed', opensAt: 9_000, holiday: null });
+	});
+
+	it('[DSP8] knows the name of a closed day', () => {
+		const holiday = { id: 'Hari Kemerdekaan' };
+		const today = moment({ hours: { ...closed, closedDay: holiday }, hasPeople: false });
+		expect(hallPhase(today, halfHour)).toEqual({ name: 'closed', opensAt: 9_000, holiday });
+	});
+
+	it.each([
+		['later today', '2026-11-24T15:00', null],
+		['the next day', '2026-11-25T08:00', 'Rabu'],
+		['the last day that its weekday alone names', '2026-11-30T08:00', 'Senin'],
+		['the same weekday of the next week', '2026-12-01T08:00', 'Selasa, 1 Des'],
+		['weeks ahead', '2026-12-14T08:00', 'Senin, 14 Des'],
+	] as const)('[DSP8] names %s so that nobody takes it for another: %s %s', (_, opensAt, expected) => {
+		const epochMs = (time: string): number => Date.parse(`${time}:00+07:00`);
+		expect(dayText(epochMs(opensAt), epochMs('2026-11-24T10:00'), 'Asia/Jakarta', 'id')).toBe(expected);
 	});
 
 	it.each([
 		['a break', { name: 'break', resumesAt: 5_000 }, true],
-		['an evening', { name: 'closed', opensAt: 86_400_000 }, false],
-		['a morning', { name: 'closed', opensAt: 5_000 }, true],
-		['a site without a next day', { name: 'closed', opensAt: null }, false],
+		['an evening', { name: 'closed', opensAt: 86_400_000, holiday: null }, false],
+		['a morning', { name: 'closed', opensAt: 5_000, holiday: null }, true],
+		['a site without a next day', { name: 'closed', opensAt: null, holiday: null }, false],
 	] as const)('[DSP8] says in %s how many wait: %j %s', (_, phase, expected) => {
 		expect(isWaitingShown(phase, 'UTC', 0)).toBe(expected);
 	});

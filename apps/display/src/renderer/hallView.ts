@@ -7,6 +7,7 @@ import type { ServiceHours } from '@antrean/shared/domain/hours.ts';
 import type { AgencyId, CounterId, ZoneId } from '@antrean/shared/domain/ids.ts';
 import { dayAt } from '@antrean/shared/domain/localTime.ts';
 import type { Board, BoardCall, BoardCounter } from '@antrean/shared/domain/projections/board.ts';
+import type { Localised } from '@antrean/shared/domain/siteFile.ts';
 import type { BoardSite } from '@antrean/shared/protocol/messages.ts';
 import type { StationView } from '@antrean/shared/ui/station/stationView.ts';
 
@@ -129,7 +130,8 @@ export type HallPhase =
 	/** Hours are open, and no counter is. */
 	| Readonly<{ name: 'unstaffed' }>
 	| Readonly<{ name: 'break'; resumesAt: number }>
-	| Readonly<{ name: 'closed'; opensAt: number | null }>;
+	/** `holiday`: the name of a closed day. */
+	| Readonly<{ name: 'closed'; opensAt: number | null; holiday: Localised | null }>;
 
 export type HallMoment = Readonly<{
 	/** Null: the site is always open. */
@@ -147,7 +149,7 @@ export function hallPhase({ hours, hasPeople, isStaffed, lastCallAt }: HallMomen
 	if (hours === null || hours.state === 'open') return { name: isStaffed ? 'open' : 'unstaffed' };
 	if (hours.state === 'break') return { name: 'break', resumesAt: hours.resumesAt };
 	const isOver = !hasPeople || !isStaffed || lastCallAt === null || now - lastCallAt > closedAfterLastCallMs;
-	return isOver ? { name: 'closed', opensAt: hours.opensAt } : { name: 'open' };
+	return isOver ? { name: 'closed', opensAt: hours.opensAt, holiday: hours.closedDay } : { name: 'open' };
 }
 
 /** A counter that paused is in use: its officer comes back. */

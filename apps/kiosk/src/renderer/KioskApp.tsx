@@ -14,7 +14,7 @@ import { ResultPage } from './pages/ResultPage.tsx';
 import { SearchPage } from './pages/SearchPage.tsx';
 import { ServicePage } from './pages/ServicePage.tsx';
 import { StartPage } from './pages/StartPage.tsx';
-import { paperShown } from './paperShown.ts';
+import { hasPaper, paperShown } from './paperShown.ts';
 import type { PaperSlot } from './paperSlot.ts';
 import { EaseButtons } from './parts/EaseButtons.tsx';
 import { Frame } from './parts/Frame.tsx';
@@ -148,8 +148,11 @@ function usePaper({ state: { taken }, send }: Flow, state: State, printer: Kiosk
 function CurrentPage({ slot }: Readonly<{ slot: PaperSlot }>): ReactNode {
 	const { flow, closed } = useKiosk();
 	if (flow.taken !== null) {
-		const hasPaper = flow.taken.paper !== 'failed' && flow.taken.paper !== 'none';
-		return hasPaper ? <ResultPage taken={flow.taken} slot={slot} /> : <FaultPage taken={flow.taken} />;
+		return hasPaper(flow.taken.paper) ? (
+			<ResultPage taken={flow.taken} slot={slot} />
+		) : (
+			<FaultPage taken={flow.taken} />
+		);
 	}
 	const place = placeOf(flow);
 	switch (place.page) {

@@ -11,3 +11,8 @@ export function isFaulty(printer: PrinterState | null): printer is 'paperOut' | 
 export function paperShown(paper: PaperState, printer: PrinterState | null): PaperState {
 	return isFaulty(printer) && ['pending', 'sending', 'uncertain'].includes(paper) ? 'failed' : paper;
 }
+
+/** Paper came, or is still to come. */
+export function hasPaper(paper: PaperState): boolean {
+	return paper !== 'failed' && paper !== 'none';
+}

@@ -14,7 +14,6 @@ const line = (over: Partial<ServiceQueue>): ServiceQueue => ({
 	ahead: 0,
 	wait: served,
 	counters: [],
-	hasOpenCounter: true,
 	availability: alwaysAvailable,
 	weekly,
 	...over,

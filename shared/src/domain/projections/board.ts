@@ -12,6 +12,8 @@ export type BoardCounter = Readonly<{
 	mark: string | null;
 	/** When the number was last called here, or the counter paused. */
 	since: number | null;
+	/** Whether the number is being served; else it was called, and nobody knows yet whether somebody comes. */
+	serving: boolean;
 }>;
 export type BoardCall = Readonly<{
 	callId: CallId;
@@ -48,4 +50,6 @@ export type BoardDelta = Readonly<{
 		since: number | null,
 	])[];
 	waiting: readonly (readonly [agencyId: AgencyId, count: number])[];
+	/** Counters whose number is served now; of those in `calls` and `counters` the others' are not. Absent: none. */
+	serving?: readonly CounterId[];
 }>;

@@ -67,6 +67,7 @@ describe('boardOf', () => {
 			number: 'DB-01',
 			mark: '*',
 			since: nine + minute,
+			serving: false,
 		});
 		expect(board.lastCalls.map(({ number, times }) => [number, times])).toEqual([
 			['DB-01', 2],
@@ -150,9 +151,6 @@ describe('boardDelta', () => {
 	it('[VIEW18] what the hall does not see is none', () => {
 		const called = folded(mall, open, call(1, at.mejaA, 1));
 		expect(
-			delta(called, { type: 'ticket.started', ticketId: ticketId(1), counterId: at.mejaA, revision: 2 }),
-		).toBeNull();
-		expect(
 			delta(called, { type: 'paper.changed', ticketId: ticketId(1), paper: 'printed', jobId: 'one', copy: false }),
 		).toBeNull();
 		expect(delta(called, { type: 'printer.changed', stationId: uuid('b', 1), printer: 'paperOut' })).toBeNull();
@@ -169,6 +167,23 @@ describe('boardDelta', () => {
 			calls: [],
 			counters: [[at.mejaA, 'open', 'DB-02', '*', expect.any(Number)]],
 			waiting: [],
+		});
+	});
+
+	it('[VIEW18] that service begins is told by the counter alone, and that it has not by its entry', () => {
+		const start: EventBody = { type: 'ticket.started', ticketId: ticketId(1), counterId: at.mejaA, revision: 2 };
+		const called = folded(mall, open, call(1, at.mejaA, 1));
+		expect(delta(called, start)).toEqual({ calls: [], counters: [], waiting: [], serving: [at.mejaA] });
+		const serving = folded(called, start);
+		expect(boardOf(serving, null, nine).nowServing[0]).toMatchObject({ number: 'DB-01', serving: true });
+		expect(delta(serving, call(1, at.mejaA, 2))).toMatchObject({ counters: [] });
+		const confirmed: EventBody = {
+			type: 'ticket.priorityConfirmed',
+			...{ ticketId: ticketId(1), counterId: at.mejaA, priorityClassId: null },
+		};
+		expect(delta(serving, confirmed)).toMatchObject({
+			counters: [[at.mejaA, 'open', 'DB-01', null, expect.any(Number)]],
+			serving: [at.mejaA],
 		});
 	});
 

@@ -41,6 +41,7 @@ export function boardDelta(before: State, after: State, bodies: readonly EventBo
 	const calls = newCalls(before.calls, after.calls)?.filter(({ counterId }) => catalogue.counters.has(counterId));
 	if (calls === undefined) return 'reset';
 	const touched = touchedBy(before, after, bodies);
+	const { counters, serving } = changedCounters(before, after, catalogue, touched.counterIds, calls);
 	const delta: BoardDelta = {
 		calls: calls.map((call) => [
 			call.callId,
@@ -50,12 +51,13 @@ export function boardDelta(before: State, after: State, bodies: readonly EventBo
 			call.times,
 			markOfCall(after, call),
 		]),
-		counters: changedCounters(before, after, catalogue, touched.counterIds, calls),
+		counters,
 		waiting: [...touched.agencyIds]
 			.filter((id) => catalogue.agencies.has(id) && waitingAt(before, id) !== waitingAt(after, id))
 			.map((id) => [id, waitingAt(after, id)]),
+		...(serving.length === 0 ? {} : { serving }),
 	};
-	return delta.calls.length + delta.counters.length + delta.waiting.length === 0 ? null : delta;
+	return delta.calls.length + counters.length + delta.waiting.length + serving.length === 0 ? null : delta;
 }
 
 /** The board after a delta; `asOf` stays for the caller to set. A counter or agency that the board does not have is passed over. */
@@ -66,12 +68,16 @@ export function applyBoardDelta(board: Board, delta: BoardDelta): Board {
 	for (const [callId, number, counterId, at, times, mark] of [...delta.calls].reverse()) {
 		const counter = counters.get(counterId);
 		if (counter === undefined) continue;
-		counters.set(counterId, { ...counter, number, mark, since: at });
+		counters.set(counterId, { ...counter, number, mark, since: at, serving: false });
 		calls = [{ callId, number, counterId, label: counter.label, at, times }, ...calls].slice(0, lastCallsShown);
 	}
 	for (const [counterId, state, number, mark, since] of delta.counters) {
 		const counter = counters.get(counterId);
-		if (counter !== undefined) counters.set(counterId, { ...counter, state, number, mark, since });
+		if (counter !== undefined) counters.set(counterId, { ...counter, state, number, mark, since, serving: false });
+	}
+	for (const counterId of delta.serving ?? []) {
+		const counter = counters.get(counterId);
+		if (counter !== undefined) counters.set(counterId, { ...counter, serving: true });
 	}
 	const counts = new Map(delta.waiting);
 	return {
@@ -104,6 +110,7 @@ function boardCounter(state: State, { id, label, zoneId }: CounterDefinition): B
 		number: ticket?.number ?? null,
 		mark: ticket === undefined ? null : neutralMark(state, ticket),
 		since: ticket === undefined ? pausedSince : ticket.calledAt,
+		serving: ticket?.state === 'serving',
 	};
 }
 
@@ -165,18 +172,23 @@ function changedCounters(
 	catalogue: Catalogue,
 	counterIds: ReadonlySet<CounterId>,
 	calls: readonly Call[],
-): BoardDelta['counters'] {
+): Readonly<{ counters: BoardDelta['counters']; serving: readonly CounterId[] }> {
 	const changed: BoardDelta['counters'][number][] = [];
+	const nowServing: CounterId[] = [];
 	for (const id of counterIds) {
 		const definition = catalogue.counters.get(id);
 		if (definition === undefined) continue;
 		const was = boardCounter(before, definition);
 		const call = calls.find(({ counterId }) => counterId === id);
 		const told =
-			call === undefined ? was : { ...was, number: call.number, mark: markOfCall(after, call), since: call.at };
-		const { state, number, mark, since } = boardCounter(after, definition);
-		if (state !== told.state || number !== told.number || mark !== told.mark || since !== told.since)
-			changed.push([id, state, number, mark, since]);
+			call === undefined
+				? was
+				: { ...was, number: call.number, mark: markOfCall(after, call), since: call.at, serving: false };
+		const { state, number, mark, since, serving } = boardCounter(after, definition);
+		const isOther = state !== told.state || number !== told.number || mark !== told.mark || since !== told.since;
+		const isTold = isOther || (told.serving && !serving);
+		if (isTold) changed.push([id, state, number, mark, since]);
+		if (serving && (isTold || !told.serving)) nowServing.push(id);
 	}
-	return changed;
+	return { counters: changed, serving: nowServing };
 }

@@ -38,14 +38,13 @@ describe('agencies and services', () => {
 				{ id: at.mejaA, label: 'A', zoneId: 'aula', isOpen: true },
 				{ id: at.mejaB, label: 'B', isOpen: false },
 			],
-			hasOpenCounter: true,
 			availability: { open: true },
 		});
 		expect(serviceQueue(mall, uuid('9', 1), nine, false)).toBeNull();
 	});
 
 	it('[VIEW12] a service without an open counter says so and gives no range', () => {
-		expect(serviceQueue(mall, at.akta, nine, false)).toMatchObject({ ahead: 0, wait: null, hasOpenCounter: false });
+		expect(serviceQueue(mall, at.akta, nine, false)).toMatchObject({ ahead: 0, wait: null });
 	});
 
 	it('[VIEW13] a number that was taken knows its place until it is called', () => {

@@ -23,7 +23,6 @@ export type ServiceQueue = Readonly<{
 	wait: WaitRange | null;
 	/** In the site file's order. */
 	counters: readonly ServiceCounter[];
-	hasOpenCounter: boolean;
 	availability: TicketAvailability;
 	weekly: WeeklyHours;
 }>;
@@ -52,7 +51,6 @@ export function serviceQueue(
 		ahead: lineOf(state, service.seriesId).size,
 		wait: rangeOf(waitMs(state, service.seriesId, null, now, alwaysOpen)),
 		counters,
-		hasOpenCounter: counters.some(({ isOpen }) => isOpen),
 		...hoursOf(catalogue, service.agencyId, now, alwaysOpen),
 	};
 }

@@ -14,7 +14,16 @@ function call(n: number, calledAt: number): BoardCall {
 
 function boardWith(asOf: number, ...lastCalls: BoardCall[]): Board {
 	const counterId: CounterId = at.mejaA;
-	const free = { counterId, label: 'A', zoneId: 'aula', state: 'open', number: null, mark: null, since: null };
+	const free = {
+		counterId,
+		label: 'A',
+		zoneId: 'aula',
+		state: 'open',
+		number: null,
+		mark: null,
+		since: null,
+		serving: false,
+	};
 	return { asOf, nowServing: [free], lastCalls, waiting: [] } as unknown as Board;
 }
 

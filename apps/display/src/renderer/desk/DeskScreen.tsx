@@ -48,7 +48,12 @@ export function DeskScreen({ board, site, counter, settings, chime }: DeskScreen
 	const time = (at: number): string => timeText(at, site.site.timeZone, i18n.language);
 	const at = board.nowServing.find(({ counterId }) => counterId === counter.id) ?? null;
 	const state = deskState(at, freshness(view, now), now);
-	const word = state.name === 'stale' ? t('stale.title') : t(`desk.${state.name}`);
+	const word =
+		state.name === 'stale'
+			? t('stale.title')
+			: state.name === 'awaited'
+				? t('desk.awaited', { time: time(at?.since ?? now) })
+				: t(`desk.${state.name}`);
 	return (
 		<main className={`desk desk-${state.name} ${place.color}`}>
 			<div className="plate desk-plate">

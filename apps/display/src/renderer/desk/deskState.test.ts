@@ -11,14 +11,23 @@ const counter = (change: Partial<BoardCounter>): BoardCounter =>
 		number: null,
 		mark: null,
 		since: null,
+		serving: false,
 		...change,
 	}) as BoardCounter;
 
 describe('the screen above one counter', () => {
 	it.each([
 		['a fresh call', counter({ number: 'A-001', since: 0 }), 'fresh', 'called', 'A-001'],
-		['a call of a minute ago', counter({ number: 'A-001', since: -deskCalledMs }), 'fresh', 'serving', 'A-001'],
-		['paper served without a call', counter({ number: 'A-001' }), 'fresh', 'serving', 'A-001'],
+		['a call of a minute ago', counter({ number: 'A-001', since: 1_000 - deskCalledMs }), 'fresh', 'awaited', 'A-001'],
+		['a visitor who came at once', counter({ number: 'A-001', since: 0, serving: true }), 'fresh', 'serving', 'A-001'],
+		[
+			'a visitor who came late',
+			counter({ number: 'A-001', since: -900_000, serving: true }),
+			'fresh',
+			'serving',
+			'A-001',
+		],
+		['paper served without a call', counter({ number: 'A-001', serving: true }), 'fresh', 'serving', 'A-001'],
 		['an open counter without a number', counter({}), 'fresh', 'ready', null],
 		['a pause', counter({ state: 'paused' }), 'fresh', 'paused', null],
 		['a closed counter', counter({ state: 'closed' }), 'fresh', 'closed', null],

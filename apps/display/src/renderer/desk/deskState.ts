@@ -1,11 +1,12 @@
 import type { BoardCounter } from '@antrean/shared/domain/projections/board.ts';
 import type { Freshness } from '../hallView.ts';
 
-/** The board doesn't tell a called visitor from a served one; after this long whoever was called is there or won't come. */
+/** Yellow for so long: whoever was called and has not come by then is not being called any more. */
 export const deskCalledMs = 60_000;
 
 export type DeskState = Readonly<{
-	name: 'called' | 'serving' | 'ready' | 'paused' | 'closed' | 'stale';
+	/** `awaited`: called a while ago, and service has not begun. */
+	name: 'called' | 'awaited' | 'serving' | 'ready' | 'paused' | 'closed' | 'stale';
 	number: string | null;
 }>;
 
@@ -14,6 +15,8 @@ export function deskState(counter: BoardCounter | null, age: Freshness, now: num
 	if (age !== 'fresh') return { name: 'stale', number: age === 'stale' ? (counter?.number ?? null) : null };
 	if (counter === null) return { name: 'closed', number: null };
 	if (counter.number === null) return { name: counter.state === 'open' ? 'ready' : counter.state, number: null };
-	const isCalled = counter.since !== null && now - counter.since < deskCalledMs;
-	return { name: isCalled ? 'called' : 'serving', number: counter.number };
+	const { number, since, serving } = counter;
+	// Paper that was served without a call.
+	if (serving || since === null) return { name: 'serving', number };
+	return { name: now - since < deskCalledMs ? 'called' : 'awaited', number };
 }

@@ -1,8 +1,9 @@
-import { dayAt } from '@antrean/shared/domain/localTime.ts';
-import { timeText, weekdayText } from '@antrean/shared/ui/i18n/timeText.ts';
+import { localised } from '@antrean/shared/ui/i18n/localised.ts';
+import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HallPhase } from '../hallView.ts';
+import { dayText } from './dayText.ts';
 import type { HallFrame } from './hallLayout.ts';
 import { StubStage } from './StubStage.tsx';
 
@@ -17,14 +18,15 @@ export type PauseStageProps = Readonly<{
 export function PauseStage({ phase, timeZone, now, frame }: PauseStageProps): ReactNode {
 	const { t, i18n } = useTranslation();
 	const at = phase.name === 'break' ? phase.resumesAt : phase.opensAt;
-	const day =
-		at === null || dayAt(at, timeZone) === dayAt(now, timeZone) ? null : weekdayText(at, timeZone, i18n.language);
+	const day = at === null ? null : dayText(at, now, timeZone, i18n.language);
+	const holiday = phase.name === 'closed' && phase.holiday !== null ? localised(phase.holiday, i18n.language) : '';
 	const line =
 		phase.name === 'break' ? t('break.resumes') : day === null ? t('closed.opensToday') : t('closed.opensOn', { day });
 	return (
 		<StubStage frame={frame}>
-			<div className="pause">
+			<div className={holiday === '' ? 'pause' : 'pause pause-holiday'}>
 				<h2>{phase.name === 'break' ? t('break.title') : t('closed.title')}</h2>
+				{holiday !== '' && <p className="pause-name">{holiday}</p>}
 				{at !== null && (
 					<>
 						<p>{line}</p>

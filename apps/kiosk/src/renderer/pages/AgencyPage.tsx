@@ -25,36 +25,18 @@ export function AgencyPage({ agencyId }: Readonly<{ agencyId: AgencyId }>): Reac
 		<main className={`page inner ${zone?.colorToken ?? 'floor0'} ${bar === null ? '' : 'with-bar'}`}>
 			<Spine zone={zone} />
 			{bar}
-			{agency.groups === null ? (
-				<>
-					<div className="masthead masthead-list">
-						<FitText sizes={[64, 54, 44]} className="title">
-							<h1>{agency.shortName}</h1>
-						</FitText>
-						{bar === null && (
-							<FitText sizes={[28, 26, 24]} className="subtitle">
-								{localised(agency.name, language)}
-							</FitText>
-						)}
-					</div>
-					<ServiceRows services={servicesOf(agency, null)} />
-				</>
-			) : (
-				<>
-					<div className="masthead masthead-groups">
-						<FitText sizes={[64, 54, 44]} className="title">
-							<h1>{agency.shortName}</h1>
-						</FitText>
-						{bar === null && (
-							<FitText sizes={[28, 26, 24]} className="subtitle">
-								{localised(agency.name, language)}
-							</FitText>
-						)}
-						<h2>{t('group.choose')}</h2>
-					</div>
-					<Groups agency={agency} />
-				</>
-			)}
+			<div className={`masthead ${agency.groups === null ? 'masthead-list' : 'masthead-groups'}`}>
+				<FitText sizes={[64, 54, 44]} className="title">
+					<h1>{agency.shortName}</h1>
+				</FitText>
+				{bar === null && (
+					<FitText sizes={[28, 26, 24]} className="subtitle">
+						{localised(agency.name, language)}
+					</FitText>
+				)}
+				{agency.groups !== null && <h2>{t('group.choose')}</h2>}
+			</div>
+			{agency.groups === null ? <ServiceRows services={servicesOf(agency, null)} /> : <Groups agency={agency} />}
 			<InnerDock />
 		</main>
 	);

@@ -1,16 +1,17 @@
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import { Plate } from '@antrean/shared/ui/Plate.tsx';
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ticketQrText } from '../../printing/ticketPaper.ts';
 import type { Taken } from '../kioskFlow.ts';
+import { kioskThatPrints } from '../kioskThatPrints.ts';
 import { isFaulty } from '../paperShown.ts';
 import { Countdown } from '../parts/Countdown.tsx';
 import { FitText } from '../parts/FitText.tsx';
 import { KioskIcon, NoPaperIcon } from '../parts/icons.tsx';
 import { QrImage } from '../parts/QrImage.tsx';
-import { FloorBlock, numberSizes, TicketLines, useTicketTexts } from '../parts/TicketTexts.tsx';
+import { FloorBlock, numberSizes, SpokenNumber, TicketLines, useTicketTexts } from '../parts/TicketTexts.tsx';
 import { useKiosk } from '../useKiosk.ts';
 
 /** No paper came: what happened, that the number is valid all the same, and number and code to photograph or write down. */
@@ -21,9 +22,7 @@ export function FaultPage({ taken }: Readonly<{ taken: Taken }>): ReactNode {
 	const ticket = state.tickets.get(taken.ticket.id);
 	const station = ticket?.stationId == null ? undefined : state.stations.get(ticket.stationId);
 	const time = timeText(ticket?.issuedAt ?? now, site.site.timeZone, language);
-	const elsewhere = [...state.stations.values()].find(
-		(other) => other.id !== station?.id && other.role === 'kiosk' && !other.retired && canPrint.has(other.printer),
-	);
+	const elsewhere = useMemo(() => kioskThatPrints(state, station?.id ?? null, now), [state, station, now]);
 	// What was wrong stays told when somebody repairs it meanwhile: this ticket has no paper all the same.
 	const [fault, setFault] = useState(isFaulty(printer) ? printer : null);
 	if (isFaulty(printer) && fault === null) setFault(printer);
@@ -36,7 +35,9 @@ export function FaultPage({ taken }: Readonly<{ taken: Taken }>): ReactNode {
 			</div>
 			<div className="fault-head" role="alert">
 				<FitText sizes={[92, 80, 68, 56]} className="fault-title">
-					<h1>{happened}</h1>
+					<h1>
+						<SpokenNumber number={taken.ticket.number} /> {happened}
+					</h1>
 				</FitText>
 				<p>
 					{t('fault.valid')} {t('fault.note')}
@@ -74,7 +75,7 @@ export function FaultPage({ taken }: Readonly<{ taken: Taken }>): ReactNode {
 				<p>
 					<span>{t('fault.needPaper')}</span>
 					<FitText sizes={[50, 44, 38, 32]} className="fault-staff">
-						{elsewhere === undefined ? t('fault.askStaff') : t('fault.staffPrint', { kiosk: elsewhere.name })}
+						{elsewhere === null ? t('fault.askStaff') : t('fault.staffPrint', { kiosk: elsewhere.name })}
 					</FitText>
 					<span>{t('fault.staffKnow')}</span>
 				</p>
@@ -88,5 +89,3 @@ export function FaultPage({ taken }: Readonly<{ taken: Taken }>): ReactNode {
 		</main>
 	);
 }
-
-const canPrint: ReadonlySet<string> = new Set(['idle', 'printing', 'paperLow']);

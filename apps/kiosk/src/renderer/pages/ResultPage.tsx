@@ -5,7 +5,7 @@ import type { Taken } from '../kioskFlow.ts';
 import type { PaperSlot } from '../paperSlot.ts';
 import { Countdown } from '../parts/Countdown.tsx';
 import { FitText } from '../parts/FitText.tsx';
-import { FloorBlock, numberSizes, TicketLines, useTicketTexts } from '../parts/TicketTexts.tsx';
+import { FloorBlock, numberSizes, SpokenNumber, TicketLines, useTicketTexts } from '../parts/TicketTexts.tsx';
 import { useKiosk } from '../useKiosk.ts';
 
 /** Between the service's name and where to go, px from the plate's top. */
@@ -19,8 +19,10 @@ export function ResultPage({ taken, slot }: Readonly<{ taken: Taken; slot: Paper
 	const isPrinting = taken.paper === 'pending' || taken.paper === 'sending';
 	return (
 		<main className={`page result result-slot-${slot} ${texts.zone?.colorToken ?? 'floor0'}`}>
-			<div className="result-head" aria-live="polite">
-				<h1>{isPrinting ? t('result.printing') : t('result.take')}</h1>
+			<div className="result-head" aria-live="polite" aria-atomic="true">
+				<h1>
+					<SpokenNumber number={taken.ticket.number} /> {isPrinting ? t('result.printing') : t('result.take')}
+				</h1>
 				{taken.paper === 'uncertain' && <p>{t('result.uncertain')}</p>}
 			</div>
 			<Plate

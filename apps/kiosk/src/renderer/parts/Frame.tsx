@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { KioskState } from '../kioskFlow.ts';
 import { placeOf } from '../kioskFlow.ts';
 import { listenForPresses } from '../listenForPresses.ts';
+import { hasPaper } from '../paperShown.ts';
 import { useArrival } from '../useArrival.ts';
 import type { Shape } from '../useShape.ts';
 import { ScrollButtons } from './ScrollButtons.tsx';
@@ -49,6 +50,6 @@ export function Frame(
 /** Another name, another page; what is typed into the search does not make another one. */
 function pageName(flow: KioskState): string {
 	const place = placeOf(flow);
-	if (flow.taken !== null) return 'number';
+	if (flow.taken !== null) return hasPaper(flow.taken.paper) ? 'number' : 'number without paper';
 	return place.page === 'search' ? place.page : JSON.stringify(place);
 }

@@ -55,6 +55,12 @@ export function TicketLines({ texts, short }: Readonly<{ texts: TicketTexts; sho
 	);
 }
 
+/** The number as the heading says it to a screen reader, which begins there; eyes find it in the plate. */
+export function SpokenNumber({ number }: Readonly<{ number: string }>): ReactNode {
+	const { t } = useTranslation();
+	return <span className="visually-hidden">{t('ticket.spoken', { number })}</span>;
+}
+
 export function FloorBlock({ zone }: Readonly<{ zone: Zone | null }>): ReactNode {
 	const { language } = useKiosk();
 	if (zone === null) return null;

@@ -20,23 +20,25 @@ const closed = (over: Partial<Extract<TicketAvailability, { open: false }>>) =>
 
 describe('when numbers can be taken again', () => {
 	it('[KSK23] is told as people say it: today, tomorrow, or the day', () => {
-		expect(whenText(now + hour, moment, t)).toBe('hari ini 11.00');
+		expect(whenText(now + hour, moment, t)).toBe('hari ini mulai 11.00');
 		// 23:00 in Jayapura is still the same day there, 00:30 the next.
-		expect(whenText(now + 13 * hour, moment, t)).toBe('hari ini 23.00');
-		expect(whenText(now + 14.5 * hour, moment, t)).toBe('besok 00.30');
-		expect(whenText(now + 46 * hour, moment, t)).toBe('Rabu, 25 Nov, 08.00');
-		expect(whenText(now + 46 * hour, { ...moment, language: 'en' }, i18n('en'))).toBe('Wednesday 25 Nov, 08:00');
+		expect(whenText(now + 13 * hour, moment, t)).toBe('hari ini mulai 23.00');
+		expect(whenText(now + 14.5 * hour, moment, t)).toBe('besok mulai 00.30');
+		expect(whenText(now + 46 * hour, moment, t)).toBe('Rabu, 25 Nov, mulai 08.00');
+		expect(whenText(now + 46 * hour, { ...moment, language: 'en' }, i18n('en'))).toBe('Wednesday 25 Nov from 08:00');
 	});
 
 	it('[KSK23] is told with why there are none now; a tile has room for the one that helps more', () => {
 		const opensAt = now + 22 * hour;
 		expect(closed({ opensAt })).toEqual({
 			why: 'Sudah selesai hari ini',
-			next: 'Nomor lagi besok 08.00',
-			brief: 'Nomor lagi besok 08.00',
+			next: 'Nomor dapat diambil besok mulai 08.00',
+			brief: 'Nomor dapat diambil besok mulai 08.00',
 		});
 		expect(closed({}).brief).toBe('Sudah selesai hari ini');
-		expect(closed({ reason: 'before-tickets', opensAt: now + hour }).brief).toBe('Nomor lagi hari ini 11.00');
+		expect(closed({ reason: 'before-tickets', opensAt: now + hour }).brief).toBe(
+			'Nomor dapat diambil hari ini mulai 11.00',
+		);
 		expect(closed({ reason: 'closed-weekday', opensAt }).brief).toBe('Buka Senin, Selasa, dan Kamis–Sabtu');
 		expect(closed({ reason: 'closed-day', closedDay: { id: 'Hari Raya' }, opensAt }).brief).toBe('Hari Raya');
 	});

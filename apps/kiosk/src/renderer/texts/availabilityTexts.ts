@@ -11,7 +11,7 @@ import { openDaysText } from './hoursText.ts';
 type Closed = Extract<TicketAvailability, { open: false }>;
 export type Moment = Readonly<{ site: SiteFile; language: string; now: number }>;
 
-/** `hari ini 07.30`, `besok 07.30`, `Senin, 30 Nov 07.30`. */
+/** `hari ini mulai 07.30`, `besok mulai 07.30`, `Senin, 30 Nov, mulai 07.30`. */
 export function whenText(at: number, { site, language, now }: Moment, t: TFunction): string {
 	const zone = site.site.timeZone;
 	const time = timeText(at, zone, language);

@@ -8,7 +8,6 @@ const line: ServiceQueue = {
 	ahead: 5,
 	wait: range,
 	counters: [],
-	hasOpenCounter: true,
 	availability: { open: true, resumesAt: null, startsAt: null },
 	weekly: { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: null, sun: null },
 };
