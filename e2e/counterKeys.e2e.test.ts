@@ -65,11 +65,16 @@ const says = (page: Page, selector: string, text: string) => async (): Promise<b
 			.catch(() => '')
 	)?.includes(text) === true;
 const hasDialog = (page: Page) => async (): Promise<boolean> => (await page.locator('dialog[open]').count()) > 0;
+/** A person's pace: keys that follow each other faster are a scanner's. */
+const paceMs = 200;
 /** The same in a window: pressed only while it is open. */
 async function answer(page: Page, key: string, what: string, isDone: () => Promise<boolean>): Promise<void> {
+	let last = performance.now();
 	await until(what, async () => {
 		if (await isDone()) return true;
-		if (await hasDialog(page)()) await page.keyboard.press(key);
+		if (performance.now() - last < paceMs || !(await hasDialog(page)())) return false;
+		last = performance.now();
+		await page.keyboard.press(key);
 		return false;
 	});
 }
@@ -177,6 +182,26 @@ describe('a keyboard alone', { timeout: 180_000 }, () => {
 		expect((await officer.get(`/api/v1/counters/${loket}`)).body).toMatchObject({ counter: { state: 'closed' } });
 		expect([await stateOf(fourth), await stateOf(fifth)].sort()).toContain('waiting');
 		expect(complaints).toEqual([]);
+	});
+
+	it('[CNT21] is not mistaken for a scanner, whose code in a window of reasons neither pauses nor closes the counter', async () => {
+		const { page } = await openPage(
+			browser,
+			`${hub.ready.hub}/counter/?counter=loket-20#token=${hub.ready.tokens.counter}`,
+			{ width: 1366, height: 768 },
+		);
+		await step(page, 'F9', 'the counter is open', says(page, '.primary', 'Panggil berikutnya'));
+		await step(page, 'F4', 'a pause asks why', hasDialog(page));
+		const isEnterTaken = await page.evaluate((code) => {
+			const type = (key: string): boolean =>
+				(document.activeElement ?? document.body).dispatchEvent(
+					new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+				);
+			for (const sign of code) type(sign);
+			return !type('Enter');
+		}, '018f6b1e-7c2a-7000-8000-0123456789a0');
+		expect(isEnterTaken).toBe(true);
+		await answer(page, '2', 'the digit of the officer pauses it', says(page, '.ticket', 'Istirahat'));
 	});
 
 	async function callsOf(): Promise<readonly string[]> {

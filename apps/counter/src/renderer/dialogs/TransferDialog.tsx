@@ -47,6 +47,7 @@ export function TransferDialog({ state, catalogue, ticket, onTransfer, onClose }
 				</>
 			}
 			confirm={{ text: confirmText(target), isEnabled: target !== null && reasonId !== null, act: confirm }}
+			onDigit={null}
 			onClose={onClose}
 		>
 			<div className="transfer-where">

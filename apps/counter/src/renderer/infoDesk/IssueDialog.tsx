@@ -39,6 +39,7 @@ export function IssueDialog({ state, catalogue, now, onIssue, onClose }: IssueDi
 					if (target !== null) onIssue(target.serviceId, assistance);
 				},
 			}}
+			onDigit={null}
 			onClose={onClose}
 		>
 			<div className="transfer-where">
