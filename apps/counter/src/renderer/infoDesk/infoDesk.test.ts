@@ -6,7 +6,8 @@ import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 import { at, folded, issued, miniSite, startedState, ticketId, ticketIn } from '@antrean/shared/testing/builders.ts';
 import { after, contextOf } from '@antrean/shared/testing/decided.ts';
 import { describe, expect, it } from 'vitest';
-import { foundTicket, prefixLetters, typedText } from './foundTicket.ts';
+import { isSign } from '../shortcuts.ts';
+import { emptyField, type FindField, fieldAfter, foundTicket, prefixLetters, typedText } from './foundTicket.ts';
 import { canDo, type InfoAction, isFirstPaper, restoredPlace } from './infoActions.ts';
 import { needsOf } from './needs.ts';
 import { ticketStory } from './ticketStory.ts';
@@ -50,6 +51,37 @@ describe('finding a number at the information desk', () => {
 	it('[CNT13] has keys for the letters that numbers begin with and no others', () => {
 		expect(prefixLetters(['DB', 'DP', 'P'])).toEqual(['B', 'D', 'P']);
 		expect(['ab16', 'AB-16', 'ab 16', 'ab', '16'].map(typedText)).toEqual(['AB-16', 'AB-16', 'AB-16', 'AB', '16']);
+	});
+});
+
+describe('the field of the information desk', () => {
+	/** Sign for sign, as keys and scanners type. */
+	const type = (text: string, before: FindField = emptyField): FindField =>
+		[...text].reduce((field, sign) => fieldAfter(waiting, field, typedText(field.typed) + sign), before);
+	const address = (n: number): string => `https://antrean.example/t/${ticketId(n)}`;
+
+	it.each([
+		['a code after a code', [ticketId(1), ticketId(2)], 'DB-02'],
+		['an address after an address', [address(1), address(2)], 'DB-02'],
+		['a code after a number', ['db1', ticketId(2)], 'DB-02'],
+		['a number after a code', [ticketId(1), 'db2'], 'DB-2'],
+		['a number after a number', ['db1', 'db2'], 'DB-2'],
+		['a code after one that nobody knows', [ticketId(77), ticketId(2)], 'DB-02'],
+	])('[CNT13] begins anew for the next visitor: %s', (_, typed, expected) => {
+		const field = typed.reduce((before, text) => type(text, before), emptyField);
+		expect(typedText(field.typed)).toBe(expected);
+		expect(foundTicket(waiting, field.typed)).toEqual({ kind: 'ticket', ticket: ticketIn(waiting, ticketId(2)) });
+	});
+	it('[CNT13] goes on with a digit behind a number that is found already', () => {
+		expect(type('db11').typed).toBe('DB-11');
+		expect(fieldAfter(waiting, type('db1'), '').typed).toBe('');
+		expect(fieldAfter(waiting, type('db1'), 'DB-').typed).toBe('DB-');
+	});
+	it('[CNT13] takes letters and digits from wherever the focus is, and no other key', () => {
+		const plain = { ctrlKey: false, altKey: false, metaKey: false };
+		expect(['a', 'B', '7'].every((key) => isSign({ ...plain, key }))).toBe(true);
+		expect([' ', '-', 'Enter', 'Tab'].some((key) => isSign({ ...plain, key }))).toBe(false);
+		expect(isSign({ ...plain, key: 'c', ctrlKey: true })).toBe(false);
 	});
 });
 
