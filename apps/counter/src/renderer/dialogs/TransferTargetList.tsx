@@ -1,4 +1,5 @@
 import type { ServiceId } from '@antrean/shared/domain/ids.ts';
+import { counterRanges } from '@antrean/shared/ui/counterRanges.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { zoneLabel } from '@antrean/shared/ui/zoneLabel.ts';
 import type { ReactNode } from 'react';
@@ -35,7 +36,10 @@ export function TransferTargetList({ targets, picked, waitingAt, onPick }: Trans
 							{target.name}
 							<small>
 								{target.agency} ·{' '}
-								{t('counter.range', { count: target.counters.length, range: target.counters.join(', ') })}
+								{t('counter.range', {
+									count: target.counters.length,
+									range: counterRanges(target.counters).join(', '),
+								})}
 							</small>
 						</span>
 						<span className="target-waiting">

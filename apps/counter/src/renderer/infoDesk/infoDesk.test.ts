@@ -1,6 +1,8 @@
+import { indexCatalogue } from '@antrean/shared/domain/catalogue.ts';
 import type { Command } from '@antrean/shared/domain/commands.ts';
 import { decide } from '@antrean/shared/domain/decide.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
+import type { SiteFile, Zone } from '@antrean/shared/domain/siteFile.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 import { at, folded, issued, miniSite, startedState, ticketId, ticketIn } from '@antrean/shared/testing/builders.ts';
@@ -11,6 +13,7 @@ import { emptyField, type FindField, fieldAfter, foundTicket, prefixLetters, typ
 import { canDo, type InfoAction, isFirstPaper, restoredPlace } from './infoActions.ts';
 import { needsOf } from './needs.ts';
 import { ticketStory } from './ticketStory.ts';
+import { whereTo } from './whereTo.ts';
 
 const opened = after(startedState(miniSite), { type: 'openCounter', counterId: at.mejaA, takeOver: false });
 const waiting = folded(opened, issued(1, {}), issued(2, {}), issued(3, {}), issued(4, {}));
@@ -92,6 +95,21 @@ it('[CNT14] tells what became of a number: taken, each call with its counter, th
 	expect(ticketStory(missed, first(missed))[1]?.counterId).toBe(at.mejaA);
 	const forgotten: State = { ...missed, calls: [] };
 	expect(kinds(forgotten)).toEqual(['issued', 'called', 'noShow']);
+});
+
+it('[CNT14] tells where to go: the counters of the line and their floor, then the one that called', () => {
+	const catalogue = indexCatalogue(1, 'one', miniSite);
+	const to = (state: State) => whereTo(state, catalogue, first(state));
+	expect(to(waiting).labels).toEqual(
+		miniSite.counters.filter(({ seriesIds }) => seriesIds.includes(at.penduduk)).map(({ label }) => label),
+	);
+	const counterA = miniSite.counters.find(({ id }) => id === at.mejaA);
+	expect(to(called)).toMatchObject({ labels: [counterA?.label], zone: { id: counterA?.zoneId } });
+	const upstairs = { ...counterA, zoneId: 'elsewhere' } as SiteFile['counters'][number];
+	const site = { ...miniSite, counters: miniSite.counters.map((one) => (one.id === at.mejaA ? upstairs : one)) };
+	const moved = folded(called, { type: 'catalogue.changed', version: 2, hash: 'two', site });
+	const zones = new Map([[upstairs.zoneId, { id: upstairs.zoneId } as Zone]]);
+	expect(whereTo(moved, { ...catalogue, zones }, first(moved)).zone?.id).toBe('elsewhere');
 });
 
 describe('what the information desk can do', () => {
