@@ -7,12 +7,14 @@ import type { State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 import { at, folded, issued, miniSite, startedState, ticketId, ticketIn } from '@antrean/shared/testing/builders.ts';
 import { after, contextOf } from '@antrean/shared/testing/decided.ts';
+import type { TFunction } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { isSign } from '../shortcuts.ts';
 import { emptyField, type FindField, fieldAfter, foundTicket, prefixLetters, typedText } from './foundTicket.ts';
 import { canDo, type InfoAction, isFirstPaper, restoredPlace } from './infoActions.ts';
 import { needsOf } from './needs.ts';
 import { ticketStory } from './ticketStory.ts';
+import { ticketWait, waitText } from './waitText.ts';
 import { whereTo } from './whereTo.ts';
 
 const opened = after(startedState(miniSite), { type: 'openCounter', counterId: at.mejaA, takeOver: false });
@@ -95,6 +97,39 @@ it('[CNT14] tells what became of a number: taken, each call with its counter, th
 	expect(ticketStory(missed, first(missed))[1]?.counterId).toBe(at.mejaA);
 	const forgotten: State = { ...missed, calls: [] };
 	expect(kinds(forgotten)).toEqual(['issued', 'called', 'noShow']);
+});
+
+describe('the wait that the information desk tells', () => {
+	const live = { alwaysOpen: false, link: 'live', asOf: null } as const;
+	/** In Jayapura. */
+	const on = (time: string): number => Date.parse(`2026-11-23T${time}:00+09:00`);
+	const kind = (now: number, view: Parameters<typeof ticketWait>[3] = live): string =>
+		ticketWait(waiting, first(waiting), now, view).wait.kind;
+	const hours = miniSite.openingHours.weekly.mon;
+
+	it('[CNT14] is that of the kiosk: none in a break or while the link is down', () => {
+		const rest = hours?.breaks[0];
+		expect(kind(on('09:10'))).toBe('range');
+		expect(kind(on(rest?.start ?? ''))).toBe('break');
+		expect(kind(on(rest?.start ?? ''), { ...live, alwaysOpen: true })).toBe('range');
+		expect(kind(on('09:10'), { ...live, link: 'offline', asOf: on('09:08') })).toBe('stale');
+	});
+	it('[CNT14] goes on for a number that was taken, though no more are given', () => {
+		expect(kind(on(hours?.close ?? '') - 60_000)).toBe('range');
+	});
+	it('[CNT15] of a closed agency is when numbers can be taken again', () => {
+		const t = ((key: string, { when = '' } = {}) => `${key} ${when}`) as unknown as TFunction;
+		const words = (opensAt: number | null): string =>
+			waitText(
+				{ kind: 'closed' },
+				{ open: false, reason: 'after-cutoff', closedDay: null, opensAt },
+				{ timeZone: miniSite.site.timeZone, locale: 'id', now: on('15:00') },
+				t,
+			);
+		expect(words(on('16:00'))).toBe('issue.closedUntil 16.00');
+		expect(words(on('08:00') + 86_400_000)).toBe('issue.closedUntil Selasa 24 Nov, 08.00');
+		expect(words(null)).toBe('issue.closed ');
+	});
 });
 
 it('[CNT14] tells where to go: the counters of the line and their floor, then the one that called', () => {
