@@ -2,7 +2,7 @@ import type { State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskModel } from '../deskModel.ts';
+import { canAct, type DeskModel } from '../deskModel.ts';
 import { AsideList } from './AsideList.tsx';
 import { useIsEdgeCutOff, useStaleSince } from './LinkState.tsx';
 import type { DeskActions } from './useDesk.ts';
@@ -39,7 +39,7 @@ export function LineLists({ model, state, now, desk }: LineListsProps): ReactNod
 		const sibling = step > 0 ? event.currentTarget.nextElementSibling : event.currentTarget.previousElementSibling;
 		if (sibling instanceof HTMLElement) sibling.focus();
 	}
-	const canAct = !model.isTakenOver && model.counter.state === 'open';
+	const acts = canAct(model);
 	const resume = (ticket: Ticket): void => desk.send('resume', { type: 'resume', ticketId: ticket.id });
 	const restore = (ticket: Ticket): void => desk.send('restore', { type: 'restore', ticketId: ticket.id });
 	return (
@@ -68,7 +68,7 @@ export function LineLists({ model, state, now, desk }: LineListsProps): ReactNod
 					state={state}
 					now={now}
 					isSuggestion={staleSince !== null}
-					canAct={canAct}
+					canAct={acts}
 					desk={desk}
 				/>
 			)}
@@ -77,12 +77,12 @@ export function LineLists({ model, state, now, desk }: LineListsProps): ReactNod
 					model={model}
 					tickets={model.held}
 					action="resume"
-					canAct={canAct && model.current === null}
+					canAct={acts && model.current === null}
 					onAction={resume}
 				/>
 			)}
 			{tab === 'ended' && (
-				<AsideList model={model} tickets={model.ended} action="restore" canAct={canAct} onAction={restore} />
+				<AsideList model={model} tickets={model.ended} action="restore" canAct={acts} onAction={restore} />
 			)}
 		</>
 	);

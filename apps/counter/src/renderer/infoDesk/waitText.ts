@@ -31,7 +31,7 @@ export function waitText(wait: WaitShown, availability: TicketAvailability, writ
 		case 'range':
 			return t('found.wait', { from: wait.range.fromMinutes, to: wait.range.toMinutes });
 		case 'stale':
-			return wait.asOf === null ? '' : t('found.asOf', { time: time(wait.asOf) });
+			return wait.asOf === null ? '' : t('asOf', { time: time(wait.asOf) });
 		case 'break':
 			return t('found.break', { time: time(wait.resumesAt) });
 		case 'notStarted':
