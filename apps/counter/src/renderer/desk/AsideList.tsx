@@ -20,7 +20,14 @@ export function AsideList({ model, tickets, action, canAct, onAction }: AsideLis
 	const { catalogue } = model;
 	if (tickets.length === 0) return <p className="list-empty">{t(`list.${action}.empty`)}</p>;
 	return (
-		<ScrollArea className="rows" ref={null} onScroll={null} height={null}>
+		<ScrollArea
+			className="rows"
+			label={t(action === 'resume' ? 'list.held' : 'list.ended')}
+			ref={null}
+			onScroll={null}
+			onKeyDown={null}
+			height={null}
+		>
 			<ul>
 				{tickets.map((ticket) => {
 					const at = ticket.endedAt ?? ticket.calledAt ?? ticket.issuedAt;

@@ -40,7 +40,14 @@ export function Messages({ model, state, desk }: MessagesProps): ReactNode {
 	return (
 		<section className="messages" aria-live="polite">
 			<h2>{t('messages.title')}</h2>
-			<ScrollArea className="messages-list" ref={null} onScroll={null} height={null}>
+			<ScrollArea
+				className="messages-list"
+				label={t('messages.title')}
+				ref={null}
+				onScroll={null}
+				onKeyDown={null}
+				height={null}
+			>
 				{staleSince !== null && unsent > 0 && (
 					<p className="message message-warning">{t('messages.unsent', { count: unsent, time: staleSince })}</p>
 				)}

@@ -8,8 +8,7 @@ import { waitShown } from '@antrean/shared/ui/waitShown.ts';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../dialogs/Dialog.tsx';
-import { SearchField } from '../dialogs/SearchField.tsx';
-import { TransferTargetList } from '../dialogs/TransferTargetList.tsx';
+import { TargetSearch } from '../dialogs/TargetSearch.tsx';
 import { foundTargets, transferTargets } from '../transferTargets.ts';
 import { waitText } from './waitText.ts';
 
@@ -48,10 +47,14 @@ export function IssueDialog({ state, catalogue, now, onIssue, onClose }: IssueDi
 			onDigit={null}
 			onClose={onClose}
 		>
-			<div className="transfer-where">
-				<SearchField query={query} onQuery={setQuery} />
-				<TransferTargetList targets={found} picked={target?.serviceId ?? null} waitingAt={waitingAt} onPick={pick} />
-			</div>
+			<TargetSearch
+				query={query}
+				onQuery={setQuery}
+				targets={found}
+				picked={target?.serviceId ?? null}
+				waitingAt={waitingAt}
+				onPick={pick}
+			/>
 			<div className="transfer-how">
 				<h3>{t('issue.wait')}</h3>
 				<p className="issue-wait">
