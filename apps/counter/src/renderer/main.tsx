@@ -1,6 +1,7 @@
 import '@antrean/shared/ui/theme/tokens.css';
 import '@antrean/shared/ui/theme/fonts.css';
 import '@antrean/shared/ui/theme/base.css';
+import '@antrean/shared/ui/theme/staff.css';
 import './styles/frame.css';
 import './styles/left.css';
 import './styles/list.css';
@@ -13,6 +14,7 @@ import './styles/infoFind.css';
 import './styles/infoTicket.css';
 import './styles/infoSide.css';
 import './styles/narrow.css';
+import './styles/narrowDialogs.css';
 import { createI18n, languages } from '@antrean/shared/ui/i18n/createI18n.ts';
 import enCommon from '@antrean/shared/ui/i18n/en/common.json' with { type: 'json' };
 import en from '@antrean/shared/ui/i18n/en/counter.json' with { type: 'json' };
