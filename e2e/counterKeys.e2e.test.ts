@@ -42,8 +42,8 @@ function infoDeskUrl(): string {
 }
 
 type Given = Readonly<{ id: string; number: string }>;
-async function give(assistance: boolean): Promise<Given> {
-	const { body } = await kiosk.post('/api/v1/tickets', { serviceId: service, priorityClassId: null, assistance });
+async function give(assistance: boolean, serviceId: string = service): Promise<Given> {
+	const { body } = await kiosk.post('/api/v1/tickets', { serviceId, priorityClassId: null, assistance });
 	return body as unknown as Given;
 }
 const stateOf = async ({ id }: Given): Promise<unknown> => (await officer.get(`/api/v1/tickets/${id}`)).body.state;
@@ -65,11 +65,16 @@ const says = (page: Page, selector: string, text: string) => async (): Promise<b
 			.catch(() => '')
 	)?.includes(text) === true;
 const hasDialog = (page: Page) => async (): Promise<boolean> => (await page.locator('dialog[open]').count()) > 0;
+/** A person's pace: keys that follow each other faster are a scanner's. */
+const paceMs = 200;
 /** The same in a window: pressed only while it is open. */
 async function answer(page: Page, key: string, what: string, isDone: () => Promise<boolean>): Promise<void> {
+	let last = performance.now();
 	await until(what, async () => {
 		if (await isDone()) return true;
-		if (await hasDialog(page)()) await page.keyboard.press(key);
+		if (performance.now() - last < paceMs || !(await hasDialog(page)())) return false;
+		last = performance.now();
+		await page.keyboard.press(key);
 		return false;
 	});
 }
@@ -138,7 +143,7 @@ describe('a keyboard alone', { timeout: 180_000 }, () => {
 		await step(page, 'F9', 'it is served', primary('Selesai'));
 		await step(page, 'F10', 'it is sent on', hasDialog(page));
 		await page.keyboard.type('paspor baru');
-		await tabTo(page, /^Salah loket$/);
+		await tabTo(page, /^Salah loket/);
 		await page.keyboard.press('Enter');
 		await step(page, 'F9', 'it waits for passports', primary('Panggil berikutnya'));
 		await becomes(second, 'waiting');
@@ -177,6 +182,64 @@ describe('a keyboard alone', { timeout: 180_000 }, () => {
 		expect((await officer.get(`/api/v1/counters/${loket}`)).body).toMatchObject({ counter: { state: 'closed' } });
 		expect([await stateOf(fourth), await stateOf(fifth)].sort()).toContain('waiting');
 		expect(complaints).toEqual([]);
+	});
+
+	it('[CNT21] is not mistaken for a scanner, whose code in a window of reasons neither pauses nor closes the counter', async () => {
+		const { page } = await openPage(
+			browser,
+			`${hub.ready.hub}/counter/?counter=loket-20#token=${hub.ready.tokens.counter}`,
+			{ width: 1366, height: 768 },
+		);
+		await step(page, 'F9', 'the counter is open', says(page, '.primary', 'Panggil berikutnya'));
+		await step(page, 'F4', 'a pause asks why', hasDialog(page));
+		const isEnterTaken = await page.evaluate((code) => {
+			const type = (key: string): boolean =>
+				(document.activeElement ?? document.body).dispatchEvent(
+					new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+				);
+			for (const sign of code) type(sign);
+			return !type('Enter');
+		}, '018f6b1e-7c2a-7000-8000-0123456789a0');
+		expect(isEnterTaken).toBe(true);
+		await answer(page, '2', 'the digit of the officer pauses it', says(page, '.ticket', 'Istirahat'));
+	});
+
+	it('[CNT18] goes by arrows through a line that was empty at first', async () => {
+		const { page } = await openPage(
+			browser,
+			`${hub.ready.hub}/counter/?counter=loket-12#token=${hub.ready.tokens.counter}`,
+			{ width: 1366, height: 768 },
+		);
+		await step(page, 'F9', 'the counter is open', says(page, '.list-empty', 'Tidak ada'));
+		const given = [await give(false, 'bank-bjb.setor-tarik'), await give(false, 'bank-bjb.setor-tarik')];
+		await tabTo(page, new RegExp(given[0]?.number ?? ''));
+		await until('an arrow reaches the second', async () => {
+			await page.keyboard.press('ArrowDown');
+			return page.locator('.row:focus', { hasText: given[1]?.number ?? '' }).isVisible();
+		});
+	});
+
+	it('[CNT18] picks by arrows where a ticket is sent on to, and why by a digit', async () => {
+		const { page } = await openPage(
+			browser,
+			`${hub.ready.hub}/counter/?counter=loket-12#token=${hub.ready.tokens.counter}`,
+			{ width: 1366, height: 768 },
+		);
+		const primary = (text: string) => says(page, '.primary', text);
+		await page.locator('.primary').waitFor();
+		await step(page, 'F9', 'it asks whether to take over', hasDialog(page));
+		await answer(page, 'F9', 'the counter is here', primary('Panggil berikutnya'));
+		await step(page, 'F9', 'somebody is called', primary('Mulai layani'));
+		await step(page, 'F10', 'it is sent on', hasDialog(page));
+		await page.keyboard.type('paspor');
+		await page.keyboard.press('ArrowDown');
+		const second = page.locator('.target').nth(1);
+		await until('the second is picked', async () => (await second.getAttribute('aria-pressed')) === 'true');
+		await tabTo(page, /Imigrasi/);
+		await page.keyboard.press('ArrowUp');
+		await page.locator('.target:focus[aria-pressed="true"]').waitFor();
+		await answer(page, '2', 'the reason is chosen', says(page, '.choice[aria-pressed="true"]', 'Kurang meterai'));
+		await answer(page, 'F9', 'it is gone', primary('Panggil berikutnya'));
 	});
 
 	async function callsOf(): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 /** Pictures of the information desk: what a greeter sees of a number, and the windows over it. */
-import { asId, type PriorityClassId } from '@antrean/shared/domain/ids.ts';
+import { asId, type PriorityClassId, type ReasonId } from '@antrean/shared/domain/ids.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import { other, type Story, serving } from './counterScenes.ts';
 import { at } from './hallBoards.ts';
@@ -9,8 +9,8 @@ import { inBothLanguages, type Picture } from './shoot.ts';
 const tablet = { width: 1280, height: 800 };
 const path = '/counter/?desk';
 
-function scene(state: State): PictureScene {
-	return { now: at('10:47'), state, board: null, site: null, alwaysOpen: false, demo: false, health: null };
+function scene(state: State, time = '10:47'): PictureScene {
+	return { now: at(time), state, board: null, site: null, alwaysOpen: false, demo: false, health: null };
 }
 
 const queues = [
@@ -29,7 +29,8 @@ function morningAtTheDesk(): Story {
 	return story.issue('10:31', 'AB-057', 'SLF rumah tinggal', { assistance: true });
 }
 
-const usual = scene(morningAtTheDesk().state);
+const usualStory = morningAtTheDesk();
+const usual = scene(usualStory.state);
 const called = scene(morningAtTheDesk().open('09:00', '17').call('10:45', 'AC-011', '17').state);
 const held = morningAtTheDesk();
 held.tell('10:46', { type: 'ticket.held', ...held.move('AA-042'), because: 'officer' });
@@ -44,6 +45,13 @@ seen.tell('10:46', {
 	counterId: null,
 	priorityClassId: asId<PriorityClassId>('lansia'),
 });
+const gone = morningAtTheDesk();
+gone.tell('10:44', {
+	type: 'ticket.cancelled',
+	...{ ...gone.move('AB-027'), counterId: null, reasonId: asId<ReasonId>('pengunjung-pergi') },
+});
+/** Behind the last number of the day, before the doors close. */
+const evening = scene(morningAtTheDesk().state, '14:50');
 const calm = scene(serving().paper('10:44', 'AB-023', 'printed').state);
 
 type Act = NonNullable<Picture['act']>;
@@ -53,6 +61,8 @@ const find =
 		await page.keyboard.type(number);
 		if (button !== null) await page.getByRole('button', { name: button }).first().click();
 	};
+
+const openIssue: Act = async ({ page }) => page.locator('.info-issue .info-act-first').click();
 
 function desk(name: string, of: PictureScene, act: Act | null, more: Partial<Picture> = {}): Picture {
 	return { name: `counter-20-info-${name}`, ...tablet, path, scene: of, ...(act === null ? {} : { act }), ...more };
@@ -81,11 +91,41 @@ export const infoDeskPictures: readonly Picture[] = inBothLanguages([
 	desk(
 		'issue',
 		usual,
-		async ({ page }) => {
-			await page.locator('.info-act-first').last().click();
-			await page.keyboard.type('paspor');
+		async (on) => {
+			await openIssue(on);
+			await on.page.keyboard.type('paspor');
 		},
 		{ until: 'dialog' },
+	),
+	desk('issue-first', usual, openIssue, { until: 'dialog' }),
+	desk(
+		'issue-closed',
+		evening,
+		async (on) => {
+			await openIssue(on);
+			await on.page.keyboard.type('paspor');
+		},
+		{ until: 'dialog' },
+	),
+	desk('closed', evening, find('ab27')),
+	desk('break', scene(morningAtTheDesk().state, '12:10'), find('ab27')),
+	desk('cancelled', scene(gone.state), find('ab27')),
+	desk('scanned', usual, async ({ page }) => {
+		for (const number of ['AB-012', 'AB-027'])
+			await page.keyboard.type(`https://antrean.example/t/${usualStory.id(number)}`);
+	}),
+	desk(
+		'refused',
+		usual,
+		async (on) => {
+			await find('ab012')(on);
+			on.hub.answerWish({
+				outcome: 'rejected',
+				problem: { code: 'ticket/wrong-state', detail: { number: 'AB-012', state: 'waiting' } },
+			});
+			await on.page.locator('.info-act-first').first().click();
+		},
+		{ until: '.answer' },
 	),
 	desk('move', usual, find('ab012', /Pindah layanan|Move to another/), { until: 'dialog' }),
 	desk('print', usual, find('ab27', /SALINAN|COPY/), { until: 'dialog' }),

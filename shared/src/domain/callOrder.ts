@@ -19,7 +19,7 @@ export function callOrder(state: State, counterId: CounterId, now: number): Iter
 }
 
 /** The same over the lines of some series. */
-export function* callOrderOver(state: State, seriesIds: readonly SeriesId[], now: number): IterableIterator<Candidate> {
+function* callOrderOver(state: State, seriesIds: readonly SeriesId[], now: number): IterableIterator<Candidate> {
 	const lines = seriesIds.map((seriesId) => lineOf(state, seriesId)[Symbol.iterator]());
 	const heads = lines.map((line) => line.next());
 	for (;;) {

@@ -1,5 +1,7 @@
+import type { Command } from '@antrean/shared/domain/commands.ts';
+import { decide } from '@antrean/shared/domain/decide.ts';
 import type { EventBody } from '@antrean/shared/domain/events.ts';
-import type { CallId } from '@antrean/shared/domain/ids.ts';
+import { asId, type CallId, type ReasonId } from '@antrean/shared/domain/ids.ts';
 import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import {
@@ -13,8 +15,18 @@ import {
 	ticketId,
 	uuid,
 } from '@antrean/shared/testing/builders.ts';
+import { contextOf } from '@antrean/shared/testing/decided.ts';
 import { describe, expect, it } from 'vitest';
-import { canLeave, type DeskModel, deskModel, isSecondaryEnabled, primaryCommand, primaryOf } from './deskModel.ts';
+import {
+	canAct,
+	canLeave,
+	canServePaper,
+	type DeskModel,
+	deskModel,
+	isSecondaryEnabled,
+	primaryCommand,
+	primaryOf,
+} from './deskModel.ts';
 
 const minute = 60_000;
 const opened: EventBody = { type: 'counter.opened', counterId: at.mejaA, holder: at.ani, takenOverFrom: null };
@@ -90,6 +102,58 @@ describe('the other buttons', () => {
 		[closed, false],
 	])('[CNT1] offer pause and close only with a free counter (%#)', (state, expected) => {
 		expect(canLeave(model(state))).toBe(expected);
+	});
+});
+
+describe('every button', () => {
+	const taken = (state: State): State =>
+		foldedAt(state, nine + 2 * minute, { ...opened, holder: at.budi, takenOverFrom: at.ani });
+	const completed = foldedAt(serving, nine + 2 * minute, { type: 'ticket.completed', ...atA(1, 3) });
+	const missing = foldedAt(calling, nine + minute, recalled);
+	const left: EventBody = { type: 'counter.closed', counterId: at.mejaA };
+	const reasonId = site.reasons.noShow[0]?.id ?? asId<ReasonId>('');
+	const here = { counterId: at.mejaA, ticketId: ticketId(1) } as const;
+	const steps: readonly (readonly [string, Command, (desk: DeskModel) => boolean])[] = [
+		['recall', { type: 'recall', ...here }, (desk) => isSecondaryEnabled(desk, 'recall')],
+		['hold', { type: 'hold', ...here }, (desk) => isSecondaryEnabled(desk, 'hold')],
+		['noShow', { type: 'noShow', ...here, reasonId }, (desk) => isSecondaryEnabled(desk, 'noShow')],
+		['undo', { type: 'undo', ...here }, (desk) => desk.undoable !== null],
+		['paper', { type: 'servePaper', counterId: at.mejaA, paper: { ticketId: ticketId(2) } }, canServePaper],
+		[
+			'priority',
+			{ type: 'confirmPriority', counterId: at.mejaA, ticketId: ticketId(2), priorityClassId: null },
+			canAct,
+		],
+		['confirmPaper', { type: 'confirmPaper', counterId: at.mejaA, ticketId: ticketId(2), printed: true }, canAct],
+		['close', { type: 'closeCounter', counterId: at.mejaA }, canLeave],
+		['pause', { type: 'pauseCounter', counterId: at.mejaA, reasonId: at.prayer }, canLeave],
+	];
+	const states = {
+		free,
+		calling,
+		serving,
+		missing,
+		completed,
+		paused,
+		closed,
+		left: foldedAt(completed, nine + 2 * minute, left),
+	};
+	it.each(steps)('[CNT1] is on exactly where the hub accepts its step, taken over or not: %s', (_, command, isOn) => {
+		for (const [name, kept] of Object.entries(states))
+			for (const state of [kept, taken(kept)]) {
+				const now = nine + 2 * minute + 30_000;
+				const { accepted } = decide(state, command, contextOf(state, { now, holder: at.ani }));
+				expect([name, state === kept, isOn(model(state, now))]).toEqual([name, state === kept, accepted]);
+			}
+	});
+
+	it('[CNT8] does not ask about paper where nobody can answer', () => {
+		const unsure = foldedAt(free, nine + minute, {
+			...{ type: 'paper.changed', ticketId: ticketId(1), paper: 'uncertain', jobId: 'j', copy: false },
+		} as EventBody);
+		expect(model(unsure).unsurePaper?.id).toBe(ticketId(1));
+		expect(model(foldedAt(unsure, nine + minute, left)).unsurePaper).toBeNull();
+		expect(model(taken(unsure)).unsurePaper).toBeNull();
 	});
 });
 

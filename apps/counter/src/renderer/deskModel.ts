@@ -34,9 +34,9 @@ export type DeskModel = Readonly<{
 	desk: Desk;
 	/** What is still missing before a no-show; null: nothing, or no ticket is called. */
 	noShowWait: Readonly<{ callsLeft: number; secondsLeft: number }> | null;
-	/** The ticket that undo would take a step back with. */
+	/** The ticket that undo would take a step back with; null: none. */
 	undoable: Ticket | null;
-	/** A ticket here of which nobody knows whether it was printed: the current one, else the first that comes. */
+	/** A ticket here of which nobody knows whether it was printed: the current one, else the first that comes; null: none, or nobody here to say. */
 	unsurePaper: Ticket | null;
 }>;
 
@@ -50,12 +50,14 @@ export function deskModel(state: State, counterId: CounterId, holder: HolderId |
 	const next = nextCallable(state, counterId, now);
 	const shown = current ?? next;
 	const desk = state.desks.get(counterId) ?? emptyDesk;
+	const isTakenOver = counter.holder !== null && counter.holder !== holder;
+	const acts = canAct({ counter, isTakenOver });
 	const all = (ids: readonly TicketId[]): readonly Ticket[] => ids.flatMap((id) => ticketOf(state, id) ?? []);
 	return {
 		catalogue,
 		definition,
 		counter,
-		isTakenOver: counter.holder !== null && counter.holder !== holder,
+		isTakenOver,
 		current,
 		next,
 		mark: shown === null ? null : neutralMark(state, shown),
@@ -64,9 +66,19 @@ export function deskModel(state: State, counterId: CounterId, holder: HolderId |
 		ended: all(desk.endedIds),
 		desk,
 		noShowWait: current?.state === 'called' ? noShowWait(state, current, now) : null,
-		undoable: undoable(state, counter, now),
-		unsurePaper: [current, next].find((ticket) => ticket?.paper === 'uncertain') ?? null,
+		undoable: acts ? undoable(state, counter, now) : null,
+		unsurePaper: acts ? ([current, next].find((ticket) => ticket?.paper === 'uncertain') ?? null) : null,
 	};
+}
+
+/** The hub takes steps with tickets from a counter that is open and this screen's. */
+export function canAct({ counter, isTakenOver }: Pick<DeskModel, 'counter' | 'isTakenOver'>): boolean {
+	return counter.state === 'open' && !isTakenOver;
+}
+
+/** Paper is served at a free counter. */
+export function canServePaper(model: DeskModel): boolean {
+	return canAct(model) && model.current === null;
 }
 
 function found(state: State, ticketId: TicketId | null): Ticket | null {
@@ -98,14 +110,20 @@ export function primaryCommand({ counter, current }: DeskModel, meaning: Primary
 
 export type Secondary = 'recall' | 'hold' | 'noShow' | 'transfer';
 
-export function isSecondaryEnabled({ counter, current, noShowWait: wait }: DeskModel, action: Secondary): boolean {
-	if (counter.state !== 'open' || current === null) return false;
+export function isSecondaryEnabled(model: DeskModel, action: Secondary): boolean {
+	const { current, noShowWait: wait } = model;
+	if (!canAct(model) || current === null) return false;
 	const isCalled = current.state === 'called';
 	if (action === 'recall') return isCalled;
 	return action === 'noShow' ? isCalled && wait === null : true;
 }
 
 /** Pausing and closing need a free counter: the hub refuses them while somebody is called or served. */
-export function canLeave({ counter, current }: DeskModel): boolean {
-	return counter.state !== 'closed' && current === null;
+export function canLeave({ counter, current, isTakenOver }: DeskModel): boolean {
+	return counter.state !== 'closed' && current === null && !isTakenOver;
+}
+
+/** The officer may go to another counter: this one is closed, or somebody else's by now. */
+export function isLeft({ counter, isTakenOver }: DeskModel): boolean {
+	return counter.state === 'closed' || isTakenOver;
 }

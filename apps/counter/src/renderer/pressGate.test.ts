@@ -10,6 +10,7 @@ describe('presses', () => {
 
 	it('[CNT2] that follow at once do not count, though the first was answered and the button means something else', () => {
 		const gate = answered(pressed(openGate, 'callNext', 0), 'callNext');
+		expect(doublePressMs).toBe(500);
 		expect(mayPress(gate, 'start', doublePressMs - 1)).toBe(false);
 		expect(mayPress(gate, 'start', doublePressMs)).toBe(true);
 	});

@@ -9,8 +9,8 @@ export type PressGate = Readonly<{
 }>;
 
 export const openGate: PressGate = { underWay: new Set(), lastAt: Number.NEGATIVE_INFINITY };
-/** A shaking finger presses twice within 250 ms; nobody reads a new button and presses it faster. */
-export const doublePressMs = 250;
+/** A shaking finger presses twice within this; nobody reads a new button and presses it faster. */
+export const doublePressMs = 500;
 
 export function mayPress(gate: PressGate, intention: string, now: number): boolean {
 	return !gate.underWay.has(intention) && now - gate.lastAt >= doublePressMs;

@@ -4,6 +4,16 @@ import { useEffect, useRef } from 'react';
 export const functionKeys = ['F2', 'F3', 'F4', 'F6', 'F7', 'F8', 'F9', 'F10', '+'] as const;
 export type Shortcut = (typeof functionKeys)[number];
 
+/** A letter or digit: neither Space, which presses the button that has the focus, nor a browser's own shortcut. */
+export function isSign({
+	key,
+	ctrlKey,
+	altKey,
+	metaKey,
+}: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey'>): boolean {
+	return /^[\p{L}\p{N}]$/u.test(key) && !ctrlKey && !altKey && !metaKey;
+}
+
 /** Calls what stands beside the key that was pressed. A key that is held down counts once. `onText` gets the first letter of a number. */
 export function useShortcuts(
 	actions: Readonly<Partial<Record<Shortcut, () => void>>>,
@@ -20,8 +30,7 @@ export function useShortcuts(
 				if (!event.repeat) latest.current.actions[key]?.();
 				return;
 			}
-			const isText = /^[\p{L}\p{N}]$/u.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey;
-			if (isTyping || !isText || latest.current.onText === null) return;
+			if (isTyping || !isSign(event) || latest.current.onText === null) return;
 			event.preventDefault();
 			latest.current.onText(event.key);
 		};

@@ -42,6 +42,12 @@ describe('the search for a service to transfer to', () => {
 		expect(names('zzzz')).toEqual([]);
 	});
 
+	it('[CNT19] offers every service before a letter is typed where there is none at present, the most asked for first', () => {
+		const found = foundTargets(targets, '', null);
+		expect(found).toHaveLength(targets.length);
+		expect(found[0]?.rank).toBe(Math.min(...targets.map(({ rank }) => rank)));
+	});
+
 	it('[CNT10] tells how many wait there and how many of them came before', () => {
 		const state = foldedAt(startedState(miniSite), nine, issued(1, {}), issued(2, {}), issued(3, {}));
 		const catalogue = indexCatalogue(1, 'one', miniSite);

@@ -43,7 +43,7 @@ export function transferTargets(catalogue: Catalogue, locale: string): readonly 
 
 /**
  * Targets of which every word typed begins a word: of service, agency, keyword or counter. Names that begin so come first, then by rank.
- * Without a word: the present service's agency, because most are sent on within the house.
+ * Without a word: the present service's agency, because most are sent on within the house; with no present service all of them.
  */
 export function foundTargets(
 	targets: readonly TransferTarget[],
@@ -54,7 +54,7 @@ export function foundTargets(
 	const agency = targets.find(({ serviceId }) => serviceId === present)?.agency;
 	const found = targets.filter((target) =>
 		typed.length === 0
-			? target.agency === agency && target.serviceId !== present
+			? present === null || (target.agency === agency && target.serviceId !== present)
 			: typed.every((word) => target.words.some((candidate) => candidate.startsWith(word))),
 	);
 	const start = typed[0] ?? '';

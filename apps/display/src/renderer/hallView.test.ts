@@ -17,7 +17,6 @@ import {
 	hallPhase,
 	isStaffed,
 	isWaitingShown,
-	labelRanges,
 	outdatedAfterMs,
 	pageOfCounter,
 	recentCalls,
@@ -116,20 +115,10 @@ describe('agencies', () => {
 			'DPMPTSP 15–20',
 			'Bapenda 21–23',
 			'Pajak (KPP) 24–26',
-			'Imigrasi 27–28',
+			'Imigrasi 27, 28',
 		]);
 		expect(agencies.map(({ waiting }) => waiting)).toEqual([0, 2, 5, 3]);
 		expect(agenciesInView(board([]), site, null)).toHaveLength(17);
-	});
-
-	it.each([
-		[['7'], '7'],
-		[['29', '31'], '29, 31'],
-		[['1', '2', '3', '5', '8', '9'], '1–3, 5, 8–9'],
-		[['A', 'B'], 'A, B'],
-		[['9', 'A', '10'], '9, A, 10'],
-	])('[DSP7] %j is written %s', (given, expected) => {
-		expect(labelRanges(given)).toBe(expected);
 	});
 });
 

@@ -9,6 +9,7 @@ import { dayAt } from '@antrean/shared/domain/localTime.ts';
 import type { Board, BoardCall, BoardCounter } from '@antrean/shared/domain/projections/board.ts';
 import type { Localised } from '@antrean/shared/domain/siteFile.ts';
 import type { BoardSite } from '@antrean/shared/protocol/messages.ts';
+import { counterRanges } from '@antrean/shared/ui/counterRanges.ts';
 import type { StationView } from '@antrean/shared/ui/station/stationView.ts';
 
 export const lastCallsShown = 5;
@@ -106,23 +107,12 @@ export function agenciesInView(board: Board, site: BoardSite, zoneId: ZoneId | n
 			id,
 			shortName: agency.shortName,
 			zoneId: agency.zoneId,
-			counters: labelRanges(counters),
+			counters: counterRanges(counters).join(', '),
 			counterCount: counters.length,
 			waiting: waiting.get(id) ?? 0,
 		});
 	}
 	return inView;
-}
-
-/** `['15', '16', '17', '20']` → `15–17, 20`. */
-export function labelRanges(labels: readonly string[]): string {
-	const runs: { first: string; last: string }[] = [];
-	for (const label of labels) {
-		const run = runs[runs.length - 1];
-		if (run !== undefined && /^\d+$/.test(label) && Number(label) === Number(run.last) + 1) run.last = label;
-		else runs.push({ first: label, last: label });
-	}
-	return runs.map(({ first, last }) => (first === last ? first : `${first}–${last}`)).join(', ');
 }
 
 export type HallPhase =

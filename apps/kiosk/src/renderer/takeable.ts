@@ -1,7 +1,7 @@
 import type { ServiceQueue } from '@antrean/shared/domain/projections/kioskView.ts';
 import type { Service } from '@antrean/shared/domain/siteFile.ts';
+import { waitShown } from '@antrean/shared/ui/waitShown.ts';
 import type { Taking } from './kioskFlow.ts';
-import { waitShown } from './texts/waitShown.ts';
 
 /** Why no number of a service can be taken, most lasting last. */
 export type NotTakeable = 'cut' | 'closed' | 'noCounter' | 'usedUp';

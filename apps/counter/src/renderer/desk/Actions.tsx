@@ -72,7 +72,7 @@ function SecondaryButton({ model, desk, action, note }: SecondaryButtonProps): R
 		<button
 			type="button"
 			className="button"
-			disabled={model.isTakenOver || !isSecondaryEnabled(model, action)}
+			disabled={!isSecondaryEnabled(model, action)}
 			aria-keyshortcuts={keys[action]}
 			onClick={() => desk.pressSecondary(action)}
 		>

@@ -20,26 +20,36 @@ export function AsideList({ model, tickets, action, canAct, onAction }: AsideLis
 	const { catalogue } = model;
 	if (tickets.length === 0) return <p className="list-empty">{t(`list.${action}.empty`)}</p>;
 	return (
-		<ScrollArea className="rows" ref={null} onScroll={null} height={null}>
+		<ScrollArea
+			className="rows"
+			label={t(action === 'resume' ? 'list.held' : 'list.ended')}
+			ref={null}
+			onScroll={null}
+			onKeyDown={null}
+			height={null}
+		>
 			<ul>
-				{tickets.map((ticket) => {
-					const at = ticket.endedAt ?? ticket.calledAt ?? ticket.issuedAt;
-					return (
-						<li key={ticket.id} className="row row-aside">
-							<span className="row-number number">{ticket.number}</span>
-							<span className="row-service">
-								<span>{serviceName(catalogue, ticket.serviceId, i18n.language)}</span>
-								<small>
-									{t(`state.${ticket.state}`)} {timeText(at, catalogue.site.site.timeZone, i18n.language)}
-								</small>
-							</span>
-							<button type="button" className="button row-action" disabled={!canAct} onClick={() => onAction(ticket)}>
-								{t(`list.${action}`)}
-							</button>
-						</li>
-					);
-				})}
+				{tickets.map((ticket) => (
+					<li key={ticket.id} className="row row-aside">
+						<span className="row-number number">{ticket.number}</span>
+						<span className="row-service">
+							<span>{serviceName(catalogue, ticket.serviceId, i18n.language)}</span>
+							<small>{sinceText(ticket)}</small>
+						</span>
+						<button type="button" className="button row-action" disabled={!canAct} onClick={() => onAction(ticket)}>
+							{t(`list.${action}`)}
+						</button>
+					</li>
+				))}
 			</ul>
 		</ScrollArea>
 	);
+
+	/** When it was put on hold nobody kept; when it was called, the ticket did. */
+	function sinceText({ state, calledAt, endedAt }: Ticket): string {
+		const time = (at: number): string => timeText(at, catalogue.site.site.timeZone, i18n.language);
+		const word = t(`state.${state}`);
+		if (endedAt !== null) return `${word} ${time(endedAt)}`;
+		return calledAt === null ? word : t('aside.called', { state: word, time: time(calledAt) });
+	}
 }

@@ -3,7 +3,7 @@ import type { State } from '@antrean/shared/domain/state.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskModel } from '../deskModel.ts';
+import { canAct, canServePaper, type DeskModel } from '../deskModel.ts';
 import { DeskDialogs } from '../dialogs/DeskDialogs.tsx';
 import { useShortcuts } from '../shortcuts.ts';
 import type { Wishes } from '../useWishes.ts';
@@ -47,29 +47,24 @@ export function DeskScreen({ model, state, now, wishes, onTakenBack, onLeave }: 
 					F6: () => desk.pressSecondary('noShow'),
 					F10: () => desk.pressSecondary('transfer'),
 					F4: desk.pressPause,
-					F2: desk.pressUndo,
+					...(isLive ? { F2: desk.pressUndo } : {}),
 					'+': desk.pressPriority,
 					...(showNumber === null ? {} : { F3: showNumber }),
 				}
 			: {},
-		isFree && !model.isTakenOver ? typePaper : null,
+		isFree && (isLive ? canServePaper(model) : canAct(model)) ? typePaper : null,
 	);
 	return (
 		<main className={isLive ? 'desk' : 'desk desk-offline'}>
 			<TopBar model={model} now={now} />
 			<section className="desk-left">
-				<TicketPlate
-					model={model}
-					state={state}
-					now={now}
-					onPriority={model.isTakenOver || model.counter.state !== 'open' ? null : desk.pressPriority}
-				/>
+				<TicketPlate model={model} state={state} now={now} onPriority={canAct(model) ? desk.pressPriority : null} />
 				<Actions model={model} desk={desk} wishes={wishes} onShowNumber={showNumber} />
 				{isLive && (
 					<button
 						type="button"
 						className="paper-opener"
-						disabled={model.isTakenOver}
+						disabled={!canServePaper(model)}
 						onClick={() => desk.open({ name: 'paper', text: '' })}
 					>
 						{t('paper.open')}
@@ -80,6 +75,8 @@ export function DeskScreen({ model, state, now, wishes, onTakenBack, onLeave }: 
 				{wishes.answer === null && !isLive && !model.isTakenOver && (
 					<PaperField
 						field={paperField}
+						busyWith={model.current?.number ?? null}
+						isOn={canServePaper(model)}
 						text={paperText}
 						onText={setPaperText}
 						onPaper={(paper) => {
@@ -94,7 +91,7 @@ export function DeskScreen({ model, state, now, wishes, onTakenBack, onLeave }: 
 				<LineLists model={model} state={state} now={now} desk={desk} />
 			</section>
 			<SidePanel model={model} state={state} desk={desk} onLeave={onLeave} />
-			<LinkBar model={model} desk={desk} />
+			<LinkBar model={model} desk={desk} onLeave={onLeave} />
 			<DeskDialogs model={model} state={state} desk={desk} />
 		</main>
 	);

@@ -1,8 +1,8 @@
 import type { State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskModel } from '../deskModel.ts';
+import { canAct, type DeskModel } from '../deskModel.ts';
 import { AsideList } from './AsideList.tsx';
 import { useIsEdgeCutOff, useStaleSince } from './LinkState.tsx';
 import type { DeskActions } from './useDesk.ts';
@@ -17,6 +17,8 @@ type Tab = (typeof tabs)[number];
 export function LineLists({ model, state, now, desk }: LineListsProps): ReactNode {
 	const { t } = useTranslation();
 	const [tab, setTab] = useState<Tab>('waiting');
+	const panelId = useId();
+	const tabId = (name: Tab): string => `${panelId}-${name}`;
 	const staleSince = useStaleSince();
 	const hasEdge = useIsEdgeCutOff();
 	const counts: Readonly<Record<Tab, number>> = {
@@ -39,7 +41,7 @@ export function LineLists({ model, state, now, desk }: LineListsProps): ReactNod
 		const sibling = step > 0 ? event.currentTarget.nextElementSibling : event.currentTarget.previousElementSibling;
 		if (sibling instanceof HTMLElement) sibling.focus();
 	}
-	const canAct = !model.isTakenOver && model.counter.state === 'open';
+	const acts = canAct(model);
 	const resume = (ticket: Ticket): void => desk.send('resume', { type: 'resume', ticketId: ticket.id });
 	const restore = (ticket: Ticket): void => desk.send('restore', { type: 'restore', ticketId: ticket.id });
 	return (
@@ -51,7 +53,9 @@ export function LineLists({ model, state, now, desk }: LineListsProps): ReactNod
 							key={name}
 							type="button"
 							role="tab"
+							id={tabId(name)}
 							aria-selected={tab === name}
+							aria-controls={tab === name ? panelId : undefined}
 							tabIndex={tab === name ? 0 : -1}
 							onClick={() => setTab(name)}
 							onKeyDown={(event) => turn(event, index)}
@@ -62,28 +66,30 @@ export function LineLists({ model, state, now, desk }: LineListsProps): ReactNod
 				</div>
 				<span className="list-note">{tab === 'waiting' && note}</span>
 			</div>
-			{tab === 'waiting' && (
-				<WaitingList
-					model={model}
-					state={state}
-					now={now}
-					isSuggestion={staleSince !== null}
-					canAct={canAct}
-					desk={desk}
-				/>
-			)}
-			{tab === 'held' && (
-				<AsideList
-					model={model}
-					tickets={model.held}
-					action="resume"
-					canAct={canAct && model.current === null}
-					onAction={resume}
-				/>
-			)}
-			{tab === 'ended' && (
-				<AsideList model={model} tickets={model.ended} action="restore" canAct={canAct} onAction={restore} />
-			)}
+			<div role="tabpanel" id={panelId} className="list-panel" aria-labelledby={tabId(tab)}>
+				{tab === 'waiting' && (
+					<WaitingList
+						model={model}
+						state={state}
+						now={now}
+						isSuggestion={staleSince !== null}
+						canAct={acts}
+						desk={desk}
+					/>
+				)}
+				{tab === 'held' && (
+					<AsideList
+						model={model}
+						tickets={model.held}
+						action="resume"
+						canAct={acts && model.current === null}
+						onAction={resume}
+					/>
+				)}
+				{tab === 'ended' && (
+					<AsideList model={model} tickets={model.ended} action="restore" canAct={acts} onAction={restore} />
+				)}
+			</div>
 		</>
 	);
 }

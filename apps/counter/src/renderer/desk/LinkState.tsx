@@ -3,8 +3,9 @@ import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { canLeave, type DeskModel } from '../deskModel.ts';
+import { canLeave, type DeskModel, isLeft } from '../deskModel.ts';
 import { KeyCap } from '../KeyCap.tsx';
+import { useIsNarrow } from '../useIsNarrow.ts';
 import type { DeskActions } from './useDesk.ts';
 
 /** The link as a sign and a word: never the colour alone. */
@@ -20,17 +21,26 @@ export function LinkWord(): ReactNode {
 	);
 }
 
-/** The bar over the lists while the link is down. It leaves plate and buttons where they are. */
+/** The bar over the lists while the link is down. It leaves plate and buttons where they are; on a strip, which has no other place for it, it says since when. */
 export function LinkNotice(): ReactNode {
 	const { view } = useStation();
 	const { t } = useTranslation();
+	const isNarrow = useIsNarrow();
 	const hasEdge = useIsEdgeCutOff();
+	const time = useStaleSince();
+	const unsent = view.upstream?.outbox ?? 0;
 	if (view.link === 'live') return null;
 	return (
 		<p className="link-notice" role="alert">
-			{hasEdge ? t('offline.edge') : t('offline.page')}
+			{text()}
 		</p>
 	);
+
+	function text(): string {
+		if (!isNarrow || time === null) return hasEdge ? t('offline.edge') : t('offline.page');
+		if (!hasEdge) return t('offline.pageSince', { time });
+		return unsent === 0 ? t('offline.edgeSince', { time }) : t('offline.unsent', { time, count: unsent });
+	}
 }
 
 /** The link behind the counter's edge is down: steps are kept and sent later. A page alone has nowhere to keep them. */
@@ -48,16 +58,20 @@ export function useStaleSince(): string | null {
 	return timeText(view.asOf, timeZone, i18n.language);
 }
 
+export type LinkBarProps = Readonly<{ model: DeskModel; desk: DeskActions; onLeave: () => void }>;
+
 /** The strip's lowest line: what the wide screen has at other places. */
-export function LinkBar({ model, desk }: Readonly<{ model: DeskModel; desk: DeskActions }>): ReactNode {
+export function LinkBar({ model, desk, onLeave }: LinkBarProps): ReactNode {
+	const { view } = useStation();
 	const { t } = useTranslation();
+	const canUndo = model.undoable !== null && view.link === 'live';
 	return (
 		<footer className="link-bar">
 			<LinkWord />
-			<button type="button" disabled={model.undoable === null} onClick={desk.pressUndo} aria-keyshortcuts="F2">
+			<button type="button" disabled={!canUndo} onClick={desk.pressUndo} aria-keyshortcuts="F2">
 				<span>
 					{t('undo')}
-					{model.undoable !== null && model.counter.lastStep !== null && (
+					{canUndo && model.undoable !== null && model.counter.lastStep !== null && (
 						<small>
 							{model.undoable.number} {t(`step.${model.counter.lastStep.type}`)}
 						</small>
@@ -65,9 +79,15 @@ export function LinkBar({ model, desk }: Readonly<{ model: DeskModel; desk: Desk
 				</span>
 				<KeyCap name="F2" />
 			</button>
-			<button type="button" disabled={!canLeave(model)} onClick={desk.pressPause} aria-keyshortcuts="F4">
-				{t('pause')} <KeyCap name="F4" />
-			</button>
+			{isLeft(model) ? (
+				<button type="button" onClick={onLeave}>
+					{t('leave')}
+				</button>
+			) : (
+				<button type="button" disabled={!canLeave(model)} onClick={desk.pressPause} aria-keyshortcuts="F4">
+					{t('pause')} <KeyCap name="F4" />
+				</button>
+			)}
 		</footer>
 	);
 }

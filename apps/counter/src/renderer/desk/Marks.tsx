@@ -14,6 +14,7 @@ export function Marks({ row }: Readonly<{ row: WaitingRow }>): ReactNode {
 			{row.isContinued && <span className="chip">{t('mark.continued')}</span>}
 			{isPrinting && <span className="chip chip-plain">{t('mark.printing')}</span>}
 			{!isPrinting && row.isPaperUnsure && <span className="chip chip-warning">{t('mark.paper')}</span>}
+			{ticket.paper === 'failed' && <span className="chip chip-warning">{t('mark.notPrinted')}</span>}
 			{ticket.doubled && <span className="chip chip-warning">{t('mark.doubled')}</span>}
 			{ticket.dayUnsure && <span className="chip chip-warning">{t('mark.dayUnsure')}</span>}
 		</span>

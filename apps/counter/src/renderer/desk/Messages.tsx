@@ -40,11 +40,18 @@ export function Messages({ model, state, desk }: MessagesProps): ReactNode {
 	return (
 		<section className="messages" aria-live="polite">
 			<h2>{t('messages.title')}</h2>
-			<ScrollArea className="messages-list" ref={null} onScroll={null} height={null}>
+			<ScrollArea
+				className="messages-list"
+				label={t('messages.title')}
+				ref={null}
+				onScroll={null}
+				onKeyDown={null}
+				height={null}
+			>
 				{staleSince !== null && unsent > 0 && (
 					<p className="message message-warning">{t('messages.unsent', { count: unsent, time: staleSince })}</p>
 				)}
-				{model.unsurePaper !== null && !model.isTakenOver && <PaperCheck ticket={model.unsurePaper} desk={desk} />}
+				{model.unsurePaper !== null && <PaperCheck ticket={model.unsurePaper} desk={desk} />}
 				{printers.map(({ id, name, printer }) => (
 					<p key={id} className="message message-warning">
 						<b>{name}</b>: {t(`printer.${printer}`)}
@@ -98,15 +105,21 @@ function PaperCheck({ ticket, desk }: Readonly<{ ticket: Ticket; desk: DeskActio
 	);
 }
 
+/** These change what the officer does now; on a strip, which has room for one message, they are shown for a while. */
+const urgent: ReadonlySet<Notice['kind']> = new Set(['superseded', 'contradicted', 'taken-over', 'second-ticket']);
+const urgentForMs = 300_000;
+
 type NoticeTextProps = Readonly<{ model: DeskModel; state: State; notice: Notice }>;
 
 function NoticeText({ model, state, notice }: NoticeTextProps): ReactNode {
 	const { t, i18n } = useTranslation();
 	const { catalogue } = model;
+	const now = useHubTime();
+	const isUrgent = urgent.has(notice.kind) && now - notice.at < urgentForMs;
 	const { byCounterId, reasonId } = notice;
 	const reason = catalogue.site.reasons.transfer.find(({ id }) => id === reasonId);
 	return (
-		<p className={warnings.has(notice.kind) ? 'message message-warning' : 'message'}>
+		<p className={`message ${warnings.has(notice.kind) ? 'message-warning' : ''} ${isUrgent ? 'message-urgent' : ''}`}>
 			<span className="number">{timeText(notice.at, catalogue.site.site.timeZone, i18n.language)}</span>{' '}
 			<b className="number">{notice.number}</b>{' '}
 			{t(`notice.${notice.kind}`, {

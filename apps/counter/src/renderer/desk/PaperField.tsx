@@ -5,13 +5,16 @@ import { type Paper, paperOf } from '../paperInput.ts';
 
 export type PaperFieldProps = Readonly<{
 	field: Ref<HTMLInputElement>;
+	/** Number of the ticket to finish first; null: the counter is free. */
+	busyWith: string | null;
+	isOn: boolean;
 	text: string;
 	onText: (text: string) => void;
 	onPaper: (paper: Paper) => void;
 }>;
 
 /** Cut off, paper is what the counter has to go by: its number is typed or scanned here, where undo stands otherwise. */
-export function PaperField({ field, text, onText, onPaper }: PaperFieldProps): ReactNode {
+export function PaperField({ field, busyWith, isOn, text, onText, onPaper }: PaperFieldProps): ReactNode {
 	const { t } = useTranslation();
 	const paper = paperOf(text);
 	return (
@@ -19,11 +22,11 @@ export function PaperField({ field, text, onText, onPaper }: PaperFieldProps): R
 			className="paper-line"
 			onSubmit={(event) => {
 				event.preventDefault();
-				if (paper !== null) onPaper(paper);
+				if (paper !== null && isOn) onPaper(paper);
 			}}
 		>
 			<label>
-				<span>{t('paper.number')}</span>
+				<span>{busyWith === null ? t('paper.number') : t('refusal.counter/busy', { number: busyWith })}</span>
 				<input
 					ref={field}
 					className="number"
@@ -33,7 +36,7 @@ export function PaperField({ field, text, onText, onPaper }: PaperFieldProps): R
 					spellCheck={false}
 				/>
 			</label>
-			<button type="submit" disabled={paper === null}>
+			<button type="submit" disabled={paper === null || !isOn}>
 				{t('paper.title')} <KeyCap name="Enter" />
 			</button>
 		</form>

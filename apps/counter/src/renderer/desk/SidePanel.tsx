@@ -3,7 +3,7 @@ import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { canLeave, type DeskModel } from '../deskModel.ts';
+import { canLeave, type DeskModel, isLeft } from '../deskModel.ts';
 import { KeyCap } from '../KeyCap.tsx';
 import { Messages } from './Messages.tsx';
 import type { DeskActions } from './useDesk.ts';
@@ -56,7 +56,7 @@ type PauseProps = Readonly<{ model: DeskModel; desk: DeskActions; onLeave: () =>
 function Pause({ model, desk, onLeave }: PauseProps): ReactNode {
 	const { t, i18n } = useTranslation();
 	const { counter, catalogue } = model;
-	const canPause = canLeave(model) && !model.isTakenOver;
+	const canPause = canLeave(model);
 	return (
 		<section className="pause">
 			<h2>
@@ -75,7 +75,7 @@ function Pause({ model, desk, onLeave }: PauseProps): ReactNode {
 						{localised(name, i18n.language)}
 					</button>
 				))}
-				{counter.state === 'closed' || model.isTakenOver ? (
+				{isLeft(model) ? (
 					<button type="button" className="button" onClick={onLeave}>
 						{t('leave')}
 					</button>

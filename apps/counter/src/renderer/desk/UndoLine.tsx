@@ -8,7 +8,7 @@ import { KeyCap } from '../KeyCap.tsx';
 export function UndoLine({ model, onUndo }: Readonly<{ model: DeskModel; onUndo: () => void }>): ReactNode {
 	const { t, i18n } = useTranslation();
 	const { undoable, counter, catalogue } = model;
-	if (undoable === null || counter.lastStep === null || model.isTakenOver) return <div className="undo" />;
+	if (undoable === null || counter.lastStep === null) return <div className="undo" />;
 	const { at, type } = counter.lastStep;
 	return (
 		<div className="undo">

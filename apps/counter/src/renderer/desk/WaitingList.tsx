@@ -1,6 +1,6 @@
 import { type WaitingRow, waitingLine } from '@antrean/shared/domain/projections/waitingLine.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskModel } from '../deskModel.ts';
 import { ScrollArea } from '../ScrollArea.tsx';
@@ -27,7 +27,7 @@ export type WaitingListProps = Readonly<{
 /** The line in call order. Only the rows in sight are read and drawn: five thousand cost no more than ten. */
 export function WaitingList({ model, state, now, isSuggestion, canAct, desk }: WaitingListProps): ReactNode {
 	const { t } = useTranslation();
-	const list = useRef<HTMLDivElement>(null);
+	const list = useRef<HTMLElement>(null);
 	const room = useRef<HTMLDivElement>(null);
 	const [sight, setSight] = useState<Sight>({ from: 0, count: 16, height: 0 });
 	const look = (): void => {
@@ -42,7 +42,6 @@ export function WaitingList({ model, state, now, isSuggestion, canAct, desk }: W
 		look();
 		return () => observer.disconnect();
 	});
-	useRowKeys(list);
 	const { waitingCount, next } = model;
 	if (waitingCount === 0) return <p className="list-empty">{t('list.waiting.empty')}</p>;
 	const first = Math.max(0, sight.from - spare);
@@ -51,7 +50,14 @@ export function WaitingList({ model, state, now, isSuggestion, canAct, desk }: W
 	const height = (count: number) => ({ height: `${count * rowRem}rem` });
 	return (
 		<div className="rows-room" ref={room}>
-			<ScrollArea className="rows rows-whole" ref={list} onScroll={look} height={sight.height}>
+			<ScrollArea
+				className="rows rows-whole"
+				label={t('list.waiting')}
+				ref={list}
+				onScroll={look}
+				onKeyDown={goToRow}
+				height={sight.height}
+			>
 				<ul>
 					<li style={height(first)} aria-hidden="true" />
 					{rows.map((row) => (
@@ -92,21 +98,13 @@ function sightOf(list: HTMLElement, room: HTMLElement): Sight {
 }
 
 /** Up and down go from row to row. */
-function useRowKeys(list: RefObject<HTMLElement | null>): void {
-	useEffect(() => {
-		const element = list.current;
-		if (element === null) return;
-		const onKey = (event: KeyboardEvent): void => {
-			const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-			if (step === undefined) return;
-			event.preventDefault();
-			const rows = [...element.querySelectorAll<HTMLElement>('.row:enabled')];
-			const at = document.activeElement instanceof HTMLElement ? rows.indexOf(document.activeElement) : -1;
-			(rows[at + step] ?? rows[Math.max(at, 0)])?.focus();
-		};
-		element.addEventListener('keydown', onKey);
-		return () => element.removeEventListener('keydown', onKey);
-	}, [list]);
+function goToRow(event: KeyboardEvent<HTMLElement>): void {
+	const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+	if (step === undefined) return;
+	event.preventDefault();
+	const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('.row:enabled')];
+	const at = document.activeElement instanceof HTMLElement ? rows.indexOf(document.activeElement) : -1;
+	(rows[at + step] ?? rows[Math.max(at, 0)])?.focus();
 }
 
 type RowProps = Readonly<{

@@ -3,6 +3,7 @@ import type { CounterId } from '@antrean/shared/domain/ids.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 import { useState } from 'react';
 import {
+	canAct,
 	canLeave,
 	type DeskModel,
 	isSecondaryEnabled,
@@ -60,7 +61,7 @@ export function useDesk(model: DeskModel, wishes: Wishes, onTakenBack: (counterI
 		if (command !== null) send(`primary ${meaning}`, command);
 	}
 	function pressSecondary(action: Secondary): void {
-		if (isTakenOver || current === null || !isSecondaryEnabled(model, action)) return;
+		if (current === null || !isSecondaryEnabled(model, action)) return;
 		if (action === 'transfer') open({ name: 'transfer' });
 		else if (action === 'noShow') pressNoShow(current);
 		else send(action, { type: action, ticketId: current.id });
@@ -84,14 +85,14 @@ export function useDesk(model: DeskModel, wishes: Wishes, onTakenBack: (counterI
 		pressPrimary,
 		pressSecondary,
 		pressUndo() {
-			if (model.undoable !== null && !isTakenOver) send('undo', { type: 'undo', ticketId: model.undoable.id });
+			if (model.undoable !== null) send('undo', { type: 'undo', ticketId: model.undoable.id });
 		},
 		pressPause() {
-			if (canLeave(model) && !isTakenOver) open({ name: 'pause' });
+			if (canLeave(model)) open({ name: 'pause' });
 		},
 		pressPriority() {
 			const ticket = current ?? model.next;
-			if (ticket !== null && counter.state === 'open' && !isTakenOver) open({ name: 'priority', ticket });
+			if (ticket !== null && canAct(model)) open({ name: 'priority', ticket });
 		},
 		takeBack: () => void takeBack(),
 	};

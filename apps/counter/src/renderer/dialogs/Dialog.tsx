@@ -1,7 +1,8 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyCap } from '../KeyCap.tsx';
 import { useShortcuts } from '../shortcuts.ts';
+import { useLoneDigit } from '../useLoneDigit.ts';
 
 export type DialogProps = Readonly<{
 	className: string;
@@ -10,20 +11,26 @@ export type DialogProps = Readonly<{
 	head: ReactNode;
 	/** The green button; null: the dialog's own buttons do the thing. */
 	confirm: Readonly<{ text: string; isEnabled: boolean; act: () => void }> | null;
+	/** What a digit chooses; null: nothing. */
+	onDigit: ((digit: number) => void) | null;
 	onClose: () => void;
 	children: ReactNode;
 }>;
 
 /** A window over the screen: Esc leaves it, F9 is its green button. The browser keeps the focus inside. */
-export function Dialog({ className, title, head, confirm, onClose, children }: DialogProps): ReactNode {
+export function Dialog({ className, title, head, confirm, onDigit, onClose, children }: DialogProps): ReactNode {
 	const { t } = useTranslation();
 	const element = useRef<HTMLDialogElement>(null);
 	const titleId = useId();
-	useEffect(() => {
-		element.current?.showModal();
+	useLayoutEffect(() => {
+		const dialog = element.current;
+		dialog?.showModal();
 		// The browser would choose the first thing that scrolls; who opened a window with a field wants to type.
-		element.current?.querySelector<HTMLElement>('input')?.focus();
+		dialog?.querySelector<HTMLElement>('input')?.focus();
+		// Closed, it gives the focus back to where it was; only taken away it would leave it nowhere.
+		return () => dialog?.close();
 	}, []);
+	useLoneDigit(onDigit);
 	useShortcuts(confirm?.isEnabled ? { F9: confirm.act } : {}, null);
 	return (
 		<dialog ref={element} className={`dialog ${className}`} aria-labelledby={titleId} onClose={onClose}>

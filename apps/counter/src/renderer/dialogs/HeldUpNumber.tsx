@@ -2,7 +2,7 @@ import type { Localised } from '@antrean/shared/domain/siteFile.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { numberWidth } from '@antrean/shared/ui/numberWidth.ts';
 import { PlateOutline } from '@antrean/shared/ui/Plate.tsx';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyCap } from '../KeyCap.tsx';
 import { heldUpSize, perforationAt } from './heldUpSize.ts';
@@ -25,7 +25,11 @@ export function HeldUpNumber({ number, isCalled, where, of, zone, onClose }: Hel
 	const element = useRef<HTMLDialogElement>(null);
 	const { width, height } = useWindowSize();
 	useFullScreen(onClose);
-	useEffect(() => element.current?.showModal(), []);
+	useLayoutEffect(() => {
+		const dialog = element.current;
+		dialog?.showModal();
+		return () => dialog?.close();
+	}, []);
 	const { lines, fontSize } = heldUpSize(number, { width, height }, numberWidth);
 	return (
 		<dialog

@@ -20,6 +20,7 @@ export function PaperDialog({ text, onPaper, onClose }: PaperDialogProps): React
 			title={t('paper.title')}
 			head={null}
 			confirm={{ text: t('paper.serve'), isEnabled: paper !== null, act: submit }}
+			onDigit={null}
 			onClose={onClose}
 		>
 			<form

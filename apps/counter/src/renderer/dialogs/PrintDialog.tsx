@@ -28,6 +28,7 @@ export function PrintDialog({ state, ticket, isFirst, onPrint, onClose }: PrintD
 			title={isFirst ? t('print.first') : t('ticket.reprint')}
 			head={<SmallPlate number={ticket.number} />}
 			confirm={null}
+			onDigit={null}
 			onClose={onClose}
 		>
 			<p className="dialog-note">{t('print.where')}</p>

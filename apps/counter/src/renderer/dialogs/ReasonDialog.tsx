@@ -1,6 +1,6 @@
 import type { Localised } from '@antrean/shared/domain/siteFile.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyCap } from '../KeyCap.tsx';
 import { Dialog } from './Dialog.tsx';
@@ -23,18 +23,13 @@ export type ReasonDialogProps<Id extends string> = Readonly<{
 export function ReasonDialog<Id extends string>(props: ReasonDialogProps<Id>): ReactNode {
 	const { title, head, about, reasons, onReason, instead, onClose, children } = props;
 	const { i18n } = useTranslation();
-	useEffect(() => {
-		const onKey = (event: KeyboardEvent): void => {
-			if (event.repeat || !/^\d$/.test(event.key)) return;
-			const reason = reasons[Number(event.key) - 1];
-			if (event.key === '0') instead?.act();
-			else if (reason !== undefined) onReason(reason.id);
-		};
-		window.addEventListener('keydown', onKey);
-		return () => window.removeEventListener('keydown', onKey);
-	}, [reasons, onReason, instead]);
+	function pick(digit: number): void {
+		const reason = reasons[digit - 1];
+		if (digit === 0) instead?.act();
+		else if (reason !== undefined) onReason(reason.id);
+	}
 	return (
-		<Dialog className="dialog-reasons" title={title} head={head} confirm={null} onClose={onClose}>
+		<Dialog className="dialog-reasons" title={title} head={head} confirm={null} onDigit={pick} onClose={onClose}>
 			{about}
 			<div className="reasons">
 				{reasons.map(({ id, name }, index) => (

@@ -13,6 +13,7 @@ export function TakeOverDialog({ label, onTakeOver, onClose }: TakeOverDialogPro
 			title={t('takeOver.title', { label })}
 			head={null}
 			confirm={{ text: t('takeOver.confirm', { label }), isEnabled: true, act: onTakeOver }}
+			onDigit={null}
 			onClose={onClose}
 		>
 			<p>{t('takeOver.text', { label })}</p>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { serviceName } from '../desk/serviceName.ts';
 import type { DeskActions } from '../desk/useDesk.ts';
 import type { DeskModel } from '../deskModel.ts';
+import { isFirstPaper } from '../infoDesk/infoActions.ts';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import { SmallPlate } from './SmallPlate.tsx';
 
@@ -44,7 +45,7 @@ export function TicketDialog({ model, ticket, desk }: TicketDialogProps): ReactN
 					{t('priority.open')}
 				</button>
 				<button type="button" className="button" onClick={() => desk.open({ name: 'print', ticket })}>
-					{t('ticket.reprint')}
+					{isFirstPaper(ticket) ? t('print.first') : t('ticket.reprint')}
 				</button>
 				<button type="button" className="button" onClick={() => desk.open({ name: 'cancel', ticket })}>
 					{t('ticket.cancel')}

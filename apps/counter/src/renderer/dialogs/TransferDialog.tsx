@@ -9,10 +9,9 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { foundTargets, placesAt, type TransferTarget, transferTargets } from '../transferTargets.ts';
 import { Dialog } from './Dialog.tsx';
-import { SearchField } from './SearchField.tsx';
 import { SmallPlate } from './SmallPlate.tsx';
+import { TargetSearch } from './TargetSearch.tsx';
 import { TransferHow } from './TransferHow.tsx';
-import { TransferTargetList } from './TransferTargetList.tsx';
 
 export type TransferChoice = Readonly<{ serviceId: ServiceId; reasonId: ReasonId; position: TransferPosition }>;
 export type TransferDialogProps = Readonly<{
@@ -47,17 +46,17 @@ export function TransferDialog({ state, catalogue, ticket, onTransfer, onClose }
 				</>
 			}
 			confirm={{ text: confirmText(target), isEnabled: target !== null && reasonId !== null, act: confirm }}
+			onDigit={(digit) => setReason(catalogue.site.reasons.transfer[digit - 1]?.id ?? reasonId)}
 			onClose={onClose}
 		>
-			<div className="transfer-where">
-				<SearchField query={query} onQuery={setQuery} />
-				<TransferTargetList
-					targets={found}
-					picked={target?.serviceId ?? null}
-					waitingAt={(serviceId) => placesAt(state, catalogue, serviceId, ticket).waiting}
-					onPick={pick}
-				/>
-			</div>
+			<TargetSearch
+				query={query}
+				onQuery={setQuery}
+				targets={found}
+				picked={target?.serviceId ?? null}
+				waitingAt={(serviceId) => placesAt(state, catalogue, serviceId, ticket).waiting}
+				onPick={pick}
+			/>
 			<TransferHow
 				catalogue={catalogue}
 				reasonId={reasonId}

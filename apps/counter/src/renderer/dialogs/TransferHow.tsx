@@ -4,6 +4,7 @@ import type { TransferPosition } from '@antrean/shared/domain/siteFile.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { KeyCap } from '../KeyCap.tsx';
 
 const positions = ['original', 'tail', 'head'] as const satisfies readonly TransferPosition[];
 
@@ -23,7 +24,7 @@ export function TransferHow(props: TransferHowProps): ReactNode {
 		<div className="transfer-how">
 			<h3>{t('transfer.reason')}</h3>
 			<div className="chips">
-				{props.catalogue.site.reasons.transfer.map(({ id, name }) => (
+				{props.catalogue.site.reasons.transfer.map(({ id, name }, index) => (
 					<button
 						key={id}
 						type="button"
@@ -32,6 +33,7 @@ export function TransferHow(props: TransferHowProps): ReactNode {
 						onClick={() => props.onReason(id)}
 					>
 						{localised(name, i18n.language)}
+						{index < 9 && <KeyCap name={String(index + 1)} />}
 					</button>
 				))}
 			</div>

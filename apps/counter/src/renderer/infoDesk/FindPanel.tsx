@@ -1,6 +1,7 @@
 import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isSign } from '../shortcuts.ts';
 import { prefixLetters, typedText } from './foundTicket.ts';
 import type { InfoDesk } from './useInfoDesk.ts';
 
@@ -16,12 +17,12 @@ export function FindPanel({ catalogue, desk }: FindPanelProps): ReactNode {
 	useEffect(() => {
 		// So that a scanner's letters arrive wherever the last touch was.
 		const onKey = (event: KeyboardEvent): void => {
-			if (document.querySelector('dialog[open]') === null && event.key.length === 1) field.current?.focus();
+			if (document.querySelector('dialog[open]') === null && isSign(event)) field.current?.focus();
 		};
 		window.addEventListener('keydown', onKey);
 		return () => window.removeEventListener('keydown', onKey);
 	}, []);
-	const add = (sign: string): void => desk.type(desk.typed + sign);
+	const add = (sign: string): void => desk.type(typedText(desk.typed) + sign);
 	return (
 		<section className="info-find">
 			<label>

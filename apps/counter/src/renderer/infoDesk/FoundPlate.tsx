@@ -1,6 +1,6 @@
 import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
 import { counterLabel } from '@antrean/shared/domain/counterOf.ts';
-import { ticketQueue } from '@antrean/shared/domain/projections/kioskView.ts';
+import { alwaysAvailable } from '@antrean/shared/domain/hours.ts';
 import { neutralMark } from '@antrean/shared/domain/projections/neutralMark.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
@@ -8,11 +8,11 @@ import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import { fittingSize } from '@antrean/shared/ui/numberWidth.ts';
 import { PlateOutline } from '@antrean/shared/ui/Plate.tsx';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
-import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PriorityMark } from '../desk/Marks.tsx';
 import { remScale } from '../desk/remScale.ts';
+import { ticketWait, waitText } from './waitText.ts';
 
 const sizes = [102, 92, 84] as const;
 /** The plate's inner width, drawn px. */
@@ -24,7 +24,6 @@ export type FoundPlateProps = Readonly<{ state: State; catalogue: Catalogue; tic
 export function FoundPlate({ state, catalogue, ticket, now }: FoundPlateProps): ReactNode {
 	const { t, i18n } = useTranslation();
 	const { view } = useStation();
-	const queue = ticketQueue(state, ticket.id, now, view.alwaysOpen);
 	const size = fittingSize([ticket.number], sizes, available);
 	const isAtCounter = ticket.state === 'called' || ticket.state === 'serving';
 	return (
@@ -53,42 +52,36 @@ export function FoundPlate({ state, catalogue, ticket, now }: FoundPlateProps): 
 				</p>
 				<div className="found-below">
 					<p className="found-word">{t(`found.word.${ticket.state}`)}</p>
-					<p>{whereabouts(state, catalogue, ticket, queue, t, i18n.language)}</p>
+					<p>{whereabouts()}</p>
 				</div>
 			</div>
 		</div>
 	);
-}
 
-function whereabouts(
-	state: State,
-	catalogue: Catalogue,
-	ticket: Ticket,
-	{ ahead, wait }: ReturnType<typeof ticketQueue>,
-	t: TFunction,
-	locale: string,
-): string {
-	const { counterId, calledAt, startedAt, endedAt, timesCalled: count } = ticket;
-	const label = counterId === null ? '?' : counterLabel(state, counterId);
-	const time = (at: number | null): string => (at === null ? '' : timeText(at, catalogue.site.site.timeZone, locale));
-	switch (ticket.state) {
-		case 'waiting': {
-			const before = t('found.ahead', { count: ahead ?? 0 });
-			if (wait === null) return `${before}. ${t('found.noCounter')}`;
-			return `${before}. ${t('found.wait', { from: wait.fromMinutes, to: wait.toMinutes })}`;
+	function whereabouts(): string {
+		const { timeZone } = catalogue.site.site;
+		const { counterId, calledAt, startedAt, endedAt, timesCalled: count } = ticket;
+		const label = counterId === null ? '?' : counterLabel(state, counterId);
+		const time = (at: number | null): string => (at === null ? '' : timeText(at, timeZone, i18n.language));
+		switch (ticket.state) {
+			case 'waiting': {
+				const { ahead, wait } = ticketWait(state, ticket, now, view);
+				const writing = { timeZone, locale: i18n.language, now };
+				return `${t('found.ahead', { count: ahead })}. ${waitText(wait, alwaysAvailable, writing, t)}`;
+			}
+			case 'called':
+			case 'noShow':
+				return t('found.called', { count, label, time: time(calledAt) });
+			case 'serving':
+				return t('found.serving', { label, time: time(startedAt) });
+			case 'held':
+				return t('found.held', { label });
+			case 'completed':
+				return t('found.completed', { label, time: time(endedAt) });
+			case 'cancelled':
+				return t('found.cancelled', { time: time(endedAt) });
+			case 'expired':
+				return t('found.expired');
 		}
-		case 'called':
-		case 'noShow':
-			return t('found.called', { count, label, time: time(calledAt) });
-		case 'serving':
-			return t('found.serving', { label, time: time(startedAt) });
-		case 'held':
-			return t('found.held', { label });
-		case 'completed':
-			return t('found.completed', { label, time: time(endedAt) });
-		case 'cancelled':
-			return t('found.cancelled', { time: time(endedAt) });
-		case 'expired':
-			return t('found.expired');
 	}
 }

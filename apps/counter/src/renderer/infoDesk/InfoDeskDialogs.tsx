@@ -1,7 +1,7 @@
 import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
-import { counterLabel } from '@antrean/shared/domain/counterOf.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
+import { counterRanges } from '@antrean/shared/ui/counterRanges.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HeldUpNumber } from '../dialogs/HeldUpNumber.tsx';
@@ -13,6 +13,7 @@ import { TransferDialog } from '../dialogs/TransferDialog.tsx';
 import { IssueDialog } from './IssueDialog.tsx';
 import { isFirstPaper } from './infoActions.ts';
 import type { InfoDesk } from './useInfoDesk.ts';
+import { whereTo } from './whereTo.ts';
 
 export type InfoDeskDialogsProps = Readonly<{ state: State; catalogue: Catalogue; now: number; desk: InfoDesk }>;
 
@@ -93,21 +94,19 @@ type HeldUpProps = Readonly<{ state: State; catalogue: Catalogue; ticket: Ticket
 /** Shown to the visitor, to note or to photograph: yellow only while it is being called. */
 function HeldUp({ state, catalogue, ticket, onClose }: HeldUpProps): ReactNode {
 	const { t } = useTranslation();
-	const agency = catalogue.agencies.get(ticket.agencyId);
-	const labels = (catalogue.countersOfSeries.get(ticket.seriesId) ?? []).map((id) => counterLabel(state, id));
-	const own = ticket.counterId === null ? labels : [counterLabel(state, ticket.counterId)];
+	const { labels, zone } = whereTo(state, catalogue, ticket);
 	return (
 		<HeldUpNumber
 			number={ticket.number}
 			isCalled={ticket.state === 'called'}
 			where={
 				<>
-					<small>{t('counter.word')} </small>
-					{own.length > 2 ? `${own[0]}–${own.at(-1)}` : own.join(', ')}
+					<small>{t('counter.words', { count: labels.length })} </small>
+					{counterRanges(labels).join(', ')}
 				</>
 			}
-			of={agency?.shortName ?? ''}
-			zone={agency === undefined ? null : (catalogue.zones.get(agency.zoneId)?.name ?? null)}
+			of={catalogue.agencies.get(ticket.agencyId)?.shortName ?? ''}
+			zone={zone?.name ?? null}
 			onClose={onClose}
 		/>
 	);

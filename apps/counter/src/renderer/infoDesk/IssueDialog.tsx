@@ -1,13 +1,16 @@
 import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
 import type { ServiceId } from '@antrean/shared/domain/ids.ts';
+import { lineOf } from '@antrean/shared/domain/linePlace.ts';
 import { serviceQueue } from '@antrean/shared/domain/projections/kioskView.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
+import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
+import { waitShown } from '@antrean/shared/ui/waitShown.ts';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../dialogs/Dialog.tsx';
-import { SearchField } from '../dialogs/SearchField.tsx';
-import { TransferTargetList } from '../dialogs/TransferTargetList.tsx';
+import { TargetSearch } from '../dialogs/TargetSearch.tsx';
 import { foundTargets, transferTargets } from '../transferTargets.ts';
+import { waitText } from './waitText.ts';
 
 export type IssueDialogProps = Readonly<{
 	state: State;
@@ -20,13 +23,15 @@ export type IssueDialogProps = Readonly<{
 /** Takes a number for somebody: which service, whether assistance is asked for; what they will wait stands beside it. */
 export function IssueDialog({ state, catalogue, now, onIssue, onClose }: IssueDialogProps): ReactNode {
 	const { t, i18n } = useTranslation();
+	const { view } = useStation();
 	const [query, setQuery] = useState('');
 	const [picked, pick] = useState<ServiceId | null>(null);
 	const [assistance, setAssistance] = useState(false);
 	const targets = useMemo(() => transferTargets(catalogue, i18n.language), [catalogue, i18n.language]);
 	const found = useMemo(() => foundTargets(targets, query, null), [targets, query]);
 	const target = found.find(({ serviceId }) => serviceId === picked) ?? (query === '' ? null : (found[0] ?? null));
-	const queue = target === null ? null : serviceQueue(state, target.serviceId, now, true);
+	const queue = target === null ? null : serviceQueue(state, target.serviceId, now, view.alwaysOpen);
+	const writing = { timeZone: catalogue.site.site.timeZone, locale: i18n.language, now };
 	return (
 		<Dialog
 			className="dialog-transfer"
@@ -34,32 +39,29 @@ export function IssueDialog({ state, catalogue, now, onIssue, onClose }: IssueDi
 			head={null}
 			confirm={{
 				text: target === null ? t('transfer.chooseService') : t('issue.confirm', { agency: target.agency }),
-				isEnabled: target !== null,
+				isEnabled: queue?.availability.open === true,
 				act: () => {
 					if (target !== null) onIssue(target.serviceId, assistance);
 				},
 			}}
+			onDigit={null}
 			onClose={onClose}
 		>
-			<div className="transfer-where">
-				<SearchField query={query} onQuery={setQuery} />
-				<TransferTargetList
-					targets={found}
-					picked={target?.serviceId ?? null}
-					waitingAt={(serviceId) => serviceQueue(state, serviceId, now, true)?.ahead ?? 0}
-					onPick={pick}
-				/>
-			</div>
+			<TargetSearch
+				query={query}
+				onQuery={setQuery}
+				targets={found}
+				picked={target?.serviceId ?? null}
+				waitingAt={waitingAt}
+				onPick={pick}
+			/>
 			<div className="transfer-how">
 				<h3>{t('issue.wait')}</h3>
 				<p className="issue-wait">
-					{queue === null ? t('transfer.chooseService') : t('found.ahead', { count: queue.ahead })}
+					{queue === null && t('transfer.chooseService')}
+					{queue?.availability.open && t('found.ahead', { count: queue.ahead })}
 					{queue !== null && (
-						<small>
-							{queue.wait === null
-								? t('found.noCounter')
-								: t('found.wait', { from: queue.wait.fromMinutes, to: queue.wait.toMinutes })}
-						</small>
+						<small>{waitText(waitShown(queue, view.link === 'live', view.asOf), queue.availability, writing, t)}</small>
 					)}
 				</p>
 				<label className="position issue-assistance">
@@ -72,4 +74,9 @@ export function IssueDialog({ state, catalogue, now, onIssue, onClose }: IssueDi
 			</div>
 		</Dialog>
 	);
+
+	function waitingAt(serviceId: ServiceId): number {
+		const service = catalogue.services.get(serviceId);
+		return service === undefined ? 0 : lineOf(state, service.seriesId).size;
+	}
 }

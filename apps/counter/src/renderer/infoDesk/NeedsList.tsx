@@ -19,7 +19,14 @@ export function NeedsList({ state, desk, isLive }: NeedsListProps): ReactNode {
 				{t('needs.title')} <span className="number">{needs.length}</span>
 			</h2>
 			{needs.length === 0 && <p className="info-none">{t('needs.none')}</p>}
-			<ScrollArea className="info-needs-list" ref={null} onScroll={null} height={null}>
+			<ScrollArea
+				className="info-needs-list"
+				label={t('needs.title')}
+				ref={null}
+				onScroll={null}
+				onKeyDown={null}
+				height={null}
+			>
 				<ul>
 					{needs.map((need) => (
 						<NeedRow key={`${need.ticket.id} ${need.kind}`} need={need} desk={desk} isLive={isLive} />
@@ -46,6 +53,9 @@ function NeedRow({ need, desk, isLive }: Readonly<{ need: Need; desk: InfoDesk; 
 		if (!isAssistance) desk.send('confirmPaper', { type: 'confirmPaper', ticketId, printed: false });
 		else desk.send('confirmPriority', { type: 'confirmPriority', ticketId, priorityClassId: null });
 	}
+	/** A list of the same two words says nothing to who hears it. */
+	const named = (word: string): string => `${word}: ${ticket.number}, ${t(`needs.${kind}`)}`;
+	const noWord = isAssistance ? t('needs.not') : t('no');
 	return (
 		<li>
 			<button type="button" className="info-need" onClick={() => desk.choose(ticketId)}>
@@ -53,11 +63,11 @@ function NeedRow({ need, desk, isLive }: Readonly<{ need: Need; desk: InfoDesk; 
 				<PriorityMark mark={null} isAsked={isAssistance} />
 				<span className={isAssistance ? '' : 'info-need-paper'}>{t(`needs.${kind}`)}</span>
 			</button>
-			<button type="button" className="button" disabled={!isLive} onClick={yes}>
+			<button type="button" className="button" disabled={!isLive} aria-label={named(t('yes'))} onClick={yes}>
 				{t('yes')}
 			</button>
-			<button type="button" className="button" disabled={!isLive} onClick={no}>
-				{isAssistance ? t('needs.not') : t('no')}
+			<button type="button" className="button" disabled={!isLive} aria-label={named(noWord)} onClick={no}>
+				{noWord}
 			</button>
 		</li>
 	);

@@ -1,6 +1,4 @@
 import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
-import { counterDefinition } from '@antrean/shared/domain/counterOf.ts';
-import { asId } from '@antrean/shared/domain/ids.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
@@ -9,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { placeName } from '../desk/placeName.ts';
 import { canDo, isFirstPaper, restoredPlace } from './infoActions.ts';
 import type { InfoDesk } from './useInfoDesk.ts';
+import { whereTo } from './whereTo.ts';
 
 export type TicketActionsProps = Readonly<{
 	state: State;
@@ -85,11 +84,10 @@ function Foremost({ state, catalogue, ticket, desk, isLive }: TicketActionsProps
 	return <p className="info-way">{wayText()}</p>;
 
 	function wayText(): string {
-		const { counterId, agencyId } = ticket;
+		const { counterId } = ticket;
 		if (ticket.state === 'expired') return t('info.way.expired');
-		const definition = counterId === null ? undefined : counterDefinition(state, counterId);
-		const zone = catalogue.zones.get(definition?.zoneId ?? catalogue.agencies.get(agencyId)?.zoneId ?? asId(''));
-		const name = zone === undefined ? '' : localised(zone.name, i18n.language);
+		const { zone } = whereTo(state, catalogue, ticket);
+		const name = zone === null ? '' : localised(zone.name, i18n.language);
 		if (counterId === null) return t('info.way.waiting', { zone: name });
 		return t('info.way.counter', { place: placeName(state, counterId, t), zone: name });
 	}

@@ -42,20 +42,19 @@ export function TicketPanel({ state, catalogue, now, desk, isLive, answer }: Tic
 	return (
 		<section className="info-ticket" aria-live="polite">
 			<FoundPlate state={state} catalogue={catalogue} ticket={ticket} now={now} />
-			<ul className="info-story">
-				{shown(ticketStory(state, ticket)).map((line) => (
-					<StoryRow key={`${line.at} ${line.kind}`} state={state} catalogue={catalogue} ticket={ticket} line={line} />
-				))}
-			</ul>
+			<div className="info-middle">
+				<ul className={answer === null ? 'info-story' : 'info-story info-story-covered'}>
+					{shown(ticketStory(state, ticket)).map((line) => (
+						<StoryRow key={`${line.at} ${line.kind}`} state={state} catalogue={catalogue} ticket={ticket} line={line} />
+					))}
+				</ul>
+				{answer !== null && <AnswerLine answer={answer} />}
+			</div>
 			<TicketActions state={state} catalogue={catalogue} ticket={ticket} desk={desk} isLive={isLive} />
-			{answer !== null ? (
-				<AnswerLine answer={answer} />
-			) : (
-				canDo(ticket, 'cancel') && (
-					<button type="button" className="paper-opener" disabled={!isLive} onClick={() => desk.open('cancel')}>
-						{t('ticket.cancel')}
-					</button>
-				)
+			{canDo(ticket, 'cancel') && (
+				<button type="button" className="paper-opener" disabled={!isLive} onClick={() => desk.open('cancel')}>
+					{t('ticket.cancel')}
+				</button>
 			)}
 		</section>
 	);

@@ -1,4 +1,5 @@
 import { cataloguesSeen } from '@antrean/shared/domain/catalogueSeen.ts';
+import type { TicketId } from '@antrean/shared/domain/ids.ts';
 import { papersOfNumber } from '@antrean/shared/domain/paperNumber.ts';
 import { readPaper } from '@antrean/shared/domain/servedPaper.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
@@ -20,6 +21,34 @@ export function foundTicket(state: State, typed: string): Found {
 function youngestOf(state: State, number: string): Ticket | undefined {
 	const read = readPaper(cataloguesSeen(state, state.catalogueVersion), number);
 	return read === null ? undefined : papersOfNumber(state, read.seriesId, read.numberValue).at(-1);
+}
+
+/** What stands in the field, and the ticket that was chosen rather than typed: from a list, by its code, or just given. */
+export type FindField = Readonly<{ typed: string; chosenId: TicketId | null }>;
+
+export const emptyField: FindField = { typed: '', chosenId: null };
+
+export function chosenField({ id, number }: Pick<Ticket, 'id' | 'number'>): FindField {
+	return { typed: number, chosenId: id };
+}
+
+/**
+ * The field after it was made to read `text`. Behind a ticket that was chosen any sign begins anew, behind a number that was found a letter does:
+ * a digit may still be one of its own. A code turns into the number of its ticket.
+ */
+export function fieldAfter(state: State, field: FindField, text: string): FindField {
+	const shown = typedText(field.typed);
+	const added = text.startsWith(shown) ? text.slice(shown.length) : '';
+	const typed = added !== '' && beginsAnew(state, field, added) ? added : text;
+	const paper = paperOf(typed);
+	const scanned = paper !== null && 'ticketId' in paper ? ticketOf(state, paper.ticketId) : undefined;
+	return scanned === undefined ? { typed, chosenId: null } : chosenField(scanned);
+}
+
+function beginsAnew(state: State, { typed, chosenId }: FindField, added: string): boolean {
+	const paper = paperOf(typed);
+	if (chosenId !== null || (paper !== null && 'ticketId' in paper)) return true;
+	return /^\p{L}/u.test(added) && foundTicket(state, typed).kind === 'ticket';
 }
 
 /** The letters that a site's numbers begin with, for a keypad that has no other. */

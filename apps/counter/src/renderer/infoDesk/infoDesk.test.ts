@@ -1,15 +1,21 @@
+import { indexCatalogue } from '@antrean/shared/domain/catalogue.ts';
 import type { Command } from '@antrean/shared/domain/commands.ts';
 import { decide } from '@antrean/shared/domain/decide.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
+import type { SiteFile, Zone } from '@antrean/shared/domain/siteFile.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 import { at, folded, issued, miniSite, startedState, ticketId, ticketIn } from '@antrean/shared/testing/builders.ts';
 import { after, contextOf } from '@antrean/shared/testing/decided.ts';
+import type { TFunction } from 'i18next';
 import { describe, expect, it } from 'vitest';
-import { foundTicket, prefixLetters, typedText } from './foundTicket.ts';
+import { isSign } from '../shortcuts.ts';
+import { emptyField, type FindField, fieldAfter, foundTicket, prefixLetters, typedText } from './foundTicket.ts';
 import { canDo, type InfoAction, isFirstPaper, restoredPlace } from './infoActions.ts';
 import { needsOf } from './needs.ts';
 import { ticketStory } from './ticketStory.ts';
+import { ticketWait, waitText } from './waitText.ts';
+import { whereTo } from './whereTo.ts';
 
 const opened = after(startedState(miniSite), { type: 'openCounter', counterId: at.mejaA, takeOver: false });
 const waiting = folded(opened, issued(1, {}), issued(2, {}), issued(3, {}), issued(4, {}));
@@ -53,6 +59,37 @@ describe('finding a number at the information desk', () => {
 	});
 });
 
+describe('the field of the information desk', () => {
+	/** Sign for sign, as keys and scanners type. */
+	const type = (text: string, before: FindField = emptyField): FindField =>
+		[...text].reduce((field, sign) => fieldAfter(waiting, field, typedText(field.typed) + sign), before);
+	const address = (n: number): string => `https://antrean.example/t/${ticketId(n)}`;
+
+	it.each([
+		['a code after a code', [ticketId(1), ticketId(2)], 'DB-02'],
+		['an address after an address', [address(1), address(2)], 'DB-02'],
+		['a code after a number', ['db1', ticketId(2)], 'DB-02'],
+		['a number after a code', [ticketId(1), 'db2'], 'DB-2'],
+		['a number after a number', ['db1', 'db2'], 'DB-2'],
+		['a code after one that nobody knows', [ticketId(77), ticketId(2)], 'DB-02'],
+	])('[CNT13] begins anew for the next visitor: %s', (_, typed, expected) => {
+		const field = typed.reduce((before, text) => type(text, before), emptyField);
+		expect(typedText(field.typed)).toBe(expected);
+		expect(foundTicket(waiting, field.typed)).toEqual({ kind: 'ticket', ticket: ticketIn(waiting, ticketId(2)) });
+	});
+	it('[CNT13] goes on with a digit behind a number that is found already', () => {
+		expect(type('db11').typed).toBe('DB-11');
+		expect(fieldAfter(waiting, type('db1'), '').typed).toBe('');
+		expect(fieldAfter(waiting, type('db1'), 'DB-').typed).toBe('DB-');
+	});
+	it('[CNT13] takes letters and digits from wherever the focus is, and no other key', () => {
+		const plain = { ctrlKey: false, altKey: false, metaKey: false };
+		expect(['a', 'B', '7'].every((key) => isSign({ ...plain, key }))).toBe(true);
+		expect([' ', '-', 'Enter', 'Tab'].some((key) => isSign({ ...plain, key }))).toBe(false);
+		expect(isSign({ ...plain, key: 'c', ctrlKey: true })).toBe(false);
+	});
+});
+
 it('[CNT14] tells what became of a number: taken, each call with its counter, the end', () => {
 	const kinds = (state: State): readonly string[] => ticketStory(state, first(state)).map(({ kind }) => kind);
 	expect(kinds(waiting)).toEqual(['issued']);
@@ -60,6 +97,54 @@ it('[CNT14] tells what became of a number: taken, each call with its counter, th
 	expect(ticketStory(missed, first(missed))[1]?.counterId).toBe(at.mejaA);
 	const forgotten: State = { ...missed, calls: [] };
 	expect(kinds(forgotten)).toEqual(['issued', 'called', 'noShow']);
+});
+
+describe('the wait that the information desk tells', () => {
+	const live = { alwaysOpen: false, link: 'live', asOf: null } as const;
+	/** In Jayapura. */
+	const on = (time: string): number => Date.parse(`2026-11-23T${time}:00+09:00`);
+	const kind = (now: number, view: Parameters<typeof ticketWait>[3] = live): string =>
+		ticketWait(waiting, first(waiting), now, view).wait.kind;
+	const hours = miniSite.openingHours.weekly.mon;
+
+	it('[CNT14] is that of the kiosk: none in a break or while the link is down', () => {
+		const rest = hours?.breaks[0];
+		expect(kind(on('09:10'))).toBe('range');
+		expect(kind(on(rest?.start ?? ''))).toBe('break');
+		expect(kind(on(rest?.start ?? ''), { ...live, alwaysOpen: true })).toBe('range');
+		expect(kind(on('09:10'), { ...live, link: 'offline', asOf: on('09:08') })).toBe('stale');
+	});
+	it('[CNT14] goes on for a number that was taken, though no more are given', () => {
+		expect(kind(on(hours?.close ?? '') - 60_000)).toBe('range');
+	});
+	it('[CNT15] of a closed agency is when numbers can be taken again', () => {
+		const t = ((key: string, { when = '' } = {}) => `${key} ${when}`) as unknown as TFunction;
+		const words = (opensAt: number | null): string =>
+			waitText(
+				{ kind: 'closed' },
+				{ open: false, reason: 'after-cutoff', closedDay: null, opensAt },
+				{ timeZone: miniSite.site.timeZone, locale: 'id', now: on('15:00') },
+				t,
+			);
+		expect(words(on('16:00'))).toBe('issue.closedUntil 16.00');
+		expect(words(on('08:00') + 86_400_000)).toBe('issue.closedUntil Selasa 24 Nov, 08.00');
+		expect(words(null)).toBe('issue.closed ');
+	});
+});
+
+it('[CNT14] tells where to go: the counters of the line and their floor, then the one that called', () => {
+	const catalogue = indexCatalogue(1, 'one', miniSite);
+	const to = (state: State) => whereTo(state, catalogue, first(state));
+	expect(to(waiting).labels).toEqual(
+		miniSite.counters.filter(({ seriesIds }) => seriesIds.includes(at.penduduk)).map(({ label }) => label),
+	);
+	const counterA = miniSite.counters.find(({ id }) => id === at.mejaA);
+	expect(to(called)).toMatchObject({ labels: [counterA?.label], zone: { id: counterA?.zoneId } });
+	const upstairs = { ...counterA, zoneId: 'elsewhere' } as SiteFile['counters'][number];
+	const site = { ...miniSite, counters: miniSite.counters.map((one) => (one.id === at.mejaA ? upstairs : one)) };
+	const moved = folded(called, { type: 'catalogue.changed', version: 2, hash: 'two', site });
+	const zones = new Map([[upstairs.zoneId, { id: upstairs.zoneId } as Zone]]);
+	expect(whereTo(moved, { ...catalogue, zones }, first(moved)).zone?.id).toBe('elsewhere');
 });
 
 describe('what the information desk can do', () => {

@@ -4,7 +4,7 @@ import type { State } from '@antrean/shared/domain/state.ts';
 import { ticketOf } from '@antrean/shared/domain/ticketOf.ts';
 import { useState } from 'react';
 import type { Wishes } from '../useWishes.ts';
-import { type Found, foundTicket } from './foundTicket.ts';
+import { chosenField, emptyField, type Found, fieldAfter, foundTicket } from './foundTicket.ts';
 
 /** The window over the screen. */
 export type InfoWindow = 'issue' | 'transfer' | 'print' | 'priority' | 'cancel' | 'heldUp';
@@ -14,6 +14,7 @@ type AtInfoDesk<C = InfoDeskCommand> = C extends InfoDeskCommand ? Omit<C, 'coun
 export type InfoDesk = Readonly<{
 	/** What stands in the field. */
 	typed: string;
+	/** The field was made to read the text. */
 	type(text: string): void;
 	found: Found;
 	/** Shows the ticket, as if its number had been typed. */
@@ -29,15 +30,13 @@ export type InfoDesk = Readonly<{
 
 /** What the information desk has before it: a number, and the window in which something is done with it. */
 export function useInfoDesk(state: State, wishes: Wishes): InfoDesk {
-	const [typed, setTyped] = useState('');
-	const [chosenId, setChosen] = useState<TicketId | null>(null);
+	const [field, setField] = useState(emptyField);
 	const [opened, setOpened] = useState<InfoWindow | null>(null);
-	const chosen = chosenId === null ? undefined : ticketOf(state, chosenId);
+	const chosen = field.chosenId === null ? undefined : ticketOf(state, field.chosenId);
 	const close = (): void => setOpened(null);
 
 	function choose(ticketId: TicketId): void {
-		setChosen(ticketId);
-		setTyped(ticketOf(state, ticketId)?.number ?? '');
+		setField(chosenField({ id: ticketId, number: ticketOf(state, ticketId)?.number ?? '' }));
 	}
 	async function issue(serviceId: ServiceId, assistance: boolean): Promise<void> {
 		if (!wishes.counts('issue')) return;
@@ -45,16 +44,12 @@ export function useInfoDesk(state: State, wishes: Wishes): InfoDesk {
 		const command = { type: 'issueTicket', serviceId, priorityClassId: null, assistance } as const;
 		const accepted = await wishes.press('issue', command);
 		if (accepted === null || accepted.ticketId === null) return;
-		setChosen(accepted.ticketId);
-		setTyped(accepted.number ?? '');
+		setField(chosenField({ id: accepted.ticketId, number: accepted.number ?? '' }));
 	}
 	return {
-		typed,
-		type(text) {
-			setChosen(null);
-			setTyped(text);
-		},
-		found: chosen === undefined ? foundTicket(state, typed) : { kind: 'ticket', ticket: chosen },
+		typed: field.typed,
+		type: (text) => setField((before) => fieldAfter(state, before, text)),
+		found: chosen === undefined ? foundTicket(state, field.typed) : { kind: 'ticket', ticket: chosen },
 		choose,
 		opened,
 		open: setOpened,

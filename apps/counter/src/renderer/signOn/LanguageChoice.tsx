@@ -10,6 +10,8 @@ export function LanguageChoice({ locales }: Readonly<{ locales: readonly string[
 				<button
 					key={language}
 					type="button"
+					lang={language}
+					aria-label={`${language.toUpperCase()} ${nameOf(language)}`}
 					aria-pressed={language === i18n.language}
 					onClick={() => void i18n.changeLanguage(language)}
 				>
@@ -18,4 +20,9 @@ export function LanguageChoice({ locales }: Readonly<{ locales: readonly string[
 			))}
 		</span>
 	);
+}
+
+/** A language as those who speak it call it. */
+function nameOf(language: string): string {
+	return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? '';
 }

@@ -4,6 +4,7 @@ import type { Service } from '@antrean/shared/domain/siteFile.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import { Plate } from '@antrean/shared/ui/Plate.tsx';
+import { type WaitShown, waitShown } from '@antrean/shared/ui/waitShown.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AssistanceSwitch } from '../parts/AssistanceSwitch.tsx';
@@ -15,8 +16,6 @@ import { FitText } from '../parts/FitText.tsx';
 import { Spine } from '../parts/Spine.tsx';
 import { TakeButton, TakeNotice } from '../parts/TakeButton.tsx';
 import { countersText } from '../texts/countersText.ts';
-import type { WaitShown } from '../texts/waitShown.ts';
-import { waitShown } from '../texts/waitShown.ts';
 import { useKiosk } from '../useKiosk.ts';
 
 /** One service: where, how long, what to bring, and the number to take. */

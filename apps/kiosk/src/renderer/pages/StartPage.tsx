@@ -1,4 +1,5 @@
 import type { Agency, Zone } from '@antrean/shared/domain/siteFile.ts';
+import { counterRanges } from '@antrean/shared/ui/counterRanges.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { PlateOutline } from '@antrean/shared/ui/Plate.tsx';
 import { zoneLabel } from '@antrean/shared/ui/zoneLabel.ts';
@@ -11,7 +12,7 @@ import { FitText } from '../parts/FitText.tsx';
 import { DownIcon } from '../parts/icons.tsx';
 import { Spine } from '../parts/Spine.tsx';
 import { closedTexts } from '../texts/availabilityTexts.ts';
-import { agencySubline, counterRanges } from '../texts/nameTexts.ts';
+import { agencySubline } from '../texts/nameTexts.ts';
 import { useKiosk } from '../useKiosk.ts';
 
 /** All agencies by floor, the search, and the services that are taken most. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Agency, SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import { describe, expect, it } from 'vitest';
-import { agencySubline, counterRanges, sharedBeginning } from './nameTexts.ts';
+import { agencySubline, sharedBeginning } from './nameTexts.ts';
 
 const site: SiteFile = JSON.parse(
 	readFileSync(resolve(import.meta.dirname, '../../../../../data/mpp-tangsel.json'), 'utf8'),
@@ -47,14 +47,5 @@ describe('sharedBeginning', () => {
 		expect(sharedBeginning(['SIP a', 'SIP b', 'SIP c'])).toBe('');
 		expect(sharedBeginning(['SIP a', 'Surat b', 'Izin c', 'Cetak d'])).toBe('');
 		expect(sharedBeginning(['SIP', 'SIP', 'SIP', 'SIP'])).toBe('');
-	});
-});
-
-describe('counterRanges', () => {
-	it('[KSK14] makes a range of three numbers in a row, and keeps other labels', () => {
-		expect(counterRanges(['5', '3'])).toEqual(['3', '5']);
-		expect(counterRanges(['8', '6', '7', '10'])).toEqual(['6–8', '10']);
-		expect(counterRanges(['1', '2'])).toEqual(['1', '2']);
-		expect(counterRanges(['B', 'A', '10', '9'])).toEqual(['9', '10', 'A', 'B']);
 	});
 });

@@ -10,7 +10,12 @@ export type WaitShown =
 	| Readonly<{ kind: 'notStarted'; startsAt: number }>
 	| Readonly<{ kind: 'noCounter' }>;
 
-export function waitShown(line: ServiceQueue, isLive: boolean, asOf: number | null): WaitShown {
+/** `line`: of a service before a number is taken, or of a ticket that waits already. */
+export function waitShown(
+	line: Pick<ServiceQueue, 'availability' | 'wait'>,
+	isLive: boolean,
+	asOf: number | null,
+): WaitShown {
 	const { availability, wait } = line;
 	if (!isLive) return { kind: 'stale', asOf };
 	if (!availability.open) return { kind: 'closed' };
