@@ -61,6 +61,10 @@ export type PictureHub = Readonly<{
 	answerIssue(answer: ((body: IssueBody) => Readonly<{ status: number; body: unknown }>) | null): void;
 	/** How wishes are answered; before: never. */
 	answerWish(reply: m.WishReply): void;
+	/** Turns away whoever says hello, from now on. */
+	refuse(code: m.Refused['code']): void;
+	/** Tells the pages that a newer window took their place. */
+	fence(): void;
 	/** From now on silent, as behind a pulled cable. */
 	cut(): void;
 	/** Wishes received since the last scene. */
@@ -73,6 +77,7 @@ export async function startPictureHub(): Promise<PictureHub> {
 	let shownAt = Date.now();
 	let seq = 1;
 	let isCut = false;
+	let refusal: m.Refused['code'] | null = null;
 	let wishes: m.Wish[] = [];
 	let told: Partial<m.Upstream> = {};
 	let wishReply: m.WishReply | null = null;
@@ -151,7 +156,8 @@ export async function startPictureHub(): Promise<PictureHub> {
 
 	sockets.on('connection', (socket) => {
 		socket.on(socketEvents.hello, (hello: m.Hello, answer: (reply: m.HelloReply) => void) => {
-			if (!isCut) answer(welcome(hello));
+			if (isCut) return;
+			answer(refusal === null ? welcome(hello) : m.helloReply.parse({ outcome: 'refused', code: refusal, detail: '' }));
 		});
 		socket.on(socketEvents.wish, (wish: m.Wish, answer: (reply: m.WishReply) => void) => {
 			wishes.push(wish);
@@ -165,6 +171,7 @@ export async function startPictureHub(): Promise<PictureHub> {
 			scene = next;
 			shownAt = Date.now();
 			isCut = false;
+			refusal = null;
 			wishes = [];
 			told = {};
 			issue = null;
@@ -198,6 +205,12 @@ export async function startPictureHub(): Promise<PictureHub> {
 		},
 		answerIssue(answer) {
 			issue = answer;
+		},
+		refuse(code) {
+			refusal = code;
+		},
+		fence() {
+			sockets.emit(socketEvents.fenced);
 		},
 		cut() {
 			isCut = true;
