@@ -48,18 +48,24 @@ function eventful(): Story {
 const busy = scene('10:47', eventful(), { demo: true });
 const calm = scene('07:20', new Story().begin());
 const readOnly = scene('10:40', morning(), { health: { ...health, status: 'read-only' } });
+const recovering = scene('10:40', morning(), { health: { ...health, status: 'recovering' } });
+const admin = { path: '/admin/', until: '.cards' };
 const desk = { width: 1366, height: 900 };
 const phone = { width: 390, height: 844 };
 
 export const adminPictures: readonly Picture[] = inBothLanguages([
-	{ name: 'admin-01-busy', ...desk, path: '/admin/', scene: busy },
-	{ name: 'admin-01-busy-phone', ...phone, path: '/admin/', scene: busy },
-	{ name: 'admin-02-calm', ...desk, path: '/admin/', scene: calm },
-	{ name: 'admin-03-read-only', ...phone, path: '/admin/', scene: readOnly },
+	{ name: 'admin-01-busy', ...desk, ...admin, scene: busy },
+	{ name: 'admin-01-busy-phone', ...phone, ...admin, scene: busy },
+	{ name: 'admin-02-calm', ...desk, ...admin, scene: calm },
+	{ name: 'admin-03-read-only', ...phone, ...admin, scene: readOnly },
+	{ name: 'admin-03-recovering', ...desk, ...admin, scene: recovering },
+	/** Text of twice the size: half the window. */
+	{ name: 'admin-05-zoomed', width: 683, height: 450, ...admin, scene: busy, scrolls: true },
+	{ name: 'admin-05-zoomed-phone', width: 320, height: 422, ...admin, scene: busy, scrolls: true },
 	{
 		name: 'admin-04-cut-off',
 		...desk,
-		path: '/admin/',
+		...admin,
 		scene: busy,
 		act: async ({ hub }) => hub.cut(),
 		until: '.hub-warning',

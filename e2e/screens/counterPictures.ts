@@ -3,7 +3,7 @@ import type { ReasonId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import { called, loket16, me, morning, other, Story, serving } from './counterScenes.ts';
-import { at, counterId } from './hallBoards.ts';
+import { at, counterId, site } from './hallBoards.ts';
 import type { PictureScene } from './pictureHub.ts';
 import { inBothLanguages, type Picture } from './shoot.ts';
 
@@ -59,6 +59,39 @@ const seven = scene(
 	morning().issue('10:20', 'AB-1007', 'Pendampingan akun dan unggah berkas SIMBG').call('10:46', 'AB-1007').state,
 );
 
+/** A site with more than one reason asks for it. */
+const absent = scene(
+	'10:43',
+	called().tell('10:42', {
+		type: 'catalogue.changed',
+		...{ version: 2, hash: 'two' },
+		site: { ...site, reasons: { ...site.reasons, noShow: [...site.reasons.noShow, ...site.reasons.cancel] } },
+	}).state,
+);
+/** Numbers of which two exist, whose day is in doubt, that did not print, and all at once. */
+const odd = morning();
+for (const [number, over] of [
+	['AB-058', { doubled: true }],
+	['AB-059', { dayUnsure: true }],
+	['AB-060', { paper: 'failed' }],
+	['AB-061', { doubled: true, paper: 'uncertain', assistance: true }],
+] as const)
+	odd.issue('09:19', number, 'PBG rumah tinggal', over);
+const marked = scene('10:47', odd.state);
+const contended = serving();
+contended
+	.tell('10:45', { type: 'ticket.held', ...contended.move('AA-042'), because: 'second-ticket' })
+	.call('10:45', 'AB-020');
+const first = scene('10:46', contended.state);
+const snatched = serving();
+const { number, numberValue, numberSeriesId, agencyId, day } = snatched.ticket('AA-042');
+snatched.tell('10:45', {
+	type: 'ticket.servedFromPaper',
+	...snatched.move('AA-042', '15'),
+	...{ number, numberValue, numberSeriesId, agencyId, day, provisional: false, takenOverFrom: loket16 },
+});
+const takenTicket = scene('10:46', snatched.state);
+
 type Act = NonNullable<Picture['act']>;
 const press =
 	(...keys: readonly string[]): Act =>
@@ -77,9 +110,10 @@ const typed =
 	};
 
 function both(name: string, path: string, of: PictureScene, more: Partial<Picture> = {}): readonly Picture[] {
+	const usual = { path, scene: of, ...seated, until: '.desk, .sign-on' };
 	return [
-		{ name: `counter-${name}`, ...wide, path, scene: of, ...seated, ...more },
-		{ name: `counter-${name}-strip`, ...strip, path, scene: of, ...seated, ...more },
+		{ name: `counter-${name}`, ...wide, ...usual, ...more },
+		{ name: `counter-${name}-strip`, ...strip, ...usual, ...more },
 	];
 }
 
@@ -126,6 +160,17 @@ export const counterPictures: readonly Picture[] = inBothLanguages([
 	...both('09-seven', id, seven),
 	...both('09-asked', id, asked),
 	...both('09-longest', id, longest, { storage: { seat: JSON.stringify({ counterId: counterId('18'), holder: me }) } }),
+	...both('18-preparing', id, ready, { prepare: async ({ hub }) => hub.cut(), until: '.notice' }),
+	...both('18-refused', id, ready, { prepare: async ({ hub }) => hub.refuse('auth/scope'), until: '.notice' }),
+	...both('18-fenced', id, ready, { act: async ({ hub }) => hub.fence(), until: '.notice' }),
+	...both('19-restore', id, troubled, {
+		act: async ({ page }) => page.getByRole('tab').nth(2).click(),
+		until: '.row-aside',
+	}),
+	...both('19-no-show', id, absent, { act: press('F6'), until: 'dialog' }),
+	...both('19-marks', id, marked),
+	...both('19-second-ticket', id, first),
+	...both('19-ticket-taken-over', id, takenTicket),
 	...both('14-priority', id, asked, { act: press('+'), until: 'dialog' }),
 	...both('15-print', id, ready, {
 		act: async ({ page }) => {
@@ -162,6 +207,15 @@ export const counterPictures: readonly Picture[] = inBothLanguages([
 		until: 'dialog',
 	},
 	{ name: 'counter-13-zoomed', width: 683, height: 384, path: id, scene: isCalled, ...seated },
+	{
+		name: 'counter-13-zoomed-longest',
+		width: 683,
+		height: 384,
+		path: id,
+		scene: longest,
+		storage: { seat: JSON.stringify({ counterId: counterId('18'), holder: me }) },
+		scrolls: true,
+	},
 	...both('10-out-of-order', id, ready, {
 		act: async ({ page }) => page.getByText('AB-021').first().click(),
 		until: 'dialog',

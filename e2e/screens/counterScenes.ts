@@ -4,7 +4,7 @@ import { evolve } from '@antrean/shared/domain/evolve.ts';
 import type { BusinessDay, CallId, HolderId, ReasonId, StationId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import { emptyState, type State } from '@antrean/shared/domain/state.ts';
-import type { PaperState } from '@antrean/shared/domain/ticket.ts';
+import type { PaperState, Ticket } from '@antrean/shared/domain/ticket.ts';
 import { at, counterId, site } from './hallBoards.ts';
 
 export const me = asId<HolderId>('00000000-0000-7000-8000-000000000016');
@@ -80,6 +80,12 @@ export class Story {
 	id(number: string): TicketId {
 		const digits = [...number].map((sign) => sign.charCodeAt(0).toString(16)).join('');
 		return asId<TicketId>(`00000000-0000-7000-8000-${digits.slice(-12).padStart(12, '0')}`);
+	}
+
+	ticket(number: string): Ticket {
+		const ticket = this.#state.tickets.get(this.id(number));
+		if (ticket === undefined) throw new Error(`no ticket ${number}`);
+		return ticket;
 	}
 
 	move(number: string, label = '16') {

@@ -65,7 +65,15 @@ const find =
 const openIssue: Act = async ({ page }) => page.locator('.info-issue .info-act-first').click();
 
 function desk(name: string, of: PictureScene, act: Act | null, more: Partial<Picture> = {}): Picture {
-	return { name: `counter-20-info-${name}`, ...tablet, path, scene: of, ...(act === null ? {} : { act }), ...more };
+	return {
+		name: `counter-20-info-${name}`,
+		...tablet,
+		path,
+		scene: of,
+		until: '.info-desk',
+		...(act === null ? {} : { act }),
+		...more,
+	};
 }
 
 export const infoDeskPictures: readonly Picture[] = inBothLanguages([

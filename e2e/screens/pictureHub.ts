@@ -63,12 +63,12 @@ export type PictureHub = Readonly<{
 	answerIssue(answer: ((body: IssueBody) => Readonly<{ status: number; body: unknown }>) | null): void;
 	/** How wishes are answered; before: never. */
 	answerWish(reply: m.WishReply): void;
+	/** Turns away whoever says hello, from now on. */
+	refuse(code: m.Refused['code']): void;
+	/** Tells the pages that a newer window took their place. */
+	fence(): void;
 	/** From now on silent, as behind a pulled cable. */
 	cut(): void;
-	/** Refuses whoever says hello from now on. */
-	refuse(code: m.Refused['code']): void;
-	/** A newer window has taken the pages' place. */
-	fence(): void;
 	/** Wishes received since the last scene. */
 	wishes(): readonly m.Wish[];
 	close(): Promise<void>;
@@ -79,7 +79,7 @@ export async function startPictureHub(): Promise<PictureHub> {
 	let shownAt = Date.now();
 	let seq = 1;
 	let isCut = false;
-	let refusedCode: m.Refused['code'] | null = null;
+	let refusal: m.Refused['code'] | null = null;
 	let wishes: m.Wish[] = [];
 	let told: Partial<m.Upstream> = {};
 	let wishReply: m.WishReply | null = null;
@@ -164,7 +164,7 @@ export async function startPictureHub(): Promise<PictureHub> {
 	sockets.on('connection', (socket) => {
 		socket.on(socketEvents.hello, (hello: m.Hello, answer: (reply: m.HelloReply) => void) => {
 			if (isCut) return;
-			answer(refusedCode === null ? welcome(hello) : { outcome: 'refused', code: refusedCode, detail: '' });
+			answer(refusal === null ? welcome(hello) : m.helloReply.parse({ outcome: 'refused', code: refusal, detail: '' }));
 		});
 		socket.on(socketEvents.wish, (wish: m.Wish, answer: (reply: m.WishReply) => void) => {
 			wishes.push(wish);
@@ -178,7 +178,7 @@ export async function startPictureHub(): Promise<PictureHub> {
 			scene = next;
 			shownAt = Date.now();
 			isCut = false;
-			refusedCode = null;
+			refusal = null;
 			wishes = [];
 			told = {};
 			issue = null;
@@ -213,14 +213,14 @@ export async function startPictureHub(): Promise<PictureHub> {
 		answerIssue(answer) {
 			issue = answer;
 		},
-		cut() {
-			isCut = true;
-		},
 		refuse(code) {
-			refusedCode = code;
+			refusal = code;
 		},
 		fence() {
-			sockets.emit(socketEvents.fenced, {});
+			sockets.emit(socketEvents.fenced);
+		},
+		cut() {
+			isCut = true;
 		},
 		answerWish(reply) {
 			wishReply = reply;

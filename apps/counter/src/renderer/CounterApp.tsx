@@ -30,7 +30,7 @@ export function CounterApp({ proposed, isInfoDesk }: CounterAppProps): ReactNode
 	const catalogue = state === null ? undefined : catalogueInForce(state);
 	if (view.fenced) return <Notice text={t('fenced')} />;
 	if (state === null || catalogue === undefined) {
-		return <Notice text={view.refusedCode === null ? t('preparing') : t('refused', { code: view.refusedCode })} />;
+		return <Notice text={waitingText()} />;
 	}
 	if (isInfoDesk) return <InfoDeskScreen state={state} catalogue={catalogue} now={now} wishes={wishes} />;
 	const model = seat === null ? null : deskModel(state, seat.counterId, seat.holder, now);
@@ -38,6 +38,13 @@ export function CounterApp({ proposed, isInfoDesk }: CounterAppProps): ReactNode
 		return <SignOn state={state} site={catalogue.site} proposed={proposed} wishes={wishes} onOpened={sit} />;
 	}
 	return <DeskScreen model={model} state={state} now={now} wishes={wishes} onTakenBack={sit} onLeave={leave} />;
+
+	/** A hub that starts refuses too: that passes, and is nobody's mistake. */
+	function waitingText(): string {
+		const { refusedCode: code } = view;
+		if (code === null) return t('preparing');
+		return i18n.exists(`refusal.${code}`) ? t(`refusal.${code}`) : t('refused', { code });
+	}
 }
 
 function Notice({ text }: Readonly<{ text: string }>): ReactNode {
