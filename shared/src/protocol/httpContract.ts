@@ -104,8 +104,6 @@ export const boardReply = z.object({
 			number: z.string().nullable(),
 			mark: z.string().nullable(),
 			since: instant.nullable(),
-			/** Whether the number is being served; else it was called. */
-			serving: z.boolean(),
 		}),
 	),
 	/** Newest first, at most 20. */

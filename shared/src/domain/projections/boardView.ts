@@ -88,11 +88,14 @@ export function applyBoardDelta(board: Board, delta: BoardDelta): Board {
 	};
 }
 
-/** The board as the public contract writes it, its cursor aside. */
+/** The board as the public contract writes it, its cursor aside; that knows no `serving`. */
 export function boardJson(board: Board) {
 	return {
 		asOf: utcText(board.asOf),
-		nowServing: board.nowServing.map((counter) => ({ ...counter, since: utcTextOrNull(counter.since) })),
+		nowServing: board.nowServing.map(({ serving: _, ...counter }) => ({
+			...counter,
+			since: utcTextOrNull(counter.since),
+		})),
 		lastCalls: board.lastCalls.map((call) => ({ ...call, at: utcText(call.at) })),
 		waiting: board.waiting,
 	};
