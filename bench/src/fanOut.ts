@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { nearestRank } from '@antrean/shared/domain/nearestRank.ts';
 import { benchServices } from './benchSite.ts';
 import { type Hall, openHall } from './displayHall.ts';
@@ -10,7 +11,14 @@ import { validRounds } from './validRounds.ts';
 import { wish } from './wire.ts';
 
 /** P6, P7: from the wish to call until the last of so many displays has it, beside a bare broadcast of the same bytes. */
-type Latencies = Readonly<{ p50Ms: number; p95Ms: number; hallShare: number; callerShare: number }>;
+type Latencies = Readonly<{
+	p50Ms: number;
+	p95Ms: number;
+	/** Mean time from a call's arrival at the last display until the next call. */
+	restMs: number;
+	hallShare: number;
+	callerShare: number;
+}>;
 /** The frame is what each display got with the last call. */
 type Side = Latencies & Readonly<{ frame: string }>;
 
@@ -34,7 +42,7 @@ export async function measureFanOut({ id, displays, processes, rounds, calls, is
 		});
 		const bare = await withBareServer([], async (server) => {
 			const hall = await openHall(server.url, '', displays, processes);
-			return overBare(server, hall, calls, product.frame);
+			return overBare(server, hall, calls, product);
 		});
 		if (bare.frame !== product.frame) throw new Error(`not the same bytes: ${bare.frame} for ${product.frame}`);
 		const busiest = Math.max(...[product, bare].flatMap(({ hallShare, callerShare }) => [hallShare, callerShare]));
@@ -55,6 +63,7 @@ export async function measureFanOut({ id, displays, processes, rounds, calls, is
 		parts: {
 			'call ms': middle('product', of),
 			'broadcast ms': middle('bare', of),
+			'rest ms': middle('product', ({ restMs }) => restMs),
 			'displays’ process, product': middle('product', ({ hallShare }) => hallShare),
 			'displays’ process, limit': middle('bare', ({ hallShare }) => hallShare),
 			'caller, product': middle('product', ({ callerShare }) => callerShare),
@@ -83,14 +92,31 @@ async function overHub(hub: HubUnderTest, hall: Hall, calls: number): Promise<Si
 	return { ...latencies, frame };
 }
 
-/** @param recorded the product's frame, which the bare server sends again */
-async function overBare(server: BareServer, hall: Hall, calls: number, recorded: string): Promise<Side> {
+/** From call to call: the visit is completed, a ticket issued, a counter opened. */
+const wishesBetween = 3;
+
+/**
+ * Sends the product's frame again, with as many wishes before it and as long a rest in all: a machine that does nothing else wakes its
+ * displays sooner than one that waited for its disk a moment ago.
+ */
+async function overBare(
+	server: BareServer,
+	hall: Hall,
+	calls: number,
+	{ frame: recorded, restMs }: Side,
+): Promise<Side> {
 	const caller = await joinAs(server.url, '', 'counter');
 	// `42["board",{…}]`: the message without the frame around it, which socket.io writes anew.
 	await caller.ask('remember', recorded.slice(recorded.indexOf(',') + 1, -1));
-	const latencies = await timed(hall, calls, async () => async () => {
-		await caller.ask('broadcast', 'null');
-		return async () => undefined;
+	const latencies = await timed(hall, calls, async () => {
+		for (let n = 0; n < wishesBetween; n++) {
+			await pause(restMs / wishesBetween);
+			await wish(caller, { type: 'openCounter' });
+		}
+		return async () => {
+			await caller.ask('broadcast', 'null');
+			return async () => undefined;
+		};
 	});
 	const frame = await hall.lastFrame();
 	caller.close();
@@ -118,10 +144,12 @@ async function timed(hall: Hall, calls: number, prepare: (i: number) => Promise<
 		await tidy();
 	}
 	const elapsedMs = performance.now() - started;
+	const calledMs = latencies.reduce((sum, ms) => sum + ms, 0);
 	const after = await cpuOf(hall);
 	return {
 		p50Ms: nearestRank(latencies, 0.5),
 		p95Ms: nearestRank(latencies, 0.95),
+		restMs: (elapsedMs - calledMs) / calls,
 		hallShare: Math.max(...after.hall.map((ms, i) => ms - (before.hall[i] ?? 0))) / elapsedMs,
 		callerShare: (after.caller - before.caller) / elapsedMs,
 	};

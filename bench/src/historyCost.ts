@@ -25,7 +25,7 @@ const fewRows = 1_000;
 
 export async function measureHistory({ rows, rounds, durationMs, isCold, isQuick }: HistoryTask): Promise<Figure> {
 	const young = await folderWithPast(fewRows / eventsPerTicket, 0);
-	const old = await folderWithPast(rows / eventsPerTicket, 0);
+	const old = await folderWithPast(Math.ceil(rows / eventsPerTicket), 0);
 	const costs = await validRounds({ what: 'a ticket over history', rounds, isQuick }, async (round) => {
 		const load = {
 			young: await loaded(young, round, durationMs, isCold),

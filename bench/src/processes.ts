@@ -13,9 +13,9 @@ const repository = fileURLToPath(new URL('../..', import.meta.url));
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** Ended with the bench, however it ends, so that none of them writes into a folder that is being removed. */
-const servers = new Set<ChildProcess>();
+const running = new Set<ChildProcess>();
 process.on('exit', () => {
-	for (const child of servers) child.kill('SIGKILL');
+	for (const child of running) child.kill('SIGKILL');
 	removeFolders();
 });
 
@@ -104,8 +104,8 @@ export async function startHubOf(siteFile: SiteFile, folder: string, node: reado
 
 function started(args: readonly string[], stdout: 'pipe' | 'ignore'): ChildProcess {
 	const child = spawn(process.execPath, args, { stdio: ['ignore', stdout, 'inherit', 'ipc'] });
-	servers.add(child);
-	child.once('exit', () => servers.delete(child));
+	running.add(child);
+	child.once('exit', () => running.delete(child));
 	return child;
 }
 
@@ -138,15 +138,13 @@ export async function runLoad(task: LoadTask): Promise<LoadReport> {
 }
 
 async function runGenerator(task: LoadTask): Promise<LoadReport> {
-	const child = spawn(process.execPath, [join(here, 'load.ts'), JSON.stringify(task)], {
-		stdio: ['ignore', 'pipe', 'inherit'],
-	});
+	const child = started([join(here, 'load.ts'), JSON.stringify(task)], 'pipe');
 	return JSON.parse(await firstLine(child)) as LoadReport;
 }
 
 /** Runs a script of this folder and returns its one line of JSON. */
 export async function runScript<T>(script: string, args: readonly string[]): Promise<T> {
-	const child = spawn(process.execPath, [join(here, script), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+	const child = started([join(here, script), ...args], 'pipe');
 	return JSON.parse(await firstLine(child)) as T;
 }
 

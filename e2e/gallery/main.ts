@@ -24,7 +24,9 @@ const { flags, words } = commandLine({
 });
 const folder = resolve(words[0] ?? 'gallery');
 const drawings = flags.beside === null ? null : resolve(flags.beside);
-const isForeign = existsSync(folder) && readdirSync(folder).length > 0 && !existsSync(join(folder, 'index.html'));
+/** Only a gallery has this picture. */
+const galleryMark = 'moment-1-1.png';
+const isForeign = existsSync(folder) && readdirSync(folder).length > 0 && !existsSync(join(folder, galleryMark));
 if (isForeign)
 	fail(new UsageError(`${folder} holds something else than a gallery. Nothing was changed; name a new folder.`));
 rmSync(folder, { recursive: true, force: true });

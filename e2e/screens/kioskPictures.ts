@@ -56,7 +56,6 @@ function pictureOf(shot: KioskShot, language: KioskLanguage, look: Look): Pictur
 		path: `/kiosk/${shot.query ?? ''}`,
 		scene: kioskScene(scene),
 		act: (stage) => act({ ...stage, scene, language }),
-		...(shot.spoilsTab === undefined ? {} : { spoilsTab: true }),
 		...(shot.until === undefined ? {} : { until: shot.until }),
 	};
 }

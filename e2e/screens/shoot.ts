@@ -53,16 +53,19 @@ export async function shoot(pictures: readonly Picture[], folder: string | null)
 		// Of its own: touches wait for ever in a window that another one covers.
 		const browser = await openBrowser();
 		const hub = await startPictureHub();
-		let tab = await openTab(browser);
-		for (let next = left.shift(); next !== undefined; next = left.shift()) {
-			const found = await shootOne(tab, hub, next, folder);
-			complaints.push(...found);
-			if (next.spoilsTab !== true && found.length === 0) continue;
-			await tab.close();
-			tab = await openTab(browser);
+		try {
+			let tab = await openTab(browser);
+			for (let next = left.shift(); next !== undefined; next = left.shift()) {
+				const found = await shootOne(tab, hub, next, folder);
+				complaints.push(...found);
+				if (next.spoilsTab !== true && found.length === 0) continue;
+				await tab.close();
+				tab = await openTab(browser);
+			}
+		} finally {
+			await browser.close();
+			await hub.close();
 		}
-		await browser.close();
-		await hub.close();
 	};
 	await Promise.all(Array.from({ length: lanes }, lane));
 	return complaints;
@@ -78,6 +81,7 @@ async function openTab(browser: Browser): Promise<Page> {
 async function clear(page: Page, hub: PictureHub, { storage, width, height }: Picture): Promise<void> {
 	page.removeAllListeners('pageerror');
 	page.removeAllListeners('console');
+	await page.unrouteAll();
 	await page.goto(`${hub.url}${blankPath}`);
 	await page.evaluate((stored) => {
 		sessionStorage.clear();

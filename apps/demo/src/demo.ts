@@ -59,8 +59,7 @@ export async function startDemo(argv: readonly string[], env: NodeJS.ProcessEnv)
 	const { data, visitors, speed, seed } = flags;
 	makeDataFolder(data);
 	// Before its ports and ready files: those of a mall that runs here already stay as they are.
-	const mall = join(data, 'mall');
-	const unlock = explained(mall, () => lockFile(mall));
+	const unlock = explained(data, () => lockFile(join(data, 'mall')));
 	if (flags['ready-file'] !== null) clearOwnFile(flags['ready-file']);
 
 	// A child that is started again must come back at the same address: port 0 is chosen here, once.

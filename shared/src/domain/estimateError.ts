@@ -53,15 +53,15 @@ export function estimateError({ estimates }: State): EstimateError | null {
 	if (count === 0) return null;
 	return {
 		count,
-		medianMinutes: nearestRank(byMinutesOff, count * 0.5),
-		p90Minutes: nearestRank(byMinutesOff, count * 0.9),
+		medianMinutes: minutesAtRank(byMinutesOff, count * 0.5),
+		p90Minutes: minutesAtRank(byMinutesOff, count * 0.9),
 		within: within / count,
 		longer: longer / count,
 	};
 }
 
 /** The smallest error that at least `rank` of all do not exceed. */
-function nearestRank(byMinutesOff: Estimates['byMinutesOff'], rank: number): number {
+function minutesAtRank(byMinutesOff: Estimates['byMinutesOff'], rank: number): number {
 	let seen = 0;
 	for (const [minutes, count] of byMinutesOff) {
 		seen += count;

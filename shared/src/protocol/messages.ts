@@ -168,7 +168,7 @@ export const boardMessage = z.object({
 	prev: w.count,
 	seq: w.count,
 	at: w.epochMs,
-	/** Left out, like `reset`, where the other one stands: a call to a display stays under 200 bytes. */
+	/** Left out, like `reset`, where the other one stands: a call to a display has about 200 bytes. */
 	delta: boardDelta.nullable().default(null),
 	/** Instead of a delta when the day or the catalogue changed. */
 	reset: z.object({ board, site: boardSite }).nullable().default(null),

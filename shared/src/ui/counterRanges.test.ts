@@ -27,6 +27,10 @@ it.each([
 		['B', 'A', '10', '9'],
 		['9', '10', 'A', 'B'],
 	],
+	[
+		['01', '02', '03', '04', '10', '11'],
+		['01–04', '10', '11'],
+	],
 	[[], []],
 ])('[DSP7][KSK14][CNT14] counters %j are written %j', (given, expected) => {
 	expect(counterRanges(given)).toEqual(expected);

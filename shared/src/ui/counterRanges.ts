@@ -3,15 +3,17 @@
  * `['15–17', '20']`. Counters that lie between two of them are never meant.
  */
 export function counterRanges(labels: readonly string[]): readonly string[] {
-	const parts: { text: string; from: number; to: number }[] = [];
+	const runs: string[][] = [];
 	const sorted = [...labels].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-	for (const text of sorted) {
-		const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-		const last = parts.at(-1);
-		if (last !== undefined && last.to + 1 === value) last.to = value;
-		else parts.push({ text, from: value, to: value });
+	for (const label of sorted) {
+		const run = runs.at(-1);
+		if (run !== undefined && valueOf(run.at(-1)) + 1 === valueOf(label)) run.push(label);
+		else runs.push([label]);
 	}
-	return parts.flatMap(({ text, from, to }) =>
-		Number.isNaN(from) || from === to ? [text] : to - from === 1 ? [String(from), String(to)] : [`${from}–${to}`],
-	);
+	return runs.flatMap((run) => (run.length < 3 ? run : [`${run[0]}–${run.at(-1)}`]));
+}
+
+/** A label that is no number follows none. */
+function valueOf(label: string | undefined): number {
+	return label !== undefined && /^\d+$/.test(label) ? Number(label) : Number.NaN;
 }

@@ -9,7 +9,8 @@ export function useLoneDigit(onDigit: ((digit: number) => void) | null): void {
 		let presses: readonly KeyPress[] = [];
 		let timer: ReturnType<typeof setTimeout> | null = null;
 		const onKey = (event: KeyboardEvent): void => {
-			if (event.repeat || isTextField(event.target)) return;
+			// A scanner types signs and Enter; Shift or F9 on the heels of a digit are a person's.
+			if (event.repeat || isTextField(event.target) || (event.key.length > 1 && event.key !== 'Enter')) return;
 			const press = { key: event.key, at: event.timeStamp };
 			if (event.key === 'Enter' && isBurst(presses.at(-1) ?? null, press)) event.preventDefault();
 			presses = [...presses.slice(-1), press];

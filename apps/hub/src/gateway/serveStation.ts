@@ -31,13 +31,15 @@ export function serveStation(socket: Socket, parts: StationParts): void {
 
 	/** Hears what a socket says. What fails by a bug is told and not answered: its sender asks again, and the others go on. */
 	function hear(name: string, handle: (args: readonly unknown[]) => void | Promise<void>): void {
-		socket.on(name, async (...args: unknown[]) => {
-			try {
-				await handle(args);
-			} catch (error) {
-				logger.error({ err: error, message: name }, 'message not answered');
-			}
-		});
+		socket.on(name, (...args: unknown[]) => guarded(name, () => handle(args)));
+	}
+
+	async function guarded(name: string, work: () => void | Promise<void>): Promise<void> {
+		try {
+			await work();
+		} catch (error) {
+			logger.error({ err: error, message: name }, 'message not answered');
+		}
 	}
 
 	/** Hears messages that are to be answered, once the station is known. */
@@ -52,7 +54,8 @@ export function serveStation(socket: Socket, parts: StationParts): void {
 		unanswered++;
 		engine.submit(request, (result) => {
 			unanswered--;
-			answer(result);
+			// Called in the midst of the answers of a whole commit, which go on.
+			void guarded('answer', () => answer(result));
 		});
 	}
 

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { canAct, canServePaper, type DeskModel } from '../deskModel.ts';
 import { DeskDialogs } from '../dialogs/DeskDialogs.tsx';
 import { useShortcuts } from '../shortcuts.ts';
+import { useLoneDigit } from '../useLoneDigit.ts';
 import type { Wishes } from '../useWishes.ts';
 import { Actions } from './Actions.tsx';
 import { AnswerLine } from './AnswerLine.tsx';
@@ -52,8 +53,10 @@ export function DeskScreen({ model, state, now, wishes, onTakenBack, onLeave }: 
 					...(showNumber === null ? {} : { F3: showNumber }),
 				}
 			: {},
-		isFree && (isLive ? canServePaper(model) : canAct(model)) ? typePaper : null,
+		isFree && canAct(model) ? typePaper : null,
 	);
+	// A paper scanned where none can be served presses no button by its Enter.
+	useLoneDigit(null);
 	return (
 		<main className={isLive ? 'desk' : 'desk desk-offline'}>
 			<TopBar model={model} now={now} />

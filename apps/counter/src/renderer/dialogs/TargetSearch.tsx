@@ -23,18 +23,20 @@ export function TargetSearch({ query, onQuery, targets, picked, waitingAt, onPic
 		</div>
 	);
 
+	/** Down from the field goes to what is picked, or to the first; up from the first goes back to it. In the list digits choose the reason. */
 	function goToTarget(event: KeyboardEvent<HTMLElement>): void {
 		const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
 		if (step === undefined) return;
 		event.preventDefault();
 		const shown = targets.slice(0, mostTargets);
 		const at = shown.findIndex(({ serviceId }) => serviceId === picked);
-		const next = shown[at + step];
+		const isInField = event.target instanceof HTMLInputElement;
+		const to = isInField ? Math.max(at, 0) : at + step;
+		if (isInField && step < 0) return;
+		if (to < 0) event.currentTarget.querySelector('input')?.focus();
+		const next = shown[to];
 		if (next === undefined) return;
 		onPick(next.serviceId);
-		// In the field the focus stays, to type on; in the list it goes along.
-		const items = event.currentTarget.querySelectorAll<HTMLElement>('.target');
-		if (event.target instanceof HTMLButtonElement) items[at + step]?.focus();
-		items[at + step]?.scrollIntoView({ block: 'nearest' });
+		event.currentTarget.querySelectorAll<HTMLElement>('.target')[to]?.focus();
 	}
 }

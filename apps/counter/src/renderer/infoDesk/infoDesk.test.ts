@@ -118,7 +118,7 @@ describe('the wait that the information desk tells', () => {
 		expect(kind(on(hours?.close ?? '') - 60_000)).toBe('range');
 	});
 	it('[CNT15] of a closed agency is when numbers can be taken again', () => {
-		const t = ((key: string, { when = '' } = {}) => `${key} ${when}`) as unknown as TFunction;
+		const t = ((key: string, filled = {}) => [key, ...Object.values(filled)].join(' ')) as unknown as TFunction;
 		const words = (opensAt: number | null): string =>
 			waitText(
 				{ kind: 'closed' },
@@ -126,9 +126,9 @@ describe('the wait that the information desk tells', () => {
 				{ timeZone: miniSite.site.timeZone, locale: 'id', now: on('15:00') },
 				t,
 			);
-		expect(words(on('16:00'))).toBe('issue.closedUntil 16.00');
-		expect(words(on('08:00') + 86_400_000)).toBe('issue.closedUntil Selasa 24 Nov, 08.00');
-		expect(words(null)).toBe('issue.closed ');
+		expect(words(on('16:00'))).toBe('issue.closedUntil when.today 16.00');
+		expect(words(on('08:00') + 86_400_000)).toBe('issue.closedUntil when.tomorrow 08.00');
+		expect(words(null)).toBe('issue.closed');
 	});
 });
 

@@ -1,16 +1,13 @@
 /** The wait, or why nobody can tell it, in the words of the information desk: the same as the kiosk says at that moment. */
 import { alwaysAvailable, type TicketAvailability } from '@antrean/shared/domain/hours.ts';
-import { dayAt } from '@antrean/shared/domain/localTime.ts';
 import { agencyQueue, ticketQueue } from '@antrean/shared/domain/projections/kioskView.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
-import { dayMonthText, timeText, weekdayText } from '@antrean/shared/ui/i18n/timeText.ts';
+import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
+import { type Writing, whenText } from '@antrean/shared/ui/i18n/whenText.ts';
 import type { StationView } from '@antrean/shared/ui/station/stationView.ts';
 import { type WaitShown, waitShown } from '@antrean/shared/ui/waitShown.ts';
 import type { TFunction } from 'i18next';
-
-/** What a time is written by. `now`: hub time, epoch ms. */
-export type Writing = Readonly<{ timeZone: string; locale: string; now: number }>;
 
 /** What a visitor who holds the number can be told. That no more numbers are given is nothing to somebody who has one. */
 export function ticketWait(
@@ -44,11 +41,7 @@ export function waitText(wait: WaitShown, availability: TicketAvailability, writ
 }
 
 /** That no number can be taken, and from when on. */
-export function closedText(availability: TicketAvailability, { timeZone, locale, now }: Writing, t: TFunction): string {
+export function closedText(availability: TicketAvailability, writing: Writing, t: TFunction): string {
 	const opensAt = availability.open ? null : availability.opensAt;
-	if (opensAt === null) return t('issue.closed');
-	const time = timeText(opensAt, timeZone, locale);
-	if (dayAt(opensAt, timeZone) === dayAt(now, timeZone)) return t('issue.closedUntil', { when: time });
-	const day = `${weekdayText(opensAt, timeZone, locale)} ${dayMonthText(opensAt, timeZone, locale)}`;
-	return t('issue.closedUntil', { when: `${day}, ${time}` });
+	return opensAt === null ? t('issue.closed') : t('issue.closedUntil', { when: whenText(opensAt, writing, t) });
 }

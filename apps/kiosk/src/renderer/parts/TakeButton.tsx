@@ -1,8 +1,9 @@
 import type { Service } from '@antrean/shared/domain/siteFile.ts';
+import { whenText } from '@antrean/shared/ui/i18n/whenText.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isUsedUpBy, type NotTakeable, notTakeable } from '../takeable.ts';
-import { closedTexts, whenText } from '../texts/availabilityTexts.ts';
+import { closedTexts, writingOf } from '../texts/availabilityTexts.ts';
 import { useKiosk } from '../useKiosk.ts';
 
 /** "Take a number", or in the same place why none can be taken and what to do. Dead from the first touch until there is an answer. */
@@ -71,7 +72,7 @@ export function TakeNotice({ service }: Readonly<{ service: Service }>): ReactNo
 	if (failure === null || isUsedUpBy(failure)) return <div className="notice" aria-live="assertive" />;
 	const words = (): string => {
 		if (failure.outcome === 'unanswered') return t('take.unanswered');
-		const when = failure.opensAt === null ? '' : whenText(failure.opensAt, kiosk, t);
+		const when = failure.opensAt === null ? '' : whenText(failure.opensAt, writingOf(kiosk), t);
 		if (failure.code === 'agency/closed' && when !== '') return t('take.closedUntil', { when });
 		const known = knownRefusals.find((code) => code === failure.code);
 		return known === undefined ? t('take.refused', { code: failure.code }) : t(`take.refused.${known}`);

@@ -4,7 +4,7 @@ import { createI18n } from '@antrean/shared/ui/i18n/createI18n.ts';
 import en from '@antrean/shared/ui/i18n/en/kiosk.json' with { type: 'json' };
 import id from '@antrean/shared/ui/i18n/id/kiosk.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
-import { closedTexts, whenText } from './availabilityTexts.ts';
+import { closedTexts, writingOf } from './availabilityTexts.ts';
 import { countersText } from './countersText.ts';
 
 const i18n = (language: 'id' | 'en') =>
@@ -20,12 +20,12 @@ const closed = (over: Partial<Extract<TicketAvailability, { open: false }>>) =>
 
 describe('when numbers can be taken again', () => {
 	it('[KSK23] is told as people say it: today, tomorrow, or the day', () => {
-		expect(whenText(now + hour, moment, t)).toBe('hari ini mulai 11.00');
+		expect(whenText(now + hour, writingOf(moment), t)).toBe('hari ini mulai 11.00');
 		// 23:00 in Jayapura is still the same day there, 00:30 the next.
-		expect(whenText(now + 13 * hour, moment, t)).toBe('hari ini mulai 23.00');
-		expect(whenText(now + 14.5 * hour, moment, t)).toBe('besok mulai 00.30');
-		expect(whenText(now + 46 * hour, moment, t)).toBe('Rabu, 25 Nov, mulai 08.00');
-		expect(whenText(now + 46 * hour, { ...moment, language: 'en' }, i18n('en'))).toBe('Wednesday 25 Nov from 08:00');
+		expect(whenText(now + 13 * hour, writingOf(moment), t)).toBe('hari ini mulai 23.00');
+		expect(whenText(now + 14.5 * hour, writingOf(moment), t)).toBe('besok mulai 00.30');
+		expect(whenText(now + 46 * hour, writingOf(moment), t)).toBe('Rabu, 25 Nov, mulai 08.00');
+		expect(whenText(now + 46 * hour, writingOf({ ...moment, language: 'en' }), i18n('en'))).toBe('Wednesday 25 Nov from 08:00');
 	});
 
 	it('[KSK23] is told with why there are none now; a tile has room for the one that helps more', () => {

@@ -1,25 +1,14 @@
 /** Why no number can be taken of an agency now, and when one can again, in words. */
 
 import type { TicketAvailability } from '@antrean/shared/domain/hours.ts';
-import { dayAt } from '@antrean/shared/domain/localTime.ts';
 import type { SiteFile, WeeklyHours } from '@antrean/shared/domain/siteFile.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
-import { dayMonthText, timeText, weekdayText } from '@antrean/shared/ui/i18n/timeText.ts';
+import { type Writing, whenText } from '@antrean/shared/ui/i18n/whenText.ts';
 import type { TFunction } from 'i18next';
 import { openDaysText } from './hoursText.ts';
 
 type Closed = Extract<TicketAvailability, { open: false }>;
 export type Moment = Readonly<{ site: SiteFile; language: string; now: number }>;
-
-/** `hari ini mulai 07.30`, `besok mulai 07.30`, `Senin, 30 Nov, mulai 07.30`. */
-export function whenText(at: number, { site, language, now }: Moment, t: TFunction): string {
-	const zone = site.site.timeZone;
-	const time = timeText(at, zone, language);
-	const daysAhead = (Date.parse(dayAt(at, zone)) - Date.parse(dayAt(now, zone))) / 86_400_000;
-	if (daysAhead === 0) return t('when.today', { time });
-	if (daysAhead === 1) return t('when.tomorrow', { time });
-	return t('when.later', { weekday: weekdayText(at, zone, language), date: dayMonthText(at, zone, language), time });
-}
 
 /**
  * For a closed agency: `why` it is closed, `next` when numbers can be taken again (empty: not known), and the one of both that a tile
@@ -31,10 +20,14 @@ export function closedTexts(
 	moment: Moment,
 	t: TFunction,
 ): Readonly<{ why: string; next: string; brief: string }> {
-	const next = closed.opensAt === null ? '' : t('closed.next', { when: whenText(closed.opensAt, moment, t) });
+	const next = closed.opensAt === null ? '' : t('closed.next', { when: whenText(closed.opensAt, writingOf(moment), t) });
 	const why = whyText(closed, weekly, moment.language, t);
 	const isByHour = closed.reason === 'before-tickets' || closed.reason === 'after-cutoff';
 	return { why, next, brief: isByHour && next !== '' ? next : why };
+}
+
+export function writingOf({ site, language, now }: Moment): Writing {
+	return { timeZone: site.site.timeZone, locale: language, now };
 }
 
 function whyText(closed: Closed, weekly: WeeklyHours, language: string, t: TFunction): string {
