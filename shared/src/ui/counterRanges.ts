@@ -7,13 +7,13 @@ export function counterRanges(labels: readonly string[]): readonly string[] {
 	const sorted = [...labels].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 	for (const label of sorted) {
 		const run = runs.at(-1);
-		if (run !== undefined && valueOf(run.at(-1)) + 1 === valueOf(label)) run.push(label);
+		if (run !== undefined && numberOf(run.at(-1)) + 1 === numberOf(label)) run.push(label);
 		else runs.push([label]);
 	}
 	return runs.flatMap((run) => (run.length < 3 ? run : [`${run[0]}–${run.at(-1)}`]));
 }
 
 /** A label that is no number follows none. */
-function valueOf(label: string | undefined): number {
+function numberOf(label: string | undefined): number {
 	return label !== undefined && /^\d+$/.test(label) ? Number(label) : Number.NaN;
 }

@@ -381,6 +381,20 @@ describe('a bug of the hub', () => {
 			expect((await kiosk.wish(newId(), issue)).outcome).toBe('accepted');
 		}
 	});
+
+	it('[GW14] leaves an answer that it can’t give ungiven, and gives the others of its commit', async () => {
+		const kiosk = await connect({ identity: 'machine' });
+		const wishOf = (commandId: string) => ({ commandId, ttlMs: 10_000, command: issue });
+		const { submit } = hub.engine;
+		// A wish is never parked: the first of the two gets an answer that nobody can put into words.
+		vi.spyOn(hub.engine, 'submit').mockImplementationOnce((request, answer) =>
+			submit(request, () => answer({ outcome: 'parked', code: 'a/bug' })),
+		);
+		const first = kiosk.socket.timeout(500).emitWithAck(socketEvents.wish, wishOf(newId()));
+		const second = kiosk.wish(newId(), issue);
+		await expect(first).rejects.toThrow();
+		expect((await second).outcome).toBe('accepted');
+	});
 });
 
 describe('the hall on a busy morning', () => {

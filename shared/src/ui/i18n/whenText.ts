@@ -11,5 +11,9 @@ export function whenText(at: number, { timeZone, locale, now }: Writing, t: TFun
 	const daysAhead = (Date.parse(dayAt(at, timeZone)) - Date.parse(dayAt(now, timeZone))) / 86_400_000;
 	if (daysAhead === 0) return t('when.today', { time });
 	if (daysAhead === 1) return t('when.tomorrow', { time });
-	return t('when.later', { weekday: weekdayText(at, timeZone, locale), date: dayMonthText(at, timeZone, locale), time });
+	return t('when.later', {
+		weekday: weekdayText(at, timeZone, locale),
+		date: dayMonthText(at, timeZone, locale),
+		time,
+	});
 }

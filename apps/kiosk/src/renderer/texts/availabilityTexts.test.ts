@@ -1,14 +1,17 @@
 import type { TicketAvailability } from '@antrean/shared/domain/hours.ts';
 import { miniSite } from '@antrean/shared/testing/builders.ts';
 import { createI18n } from '@antrean/shared/ui/i18n/createI18n.ts';
+import commonEn from '@antrean/shared/ui/i18n/en/common.json' with { type: 'json' };
 import en from '@antrean/shared/ui/i18n/en/kiosk.json' with { type: 'json' };
+import commonId from '@antrean/shared/ui/i18n/id/common.json' with { type: 'json' };
 import id from '@antrean/shared/ui/i18n/id/kiosk.json' with { type: 'json' };
+import { whenText } from '@antrean/shared/ui/i18n/whenText.ts';
 import { describe, expect, it } from 'vitest';
 import { closedTexts, writingOf } from './availabilityTexts.ts';
 import { countersText } from './countersText.ts';
 
 const i18n = (language: 'id' | 'en') =>
-	createI18n({ id: { own: id, common: {} }, en: { own: en, common: {} } }, language).t;
+	createI18n({ id: { own: id, common: commonId }, en: { own: en, common: commonEn } }, language).t;
 const t = i18n('id');
 /** 10:00 on a Monday in Jayapura. */
 const now = Date.parse('2026-11-23T10:00:00+09:00');
@@ -25,7 +28,9 @@ describe('when numbers can be taken again', () => {
 		expect(whenText(now + 13 * hour, writingOf(moment), t)).toBe('hari ini mulai 23.00');
 		expect(whenText(now + 14.5 * hour, writingOf(moment), t)).toBe('besok mulai 00.30');
 		expect(whenText(now + 46 * hour, writingOf(moment), t)).toBe('Rabu, 25 Nov, mulai 08.00');
-		expect(whenText(now + 46 * hour, writingOf({ ...moment, language: 'en' }), i18n('en'))).toBe('Wednesday 25 Nov from 08:00');
+		expect(whenText(now + 46 * hour, writingOf({ ...moment, language: 'en' }), i18n('en'))).toBe(
+			'Wednesday 25 Nov from 08:00',
+		);
 	});
 
 	it('[KSK23] is told with why there are none now; a tile has room for the one that helps more', () => {

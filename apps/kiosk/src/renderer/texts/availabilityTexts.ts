@@ -20,7 +20,8 @@ export function closedTexts(
 	moment: Moment,
 	t: TFunction,
 ): Readonly<{ why: string; next: string; brief: string }> {
-	const next = closed.opensAt === null ? '' : t('closed.next', { when: whenText(closed.opensAt, writingOf(moment), t) });
+	const next =
+		closed.opensAt === null ? '' : t('closed.next', { when: whenText(closed.opensAt, writingOf(moment), t) });
 	const why = whyText(closed, weekly, moment.language, t);
 	const isByHour = closed.reason === 'before-tickets' || closed.reason === 'after-cutoff';
 	return { why, next, brief: isByHour && next !== '' ? next : why };
