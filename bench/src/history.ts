@@ -1,6 +1,9 @@
 // Gives a stopped hub's journal a past: business days of finished tickets before its first one, row for row as the hub writes them.
 // A process of its own: `node history.ts hub.sqlite TICKETS SKIPPED`; so many places of the journal are left out before the first of them.
 import { randomUUID } from 'node:crypto';
+import { addTo, bitPlacesOf, idsPerFilter, newCommandFilter } from '@antrean/hub/journal/commandFilter.ts';
+import { keyOf } from '@antrean/hub/journal/commandIndex.ts';
+import { asId } from '@antrean/shared/domain/ids.ts';
 import { newId } from '@antrean/shared/ui/newId.ts';
 import Database from 'better-sqlite3';
 
@@ -33,28 +36,38 @@ db.transaction(() => {
 	}
 	const addEvent = db.prepare(insertion('events', issued));
 	const addTicket = db.prepare(insertion('tickets', ticket));
+	const addFilter = db.prepare('INSERT INTO commandFilters (segment, filter) VALUES (?, ?)');
 	const addDay = db.prepare(insertion('days', firstDay));
 	let seq = Number(firstDay.seq) + skipped;
 	let left = tickets;
+	let segment = 0;
+	let filter = newCommandFilter();
+	let inSegment = 0;
+	const addNew = (row: Row): void => {
+		if (inSegment === idsPerFilter) {
+			addFilter.run(segment++, filter);
+			filter = newCommandFilter();
+			inSegment = 0;
+		}
+		const commandId = randomUUID();
+		addTo(filter, bitPlacesOf(keyOf(asId(commandId))));
+		inSegment++;
+		addEvent.run({ ...row, seq: seq++, id: newId(), commandId, segment });
+	};
 	for (let back = days; back > 0; back--) {
 		const day = new Date(Date.parse(String(firstDay.day)) - back * 86_400_000).toISOString().slice(0, 10);
 		addDay.run({ ...firstDay, day, seq });
-		addEvent.run({
-			...dayStarted,
-			seq: seq++,
-			id: newId(),
-			commandId: randomUUID(),
-			day,
-			body: String(dayStarted.body).replaceAll(String(firstDay.day), day),
-		});
+		addNew({ ...dayStarted, day, body: String(dayStarted.body).replaceAll(String(firstDay.day), day) });
 		for (let i = 0; i < ticketsPerDay && left > 0; i++, left--) {
 			const id = newId();
 			addTicket.run({ ...ticket, id, day, state: 'completed' });
 			// Ids of the hub rise; those of commands come from everywhere, and fill their index without any order, as P9's load does.
 			for (const type of ['ticket.issued', 'ticket.called', 'ticket.started', 'ticket.completed'])
-				addEvent.run({ ...issued, seq: seq++, id: newId(), commandId: randomUUID(), day, type });
+				addNew({ ...issued, day, type });
 		}
 	}
+	// Today goes on where history ends.
+	db.prepare('UPDATE events SET segment = ? WHERE seq >= ?').run(segment, seq);
 })();
 db.pragma('wal_checkpoint(TRUNCATE)');
 db.close();

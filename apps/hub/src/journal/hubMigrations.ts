@@ -3,10 +3,12 @@ import { journalMigration } from './migrations/010-journal.ts';
 import { ticketsMigration } from './migrations/020-tickets.ts';
 import { accessMigration } from './migrations/030-access.ts';
 import { quarantineMigration } from './migrations/040-quarantine.ts';
+import { commandSegmentsMigration } from './migrations/050-command-segments.ts';
 
 export const hubMigrations: readonly Migration[] = [
 	journalMigration,
 	ticketsMigration,
 	accessMigration,
 	quarantineMigration,
+	commandSegmentsMigration,
 ];

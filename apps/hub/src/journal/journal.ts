@@ -4,6 +4,7 @@ import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 import type { Cursor } from '@antrean/shared/protocol/messages.ts';
 import type { Database, SqlValue } from '@antrean/shared/sqlite/database.ts';
+import { keyOf, openCommandIndex } from './commandIndex.ts';
 import { type EventRow, eventColumns, eventOf } from './journalRow.ts';
 import { openTicketRows } from './ticketRows.ts';
 
@@ -60,10 +61,9 @@ export function openJournal(database: Database, nowMs: number): Journal {
 	const epoch = openEpoch(database, nowMs);
 	const tickets = openTicketRows(database);
 	const write = writer(database);
-	// Nearly every command is new: a look-up that finds nothing must be the cheap one (a fifth of the next, measured).
-	const isKnown = database.statement<[string], { seq: number }>('SELECT seq FROM events WHERE commandId = ? AND n = 0');
-	const ofCommand = database.statement<[string], EventRow & { digest: string | null }>(
-		`SELECT ${eventColumns}, digest FROM events WHERE commandId = ? ORDER BY n`,
+	const commands = openCommandIndex(database);
+	const ofCommand = database.statement<[number, Buffer], EventRow & { digest: string | null }>(
+		`SELECT ${eventColumns}, digest FROM events WHERE segment = ? AND unhex(commandId, '-') = ? ORDER BY n`,
 	);
 	const ofDay = database.statement<[string, number], EventRow>(
 		`SELECT ${eventColumns} FROM events WHERE day = ? AND seq > ? ORDER BY seq`,
@@ -82,31 +82,41 @@ export function openJournal(database: Database, nowMs: number): Journal {
 	const start = last.get();
 	let head: Cursor = { epoch, seq: start?.seq ?? 0, eventId: start?.eventId ?? null };
 
-	function writeBatch({ entries, openings, tickets: changed }: Batch): void {
-		for (const entry of entries) write.event(entry);
+	/** @returns the segment of its events; null: it has none */
+	function writeBatch({ entries, openings, tickets: changed }: Batch): number | null {
+		const segment = entries.length > 0 ? commands.segmentToWrite() : null;
+		if (segment !== null) for (const entry of entries) write.event(entry, segment);
 		for (const opening of openings) write.opening(opening);
 		for (const ticket of changed) tickets.save(ticket);
 		for (const { event } of entries)
 			if (event.body.type === 'ticket.joined') tickets.join(event.body.provisionalId, event.body.ticketId);
+		return segment;
 	}
 
 	return {
 		epoch,
 		head: () => head,
 		append(make) {
-			const made = database.transaction(() => {
+			const { made, segment } = database.transaction(() => {
 				const it = make();
-				writeBatch(it.batch);
-				return it;
+				return { made: it, segment: writeBatch(it.batch) };
 			});
-			const newest = made.batch.entries.at(-1)?.event;
+			const events = made.batch.entries.map(({ event }) => event);
+			if (segment !== null)
+				commands.written(
+					segment,
+					events.map((event) => event.commandId),
+				);
+			const newest = events.at(-1);
 			if (newest !== undefined) head = { epoch: newest.epoch, seq: newest.seq, eventId: newest.id };
 			return made;
 		},
 		outcomeOf(commandId) {
-			if (isKnown.get(commandId) === undefined) return null;
-			const rows = ofCommand.all(commandId);
-			return { digest: rows[0]?.digest ?? null, events: rows.map(eventOf) };
+			for (const segment of commands.segmentsOf(commandId)) {
+				const rows = ofCommand.all(segment, keyOf(commandId));
+				if (rows[0] !== undefined) return { digest: rows[0].digest, events: rows.map(eventOf) };
+			}
+			return null;
 		},
 		*eventsOfDay(day, afterSeq) {
 			for (const row of ofDay.iterate(day, afterSeq)) yield eventOf(row);
@@ -133,18 +143,19 @@ function openEpoch(database: Database, nowMs: number): number {
 	return epoch;
 }
 
-type Writer = Readonly<{ event(entry: Entry): void; opening(opening: DayOpening): void }>;
+type Writer = Readonly<{ event(entry: Entry, segment: number): void; opening(opening: DayOpening): void }>;
 
 function writer(database: Database): Writer {
 	const event = database.statement<SqlValue[]>(
-		`INSERT INTO events (${eventColumns}, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		`INSERT INTO events (${eventColumns}, digest, segment) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 	);
 	const catalogue = database.statement<SqlValue[]>('INSERT INTO catalogues (version, hash, seq) VALUES (?, ?, ?)');
 	const day = database.statement<SqlValue[]>('INSERT INTO days (day, seq, format, opening) VALUES (?, ?, ?, ?)');
 	return {
-		event({ event: e, bodyText, digest }) {
+		event({ event: e, bodyText, digest }, segment) {
 			const { type } = e.body;
-			event.run(e.seq, e.epoch, e.id, e.commandId, e.n, e.day, type, e.version, e.at, e.stationId, bodyText, digest);
+			const { seq, epoch, id, commandId, n, day: ofDay, version, at, stationId } = e;
+			event.run(seq, epoch, id, commandId, n, ofDay, type, version, at, stationId, bodyText, digest, segment);
 			if (e.body.type === 'catalogue.changed') catalogue.run(e.body.version, e.body.hash, e.seq);
 		},
 		opening: ({ day: d, seq, format, opening }) => {
