@@ -3,11 +3,11 @@ import type { StationRole } from '@antrean/shared/domain/events.ts';
 import type { HolderId, StationId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import type { Hello } from '@antrean/shared/protocol/messages.ts';
-import type { Socket } from 'socket.io';
+import type { StationSocket } from './stationSocket.ts';
 
 /** A station or page after its handshake. */
 export type Connected = Readonly<{
-	socket: Socket;
+	socket: StationSocket;
 	stationId: StationId;
 	role: StationRole;
 	name: string;

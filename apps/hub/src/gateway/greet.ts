@@ -3,7 +3,6 @@ import type { State } from '@antrean/shared/domain/state.ts';
 import type { Cursor, Hello, Refused, Welcome } from '@antrean/shared/protocol/messages.ts';
 import { protocolVersion } from '@antrean/shared/protocol/version.ts';
 import type { Logger } from 'pino';
-import type { Socket } from 'socket.io';
 import type { StationContact, StationContacts } from '../access/stationContacts.ts';
 import type { Tokens } from '../access/tokens.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -12,6 +11,7 @@ import { type Connected, holderOf } from './connected.ts';
 import { Encoded } from './encodeOnce.ts';
 import { judgeHello } from './hello.ts';
 import type { CatchUpText } from './replicaStream.ts';
+import type { StationSocket } from './stationSocket.ts';
 
 /** The handshake: judges the hello, admits a station that has a database, and says where it goes on from. */
 export type GreetParts = Readonly<{
@@ -30,7 +30,7 @@ export type Welcomed = Readonly<{ station: Connected; welcome: Encoded; rest: En
 
 /** @param enter takes the station in; not called when it is refused */
 export async function greet(
-	socket: Socket,
+	socket: StationSocket,
 	raw: unknown,
 	parts: GreetParts,
 	enter: (welcomed: Welcomed) => void,
@@ -72,7 +72,7 @@ async function admit(hello: Hello, known: StationContact | null, engine: Engine)
 	return { outcome: 'refused', code: 'hub/recovering', detail: 'The hub takes nothing in at present.' };
 }
 
-function connected(socket: Socket, hello: Hello, known: StationContact | null, engine: Engine): Connected {
+function connected(socket: StationSocket, hello: Hello, known: StationContact | null, engine: Engine): Connected {
 	const { stationId, role, name, stream, identity, clock } = hello;
 	const at = engine.time.now();
 	const lastContactAt = known?.lastContactAt ?? null;

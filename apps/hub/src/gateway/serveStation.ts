@@ -1,17 +1,16 @@
-import type { SocketGuard } from '@antrean/shared/border/guardSockets.ts';
 import { sound } from '@antrean/shared/protocol/messages.ts';
 import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
-import type { Socket } from 'socket.io';
 import type { Answer, Request } from '../engine/request.ts';
 import { type Connected, holderOf, type Reply } from './connected.ts';
 import { takeFacts } from './facts.ts';
 import { type GreetParts, greet, type Welcomed } from './greet.ts';
+import type { SocketBounds, StationSocket } from './stationSocket.ts';
 import { readWish, rejected, wishReplyOf } from './wishes.ts';
 
 /** One socket, from its hello to its end. */
 export type StationParts = GreetParts &
 	Readonly<{
-		guard: SocketGuard;
+		guard: SocketBounds;
 		arrived: (station: Connected) => void;
 		/** It told something new of itself. */
 		changed: (station: Connected) => void;
@@ -23,7 +22,7 @@ const mostUnanswered = 500;
 /** Hellos of one socket: one, and one for each gap in its stream. Each may cost a snapshot. */
 const mostHellos = 50;
 
-export function serveStation(socket: Socket, parts: StationParts): void {
+export function serveStation(socket: StationSocket, parts: StationParts): void {
 	const { engine, journal, logger, guard } = parts;
 	let station: Connected | null = null;
 	let hellos = 0;
