@@ -28,10 +28,13 @@ export interface LinkPair {
 	breakNow(): void;
 }
 
-/** A cable in memory between one station and a hub, under a test's clock. */
+/**
+ * A cable in memory between one station and a hub, under a test's clock.
+ * @param accept takes a connection at the hub's end; null: nobody listens there
+ */
 export function createLinkPair(
 	clock: EdgeClock,
-	accept: (peer: ServerPeer) => ServerConnection,
+	accept: (peer: ServerPeer) => ServerConnection | null,
 	disturbance: Disturbance,
 ): LinkPair {
 	let isCut = false;
@@ -67,7 +70,8 @@ export function createLinkPair(
 			clock.after(0, () => {
 				if (!isOpen) return;
 				server = accept({ send: (event, message) => down(() => listener.heard(event, wired(message))), close: end });
-				listener.opened();
+				if (server === null) end();
+				else listener.opened();
 			});
 		return {
 			request(event, message, reply) {

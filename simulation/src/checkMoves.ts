@@ -1,0 +1,62 @@
+import type { JournalRow } from './journalRow.ts';
+
+type Status = { state: string; counterId: string | null; revision: number; day: string };
+
+const became: Readonly<Record<string, string>> = {
+	'ticket.called': 'called',
+	'ticket.recalled': 'called',
+	'ticket.resumed': 'called',
+	'ticket.started': 'serving',
+	'ticket.servedFromPaper': 'serving',
+	'ticket.completed': 'completed',
+	'ticket.held': 'held',
+	'ticket.noShow': 'noShow',
+	'ticket.cancelled': 'cancelled',
+	'ticket.transferred': 'waiting',
+	'ticket.restored': 'waiting',
+};
+const present = new Set(['called', 'serving']);
+
+/**
+ * TK4: each move counts its ticket's revision one up. PR4, PR6: no ticket is served at a second counter while it is being served, nor
+ * completed twice. CTR, FCT6: a counter has one ticket at a time.
+ */
+export function checkMoves(journal: readonly JournalRow[]): string[] {
+	const wrong: string[] = [];
+	const tickets = new Map<string, Status>();
+	/** By day and counter. */
+	const current = new Map<string, string>();
+
+	function leave(status: Status, ticketId: string): void {
+		const key = `${status.day} ${status.counterId}`;
+		if (current.get(key) === ticketId) current.delete(key);
+	}
+
+	for (const { seq, body, day } of journal) {
+		if (body.type === 'ticket.issued') {
+			const before = tickets.get(body.ticketId);
+			if (before !== undefined) wrong.push(`PR14: ticket ${body.number} is issued twice, at ${seq}`);
+			tickets.set(body.ticketId, { state: 'waiting', counterId: null, revision: 0, day: body.day });
+			continue;
+		}
+		if (!('ticketId' in body) || !('revision' in body)) continue;
+		const { ticketId, type } = body;
+		const ticket = tickets.get(ticketId) ?? { state: 'waiting', counterId: null, revision: body.revision - 1, day };
+		if (body.revision !== ticket.revision + 1)
+			wrong.push(`TK4: ${type} at ${seq} has revision ${body.revision} after ${ticket.revision}`);
+		const state = body.type === 'ticket.undone' ? body.standing.state : (became[type] ?? ticket.state);
+		const counterId = body.type === 'ticket.undone' ? body.standing.counterId : body.counterId;
+		if (state === 'serving' && ticket.state === 'serving' && ticket.counterId !== counterId)
+			wrong.push(`PR6: ticket is served at ${counterId} while ${ticket.counterId} serves it, at ${seq}`);
+		if (state === 'completed' && ticket.state === 'completed') wrong.push(`PR4: ticket is completed twice, at ${seq}`);
+		leave(ticket, ticketId);
+		if (present.has(state)) {
+			const key = `${ticket.day} ${counterId}`;
+			const other = current.get(key);
+			if (other !== undefined && other !== ticketId) wrong.push(`FCT6: ${counterId} has two tickets at ${seq}`);
+			current.set(key, ticketId);
+		}
+		tickets.set(ticketId, { ...ticket, state, counterId, revision: body.revision });
+	}
+	return wrong;
+}

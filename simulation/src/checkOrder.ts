@@ -1,0 +1,49 @@
+import { miniSite } from '@antrean/shared/testing/builders.ts';
+import type { JournalRow } from './journalRow.ts';
+
+type Place = Readonly<{ at: number; tie: number }>;
+type Waiting = { seriesId: string; place: Place; knownAt: number; isWaiting: boolean; day: string };
+
+/** DOMAIN, "paper grace": so long after the hub first knew a ticket its paper may still be on its way. */
+const graceMs = 5_000;
+
+/** ORD: call-next calls whoever came first of those whom the counter serves and whose number is in their hands. */
+export function checkOrder(journal: readonly JournalRow[], facts: ReadonlySet<string>): string[] {
+	const wrong: string[] = [];
+	const tickets = new Map<string, Waiting>();
+	const seriesOf = new Map(miniSite.counters.map(({ id, seriesIds }) => [id as string, new Set<string>(seriesIds)]));
+	let today = '';
+	for (const { seq, at, day, commandId, body } of journal) {
+		if (body.type === 'day.started') today = body.day;
+		if (body.type === 'ticket.issued') {
+			const { seriesId, place } = body;
+			tickets.set(body.ticketId, { seriesId, place, knownAt: at, isWaiting: true, day: body.day });
+			continue;
+		}
+		if (!('ticketId' in body) || !('revision' in body)) continue;
+		const ticket = tickets.get(body.ticketId);
+		if (ticket === undefined) continue;
+		// An officer's reason explains a call out of order, and so does a link that was gone.
+		if (body.type === 'ticket.called' && body.reasonId === null && !facts.has(commandId) && day === today) {
+			const mine = seriesOf.get(body.counterId);
+			for (const other of tickets.values()) {
+				if (!other.isWaiting || other.day !== today || other === ticket || mine?.has(other.seriesId) !== true) continue;
+				if (at < other.knownAt + graceMs || !isBefore(other.place, ticket.place)) continue;
+				wrong.push(`ORD: a call at ${seq} passes somebody over who came at ${other.place.at}`);
+			}
+		}
+		ticket.isWaiting = false;
+		if (body.type === 'ticket.transferred')
+			Object.assign(ticket, { seriesId: body.seriesId, place: body.place, isWaiting: true });
+		else if (body.type === 'ticket.restored') Object.assign(ticket, { place: body.place, isWaiting: true });
+		else if (body.type === 'ticket.undone') {
+			const { state, seriesId, place } = body.standing;
+			Object.assign(ticket, { seriesId, place, isWaiting: state === 'waiting' });
+		}
+	}
+	return wrong;
+}
+
+function isBefore(a: Place, b: Place): boolean {
+	return a.at < b.at || (a.at === b.at && a.tie < b.tie);
+}

@@ -1,0 +1,43 @@
+// `npm run simulate -- --seeds 10000`: halls under random faults, each fixed by its seed; ends at the first that breaks a rule, with its shortened history.
+import { numberFlag } from '@antrean/shared/cli/flags.ts';
+import { commandLine } from '@antrean/shared/cli/runProgram.ts';
+import { PowerCut } from './life.ts';
+import { planOf } from './plan.ts';
+import { runPlan } from './run.ts';
+import { shorten } from './shorten.ts';
+
+const { flags } = commandLine({
+	name: 'npm run simulate --',
+	says: 'Lets a hub and its stations live through random faults and checks what is left; ends at the first seed that breaks a rule.',
+	words: [],
+	flags: {
+		seeds: numberFlag(1, 100_000_000, 200, 'how many runs'),
+		from: numberFlag(1, 1_000_000_000, 1, 'the first seed'),
+		steps: numberFlag(1, 10_000, 60, 'things that happen in a run'),
+	},
+});
+// What a process would still have done after its end.
+for (const event of ['unhandledRejection', 'uncaughtException'] as const)
+	process.on(event, (error) => {
+		if (!(error instanceof PowerCut)) throw error;
+	});
+
+const started = performance.now();
+const last = flags.from + flags.seeds - 1;
+for (let seed = flags.from; seed <= last; seed++) {
+	const plan = planOf(seed, flags.steps);
+	const broken = await runPlan(seed, plan);
+	if (broken.length === 0) continue;
+	console.log(`seed ${seed}, the ${seed - flags.from + 1}th, breaks:\n  ${broken.slice(0, 10).join('\n  ')}`);
+	const short = await shorten(seed, plan);
+	console.log(
+		`shortened to ${short.length} of ${plan.length} steps:\n${short.map((step) => `  ${JSON.stringify(step)}`).join('\n')}`,
+	);
+	console.log(`  ${(await runPlan(seed, short)).slice(0, 10).join('\n  ')}`);
+	process.exit(1);
+}
+const seconds = (performance.now() - started) / 1000;
+console.log(
+	`${flags.seeds} seeds from ${flags.from}, ${flags.steps} steps each: no rule broken; ${(flags.seeds / seconds).toFixed(1)} seeds a second`,
+);
+process.exit(0);

@@ -1,0 +1,54 @@
+import { type Chance, chanceOf, pick } from './chance.ts';
+
+/** What happens in one run, fixed by a seed before it begins, so that a failing one can be shortened deed by deed. */
+export type Step = Readonly<{
+	/** Time that passes before it. */
+	waitMs: number;
+	deed: DeedName;
+	/** Numbers from 0 to 1 that say who, what and how. */
+	dice: readonly [number, number, number];
+}>;
+
+const deeds = {
+	issue: 24,
+	act: 46,
+	issueAtHub: 4,
+	breakCable: 3,
+	cutCable: 3,
+	mendCables: 6,
+	killStation: 3,
+	killHub: 2,
+	startAll: 6,
+	cutPowerOfStation: 3,
+	cutPowerOfHub: 2,
+	moveClock: 2,
+	wipeStation: 0.5,
+	putBackStation: 0.5,
+	longWait: 1,
+} as const;
+export type DeedName = keyof typeof deeds;
+
+const names = Object.keys(deeds) as DeedName[];
+const total = Object.values(deeds).reduce((sum, weight) => sum + weight, 0);
+
+export function planOf(seed: number, steps: number): readonly Step[] {
+	const chance = chanceOf(seed);
+	return Array.from({ length: steps }, () => {
+		const deed = someDeed(chance);
+		return { waitMs: Math.floor(chance() * 500), deed, dice: [chance(), chance(), chance()] };
+	});
+}
+
+/** Some runs begin shortly before midnight. */
+export function beginsBeforeMidnight(seed: number): boolean {
+	return pick([true, false, false], chanceOf(seed ^ 0x5eed)());
+}
+
+function someDeed(chance: Chance): DeedName {
+	let at = chance() * total;
+	for (const name of names) {
+		at -= deeds[name];
+		if (at < 0) return name;
+	}
+	return 'act';
+}

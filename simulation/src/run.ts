@@ -1,0 +1,61 @@
+import { isDeepStrictEqual } from 'node:util';
+import { checkInvariants } from '@antrean/shared/domain/invariants.ts';
+import { boardOf } from '@antrean/shared/domain/projections/boardView.ts';
+import { encodeState } from '@antrean/shared/domain/snapshot.ts';
+import { check } from './checker.ts';
+import { planOf, type Step } from './plan.ts';
+import { World } from './world.ts';
+
+/** What a run came to: the rules that it broke, none when all is well. */
+export async function runSeed(seed: number, steps: number): Promise<readonly string[]> {
+	return runPlan(seed, planOf(seed, steps));
+}
+
+export async function runPlan(seed: number, plan: readonly Step[]): Promise<readonly string[]> {
+	const world = new World(seed);
+	try {
+		await world.begin();
+		for (const step of plan) await world.take(step);
+		await world.settle();
+		return judge(world);
+	} catch (error) {
+		return [`crash: ${error instanceof Error ? error.stack : String(error)}`];
+	}
+}
+
+const noWatch = { use: () => undefined, commit: () => undefined };
+
+function judge(world: World): readonly string[] {
+	const { hub, kiosks, counters, displays, promises, bugs } = world;
+	const stations = [
+		...kiosks.map((one) => ({ one, role: 'kiosk' as const })),
+		...counters.map((one) => ({ one, role: 'counter' as const })),
+		...displays.map((one) => ({ one, role: 'display' as const })),
+	].map(({ one: { name, file }, role }) => ({ name, role, file: file.open(noWatch) }));
+	if (!hub.isRunning) return ['the hub does not run'];
+	return [
+		...bugs.map((bug) => `bug: ${bug}`),
+		...checkInvariants(hub.state()).map((broken) => `INV: ${JSON.stringify(broken)}`),
+		...unequalViews(world),
+		...check({ hub: hub.file.open(noWatch), stations, promises }),
+	];
+}
+
+/** REP9: all views are one. */
+function unequalViews({ hub, kiosks, counters, displays }: World): string[] {
+	const wrong: string[] = [];
+	const whole = encodeState(hub.state());
+	for (const { name, role } of [...kiosks, ...counters]) {
+		const { link, outbox } = role?.edge.upstream() ?? { link: 'gone', outbox: 0 };
+		if (link !== 'live' || outbox > 0) wrong.push(`REP9: ${name} is ${link} with ${outbox} facts to tell`);
+		else if (!isDeepStrictEqual(encodeState(role?.edge.view() ?? hub.state()), whole))
+			wrong.push(`REP9: ${name} sees another queue than the hub`);
+	}
+	for (const { name, role } of displays) {
+		const board = role?.keeper.kept()?.board;
+		const { asOf: _, ...seen } = board ?? { asOf: 0 };
+		const { asOf: __, ...shown } = boardOf(hub.state(), null, hub.now());
+		if (!isDeepStrictEqual(seen, shown)) wrong.push(`REP9: ${name} shows another board than the hub's`);
+	}
+	return wrong;
+}

@@ -1,0 +1,129 @@
+import type { EdgeClock } from '@antrean/shared/edge/edgeClock.ts';
+import type { OpenConnection } from '@antrean/shared/edge/hubTransport.ts';
+import type { SelfParts } from '@antrean/shared/edge/stationSelf.ts';
+import type { Database } from '@antrean/shared/sqlite/database.ts';
+import { createMemoryFile, type MemoryFile } from '@antrean/shared/sqlite/memoryFile.ts';
+import type { Migration } from '@antrean/shared/sqlite/migrate.ts';
+import type { FakeClock } from '@antrean/shared/testing/fakeClock.ts';
+import type { LinkPair } from '@antrean/shared/testing/linkPair.ts';
+import { Life } from './life.ts';
+
+/** What a station's process is made of, as `stationFile` makes it for a real one. */
+export type ProcessParts = Omit<SelfParts, 'role'> &
+	Readonly<{
+		database: Database;
+		clock: EdgeClock;
+		open: OpenConnection;
+		chance: () => number;
+		log: Readonly<{ info: () => void; error: (details: Readonly<Record<string, unknown>>, event: string) => void }>;
+	}>;
+
+export type StationOptions = Readonly<{
+	name: string;
+	role: 'kiosk' | 'counter' | 'display';
+	world: FakeClock;
+	cable: LinkPair;
+	newId: () => string;
+	chance: () => number;
+	/** What a station tells as a bug of its own or the hub's. */
+	onBug: (what: string) => void;
+}>;
+
+/** A station's process, its file and its cable. `R`: what its role makes of them. */
+export class Station<R extends Readonly<{ start: () => void }>> {
+	readonly name: string;
+	readonly cable: LinkPair;
+	file: MemoryFile;
+	readonly #options: StationOptions;
+	readonly #migrations: readonly Migration[];
+	readonly #make: (parts: ProcessParts, life: Life) => R;
+	#running: Readonly<{ life: Life; role: R }> | null = null;
+	#skewMs = 0;
+	#runs = 0;
+	/** Machine and file, as the hub tells a copy by. */
+	#identity = 1;
+
+	constructor(options: StationOptions, migrations: readonly Migration[], make: (parts: ProcessParts, life: Life) => R) {
+		this.name = options.name;
+		this.cable = options.cable;
+		this.#options = options;
+		this.#migrations = migrations;
+		this.#make = make;
+		this.file = createMemoryFile(null, migrations);
+	}
+
+	/** Its role as long as the process lives. */
+	get role(): R | null {
+		return this.#running?.role ?? null;
+	}
+
+	get life(): Life | null {
+		return this.#running?.life ?? null;
+	}
+
+	start(): void {
+		if (this.#running !== null) return;
+		const { world, cable, name, newId, chance, role, onBug } = this.#options;
+		const life = new Life(
+			world,
+			() => this.#skewMs,
+			() => {
+				this.#running = null;
+				cable.breakNow();
+			},
+		);
+		life.run(() => {
+			const parts: ProcessParts = {
+				...{ name, newId, chance, hubToken: role, clock: life.clock },
+				database: this.file.open(life.watch),
+				identity: `${name} ${this.#identity}`,
+				runId: `${name} run ${++this.#runs}`,
+				open: (listener) => {
+					life.watch.use();
+					const connection = cable.open({
+						opened: () => life.run(listener.opened),
+						closed: () => life.run(listener.closed),
+						heard: (event, raw) => life.run(() => listener.heard(event, raw)),
+					});
+					return {
+						...connection,
+						request: (event, message, reply) => connection.request(event, message, (raw) => life.run(() => reply(raw))),
+					};
+				},
+				log: {
+					info: () => undefined,
+					error: (details, event) => {
+						// What its own end brings about is no bug.
+						if (!life.isOver && !String(details.error).startsWith('PowerCut'))
+							onBug(`${name}: ${event} ${JSON.stringify(details)}`);
+					},
+				},
+			};
+			const made = this.#make(parts, life);
+			this.#running = { life, role: made };
+			made.start();
+		});
+	}
+
+	kill(): void {
+		this.#running?.life.end();
+	}
+
+	setClock(skewMs: number): void {
+		this.#skewMs = skewMs;
+	}
+
+	/** Its disk is replaced by an empty one. */
+	wipe(): void {
+		this.kill();
+		this.#identity++;
+		this.file = createMemoryFile(null, this.#migrations);
+	}
+
+	/** Its disk is put back to what it was; the hub knows it as a copy. */
+	putBack(image: Buffer): void {
+		this.kill();
+		this.#identity++;
+		this.file = createMemoryFile(image, this.#migrations);
+	}
+}

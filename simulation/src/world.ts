@@ -1,0 +1,301 @@
+import { boardTables } from '@antrean/display/migrations/010-board.ts';
+import { kioskMigrations } from '@antrean/kiosk/kioskMigrations.ts';
+import type { CounterCommand } from '@antrean/shared/domain/commands.ts';
+import type { CommandId, CounterId, HolderId, TicketId } from '@antrean/shared/domain/ids.ts';
+import { asId } from '@antrean/shared/domain/ids.ts';
+import { uuidV7 } from '@antrean/shared/domain/uuid.ts';
+import { edgeTables } from '@antrean/shared/edge/migrations/010-edge.ts';
+import type { Migration } from '@antrean/shared/sqlite/migrate.ts';
+import { at, nine } from '@antrean/shared/testing/builders.ts';
+import { createFakeClock, type FakeClock } from '@antrean/shared/testing/fakeClock.ts';
+import { createLinkPair, type Disturbance } from '@antrean/shared/testing/linkPair.ts';
+import { type Chance, chanceOf, pick } from './chance.ts';
+import { Hub } from './hub.ts';
+import type { Life } from './life.ts';
+import { beginsBeforeMidnight, type Step } from './plan.ts';
+import { createSimPrinter, type PrintedPaper } from './printer.ts';
+import { type CounterRole, counterRole, type DisplayRole, displayRole, type KioskRole, kioskRole } from './roles.ts';
+import { type ProcessParts, Station } from './station.ts';
+
+/** What people were told, and what they hold in their hands: nothing of it may turn out untrue. */
+export type Promises = Readonly<{
+	/** Tickets that a kiosk or the hub answered. */
+	tickets: PromisedTicket[];
+	papers: PrintedPaper[];
+	/** Wishes of counters that the hub accepted: the ticket they moved. */
+	wishes: Readonly<{ what: string; ticketId: TicketId }>[];
+	/** Files that are gone: what only they held is not promised. */
+	lostFiles: string[];
+}>;
+export type PromisedTicket = Readonly<{ by: string; ticketId: TicketId; number: string }>;
+
+type AnyStation = Station<KioskRole> | Station<CounterRole> | Station<DisplayRole>;
+
+const services = [at.ktp, at.kk, at.akta];
+const counterIds: readonly CounterId[] = [at.mejaA, at.mejaB];
+const beforeMidnight = nine + 15 * 3_600_000 - 20_000;
+
+/** A small mall under one seed: a hub, its stations, and everything that can happen to them. */
+export class World {
+	readonly clock: FakeClock;
+	readonly hub: Hub;
+	readonly kiosks: readonly Station<KioskRole>[];
+	readonly counters: readonly Station<CounterRole>[];
+	readonly displays: readonly Station<DisplayRole>[];
+	readonly promises: Promises = { tickets: [], papers: [], wishes: [], lostFiles: [] };
+	readonly bugs: string[] = [];
+	readonly #chance: Chance;
+	readonly #images = new Map<AnyStation, Buffer>();
+	#isStormy = true;
+	#made = 0;
+
+	constructor(seed: number) {
+		this.#chance = chanceOf(seed);
+		this.clock = createFakeClock(beginsBeforeMidnight(seed) ? beforeMidnight : nine);
+		this.hub = new Hub(this.clock, this.#newId, () => {
+			for (const { cable } of this.stations) cable.breakNow();
+		});
+		this.kiosks = ['Kiosk 1', 'Kiosk 2'].map((name) => this.#kiosk(name));
+		this.counters = counterIds.map((id) =>
+			this.#station('counter', id, [edgeTables], (parts) => counterRole(parts, id)),
+		);
+		this.displays = [this.#station('display', 'Aula', [boardTables], displayRole)];
+	}
+
+	get stations(): readonly AnyStation[] {
+		return [...this.kiosks, ...this.counters, ...this.displays];
+	}
+
+	async begin(): Promise<void> {
+		this.#startAll();
+		await this.clock.advance(1_000);
+		for (const counter of this.counters)
+			this.#act(counter, { type: 'openCounter', counterId: counterOf(counter), takeOver: true });
+		await this.clock.advance(1_000);
+	}
+
+	async take({ waitMs, deed, dice }: Step): Promise<void> {
+		await this.clock.advance(waitMs);
+		const [who, what, how] = dice;
+		const station = pick(this.stations, who);
+		const commits = 1 + Math.floor(what * 6);
+		const moment = how < 0.5 ? 'before' : 'after';
+		switch (deed) {
+			case 'issue':
+				this.#issue(pick(this.kiosks, who), pick(services, what), how < 0.2 ? 2 : 1);
+				return;
+			case 'act': {
+				const counter = pick(this.counters, who);
+				const command = someCommand(counter, what, how);
+				if (command !== null) this.#act(counter, command);
+				return;
+			}
+			case 'issueAtHub':
+				this.#issueAtHub(pick(services, what));
+				return;
+			case 'breakCable':
+				station.cable.breakNow();
+				return;
+			case 'cutCable':
+				station.cable.cut();
+				return;
+			case 'mendCables':
+				for (const { cable } of this.stations) cable.mend();
+				return;
+			case 'killStation':
+				station.kill();
+				return;
+			case 'killHub':
+				this.hub.kill();
+				return;
+			case 'startAll':
+				this.#startAll();
+				return;
+			case 'cutPowerOfStation':
+				station.life?.cutPowerAt(commits, moment);
+				return;
+			case 'cutPowerOfHub':
+				this.hub.cutPowerAt(commits, moment);
+				return;
+			case 'moveClock':
+				this.#moveClock(station, what, how);
+				return;
+			case 'wipeStation':
+				this.#lose(station);
+				station.wipe();
+				return;
+			case 'putBackStation':
+				this.#putBack(station);
+				return;
+			case 'longWait':
+				await this.clock.advance(20_000);
+		}
+	}
+
+	/** The storm is over: clocks are right, cables hold, everything runs. What a connection missed is for its ends to find out. */
+	async settle(): Promise<void> {
+		this.#isStormy = false;
+		this.hub.keepPower();
+		for (const { life } of this.stations) life?.keepPower();
+		this.hub.setClock(0);
+		for (const station of this.stations) station.setClock(0);
+		this.#startAll();
+		for (const { cable } of this.stations) cable.mend();
+		await this.clock.advance(1_000);
+		this.hub.trustClock();
+		await this.clock.advance(20_000);
+	}
+
+	#newId = (): string => {
+		const random = new Uint8Array(10);
+		new DataView(random.buffer).setUint32(6, ++this.#made);
+		return uuidV7(this.clock.wallMs(), random);
+	};
+
+	#station<R extends Readonly<{ start: () => void }>>(
+		role: 'kiosk' | 'counter' | 'display',
+		name: string,
+		migrations: readonly Migration[],
+		make: (parts: ProcessParts, life: Life) => R,
+	): Station<R> {
+		const disturbance: Disturbance = {
+			delayMs: () => (this.#isStormy ? this.#chance() * 250 : 0),
+			copies: () => (this.#isStormy ? (this.#chance() < 0.04 ? 0 : this.#chance() < 0.05 ? 2 : 1) : 1),
+		};
+		const cable = createLinkPair(this.clock, (peer) => this.hub.accept(peer), disturbance);
+		return new Station<R>(
+			{
+				...{ role, name, cable, world: this.clock, newId: this.#newId, chance: this.#chance },
+				onBug: (what) => void this.bugs.push(what),
+			},
+			migrations,
+			make,
+		);
+	}
+
+	#kiosk(name: string): Station<KioskRole> {
+		const out = (paper: PrintedPaper): void => void this.promises.papers.push(paper);
+		return this.#station('kiosk', name, kioskMigrations, (parts, life) =>
+			kioskRole(parts, createSimPrinter({ kiosk: name, world: this.clock, chance: this.#chance }, life, out)),
+		);
+	}
+
+	#startAll(): void {
+		this.hub.start();
+		for (const station of this.stations) station.start();
+	}
+
+	/** A visitor, or a slow page, may ask twice. */
+	#issue(station: Station<KioskRole>, serviceId: (typeof services)[number], times: number): void {
+		const request = {
+			commandId: asId<CommandId>(this.#newId()),
+			serviceId,
+			priorityClassId: null,
+			assistance: false,
+			acceptLanguage: null,
+		};
+		for (let i = 0; i < times; i++) {
+			const { role, life } = station;
+			if (role === null || life === null) return;
+			life.run(() => {
+				void role.kiosk.issue(request).then((outcome) => {
+					if (life.isOver || outcome.outcome !== 'issued') return;
+					const ticket = role.kiosk.tickets.find(outcome.ticketId);
+					if (ticket === null) this.bugs.push(`${station.name}: a ticket that was answered is not known`);
+					else this.promises.tickets.push({ by: station.name, ticketId: ticket.id, number: ticket.number });
+				});
+			});
+		}
+	}
+
+	#issueAtHub(serviceId: (typeof services)[number]): void {
+		const commandId = asId<CommandId>(this.#newId());
+		const command = { type: 'issueTicket', serviceId, priorityClassId: null } as const;
+		this.hub.submit(
+			{ kind: 'command', commandId, command, holder: asId<HolderId>('api'), stationId: null, expiresAtMs: null },
+			(answer) => {
+				if (answer.outcome !== 'accepted') return;
+				for (const { body } of answer.events)
+					if (body.type === 'ticket.issued')
+						this.promises.tickets.push({ by: 'hub', ticketId: body.ticketId, number: body.number });
+			},
+		);
+	}
+
+	#act(station: Station<CounterRole>, command: CounterCommand): void {
+		const { role, life } = station;
+		if (role === null || life === null) return;
+		life.run(() => {
+			void role.act({ commandId: asId(this.#newId()), ttlMs: 10_000, command }).then((reply) => {
+				if (!life.isOver && reply.outcome === 'accepted' && reply.ticketId !== null)
+					this.promises.wishes.push({ what: command.type, ticketId: reply.ticketId });
+			});
+		});
+	}
+
+	/** By minutes, seldom by hours; the hub's too. */
+	#moveClock(station: AnyStation, what: number, how: number): void {
+		const ms = Math.round((what - 0.5) * (how < 0.8 ? 600_000 : 40_000_000));
+		if (how < 0.15) this.hub.setClock(Math.round(ms / 20));
+		else station.setClock(ms);
+	}
+
+	/** The first time its file is copied; the next time that copy takes its place. */
+	#putBack(station: AnyStation): void {
+		const image = this.#images.get(station);
+		if (image === undefined) {
+			this.#images.set(station, station.file.image());
+			return;
+		}
+		this.#images.delete(station);
+		this.#lose(station);
+		station.putBack(image);
+	}
+
+	#lose({ name }: AnyStation): void {
+		this.promises.lostFiles.push(name);
+	}
+}
+
+function counterOf(station: Station<CounterRole>): CounterId {
+	return asId<CounterId>(station.name);
+}
+
+/** What an officer may try, sensible or not; null: its process does not run. */
+function someCommand(station: Station<CounterRole>, what: number, how: number): CounterCommand | null {
+	const { role } = station;
+	if (role === null) return null;
+	const view = role.edge.view();
+	const here = { counterId: counterOf(station) };
+	const current = view.counters.get(here.counterId)?.ticketId ?? null;
+	const known = [...view.tickets.keys()];
+	const ticketId = current ?? (known.length === 0 ? null : pick(known, how));
+	const open = [{ type: 'openCounter', ...here, takeOver: true }] as const;
+	if (ticketId === null) return pick<CounterCommand>([...open, { type: 'callNext', ...here }], what);
+	const onTicket = { ...here, ticketId };
+	const reasonId = at.other;
+	return pick<CounterCommand>(
+		[
+			...(current === null ? open : []),
+			...(current === null
+				? ([
+						{ type: 'callNext', ...here },
+						{ type: 'callNext', ...here },
+					] as const)
+				: []),
+			...(current === null ? ([{ type: 'callTicket', ...onTicket, reasonId }] as const) : []),
+			{ type: 'start', ...onTicket },
+			{ type: 'complete', ...onTicket },
+			{ type: 'complete', ...onTicket },
+			{ type: 'hold', ...onTicket },
+			{ type: 'resume', ...onTicket },
+			{ type: 'recall', ...onTicket },
+			{ type: 'cancel', ...onTicket, reasonId },
+			{ type: 'transfer', ...onTicket, serviceId: pick(services, how), reasonId, position: null },
+			{ type: 'restore', ...onTicket },
+			{ type: 'undo', ...onTicket },
+			{ type: 'servePaper', ...here, paper: { ticketId } },
+		],
+		what,
+	);
+}
