@@ -190,6 +190,19 @@ describe('a fact', () => {
 		expect(hub.engine.state().tickets.size).toBe(0);
 	});
 
+	it('[ENG10] may come with the fact that issued its ticket, in one commit', async () => {
+		sleepUntil(nine + day);
+		const printed: FactBody = {
+			...{ type: 'paper.changed', ticketId: ticketId(1), paper: 'printed', jobId: uuid('f', 1), copy: false },
+		};
+		const answers = await Promise.all([
+			hub.ask(fact(1, nine + hour, issuedFact(1, 'DB-104', 104, 'slot'))),
+			hub.ask(fact(2, nine + hour + 1_000, printed)),
+		]);
+		expect(answers.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted']);
+		expect(hub.tickets.find(ticketId(1))).toMatchObject({ day: '2026-11-23', paper: 'printed' });
+	});
+
 	it('[ENG10] of a day that the hub slept through finds it empty, and the next finds what the first left', async () => {
 		sleepUntil(nine + 3 * day);
 		const slept = nine + 2 * day;

@@ -68,6 +68,8 @@ export function createDraft(ground: Ground): Draft {
 	const answers = new Map<CommandId, Remembered>();
 
 	const closedDay = (day: BusinessDay): State => closedDays.get(day) ?? ground.closedDay(day);
+	/** A ticket and what its printer did may come in one message, a day late. */
+	const dayOfTicket = (ticketId: TicketId): BusinessDay | null => touched.get(ticketId) ?? ground.dayOfTicket(ticketId);
 
 	function take(request: Request): Answer {
 		return request.kind === 'command' ? takeCommand(request) : takeFact(request);
@@ -116,7 +118,7 @@ export function createDraft(ground: Ground): Draft {
 		if (known !== null) return { outcome: 'accepted', repeated: true, events: known.events, seq };
 		const date = effectiveAt(fact.time, clock, lastContactAt, ground.now);
 		const timeZone = state.catalogues.get(state.catalogueVersion)?.site.site.timeZone ?? 'UTC';
-		const day = dayOfFactBody(fact, date, { present: state, timeZone, dayOfTicket: ground.dayOfTicket, closedDay });
+		const day = dayOfFactBody(fact, date, { present: state, timeZone, dayOfTicket, closedDay });
 		const receipt = receive(day === state.day ? state : closedDay(day), fact, {
 			...date,
 			receivedAt: ground.now,
