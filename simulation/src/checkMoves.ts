@@ -1,6 +1,6 @@
 import type { JournalRow } from './journalRow.ts';
 
-type Status = { state: string; counterId: string | null; revision: number; day: string };
+export type Status = { state: string; counterId: string | null; revision: number; day: string };
 
 const became: Readonly<Record<string, string>> = {
 	'ticket.called': 'called',
@@ -20,10 +20,10 @@ const present = new Set(['called', 'serving']);
 /**
  * TK4: each move counts its ticket's revision one up. PR4, PR6: no ticket is served at a second counter while it is being served, nor
  * completed twice. CTR, FCT6: a counter has one ticket at a time.
+ * @param tickets empty; what became of each stands in it afterwards
  */
-export function checkMoves(journal: readonly JournalRow[]): string[] {
+export function checkMoves(journal: readonly JournalRow[], tickets: Map<string, Status>): string[] {
 	const wrong: string[] = [];
-	const tickets = new Map<string, Status>();
 	/** By day and counter. */
 	const current = new Map<string, string>();
 
@@ -33,6 +33,7 @@ export function checkMoves(journal: readonly JournalRow[]): string[] {
 	}
 
 	for (const { seq, body, day } of journal) {
+		if (body.type === 'ticket.joined') tickets.delete(body.provisionalId);
 		if (body.type === 'ticket.issued') {
 			const before = tickets.get(body.ticketId);
 			if (before !== undefined) wrong.push(`PR14: ticket ${body.number} is issued twice, at ${seq}`);

@@ -3,7 +3,7 @@
  * rules: it uses no code of the product but the types of what lies in the files.
  */
 import type { Database } from '@antrean/shared/sqlite/database.ts';
-import { checkMoves } from './checkMoves.ts';
+import { checkMoves, type Status } from './checkMoves.ts';
 import { checkOrder } from './checkOrder.ts';
 import type { JournalRow } from './journalRow.ts';
 import { readJournal } from './journalRow.ts';
@@ -26,14 +26,18 @@ type Fact = Readonly<{
 
 export function check({ hub, stations, promises }: Remains): readonly string[] {
 	const journal = readJournal(hub);
+	const moved = new Map<string, Status>();
 	const facts = stations.flatMap(({ name, role, file }) => (role === 'display' ? [] : factsOf(name, file)));
 	return [
 		...checkSequence(journal),
-		...checkFacts(journal, facts, quarantined(hub)),
+		...[...quarantined(hub)].map((id) => `ENG5: the command ${id} was put aside as a bug`),
+		...checkFacts(journal, facts),
 		...checkTickets(journal, promises),
 		...checkPapers(journal, promises),
 		...checkNumbers(journal),
-		...checkMoves(journal),
+		...checkMoves(journal, moved),
+		...checkRows(hub, moved),
+		...stations.flatMap(({ name, role, file }) => (role === 'kiosk' ? checkJobs(name, file) : [])),
 		...checkOrder(journal, new Set(facts.map(({ factId }) => factId))),
 	];
 }
@@ -53,10 +57,9 @@ function checkSequence(journal: readonly JournalRow[]): string[] {
 }
 
 /** OB2, ENG11: each fact that a station holds came home, once; what is acknowledged is in the journal. */
-function checkFacts(journal: readonly JournalRow[], facts: readonly Fact[], aside: ReadonlySet<string>): string[] {
+function checkFacts(journal: readonly JournalRow[], facts: readonly Fact[]): string[] {
 	const known = new Set(journal.map(({ commandId }) => commandId));
 	return facts.flatMap(({ station, factId, state, type }) => {
-		if (aside.has(factId)) return [`ENG5: ${type} of ${station} was put aside as a bug`];
 		if (state === 'parked') return [`OB3: ${type} of ${station} is parked`];
 		if (state === 'waiting') return [`OB2: ${type} of ${station} did not leave its outbox`];
 		// A printer's state that the hub has already, and an answer on paper that says nothing new, leave no event.
@@ -70,7 +73,11 @@ function checkTickets(journal: readonly JournalRow[], { tickets, wishes, lostFil
 	const issues = new Map<string, string[]>();
 	for (const { body } of journal)
 		if (body.type === 'ticket.issued') issues.set(body.ticketId, [...(issues.get(body.ticketId) ?? []), body.number]);
-	const wrong = tickets.flatMap(({ by, ticketId, number }) => {
+	const ofCommand = new Map<string, string>();
+	const wrong = tickets.flatMap(({ by, commandId, ticketId, number }) => {
+		const first = ofCommand.get(commandId) ?? ticketId;
+		ofCommand.set(commandId, ticketId);
+		if (first !== ticketId && !lostFiles.includes(by)) return [`ADO2: one request at ${by} got two tickets`];
 		const found = issues.get(ticketId) ?? [];
 		if (found.length === 0) return lostFiles.includes(by) ? [] : [`ADO1: ticket ${number} answered by ${by} is lost`];
 		return found.length > 1 || found[0] !== number
@@ -120,6 +127,37 @@ function checkNumbers(journal: readonly JournalRow[]): string[] {
 		holders.set(key, body.ticketId);
 	}
 	return wrong;
+}
+
+/** JRN8: the row of a ticket is as of its last event; one of an earlier day that nobody finished has expired. */
+function checkRows(hub: Database, moved: ReadonlyMap<string, Status>): string[] {
+	const today = hub.statement<[], { day: string }>('SELECT max(day) AS day FROM days').get()?.day ?? '';
+	const rows = new Map(
+		hub
+			.statement<[], { id: string; state: string }>('SELECT id, state FROM tickets')
+			.all()
+			.map(({ id, state }) => [id, state]),
+	);
+	const ended = new Set(['completed', 'noShow', 'cancelled']);
+	return [...moved].flatMap(([id, { state, day }]) => {
+		const expected = day < today && !ended.has(state) ? 'expired' : state;
+		return rows.get(id) === expected
+			? []
+			: [`JRN8: a ticket is ${rows.get(id)} in its row and ${expected} by its events`];
+	});
+}
+
+/** ADO1: a ticket that a kiosk gave has a paper in its print journal. */
+function checkJobs(kiosk: string, file: Database): string[] {
+	const jobs = new Set(
+		file
+			.statement<[], { ticket_id: string | null }>('SELECT ticket_id FROM print_jobs')
+			.all()
+			.map((row) => row.ticket_id),
+	);
+	return factsOf(kiosk, file).flatMap(({ type, ticketId, number }) =>
+		type === 'ticket.issued' && !jobs.has(ticketId) ? [`ADO1: ticket ${number} of ${kiosk} has no paper`] : [],
+	);
 }
 
 function factsOf(station: string, file: Database): Fact[] {

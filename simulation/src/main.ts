@@ -1,5 +1,5 @@
 // `npm run simulate -- --seeds 10000`: halls under random faults, each fixed by its seed; ends at the first that breaks a rule, with its shortened history.
-import { numberFlag } from '@antrean/shared/cli/flags.ts';
+import { numberFlag, switchFlag } from '@antrean/shared/cli/flags.ts';
 import { commandLine } from '@antrean/shared/cli/runProgram.ts';
 import { PowerCut } from './life.ts';
 import { planOf } from './plan.ts';
@@ -14,6 +14,7 @@ const { flags } = commandLine({
 		seeds: numberFlag(1, 100_000_000, 200, 'how many runs'),
 		from: numberFlag(1, 1_000_000_000, 1, 'the first seed'),
 		steps: numberFlag(1, 10_000, 60, 'things that happen in a run'),
+		'as-found': switchFlag('does not shorten what a failing seed does'),
 	},
 });
 // What a process would still have done after its end.
@@ -29,6 +30,7 @@ for (let seed = flags.from; seed <= last; seed++) {
 	const broken = await runPlan(seed, plan);
 	if (broken.length === 0) continue;
 	console.log(`seed ${seed}, the ${seed - flags.from + 1}th, breaks:\n  ${broken.slice(0, 10).join('\n  ')}`);
+	if (flags['as-found']) process.exit(1);
 	const short = await shorten(seed, plan);
 	console.log(
 		`shortened to ${short.length} of ${plan.length} steps:\n${short.map((step) => `  ${JSON.stringify(step)}`).join('\n')}`,

@@ -3,6 +3,7 @@ import { kioskMigrations } from '@antrean/kiosk/kioskMigrations.ts';
 import type { CounterCommand } from '@antrean/shared/domain/commands.ts';
 import type { CommandId, CounterId, HolderId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
+import type { State } from '@antrean/shared/domain/state.ts';
 import { uuidV7 } from '@antrean/shared/domain/uuid.ts';
 import { edgeTables } from '@antrean/shared/edge/migrations/010-edge.ts';
 import type { Migration } from '@antrean/shared/sqlite/migrate.ts';
@@ -27,12 +28,19 @@ export type Promises = Readonly<{
 	/** Files that are gone: what only they held is not promised. */
 	lostFiles: string[];
 }>;
-export type PromisedTicket = Readonly<{ by: string; ticketId: TicketId; number: string }>;
+export type PromisedTicket = Readonly<{ by: string; commandId: CommandId; ticketId: TicketId; number: string }>;
 
 type AnyStation = Station<KioskRole> | Station<CounterRole> | Station<DisplayRole>;
 
 const services = [at.ktp, at.kk, at.akta];
-const counterIds: readonly CounterId[] = [at.mejaA, at.mejaB];
+/** Meja A has a second machine, which an officer may open it on. */
+const counterMachines: readonly (readonly [string, CounterId])[] = [
+	['PC A', at.mejaA],
+	['PC B', at.mejaB],
+	['PC A2', at.mejaA],
+];
+/** How bad cables are: of a hundred messages so many are lost. */
+const losses = [0, 2, 4, 15];
 const beforeMidnight = nine + 15 * 3_600_000 - 20_000;
 
 /** A small mall under one seed: a hub, its stations, and everything that can happen to them. */
@@ -45,19 +53,22 @@ export class World {
 	readonly promises: Promises = { tickets: [], papers: [], wishes: [], lostFiles: [] };
 	readonly bugs: string[] = [];
 	readonly #chance: Chance;
+	/** Share of messages that cables lose. */
+	readonly #loss: number;
 	readonly #images = new Map<AnyStation, Buffer>();
 	#isStormy = true;
 	#made = 0;
 
 	constructor(seed: number) {
 		this.#chance = chanceOf(seed);
+		this.#loss = pick(losses, this.#chance()) / 100;
 		this.clock = createFakeClock(beginsBeforeMidnight(seed) ? beforeMidnight : nine);
 		this.hub = new Hub(this.clock, this.#newId, () => {
 			for (const { cable } of this.stations) cable.breakNow();
 		});
 		this.kiosks = ['Kiosk 1', 'Kiosk 2'].map((name) => this.#kiosk(name));
-		this.counters = counterIds.map((id) =>
-			this.#station('counter', id, [edgeTables], (parts) => counterRole(parts, id)),
+		this.counters = counterMachines.map(([name, counterId]) =>
+			this.#station('counter', name, [edgeTables], (parts) => counterRole(parts, counterId)),
 		);
 		this.displays = [this.#station('display', 'Aula', [boardTables], displayRole)];
 	}
@@ -69,8 +80,7 @@ export class World {
 	async begin(): Promise<void> {
 		this.#startAll();
 		await this.clock.advance(1_000);
-		for (const counter of this.counters)
-			this.#act(counter, { type: 'openCounter', counterId: counterOf(counter), takeOver: true });
+		for (const counter of this.counters.slice(0, 2)) this.#act(counter, openingOf(counter));
 		await this.clock.advance(1_000);
 	}
 
@@ -82,7 +92,7 @@ export class World {
 		const moment = how < 0.5 ? 'before' : 'after';
 		switch (deed) {
 			case 'issue':
-				this.#issue(pick(this.kiosks, who), pick(services, what), how < 0.2 ? 2 : 1);
+				this.#issue(pick(this.kiosks, who), pick(services, what), how);
 				return;
 			case 'act': {
 				const counter = pick(this.counters, who);
@@ -160,7 +170,7 @@ export class World {
 	): Station<R> {
 		const disturbance: Disturbance = {
 			delayMs: () => (this.#isStormy ? this.#chance() * 250 : 0),
-			copies: () => (this.#isStormy ? (this.#chance() < 0.04 ? 0 : this.#chance() < 0.05 ? 2 : 1) : 1),
+			copies: () => (this.#isStormy ? (this.#chance() < this.#loss ? 0 : this.#chance() < 0.05 ? 2 : 1) : 1),
 		};
 		const cable = createLinkPair(this.clock, (peer) => this.hub.accept(peer), disturbance);
 		return new Station<R>(
@@ -185,27 +195,26 @@ export class World {
 		for (const station of this.stations) station.start();
 	}
 
-	/** A visitor, or a slow page, may ask twice. */
-	#issue(station: Station<KioskRole>, serviceId: (typeof services)[number], times: number): void {
-		const request = {
-			commandId: asId<CommandId>(this.#newId()),
-			serviceId,
-			priorityClassId: null,
-			assistance: false,
-			acceptLanguage: null,
-		};
-		for (let i = 0; i < times; i++) {
-			const { role, life } = station;
-			if (role === null || life === null) return;
-			life.run(() => {
-				void role.kiosk.issue(request).then((outcome) => {
-					if (life.isOver || outcome.outcome !== 'issued') return;
-					const ticket = role.kiosk.tickets.find(outcome.ticketId);
-					if (ticket === null) this.bugs.push(`${station.name}: a ticket that was answered is not known`);
-					else this.promises.tickets.push({ by: station.name, ticketId: ticket.id, number: ticket.number });
-				});
+	/** A visitor, or a slow page, may ask twice: at once, or after a while, when the kiosk may have been started anew. */
+	#issue(station: Station<KioskRole>, serviceId: (typeof services)[number], how: number): void {
+		const commandId = asId<CommandId>(this.#newId());
+		this.#ask(station, commandId, serviceId);
+		if (how < 0.15) this.#ask(station, commandId, serviceId);
+		else if (how < 0.3) this.clock.after(how * 10_000, () => this.#ask(station, commandId, serviceId));
+	}
+
+	#ask(station: Station<KioskRole>, commandId: CommandId, serviceId: (typeof services)[number]): void {
+		const { role, life } = station;
+		if (role === null || life === null) return;
+		const request = { commandId, serviceId, priorityClassId: null, assistance: false, acceptLanguage: null };
+		life.run(() => {
+			void role.kiosk.issue(request).then((outcome) => {
+				if (life.isOver || outcome.outcome !== 'issued') return;
+				const ticket = role.kiosk.tickets.find(outcome.ticketId);
+				if (ticket === null) this.bugs.push(`${station.name}: a ticket that was answered is not known`);
+				else this.promises.tickets.push({ by: station.name, commandId, ticketId: ticket.id, number: ticket.number });
 			});
-		}
+		});
 	}
 
 	#issueAtHub(serviceId: (typeof services)[number]): void {
@@ -217,7 +226,7 @@ export class World {
 				if (answer.outcome !== 'accepted') return;
 				for (const { body } of answer.events)
 					if (body.type === 'ticket.issued')
-						this.promises.tickets.push({ by: 'hub', ticketId: body.ticketId, number: body.number });
+						this.promises.tickets.push({ by: 'hub', commandId, ticketId: body.ticketId, number: body.number });
 			},
 		);
 	}
@@ -257,8 +266,9 @@ export class World {
 	}
 }
 
-function counterOf(station: Station<CounterRole>): CounterId {
-	return asId<CounterId>(station.name);
+function openingOf({ name }: Station<CounterRole>): CounterCommand {
+	const [, counterId] = counterMachines.find(([machine]) => machine === name) ?? ['', at.mejaA];
+	return { type: 'openCounter', counterId, takeOver: true };
 }
 
 /** What an officer may try, sensible or not; null: its process does not run. */
@@ -266,11 +276,12 @@ function someCommand(station: Station<CounterRole>, what: number, how: number): 
 	const { role } = station;
 	if (role === null) return null;
 	const view = role.edge.view();
-	const here = { counterId: counterOf(station) };
+	const opening = openingOf(station);
+	const here = { counterId: opening.counterId };
 	const current = view.counters.get(here.counterId)?.ticketId ?? null;
 	const known = [...view.tickets.keys()];
 	const ticketId = current ?? (known.length === 0 ? null : pick(known, how));
-	const open = [{ type: 'openCounter', ...here, takeOver: true }] as const;
+	const open = [opening];
 	if (ticketId === null) return pick<CounterCommand>([...open, { type: 'callNext', ...here }], what);
 	const onTicket = { ...here, ticketId };
 	const reasonId = at.other;
@@ -294,8 +305,15 @@ function someCommand(station: Station<CounterRole>, what: number, how: number): 
 			{ type: 'transfer', ...onTicket, serviceId: pick(services, how), reasonId, position: null },
 			{ type: 'restore', ...onTicket },
 			{ type: 'undo', ...onTicket },
-			{ type: 'servePaper', ...here, paper: { ticketId } },
+			{ type: 'servePaper', ...here, paper: { ticketId: pick(known, how) } },
+			{ type: 'servePaper', ...here, paper: { ticketId: calledElsewhere(view, here.counterId) ?? ticketId } },
 		],
 		what,
 	);
+}
+
+/** Whose visitor may have walked on to this counter. */
+function calledElsewhere(view: State, counterId: CounterId): TicketId | null {
+	for (const [id, { ticketId }] of view.counters) if (id !== counterId && ticketId !== null) return ticketId;
+	return null;
 }

@@ -1,0 +1,159 @@
+/** Faults put into the product on purpose, each a change of its source: what the simulation is worth shows in how soon it finds them. */
+export type Breakage = Readonly<{
+	id: string;
+	says: string;
+	/** From the repository's root. */
+	file: string;
+	/** Texts that must be there, and what stands there instead. */
+	edits: readonly (readonly [string, string])[];
+}>;
+
+export const breakages: readonly Breakage[] = [
+	{
+		id: 'ack-before-commit',
+		says: 'the hub answers before its commit',
+		file: 'apps/hub/src/engine/committer.ts',
+		edits: [
+			[
+				'return draft.result();',
+				'for (const [i, answer] of answers.entries()) if (answer !== null) waiting[i]?.answer(answer);\nreturn draft.result();',
+			],
+		],
+	},
+	{
+		id: 'repeat-unknown',
+		says: 'the hub does not look whether it has answered a command before',
+		file: 'apps/hub/src/engine/draft.ts',
+		edits: [
+			[
+				'const outcome = outcomes.get(commandId) ?? ground.outcomeOf(commandId);',
+				'const outcome: Outcome | null = null as never;',
+			],
+		],
+	},
+	{
+		id: 'fact-taken-again',
+		says: 'the hub does not look whether it has taken a fact before',
+		file: 'apps/hub/src/engine/draft.ts',
+		edits: [['if (known !== null) return', 'if (false as boolean && known !== null) return']],
+	},
+	{
+		id: 'segment-unread',
+		says: 'after a restart the hub knows no command of before',
+		file: 'apps/hub/src/journal/commandIndex.ts',
+		edits: [['for (const { key } of keys.iterate(segment)) {', 'for (const { key } of keys.iterate(segment + 1)) {']],
+	},
+	{
+		id: 'late-day-unknown',
+		says: 'a ticket of a closed day is not known within the commit that brings it',
+		file: 'apps/hub/src/engine/draft.ts',
+		edits: [['touched.get(ticketId) ?? ground.dayOfTicket(ticketId)', 'ground.dayOfTicket(ticketId)']],
+	},
+	{
+		id: 'row-not-saved',
+		says: 'the read model keeps the first state of a ticket',
+		file: 'apps/hub/src/journal/ticketRows.ts',
+		edits: [['INSERT OR REPLACE INTO tickets', 'INSERT OR IGNORE INTO tickets']],
+	},
+	{
+		id: 'number-not-remembered',
+		says: 'a voided number is given again',
+		file: 'shared/src/domain/evolveNumbers.ts',
+		edits: [
+			[
+				'{ last, reserved: reserved.delete(numberValue) }',
+				'{ last: Math.min(last, numberValue - 1), reserved: reserved.delete(numberValue) }',
+			],
+		],
+	},
+	{
+		id: 'absence-wins',
+		says: 'a call, a hold or a no-show wins over what happened meanwhile',
+		file: 'shared/src/domain/precedence.ts',
+		edits: [["return loses('PR3', false);", "return wins('PR2');"]],
+	},
+	{
+		id: 'served-twice',
+		says: 'presence wins over a ticket that another counter serves',
+		file: 'shared/src/domain/precedence.ts',
+		edits: [
+			[
+				"if (!isHere) return loses('PR6', true);\n\treturn fact.type",
+				"if (!isHere) return wins('PR2');\n\treturn fact.type",
+			],
+		],
+	},
+	{
+		id: 'two-at-a-counter',
+		says: 'a second ticket does not put the first on hold',
+		file: 'shared/src/domain/receiveMove.ts',
+		edits: [['takesCounter(body) ? secondTicket(state, body.counterId, ticket) : []', '[]']],
+	},
+	{
+		id: 'last-come-first',
+		says: 'whoever came last is called first',
+		file: 'shared/src/domain/state.ts',
+		edits: [['return a.at - b.at || a.tie - b.tie', 'return b.at - a.at || a.tie - b.tie']],
+	},
+	{
+		id: 'outbox-forgotten',
+		says: 'an outbox row leaves when it was sent, answered or not',
+		file: 'shared/src/edge/outboxSender.ts',
+		edits: [
+			[
+				'return reply !== null && settle(reply);',
+				'return settle(reply ?? { acknowledged: facts.map(({ factId }) => factId), parked: [], seq: 0 });',
+			],
+		],
+	},
+	{
+		id: 'gap-not-noticed',
+		says: 'a station takes a message though one before it is missing',
+		file: 'shared/src/edge/replica.ts',
+		edits: [
+			['if (from === null || message.prev > from.seq) return false;', 'if (from === null) return false;'],
+			['if (!isContiguous(from, events)) return false;', ''],
+		],
+	},
+	{
+		id: 'applied-twice',
+		says: 'a station takes a message again that it has had',
+		file: 'shared/src/edge/replica.ts',
+		edits: [
+			['message.events.filter((event) => event.epoch !== from.epoch || event.seq > from.seq)', 'message.events'],
+			['if (!isContiguous(from, events)) return false;', ''],
+		],
+	},
+	{
+		id: 'heartbeat-unheard',
+		says: 'a lost last message is never missed',
+		file: 'shared/src/edge/followHub.ts',
+		edits: [['return seq <= (replica.cursor()?.seq ?? 0);', 'return true;']],
+	},
+	{
+		id: 'paper-apart',
+		says: 'the print job is written after the transaction of its ticket',
+		file: 'apps/kiosk/src/issueTicket.ts',
+		edits: [['parts.insertJob(ticketId, paper);\n\t\t});', '});\n\t\tparts.insertJob(ticketId, paper);']],
+	},
+	{
+		id: 'caller-forgotten',
+		says: 'a kiosk forgets which request it gave a ticket for',
+		file: 'apps/kiosk/src/issueTicket.ts',
+		edits: [
+			[
+				'const done = parts.commands.find(request.commandId);',
+				'const done = null as never as ReturnType<typeof parts.commands.find>;',
+			],
+		],
+	},
+	{
+		id: 'board-gap',
+		says: 'a display takes a change of the board though one before it is missing',
+		file: 'apps/display/src/boardKeeper.ts',
+		edits: [
+			['prev > kept.cursor.seq', 'false'],
+			['if (prev !== kept.cursor.seq) return false;', ''],
+		],
+	},
+];
