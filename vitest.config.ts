@@ -11,6 +11,7 @@ export default defineConfig({
 						'apps/*/src/**/*.test.{ts,tsx}',
 						'build/**/*.test.ts',
 						'bench/src/**/*.test.ts',
+						'simulation/src/**/*.test.ts',
 					],
 				},
 			},

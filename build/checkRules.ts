@@ -28,6 +28,7 @@ export function checkRules(root: string): string[] {
 			'apps/*/src/**/*.test.{ts,tsx}',
 			'build/**/*.test.ts',
 			'bench/src/**/*.test.ts',
+			'simulation/src/**/*.test.ts',
 			'e2e/**/*.e2e.test.ts',
 			'shared/src/testing/**/*.ts',
 		],

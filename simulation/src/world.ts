@@ -12,7 +12,7 @@ import { createFakeClock, type FakeClock } from '@antrean/shared/testing/fakeClo
 import { createLinkPair, type Disturbance } from '@antrean/shared/testing/linkPair.ts';
 import { type Chance, chanceOf, pick } from './chance.ts';
 import { Hub } from './hub.ts';
-import type { Life } from './life.ts';
+import { type Life, PowerCut } from './life.ts';
 import { beginsBeforeMidnight, type Step } from './plan.ts';
 import { createSimPrinter, type PrintedPaper } from './printer.ts';
 import { type CounterRole, counterRole, type DisplayRole, displayRole, type KioskRole, kioskRole } from './roles.ts';
@@ -80,7 +80,8 @@ export class World {
 	async begin(): Promise<void> {
 		this.#startAll();
 		await this.clock.advance(1_000);
-		for (const counter of this.counters.slice(0, 2)) this.#act(counter, openingOf(counter));
+		for (const counter of this.counters.slice(0, 2))
+			this.#act(counter, { type: 'openCounter', counterId: counterOf(counter), takeOver: true });
 		await this.clock.advance(1_000);
 	}
 
@@ -100,6 +101,12 @@ export class World {
 				if (command !== null) this.#act(counter, command);
 				return;
 			}
+			case 'walkOn':
+				this.#walkOn(pick(this.counters, who), pick(this.counters, what));
+				return;
+			case 'twoScreens':
+				this.#twoScreens();
+				return;
 			case 'issueAtHub':
 				this.#issueAtHub(pick(services, what));
 				return;
@@ -213,8 +220,15 @@ export class World {
 				const ticket = role.kiosk.tickets.find(outcome.ticketId);
 				if (ticket === null) this.bugs.push(`${station.name}: a ticket that was answered is not known`);
 				else this.promises.tickets.push({ by: station.name, commandId, ticketId: ticket.id, number: ticket.number });
-			});
+			}, this.#failed(station.name));
 		});
+	}
+
+	/** What fails otherwise than by the end of its process is a bug. */
+	#failed(name: string): (error: unknown) => void {
+		return (error) => {
+			if (!(error instanceof PowerCut)) this.bugs.push(`${name}: ${String(error)}`);
+		};
 	}
 
 	#issueAtHub(serviceId: (typeof services)[number]): void {
@@ -238,8 +252,30 @@ export class World {
 			void role.act({ commandId: asId(this.#newId()), ttlMs: 10_000, command }).then((reply) => {
 				if (!life.isOver && reply.outcome === 'accepted' && reply.ticketId !== null)
 					this.promises.wishes.push({ what: command.type, ticketId: reply.ticketId });
-			});
+			}, this.#failed(station.name));
 		});
+	}
+
+	/** A counter is cut off; its visitor is served at another, and it goes on as if it had the visitor. */
+	#walkOn(from: Station<CounterRole>, to: Station<CounterRole>): void {
+		const ticketId = currentOf(from);
+		if (ticketId === null || from === to) return;
+		from.cable.cut();
+		this.#act(to, { type: 'servePaper', counterId: counterOf(to), paper: { ticketId } });
+		this.clock.after(500, () => this.#act(from, { type: 'start', counterId: counterOf(from), ticketId }));
+	}
+
+	/** A counter is cut off; its officer goes on at a second machine, sets the visitor aside and calls the next, and a colleague uses the first. */
+	#twoScreens(): void {
+		const [first, , second] = this.counters;
+		const ticketId = first === undefined ? null : currentOf(first);
+		if (first === undefined || second === undefined || ticketId === null) return;
+		const counterId = counterOf(second);
+		first.cable.cut();
+		this.#act(second, { type: 'openCounter', counterId, takeOver: true });
+		this.clock.after(600, () => this.#act(second, { type: 'hold', counterId, ticketId }));
+		this.clock.after(1_200, () => this.#act(second, { type: 'callNext', counterId }));
+		this.clock.after(1_800, () => this.#act(first, { type: 'start', counterId, ticketId }));
 	}
 
 	/** By minutes, seldom by hours; the hub's too. */
@@ -266,47 +302,66 @@ export class World {
 	}
 }
 
-function openingOf({ name }: Station<CounterRole>): CounterCommand {
+function counterOf({ name }: Station<CounterRole>): CounterId {
 	const [, counterId] = counterMachines.find(([machine]) => machine === name) ?? ['', at.mejaA];
-	return { type: 'openCounter', counterId, takeOver: true };
+	return counterId;
 }
 
-/** What an officer may try, sensible or not; null: its process does not run. */
+/** The ticket at the counter as its machine sees it; null: none, or the machine does not run. */
+function currentOf(station: Station<CounterRole>): TicketId | null {
+	return station.role?.edge.view().counters.get(counterOf(station))?.ticketId ?? null;
+}
+
+/** What an officer may try, sensible most of the time; null: its process does not run. */
 function someCommand(station: Station<CounterRole>, what: number, how: number): CounterCommand | null {
 	const { role } = station;
 	if (role === null) return null;
 	const view = role.edge.view();
-	const opening = openingOf(station);
-	const here = { counterId: opening.counterId };
-	const current = view.counters.get(here.counterId)?.ticketId ?? null;
-	const known = [...view.tickets.keys()];
-	const ticketId = current ?? (known.length === 0 ? null : pick(known, how));
-	const open = [opening];
-	if (ticketId === null) return pick<CounterCommand>([...open, { type: 'callNext', ...here }], what);
+	const here = { counterId: counterOf(station) };
+	const ticketId = currentOf(station);
+	if (ticketId === null) return commandWithout(view, here, what, how);
 	const onTicket = { ...here, ticketId };
+	const start = { type: 'start', ...onTicket } as const;
+	const complete = { type: 'complete', ...onTicket } as const;
 	const reasonId = at.other;
 	return pick<CounterCommand>(
 		[
-			...(current === null ? open : []),
-			...(current === null
-				? ([
-						{ type: 'callNext', ...here },
-						{ type: 'callNext', ...here },
-					] as const)
-				: []),
-			...(current === null ? ([{ type: 'callTicket', ...onTicket, reasonId }] as const) : []),
-			{ type: 'start', ...onTicket },
-			{ type: 'complete', ...onTicket },
-			{ type: 'complete', ...onTicket },
+			...(view.tickets.get(ticketId)?.state === 'called'
+				? [start, start, start, complete]
+				: [complete, complete, complete]),
 			{ type: 'hold', ...onTicket },
-			{ type: 'resume', ...onTicket },
 			{ type: 'recall', ...onTicket },
 			{ type: 'cancel', ...onTicket, reasonId },
+			{ type: 'noShow', ...onTicket, reasonId: at.noAnswer },
 			{ type: 'transfer', ...onTicket, serviceId: pick(services, how), reasonId, position: null },
+			{ type: 'undo', ...onTicket },
+			{ type: 'callNext', ...here },
+		],
+		what,
+	);
+}
+
+/** At a counter without a visitor. */
+function commandWithout(
+	view: State,
+	here: Readonly<{ counterId: CounterId }>,
+	what: number,
+	how: number,
+): CounterCommand {
+	const open = { type: 'openCounter', ...here, takeOver: true } as const;
+	const next = { type: 'callNext', ...here } as const;
+	const known = [...view.tickets.keys()];
+	if (known.length === 0) return what < 0.5 ? open : next;
+	const onTicket = { ...here, ticketId: pick(known, how) };
+	return pick<CounterCommand>(
+		[
+			...[next, next, next, next, open],
+			{ type: 'callTicket', ...onTicket, reasonId: at.other },
+			{ type: 'resume', ...onTicket },
 			{ type: 'restore', ...onTicket },
 			{ type: 'undo', ...onTicket },
-			{ type: 'servePaper', ...here, paper: { ticketId: pick(known, how) } },
-			{ type: 'servePaper', ...here, paper: { ticketId: calledElsewhere(view, here.counterId) ?? ticketId } },
+			{ type: 'servePaper', ...here, paper: { ticketId: onTicket.ticketId } },
+			{ type: 'servePaper', ...here, paper: { ticketId: calledElsewhere(view, here.counterId) ?? onTicket.ticketId } },
 		],
 		what,
 	);
