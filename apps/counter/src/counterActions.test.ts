@@ -274,3 +274,156 @@ describe('createCounterActions', () => {
 		expect(atHub(ticketId)).toBe('noShow');
 	});
 });
+
+describe('a counter without its hub', () => {
+	const soon = 0;
+	async function longCutOff(): Promise<void> {
+		await cutOff();
+		await bench.clock.advance(5_000);
+	}
+	async function home(): Promise<void> {
+		station.cable.mend();
+		await bench.clock.advance(12_000);
+		expect(outbox()).toBe(0);
+		expect(station.edge().upstream().parked).toBe(0);
+		expect(station.edge().view()).toEqual(bench.hub.state());
+	}
+	async function waitingTickets(count: number): Promise<readonly TicketId[]> {
+		await does(open);
+		for (let i = 0; i < count; i++)
+			bench.hub.ask({ type: 'issueTicket', serviceId: at.ktp, priorityClassId: null }, at.ani);
+		await bench.clock.advance(10);
+		return [...bench.hub.state().tickets.keys()];
+	}
+	const ticketOfReply = (reply: WishReply): TicketId => {
+		if (reply.outcome === 'rejected' || reply.ticketId === null) throw new Error(`no ticket: ${codeOf(reply)}`);
+		return reply.ticketId;
+	};
+
+	it('[EDG14] calls nobody in its first ten seconds', async () => {
+		await waitingTickets(1);
+		await cutOff();
+		expect(codeOf(await does({ type: 'callNext', ...here }, newCommandId(), soon))).toBe('hub/unreachable');
+	});
+
+	it('[CUT1] calls, serves and finishes the whole line, and all of it comes home', async () => {
+		const ids = await waitingTickets(3);
+		await longCutOff();
+		const done: TicketId[] = [];
+		for (const _ of ids) {
+			const ticketId = ticketOfReply(await does({ type: 'callNext', ...here }, newCommandId(), soon));
+			expect(inView(ticketId)).toBe('called');
+			await does({ type: 'start', ...here, ticketId }, newCommandId(), soon);
+			await does({ type: 'complete', ...here, ticketId }, newCommandId(), soon);
+			done.push(ticketId);
+		}
+		expect(done).toEqual(ids);
+		expect(await does({ type: 'callNext', ...here }, newCommandId(), soon)).toMatchObject({ ticketId: null });
+		await home();
+		expect(ids.map(atHub)).toEqual(['completed', 'completed', 'completed']);
+	});
+
+	it('[CUT1] answers a repeated call with the same ticket, over a restart too', async () => {
+		await waitingTickets(2);
+		await longCutOff();
+		const id = newCommandId();
+		const first = ticketOfReply(await does({ type: 'callNext', ...here }, id, soon));
+		station.restart();
+		compose();
+		const again = await does({ type: 'callNext', ...here }, id, soon);
+		expect([ticketOfReply(again), again]).toMatchObject([first, { repeated: true }]);
+	});
+
+	it('[CUT2] calls any row without a reason, and none twice', async () => {
+		const [, second, third] = await waitingTickets(3);
+		await longCutOff();
+		const call = (ticketId = third): CounterCommand => ({
+			...{ type: 'callTicket', ...here, ticketId: ticketId as TicketId, reasonId: null },
+		});
+		expect(ticketOfReply(await does(call(), newCommandId(), soon))).toBe(third);
+		expect(codeOf(await does(call(second), newCommandId(), soon))).toBe('counter/busy');
+		await does({ type: 'complete', ...here, ticketId: third as TicketId }, newCommandId(), soon);
+		expect(codeOf(await does(call(), newCommandId(), soon))).toBe('ticket/wrong-state');
+		await home();
+		expect(atHub(third as TicketId)).toBe('completed');
+	});
+
+	it('[CUT3] serves a number that it never heard of, and the hub joins it to its ticket', async () => {
+		await waitingTickets(0);
+		await longCutOff();
+		bench.hub.ask({ type: 'issueTicket', serviceId: at.ktp, priorityClassId: null }, at.ani);
+		const [real] = bench.hub.state().tickets.keys();
+		const paper: CounterCommand = { type: 'servePaper', ...here, paper: { number: 'db 1' } };
+		const mine = ticketOfReply(await does(paper, newCommandId(), soon));
+		expect(station.edge().view().tickets.get(mine)).toMatchObject({
+			number: 'DB-01',
+			state: 'serving',
+			provisional: true,
+		});
+		await does({ type: 'complete', ...here, ticketId: mine }, newCommandId(), soon);
+		await home();
+		expect(atHub(real as TicketId)).toBe('completed');
+		expect(bench.hub.state().tickets.size).toBe(1);
+	});
+
+	it('[CUT3] serves a code that it never heard of; what it did waits until the ticket comes home', async () => {
+		await waitingTickets(0);
+		await longCutOff();
+		bench.hub.ask({ type: 'issueTicket', serviceId: at.ktp, priorityClassId: null }, at.ani);
+		const [real] = bench.hub.state().tickets.keys();
+		const ticketId = real as TicketId;
+		await does({ type: 'servePaper', ...here, paper: { ticketId } }, newCommandId(), soon);
+		expect(station.edge().view().tickets.get(ticketId)).toMatchObject({ number: '?', state: 'serving' });
+		expect(codeOf(await does({ type: 'callNext', ...here }, newCommandId(), soon))).toBe('counter/busy');
+		await does({ type: 'complete', ...here, ticketId }, newCommandId(), soon);
+		await home();
+		expect([atHub(ticketId), bench.hub.state().tickets.get(ticketId)?.number]).toEqual(['completed', 'DB-01']);
+	});
+
+	it('[CUT3] refuses a number that no series can have', async () => {
+		await waitingTickets(0);
+		await longCutOff();
+		const paper: CounterCommand = { type: 'servePaper', ...here, paper: { number: 'ZZ-1' } };
+		expect(codeOf(await does(paper, newCommandId(), soon))).toBe('number/unknown-series');
+	});
+
+	it('[CUT4] takes back its last step while nobody has heard of it, and no other', async () => {
+		const [first] = await waitingTickets(1);
+		const ticketId = first as TicketId;
+		await does({ type: 'callNext', ...here });
+		await longCutOff();
+		expect(codeOf(await does({ type: 'undo', ...here, ticketId }, newCommandId(), soon))).toBe('hub/unreachable');
+		await does({ type: 'start', ...here, ticketId }, newCommandId(), soon);
+		expect(codeOf(await does({ type: 'undo', ...here, ticketId }, newCommandId(), soon))).toBe('accepted');
+		expect(inView(ticketId)).toBe('called');
+		await home();
+		expect(atHub(ticketId)).toBe('called');
+	});
+
+	it('[CUT5] loses to who was there first, and is told', async () => {
+		const [first] = await waitingTickets(1);
+		const ticketId = first as TicketId;
+		await longCutOff();
+		bench.hub.ask({ type: 'openCounter', counterId: at.mejaB, takeOver: false }, at.budi);
+		bench.hub.ask({ type: 'callNext', counterId: at.mejaB }, at.budi);
+		bench.hub.ask({ type: 'start', counterId: at.mejaB, ticketId }, at.budi);
+		await does({ type: 'callNext', ...here }, newCommandId(), soon);
+		await does({ type: 'start', ...here, ticketId }, newCommandId(), soon);
+		await home();
+		expect(bench.hub.state().tickets.get(ticketId)).toMatchObject({ state: 'serving', counterId: at.mejaB });
+		const lost = bench.hub.events().flatMap(({ body }) => (body.type === 'fact.superseded' ? [body.rule] : []));
+		expect(lost).toEqual(['PR3', 'PR6']);
+	});
+
+	it('[CUT5] does not do again what it had passed on before', async () => {
+		await waitingTickets(2);
+		const id = newCommandId();
+		bench.hub.set(socketEvents.wish, 'mute');
+		const passedOn = act({ commandId: id, ttlMs: 100, command: { type: 'callNext', ...here } });
+		await bench.clock.advance(200);
+		expect(codeOf(await passedOn)).toBe('hub/unreachable');
+		await longCutOff();
+		expect(codeOf(await does({ type: 'callNext', ...here }, id, soon))).toBe('hub/unreachable');
+		expect(outbox()).toBe(0);
+	});
+});

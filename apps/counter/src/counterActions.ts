@@ -1,10 +1,11 @@
 /**
  * What a counter's page and callers ask of this station. An action that records what happened is checked once, on the view that the
- * officer saw, and is a fact from then on; everything else is passed to the hub, after what was done before.
+ * officer saw, and is a fact from then on; everything else is passed to the hub, after what was done before, or, cut off, is done here.
  */
 import { createHash } from 'node:crypto';
 import type { CounterCommand } from '@antrean/shared/domain/commands.ts';
 import { decide } from '@antrean/shared/domain/decide.ts';
+import type { Context } from '@antrean/shared/domain/decision.ts';
 import type { CommandId, CounterId, HolderId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
@@ -13,6 +14,7 @@ import type { Edge } from '@antrean/shared/edge/edge.ts';
 import type { EdgeClock } from '@antrean/shared/edge/edgeClock.ts';
 import type { WishReply } from '@antrean/shared/protocol/messages.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
+import { callsAfterMs, stepWhenCutOff } from './cutOff.ts';
 import { factOf, type OfficerFact } from './factOf.ts';
 
 export type ActionRequest = Readonly<{ commandId: CommandId; ttlMs: number; command: CounterCommand }>;
@@ -43,11 +45,38 @@ export function createCounterActions(parts: CounterActionParts): CounterAction {
 		const done = commands.find(commandId);
 		if ((done?.request ?? wished.get(commandId) ?? text) !== text) return refused('command/reused');
 		if (done !== null) return accepted(done.ticketId, true);
-		const view = edge.view();
-		const body = wished.has(commandId) ? null : factOf(view, command);
-		if (body !== null) return record(request, view, body, text);
+		// What was passed on once may have been done there: it stays a wish.
+		if (!wished.has(commandId)) {
+			const view = edge.view();
+			const body = factOf(view, command);
+			if (body !== null) return checkAndRecord(request, view, body, text);
+			if (isCutOff()) return takeStep(request, view, text);
+		}
 		remember(commandId, text);
 		return passOn(request);
+	}
+
+	/** Long enough that no hub which merely started anew is passed over. */
+	function isCutOff(): boolean {
+		const { link, asOf } = edge.upstream();
+		return link !== 'live' && asOf !== null && edge.now() - asOf >= callsAfterMs;
+	}
+
+	function takeStep(request: ActionRequest, view: State, text: string): WishReply {
+		const step = stepWhenCutOff(view, request.command, context(), edge.outbox.underway());
+		if (step.outcome === 'refused') return { outcome: 'rejected', problem: step.problem };
+		if (step.outcome === 'nothing') return accepted(step.ticketId, false);
+		return record(request, step.body, text);
+	}
+
+	function context(): Context {
+		return {
+			now: edge.now(),
+			newId: parts.newId,
+			holder: asId<HolderId>(edge.stationId),
+			stationId: edge.stationId,
+			alwaysOpen: edge.admission()?.alwaysOpen ?? false,
+		};
 	}
 
 	function remember(commandId: CommandId, text: string): void {
@@ -56,21 +85,18 @@ export function createCounterActions(parts: CounterActionParts): CounterAction {
 		if (wished.size > mostWished && oldest !== undefined) wished.delete(oldest);
 	}
 
-	function record({ commandId, command }: ActionRequest, view: State, body: OfficerFact, text: string): WishReply {
-		const decision = decide(view, command, {
-			now: edge.now(),
-			newId: parts.newId,
-			holder: asId<HolderId>(edge.stationId),
-			stationId: edge.stationId,
-			alwaysOpen: edge.admission()?.alwaysOpen ?? false,
-		});
+	function checkAndRecord(request: ActionRequest, view: State, body: OfficerFact, text: string): WishReply {
+		const decision = decide(view, request.command, context());
 		if (!decision.accepted) return { outcome: 'rejected', problem: decision.rejection };
+		return decision.events.length > 0 ? record(request, body, text) : accepted(body.ticketId, false);
+	}
+
+	function record({ commandId }: ActionRequest, body: OfficerFact, text: string): WishReply {
 		const { ticketId } = body;
-		if (decision.events.length > 0)
-			database.transaction(() => {
-				commands.write(commandId, { request: text, ticketId, day: edge.day() });
-				edge.record(body);
-			});
+		database.transaction(() => {
+			commands.write(commandId, { request: text, ticketId, day: edge.day() });
+			edge.record(body);
+		});
 		return accepted(ticketId, false);
 	}
 
@@ -88,7 +114,7 @@ export function createCounterActions(parts: CounterActionParts): CounterAction {
 		}
 	}
 
-	function accepted(ticketId: TicketId, repeated: boolean): WishReply {
+	function accepted(ticketId: TicketId | null, repeated: boolean): WishReply {
 		return {
 			outcome: 'accepted',
 			repeated,

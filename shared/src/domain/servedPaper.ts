@@ -1,7 +1,9 @@
 /** Paper in a visitor's hand: the number on it read, and the events of serving it. Decides nothing. */
 import type { Catalogue } from './catalogue.ts';
+import { counterDefinition, seriesServedBy } from './counterOf.ts';
 import type { TicketServedFromPaper } from './events.ts';
 import type { AgencyId, BusinessDay, CounterId, SeriesId, TicketId } from './ids.ts';
+import type { State } from './state.ts';
 import { isAtCounter, type Ticket } from './ticket.ts';
 import { formatNumber, parseNumber } from './ticketNumber.ts';
 
@@ -51,4 +53,20 @@ export function servedNumber(
 		provisional: true,
 		takenOverFrom: null,
 	};
+}
+
+/** Stands where a number stands that only the paper has. */
+export const unreadNumber = '?';
+
+/** A scanned code that nobody here has heard of: what its counter shows until the ticket comes home with its number. Null: no such counter. */
+export function servedUnread(
+	state: State,
+	{ ticketId, counterId }: Readonly<{ ticketId: TicketId; counterId: CounterId }>,
+	day: BusinessDay,
+): TicketServedFromPaper | null {
+	const definition = counterDefinition(state, counterId);
+	const [seriesId] = seriesServedBy(state, counterId);
+	if (definition === undefined || seriesId === undefined) return null;
+	const { agencyId } = definition;
+	return servedNumber({ number: unreadNumber, numberValue: 0, seriesId, agencyId }, ticketId, counterId, day);
 }

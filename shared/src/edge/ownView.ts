@@ -3,11 +3,13 @@
  * Knows no link.
  */
 import { effectiveAt } from '../domain/effectiveAt.ts';
-import type { JournalEvent } from '../domain/events.ts';
+import type { EventBody, JournalEvent } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
 import type { Fact } from '../domain/facts.ts';
 import type { BusinessDay, CommandId } from '../domain/ids.ts';
+import type { ReceiveContext } from '../domain/receipt.ts';
 import { receive } from '../domain/receive.ts';
+import { servedUnread } from '../domain/servedPaper.ts';
 import type { State } from '../domain/state.ts';
 import type { Overlay } from '../protocol/messages.ts';
 import type { Outbox } from './outbox.ts';
@@ -31,6 +33,7 @@ export type OwnViewParts = Readonly<{
 }>;
 
 type Dated = Readonly<{ effectiveAt: number; receivedAt: number; dayUnsure: boolean }>;
+type Effect = Readonly<{ at: number; events: readonly EventBody[] }>;
 type Made = Readonly<{ base: State; state: State; overlay: Overlay; factIds: ReadonlySet<CommandId> }>;
 
 export function createOwnView(parts: OwnViewParts): OwnView {
@@ -47,16 +50,23 @@ export function createOwnView(parts: OwnViewParts): OwnView {
 		const events: Overlay['events'] = [];
 		for (const fact of facts) {
 			const { factId } = fact;
-			const receipt = receive(state, fact, context(factId));
-			// What the hub will park shows nowhere; it is counted and a person sees it.
-			if (receipt.parked !== null) continue;
-			for (const body of receipt.events) {
-				events.push({ factId, at: receipt.at, body });
-				state = evolve(state, { at: receipt.at, body });
+			const { at, events: shown } = effectOf(state, fact, context(factId));
+			for (const body of shown) {
+				events.push({ factId, at, body });
+				state = evolve(state, { at, body });
 			}
 		}
 		made = { base, state, overlay: { events }, factIds: new Set(dates.keys()) };
 		return made;
+	}
+
+	/** What the hub will park shows nowhere; it is counted and a person sees it. But a visitor whose code was scanned stands at the counter. */
+	function effectOf(state: State, fact: Fact, given: ReceiveContext): Effect {
+		const receipt = receive(state, fact, given);
+		if (receipt.parked === null) return receipt;
+		const { body } = fact;
+		const unread = body.type === 'ticket.servedFromPaper' ? servedUnread(state, body, given.day) : null;
+		return { at: given.effectiveAt, events: unread === null ? [] : [unread] };
 	}
 
 	function date(fact: Fact): Dated {
@@ -66,7 +76,7 @@ export function createOwnView(parts: OwnViewParts): OwnView {
 		return { ...dated, receivedAt: at };
 	}
 
-	function context(factId: CommandId): Parameters<typeof receive>[2] {
+	function context(factId: CommandId): ReceiveContext {
 		const dated = dates.get(factId);
 		if (dated === undefined) throw new Error(`fact ${factId} has no date`);
 		// One call a fact at most, so the fact's id can stand for the call's until the hub names it.

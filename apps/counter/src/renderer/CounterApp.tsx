@@ -4,6 +4,7 @@ import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DeskScreen } from './desk/DeskScreen.tsx';
+import { useIsEdgeCutOff } from './desk/LinkState.tsx';
 import { deskModel } from './deskModel.ts';
 import { InfoDeskScreen } from './infoDesk/InfoDeskScreen.tsx';
 import { SignOn } from './signOn/SignOn.tsx';
@@ -26,6 +27,7 @@ export function CounterApp({ proposed, isInfoDesk }: CounterAppProps): ReactNode
 	useEffect(() => {
 		document.documentElement.lang = i18n.language;
 	}, [i18n.language]);
+	const isCutOff = useIsEdgeCutOff();
 	const { state } = view;
 	const catalogue = state === null ? undefined : catalogueInForce(state);
 	if (view.fenced) return <Notice text={t('fenced')} />;
@@ -33,7 +35,7 @@ export function CounterApp({ proposed, isInfoDesk }: CounterAppProps): ReactNode
 		return <Notice text={waitingText()} />;
 	}
 	if (isInfoDesk) return <InfoDeskScreen state={state} catalogue={catalogue} now={now} wishes={wishes} />;
-	const model = seat === null ? null : deskModel(state, seat.counterId, seat.holder, now);
+	const model = seat === null ? null : deskModel(state, { ...seat, isCutOff }, now);
 	if (model === null) {
 		return <SignOn state={state} site={catalogue.site} proposed={proposed} wishes={wishes} onOpened={sit} />;
 	}

@@ -44,7 +44,7 @@ const paused = foldedAt(free, nine, { type: 'counter.paused', counterId: at.meja
 const closed = foldedAt(free, nine, { type: 'counter.closed', counterId: at.mejaA });
 
 function model(state: State, now = nine + 2 * minute): DeskModel {
-	const made = deskModel(state, at.mejaA, at.ani, now);
+	const made = deskModel(state, { counterId: at.mejaA, holder: at.ani, isCutOff: false }, now);
 	if (made === null) throw new Error('the mini site has a counter A');
 	return made;
 }
@@ -210,6 +210,8 @@ describe('the counter', () => {
 	});
 
 	it('[CNT5] that the site does not have is none', () => {
-		expect(deskModel(free, 'no-such' as typeof at.mejaA, at.ani, nine)).toBeNull();
+		expect(
+			deskModel(free, { counterId: 'no-such' as typeof at.mejaA, holder: at.ani, isCutOff: false }, nine),
+		).toBeNull();
 	});
 });

@@ -12,6 +12,7 @@ import { type Desk, emptyDesk } from '@antrean/shared/domain/desk.ts';
 import type { CounterId, HolderId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { neutralMark } from '@antrean/shared/domain/projections/neutralMark.ts';
 import { lineLength } from '@antrean/shared/domain/projections/waitingLine.ts';
+import { suggestedNext } from '@antrean/shared/domain/rendezvous.ts';
 import type { CounterDefinition } from '@antrean/shared/domain/siteFile.ts';
 import type { Counter, State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
@@ -21,10 +22,11 @@ export type DeskModel = Readonly<{
 	catalogue: Catalogue;
 	definition: CounterDefinition;
 	counter: Counter;
+	isCutOff: boolean;
 	/** Another station holds the counter: this screen only looks on. */
 	isTakenOver: boolean;
 	current: Ticket | null;
-	/** Who is called by call-next; null: nobody can be. */
+	/** Who is called by call-next, or suggested where the hub is away; null: nobody can be. */
 	next: Ticket | null;
 	/** Neutral sign of the ticket on the plate; null: no priority. */
 	mark: string | null;
@@ -40,14 +42,22 @@ export type DeskModel = Readonly<{
 	unsurePaper: Ticket | null;
 }>;
 
-/** Null: the site has no such counter. `holder` is who this screen is to the hub. */
-export function deskModel(state: State, counterId: CounterId, holder: HolderId | null, now: number): DeskModel | null {
+export type DeskView = Readonly<{
+	counterId: CounterId;
+	/** Who this screen is to the hub. */
+	holder: HolderId | null;
+	/** Its edge has lost the hub, and calls by what it knew last. */
+	isCutOff: boolean;
+}>;
+
+/** Null: the site has no such counter. */
+export function deskModel(state: State, { counterId, holder, isCutOff }: DeskView, now: number): DeskModel | null {
 	const catalogue = catalogueInForce(state);
 	const definition = counterDefinition(state, counterId);
 	if (catalogue === undefined || definition === undefined) return null;
 	const counter = counterEntry(state, counterId);
 	const current = found(state, counter.ticketId);
-	const next = nextCallable(state, counterId, now);
+	const next = isCutOff ? suggestedNext(state, counterId, now) : nextCallable(state, counterId, now);
 	const shown = current ?? next;
 	const desk = state.desks.get(counterId) ?? emptyDesk;
 	const isTakenOver = counter.holder !== null && counter.holder !== holder;
@@ -57,6 +67,7 @@ export function deskModel(state: State, counterId: CounterId, holder: HolderId |
 		catalogue,
 		definition,
 		counter,
+		isCutOff,
 		isTakenOver,
 		current,
 		next,

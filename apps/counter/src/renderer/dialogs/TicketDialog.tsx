@@ -15,7 +15,8 @@ export type TicketDialogProps = Readonly<{ model: DeskModel; ticket: Ticket; des
 export function TicketDialog({ model, ticket, desk }: TicketDialogProps): ReactNode {
 	const { t, i18n } = useTranslation();
 	const { catalogue, current, next } = model;
-	const isNext = next?.id === ticket.id;
+	// Cut off, who comes next is a guess: anybody may be called, and no reason is asked.
+	const isNext = next?.id === ticket.id || model.isCutOff;
 	const canCall = current === null && model.counter.state === 'open';
 	const call = (reasonId: ReasonId | null): void =>
 		desk.send('callTicket', { type: 'callTicket', ticketId: ticket.id, reasonId });
