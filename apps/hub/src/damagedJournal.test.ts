@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { StartError } from '@antrean/shared/cli/startError.ts';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hubFile } from './hub.ts';
+import { hubFile } from './hubFiles.ts';
 import { callApi } from './testing/callApi.ts';
 import { startTestHub, type TestHub } from './testing/startTestHub.ts';
 

@@ -1,8 +1,9 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { makeDataFolder } from '../cli/dataFolder.ts';
 import { StartError } from '../cli/startError.ts';
+import { syncFolder } from '../cli/syncFile.ts';
 import { type Database, wrapDatabase } from './database.ts';
 import { damaged, explained } from './explain.ts';
 import { lockFile } from './lockFile.ts';
@@ -90,16 +91,5 @@ function connect(file: string, onClose: () => void): Database {
 	} catch (error) {
 		connection.close();
 		throw error;
-	}
-}
-
-/** The new name itself must survive a power cut. Windows has no handle on folders and keeps names in its own journal. */
-function syncFolder(folder: string): void {
-	if (process.platform === 'win32') return;
-	const handle = openSync(folder, 'r');
-	try {
-		fsyncSync(handle);
-	} finally {
-		closeSync(handle);
 	}
 }

@@ -3,10 +3,12 @@ import { journalMigration } from './migrations/010-journal.ts';
 import { ticketsMigration } from './migrations/020-tickets.ts';
 import { accessMigration } from './migrations/030-access.ts';
 import { quarantineMigration } from './migrations/040-quarantine.ts';
+import { restoresMigration } from './migrations/070-restores.ts';
 
 export const hubMigrations: readonly Migration[] = [
 	journalMigration,
 	ticketsMigration,
 	accessMigration,
 	quarantineMigration,
+	restoresMigration,
 ];

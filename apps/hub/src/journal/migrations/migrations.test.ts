@@ -16,6 +16,7 @@ const tables = [
 	[20, 'joins tickets'],
 	[30, 'stationContacts tokens'],
 	[40, 'quarantine'],
+	[70, 'restores'],
 ] as const;
 
 it('[JRN2] has its migrations in order, by tens', () => {
