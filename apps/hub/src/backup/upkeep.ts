@@ -1,0 +1,138 @@
+import { addDays, dayAt, epochAt } from '@antrean/shared/domain/localTime.ts';
+import type { Logger } from 'pino';
+import type { MachineClock } from '../engine/hubTime.ts';
+
+/**
+ * What a running hub does for its own safety once a day, after closing time: it has its database checked, and a backup made. Decides when,
+ * and remembers how it went; the work is done by others, one after the other, in processes of their own.
+ */
+export interface Upkeep {
+	view(): UpkeepView;
+	/** Ends what is under way: a backup that is cut off leaves no file. */
+	close(): Promise<void>;
+}
+
+export type UpkeepView = Readonly<{
+	check: JobView;
+	/** Null: none are ordered. */
+	backup: JobView | null;
+}>;
+export type JobView = Readonly<{
+	/** Epoch ms; of the check only since the hub's start. */
+	lastGoodAt: number | null;
+	/** Of the last time, epoch ms; null: it went well. */
+	failure: Readonly<{ at: number; code: string }> | null;
+}>;
+
+/** A job that runs, to its end or until it is stopped. */
+export type Job = Readonly<{ done: Promise<JobEnd>; stop: () => void }>;
+export type JobEnd = Readonly<{ ok: true }> | Readonly<{ ok: false; code: string; words: string }>;
+export type DailyBackup = Readonly<{
+	start: () => Job;
+	/** When the newest one in the folder was made; null: there is none. */
+	newestAt: number | null;
+	/** Why none could be made now; null: nothing speaks against it. */
+	obstacle: string | null;
+}>;
+
+export type UpkeepParts = Readonly<{
+	machine: MachineClock;
+	/** Hub time, epoch ms. */
+	now: () => number;
+	timeZone: () => string;
+	/** Minutes after the site's midnight. */
+	atMinutes: number;
+	startCheck: () => Job;
+	backup: DailyBackup | null;
+	log: Logger;
+}>;
+
+/** Clocks are set and machines sleep: the moment is looked for again this often. */
+const lookEveryMs = 600_000;
+/** A machine that is switched off each evening would never come to it: what is older than a day and an hour or two is made up for. */
+const overdueMs = 26 * 3_600_000;
+/** After a start the stations come first. */
+const makeUpAfterMs = 600_000;
+
+export function startUpkeep(parts: UpkeepParts): Upkeep {
+	const { machine, now, backup, log } = parts;
+	const check = createJobState(null, null);
+	const backups = backup === null ? null : createJobState(backup.newestAt, failureAt(now(), backup.obstacle));
+	let dueAt = firstDueAt();
+	let running: Job | null = null;
+	let round: Promise<void> = Promise.resolve();
+	let isClosed = false;
+	let stopTimer = machine.after(waitMs(), look);
+
+	function firstDueAt(): number {
+		const isOverdue = backup !== null && (backup.newestAt === null || now() - backup.newestAt > overdueMs);
+		return isOverdue ? now() + makeUpAfterMs : nextAt(parts);
+	}
+
+	function waitMs(): number {
+		return Math.min(Math.max(dueAt - now(), 0), lookEveryMs);
+	}
+
+	function look(): void {
+		if (now() < dueAt) {
+			// A clock that was set back must not put it off.
+			dueAt = Math.min(dueAt, nextAt(parts));
+			stopTimer = machine.after(waitMs(), look);
+			return;
+		}
+		round = runAll().then(() => {
+			dueAt = nextAt(parts);
+			if (!isClosed) stopTimer = machine.after(waitMs(), look);
+		});
+	}
+
+	async function runAll(): Promise<void> {
+		await run('check', check, parts.startCheck);
+		if (backup !== null && backups !== null) await run('backup', backups, backup.start);
+	}
+
+	async function run(name: string, state: JobState, start: () => Job): Promise<void> {
+		if (isClosed) return;
+		running = start();
+		const end = await running.done;
+		running = null;
+		if (isClosed) return;
+		state.ended(now(), end);
+		if (end.ok) log.info({ job: name }, 'upkeep done');
+		else log.error({ job: name, code: end.code }, end.words);
+	}
+
+	return {
+		view: () => ({ check: check.view(), backup: backups?.view() ?? null }),
+		async close() {
+			isClosed = true;
+			stopTimer();
+			running?.stop();
+			await round;
+		},
+	};
+}
+
+type JobState = Readonly<{ view: () => JobView; ended: (at: number, end: JobEnd) => void }>;
+
+function createJobState(newestAt: number | null, obstacle: JobView['failure']): JobState {
+	let view: JobView = { lastGoodAt: newestAt, failure: obstacle };
+	return {
+		view: () => view,
+		ended(at, end) {
+			view = end.ok ? { lastGoodAt: at, failure: null } : { ...view, failure: { at, code: end.code } };
+		},
+	};
+}
+
+function failureAt(at: number, code: string | null): JobView['failure'] {
+	return code === null ? null : { at, code };
+}
+
+/** The next time that the site's clock shows it, later than now. */
+function nextAt({ now, timeZone, atMinutes }: UpkeepParts): number {
+	const zone = timeZone();
+	const today = dayAt(now(), zone);
+	const at = epochAt(today, atMinutes, zone);
+	return at > now() ? at : epochAt(addDays(today, 1), atMinutes, zone);
+}
