@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { api } from './api.ts';
 import { type EdgeProcess, startEdgeProcess } from './edgeProcess.ts';
@@ -27,6 +28,13 @@ async function startHub(data: string, port: string): Promise<HubProcess> {
 	const hub = await startHubProcess(data, ['--demo', '--port', port]);
 	running.push(hub);
 	return hub;
+}
+
+function ticketsIn(file: string): number {
+	const database = new Database(file, { readonly: true });
+	const count = database.prepare('SELECT count(*) FROM tickets').pluck().get();
+	database.close();
+	return Number(count);
 }
 
 type Given = Readonly<{ id: string; number: string }>;
@@ -80,9 +88,15 @@ describe('a hub whose disk is lost', () => {
 			said: expect.stringMatching(/^.*backup\.sealed is good: .* has the tokens too\.\n$/),
 		});
 		expect(callers.given.length).toBeGreaterThan(before.length);
-		expect(callers.slowestMs()).toBeLessThan(1_000);
+		// Two cores for hub, callers, kiosk and backup: a hub that copied by itself would stand still for longer.
+		expect(callers.slowestMs()).toBeLessThan(3_000);
 		await ended(hub.child, 'SIGKILL');
 		await callers.stop();
+
+		// The dead hub left its last commits in the write-ahead log.
+		const last = join(folder, 'last.sqlite');
+		expect((await runHub(['backup', '--data', join(folder, 'hub'), '--to', last])).code).toBe(0);
+		expect(ticketsIn(last)).toBeGreaterThanOrEqual(callers.given.length);
 
 		const verified = await runHub(['verify', backup, ...secret]);
 		expect(verified).toMatchObject({ code: 0, said: expect.stringMatching(/is good: \d+ events/) });

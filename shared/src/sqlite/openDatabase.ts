@@ -64,7 +64,7 @@ function create(file: string, owner: Owner, migrations: readonly Migration[]): v
 	if (existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0)
 		throw new StartError(
 			'database/missing',
-			`${file} is gone, but its write-ahead log is still there. Nothing was changed. Put the file back, or restore a backup.`,
+			`${file} is gone, but its write-ahead log is still there. Nothing was changed. Put the file back, or restore a backup (antrean-hub restore BACKUP --data ${dirname(file)} --replace).`,
 			null,
 		);
 	const fresh = `${file}.new`;

@@ -1,11 +1,10 @@
-import { readdirSync, statSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { dayOfBackup, isPart } from './backupName.ts';
 import { backupsToRemove, keptBackups } from './retention.ts';
 import { runHubCommand } from './runHubCommand.ts';
-import type { DailyBackup, Job, JobEnd } from './upkeep.ts';
+import type { DailyBackup, FolderLook, Job, JobEnd } from './upkeep.ts';
 
 /** The daily backup of a running hub into one folder, and what goes from that folder once there is a newer good one. */
 export type DailyBackupParts = Readonly<{
@@ -19,12 +18,18 @@ export type DailyBackupParts = Readonly<{
 const partLifeMs = 86_400_000;
 
 export function dailyBackup(parts: DailyBackupParts): DailyBackup {
-	const names = namesIn(parts.folder);
-	return {
-		start: () => start(parts),
-		newestAt: names === null ? null : newestAt(parts.folder, names),
-		obstacle: names === null ? 'backup/missing' : null,
-	};
+	return { start: () => start(parts), look: () => look(parts.folder) };
+}
+
+async function look(folder: string): Promise<FolderLook> {
+	try {
+		const names = (await readdir(folder)).filter((name) => dayOfBackup(name) !== null);
+		const times = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).mtimeMs));
+		return { newestAt: times.length === 0 ? null : Math.floor(Math.max(...times)), obstacle: null };
+	} catch (error) {
+		if (error instanceof Error && 'code' in error) return { newestAt: null, obstacle: 'backup/missing' };
+		throw error;
+	}
 }
 
 function start(parts: DailyBackupParts): Job {
@@ -52,21 +57,4 @@ async function oldParts(folder: string, names: readonly string[]): Promise<reado
 	for (const name of names.filter(isPart))
 		if (Date.now() - (await stat(join(folder, name))).mtimeMs > partLifeMs) old.push(name);
 	return old;
-}
-
-/** Null: there is no such folder. */
-function namesIn(folder: string): readonly string[] | null {
-	try {
-		return readdirSync(folder);
-	} catch (error) {
-		if (error instanceof Error && 'code' in error) return null;
-		throw error;
-	}
-}
-
-function newestAt(folder: string, names: readonly string[]): number | null {
-	const times = names
-		.filter((name) => dayOfBackup(name) !== null)
-		.map((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0);
-	return times.length === 0 ? null : Math.floor(Math.max(...times));
 }

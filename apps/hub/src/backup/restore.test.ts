@@ -135,10 +135,13 @@ describe('a restore', () => {
 		const before = bytesOf(hub.data);
 		expect(await code(restoreBackup(order({ data: hub.data })))).toBe('restore/folder-used');
 		expect(bytesOf(hub.data)).toEqual(before);
+		writeFileSync(`${hubFile(hub.data)}-wal`, 'a log that a crash left');
 		const old = readFileSync(hubFile(hub.data));
 		const { aside } = await restoreBackup(order({ data: hub.data, replace: true }));
 		expect(aside).toBe(join(hub.data, 'replaced-2026-11-26T13-30-00.000Z'));
 		expect(readFileSync(hubFile(aside ?? '')).equals(old)).toBe(true);
+		expect(readFileSync(`${hubFile(aside ?? '')}-wal`, 'utf8')).toBe('a log that a crash left');
+		expect(readdirSync(hub.data)).not.toContain('hub.sqlite-wal');
 		expect(readFileSync(tokensFile(hub.data)).length).toBeGreaterThan(0);
 	});
 
@@ -220,6 +223,22 @@ describe('a restored hub', () => {
 		const given = [...hub.engine.state().tickets.values()].map(({ number }) => number);
 		expect(given).not.toContain(body.number);
 		restored = await again(restored);
+		expect((await admin(restored).get('/healthz')).body.status).toBe('ok');
+	});
+
+	it('[BAK10] gives numbers from the first on again once its next day has begun', async () => {
+		await restoreBackup(order({}));
+		let aheadMs = 0;
+		const machine = {
+			...systemMachineClock,
+			wallMs: () => Date.now() + aheadMs,
+			runAgeMs: () => performance.now() + aheadMs,
+		};
+		const restored = await startOn(data(), { machine });
+		expect(await issue(restored)).toMatchObject({ status: 503, body: { code: 'hub/recovering' } });
+		aheadMs = 86_400_000;
+		const [first] = hub.engine.state().tickets.values();
+		expect(await issue(restored)).toMatchObject({ status: 201, body: { number: first?.number } });
 		expect((await admin(restored).get('/healthz')).body.status).toBe('ok');
 	});
 });

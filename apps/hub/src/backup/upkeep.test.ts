@@ -5,7 +5,7 @@ import pino from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createMetrics } from '../http/metrics.ts';
 import { openTestEngine } from '../testing/openTestEngine.ts';
-import { type DailyBackup, type Job, type JobEnd, startUpkeep, type Upkeep } from './upkeep.ts';
+import { type FolderLook, type Job, type JobEnd, startUpkeep, type Upkeep } from './upkeep.ts';
 import { upkeepHealth } from './upkeepHealth.ts';
 
 const hourMs = 3_600_000;
@@ -29,7 +29,7 @@ function job(name: 'check' | 'backup'): Job {
 	return { done: Promise.resolve(ends[name]), stop: () => undefined };
 }
 
-function upkeep(backup: Partial<DailyBackup> | null): Upkeep {
+function upkeep(found: Partial<FolderLook> | null): Upkeep {
 	return startUpkeep({
 		machine: clock,
 		now: clock.wallMs,
@@ -37,9 +37,12 @@ function upkeep(backup: Partial<DailyBackup> | null): Upkeep {
 		atMinutes: 20 * 60 + 30,
 		startCheck: () => job('check'),
 		backup:
-			backup === null
+			found === null
 				? null
-				: { start: () => job('backup'), newestAt: morning - 11 * hourMs, obstacle: null, ...backup },
+				: {
+						start: () => job('backup'),
+						look: async () => ({ newestAt: morning - 11 * hourMs, obstacle: null, ...found }),
+					},
 		log: pino({ level: 'silent' }),
 	});
 }
@@ -116,11 +119,21 @@ describe('upkeep', () => {
 		expect([running.view().check.failure, running.view().backup?.failure]).toEqual([null, null]);
 	});
 
-	it('[BAK6] tells a missing folder for backups at the start, before anything was due', () => {
-		expect(upkeep({ newestAt: null, obstacle: 'backup/missing' }).view().backup).toEqual({
-			lastGoodAt: null,
-			failure: { at: morning, code: 'backup/missing' },
+	it('[BAK6] tells a missing folder for backups at the start, before anything was due', async () => {
+		const running = upkeep({ newestAt: null, obstacle: 'backup/missing' });
+		await clock.advance(0);
+		expect(running.view().backup).toEqual({ lastGoodAt: null, failure: { at: morning, code: 'backup/missing' } });
+	});
+
+	it('[BAK6] waits for no folder that never answers', async () => {
+		const running = startUpkeep({
+			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 20 * 60 + 30 },
+			startCheck: () => job('check'),
+			backup: { start: () => job('backup'), look: () => new Promise(() => undefined) },
+			log: pino({ level: 'silent' }),
 		});
+		await clock.advance(13 * hourMs);
+		expect(running.view().backup).toEqual({ lastGoodAt: evening, failure: null });
 	});
 
 	it('[BAK6] stops what is under way when the hub is closed, and remembers nothing of it', async () => {

@@ -29,7 +29,11 @@ export type Job = Readonly<{ done: Promise<JobEnd>; stop: () => void }>;
 export type JobEnd = Readonly<{ ok: true }> | Readonly<{ ok: false; code: string; words: string }>;
 export type DailyBackup = Readonly<{
 	start: () => Job;
-	/** When the newest one in the folder was made; null: there is none. */
+	/** Looks into the folder; a disk in a network may take its time, or never answer. */
+	look: () => Promise<FolderLook>;
+}>;
+export type FolderLook = Readonly<{
+	/** When the newest backup in it was made; null: there is none. */
 	newestAt: number | null;
 	/** Why none could be made now; null: nothing speaks against it. */
 	obstacle: string | null;
@@ -56,17 +60,24 @@ const makeUpAfterMs = 600_000;
 
 export function startUpkeep(parts: UpkeepParts): Upkeep {
 	const { machine, now, backup, log } = parts;
-	const check = createJobState(null, null);
-	const backups = backup === null ? null : createJobState(backup.newestAt, failureAt(now(), backup.obstacle));
-	let dueAt = firstDueAt();
+	const check = createJobState();
+	const backups = backup === null ? null : createJobState();
+	let dueAt = nextAt(parts);
 	let running: Job | null = null;
+	let isRunning = false;
 	let round: Promise<void> = Promise.resolve();
 	let isClosed = false;
 	let stopTimer = machine.after(waitMs(), look);
+	void backup?.look().then(found);
 
-	function firstDueAt(): number {
-		const isOverdue = backup !== null && (backup.newestAt === null || now() - backup.newestAt > overdueMs);
-		return isOverdue ? now() + makeUpAfterMs : nextAt(parts);
+	/** What was in the folder at the start; a backup that was made meanwhile knows better. */
+	function found({ newestAt, obstacle }: FolderLook): void {
+		if (isClosed || isRunning || backups === null || backups.view().lastGoodAt !== null) return;
+		backups.found(newestAt, obstacle === null ? null : { at: now(), code: obstacle });
+		if (newestAt !== null && now() - newestAt <= overdueMs) return;
+		dueAt = Math.min(dueAt, now() + makeUpAfterMs);
+		stopTimer();
+		stopTimer = machine.after(waitMs(), look);
 	}
 
 	function waitMs(): number {
@@ -80,7 +91,9 @@ export function startUpkeep(parts: UpkeepParts): Upkeep {
 			stopTimer = machine.after(waitMs(), look);
 			return;
 		}
+		isRunning = true;
 		round = runAll().then(() => {
+			isRunning = false;
 			dueAt = nextAt(parts);
 			if (!isClosed) stopTimer = machine.after(waitMs(), look);
 		});
@@ -113,20 +126,23 @@ export function startUpkeep(parts: UpkeepParts): Upkeep {
 	};
 }
 
-type JobState = Readonly<{ view: () => JobView; ended: (at: number, end: JobEnd) => void }>;
+type JobState = Readonly<{
+	view: () => JobView;
+	found: (newestAt: number | null, failure: JobView['failure']) => void;
+	ended: (at: number, end: JobEnd) => void;
+}>;
 
-function createJobState(newestAt: number | null, obstacle: JobView['failure']): JobState {
-	let view: JobView = { lastGoodAt: newestAt, failure: obstacle };
+function createJobState(): JobState {
+	let view: JobView = { lastGoodAt: null, failure: null };
 	return {
 		view: () => view,
+		found(lastGoodAt, failure) {
+			view = { lastGoodAt, failure };
+		},
 		ended(at, end) {
 			view = end.ok ? { lastGoodAt: at, failure: null } : { ...view, failure: { at, code: end.code } };
 		},
 	};
-}
-
-function failureAt(at: number, code: string | null): JobView['failure'] {
-	return code === null ? null : { at, code };
 }
 
 /** The next time that the site's clock shows it, later than now. */
