@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,6 +35,26 @@ function ticketsIn(file: string): number {
 	const count = database.prepare('SELECT count(*) FROM tickets').pluck().get();
 	database.close();
 	return Number(count);
+}
+
+function passphraseIn(place: string): string {
+	const file = join(place, 'passphrase');
+	writeFileSync(file, 'kunci cadangan mal\n');
+	return file;
+}
+
+/** A backup that a test cuts off. */
+function spawnBackup(place: string, secret: readonly string[]): ChildProcess {
+	const bin = join(repository, 'apps/hub/bin/antrean-hub.js');
+	const args = ['backup', '--data', join(folder, 'hub'), '--to', place, ...secret];
+	return spawn(process.execPath, [bin, ...args], { stdio: 'ignore' });
+}
+
+async function untilPart(child: ChildProcess, place: string, step: string): Promise<void> {
+	while (!readdirSync(place).some((name) => name.endsWith(`${child.pid}-${step}.part`))) {
+		expect(child.exitCode).toBeNull();
+		await setImmediate();
+	}
 }
 
 type Given = Readonly<{ id: string; number: string }>;
@@ -75,13 +95,11 @@ describe('a hub whose disk is lost', () => {
 			...['--hub', hub.ready.hub, '--token', tokens.kiosk, '--port', '0', '--printer', 'virtual'],
 		]);
 		running.push(kiosk);
-		const passphraseFile = join(folder, 'passphrase');
-		writeFileSync(passphraseFile, 'kunci cadangan mal\n');
+		const secret = ['--passphrase-file', passphraseIn(folder)];
 		const backup = join(folder, 'backup.sealed');
 		const callers = load(hub, 8);
 		await until('numbers are given', () => callers.given.length > 50);
 		const before = [...callers.given];
-		const secret = ['--passphrase-file', passphraseFile];
 		const made = await runHub(['backup', '--data', join(folder, 'hub'), '--to', backup, ...secret]);
 		expect(made).toMatchObject({
 			code: 0,
@@ -141,16 +159,10 @@ describe('a backup', () => {
 		expect((await api(hub.ready.hub, hub.ready.tokens.kiosk).post('/api/v1/tickets', akta)).status).toBe(201);
 		const place = join(folder, 'backups');
 		mkdirSync(place);
-		const passphraseFile = join(folder, 'passphrase');
-		writeFileSync(passphraseFile, 'kunci cadangan mal\n');
+		const secret = ['--passphrase-file', passphraseIn(folder)];
 		for (const step of ['plain', 'sealed']) {
-			const args = ['backup', '--data', join(folder, 'hub'), '--to', place, '--passphrase-file', passphraseFile];
-			const bin = join(repository, 'apps/hub/bin/antrean-hub.js');
-			const child = spawn(process.execPath, [bin, ...args], { stdio: 'ignore' });
-			while (!readdirSync(place).some((name) => name.endsWith(`${child.pid}-${step}.part`))) {
-				expect(child.exitCode).toBeNull();
-				await setImmediate();
-			}
+			const child = spawnBackup(place, secret);
+			await untilPart(child, place, step);
 			await ended(child, 'SIGKILL');
 			expect(readdirSync(place).filter((name) => !name.endsWith('.part') && !name.endsWith('.part-journal'))).toEqual(
 				[],
@@ -158,6 +170,17 @@ describe('a backup', () => {
 		}
 		expect((await runHub(['backup', '--data', join(folder, 'hub'), '--to', place])).code).toBe(0);
 		expect(readdirSync(place).filter((name) => name.startsWith('hub-'))).toHaveLength(1);
+	});
+
+	it('[BAK2] that is told to end leaves nothing at all', async () => {
+		const hub = await startHub(join(folder, 'hub'), '0');
+		const place = join(folder, 'backups');
+		mkdirSync(place);
+		const child = spawnBackup(place, ['--passphrase-file', passphraseIn(folder)]);
+		await untilPart(child, place, 'plain');
+		expect(await ended(child, 'SIGTERM')).toBe(143);
+		expect(readdirSync(place)).toEqual([]);
+		expect((await api(hub.ready.hub, hub.ready.tokens.kiosk).post('/api/v1/tickets', akta)).status).toBe(201);
 	});
 
 	it('[BAK2] that finds no space says so, leaves nothing, and does not disturb the hub', async (context) => {

@@ -40,6 +40,11 @@ export async function makeBackup({ data, to, passphrase, nowMs }: BackupOrder): 
 	if (!isFolder) requireFree(to);
 	const plain = join(folder, partName('plain'));
 	const sealed = join(folder, partName('sealed'));
+	const clear = (): void => {
+		for (const part of [plain, `${plain}-journal`, sealed]) rmSync(part, { force: true });
+	};
+	// Also where the process is told to end: what is plain in it is not to lie about.
+	process.once('exit', clear);
 	try {
 		await copyDatabase(source, plain);
 		const summary = await examineFile(plain, (how, cause) =>
@@ -55,7 +60,8 @@ export async function makeBackup({ data, to, passphrase, nowMs }: BackupOrder): 
 	} catch (error) {
 		throw explanation(join(folder, 'backup'), error);
 	} finally {
-		for (const part of [plain, `${plain}-journal`, sealed]) rmSync(part, { force: true });
+		clear();
+		process.off('exit', clear);
 	}
 }
 

@@ -119,10 +119,43 @@ describe('upkeep', () => {
 		expect([running.view().check.failure, running.view().backup?.failure]).toEqual([null, null]);
 	});
 
+	it('[BAK6] tries a backup that a person can mend again each hour, and the check at its time only', async () => {
+		const running = upkeep({});
+		ends.backup = bad('backup/missing');
+		await clock.advance(15 * hourMs);
+		expect(started.map(({ name, at }) => [name, (at - evening) / hourMs])).toEqual([
+			['check', 0],
+			['backup', 0],
+			['backup', 1],
+			['backup', 2],
+		]);
+		ends.backup = bad('backup/damaged');
+		await clock.advance(20 * hourMs);
+		expect(started.slice(4).map(({ name, at }) => [name, (at - evening) / hourMs])).toEqual([['backup', 3]]);
+		await clock.advance(3 * hourMs);
+		expect(started.slice(5).map(({ name, at }) => [name, (at - evening) / hourMs])).toEqual([
+			['check', 24],
+			['backup', 24],
+		]);
+		expect(running.view().backup?.failure?.code).toBe('backup/damaged');
+	});
+
 	it('[BAK6] tells a missing folder for backups at the start, before anything was due', async () => {
 		const running = upkeep({ newestAt: null, obstacle: 'backup/missing' });
 		await clock.advance(0);
 		expect(running.view().backup).toEqual({ lastGoodAt: null, failure: { at: morning, code: 'backup/missing' } });
+	});
+
+	it('[BAK6] survives a job that can not even be started', async () => {
+		const running = startUpkeep({
+			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 20 * 60 + 30, backup: null },
+			startCheck: () => {
+				throw new Error('no processes left');
+			},
+			log: pino({ level: 'silent' }),
+		});
+		await clock.advance(13 * hourMs);
+		expect(running.view().check.failure).toEqual({ at: evening, code: 'program/failed' });
 	});
 
 	it('[BAK6] waits for no folder that never answers', async () => {

@@ -55,6 +55,15 @@ export type UpkeepParts = Readonly<{
 const lookEveryMs = 600_000;
 /** A machine that is switched off each evening would never come to it: what is older than a day and an hour or two is made up for. */
 const overdueMs = 26 * 3_600_000;
+/** What a person mends in a minute is tried again within the hour; a copy of a damaged database is not. */
+const againSoon: ReadonlySet<string> = new Set([
+	'backup/missing',
+	'backup/passphrase',
+	'database/full',
+	'database/unwritable',
+	'file/unreadable',
+]);
+const againAfterMs = 3_600_000;
 /** After a start the stations come first. */
 const makeUpAfterMs = 600_000;
 
@@ -63,8 +72,12 @@ export function startUpkeep(parts: UpkeepParts): Upkeep {
 	const check = createJobState();
 	const backups = backup === null ? null : createJobState();
 	let dueAt = nextAt(parts);
+	/** When both are due, whatever is tried again in between. */
+	let regularAt = dueAt;
 	let running: Job | null = null;
 	let isRunning = false;
+	/** Only the backup is tried again. */
+	let isRetry = false;
 	let round: Promise<void> = Promise.resolve();
 	let isClosed = false;
 	let stopTimer = machine.after(waitMs(), look);
@@ -94,25 +107,37 @@ export function startUpkeep(parts: UpkeepParts): Upkeep {
 		isRunning = true;
 		round = runAll().then(() => {
 			isRunning = false;
-			dueAt = nextAt(parts);
+			isRetry = againSoon.has(backups?.view().failure?.code ?? '');
+			dueAt = isRetry ? Math.min(now() + againAfterMs, nextAt(parts)) : nextAt(parts);
 			if (!isClosed) stopTimer = machine.after(waitMs(), look);
 		});
 	}
 
 	async function runAll(): Promise<void> {
-		await run('check', check, parts.startCheck);
+		if (!isRetry || now() >= regularAt) await run('check', check, parts.startCheck);
+		regularAt = nextAt(parts);
 		if (backup !== null && backups !== null) await run('backup', backups, backup.start);
 	}
 
 	async function run(name: string, state: JobState, start: () => Job): Promise<void> {
 		if (isClosed) return;
-		running = start();
-		const end = await running.done;
-		running = null;
+		const end = await ended(start);
 		if (isClosed) return;
 		state.ended(now(), end);
 		if (end.ok) log.info({ job: name }, 'upkeep done');
 		else log.error({ job: name, code: end.code }, end.words);
+	}
+
+	/** Whatever happens to a job, the hub goes on. */
+	async function ended(start: () => Job): Promise<JobEnd> {
+		try {
+			running = start();
+			return await running.done;
+		} catch (error) {
+			return { ok: false, code: 'program/failed', words: error instanceof Error ? error.message : String(error) };
+		} finally {
+			running = null;
+		}
 	}
 
 	return {

@@ -17,6 +17,8 @@ const program = {
 
 export async function backupCommand(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
 	const { flags } = readFlags(program, argv, env);
+	// 128 + 15, as a shell says it.
+	process.once('SIGTERM', () => process.exit(143));
 	const passphrase = passphraseIn(flags);
 	const { file, summary, hasSecrets } = await makeBackup({
 		data: flags.data,
