@@ -204,6 +204,9 @@ describe('--help', () => {
 	it.each([
 		['antrean-hub', ['apps/hub/bin/antrean-hub.js']],
 		['antrean-hub catalogue', ['apps/hub/bin/antrean-hub.js', 'catalogue']],
+		['antrean-hub backup', ['apps/hub/bin/antrean-hub.js', 'backup']],
+		['antrean-hub verify', ['apps/hub/bin/antrean-hub.js', 'verify']],
+		['antrean-hub restore', ['apps/hub/bin/antrean-hub.js', 'restore']],
 		['antrean-edge', ['apps/edge/bin/antrean-edge.js']],
 		['npm start --', ['apps/demo/src/main.ts']],
 		['npm run day --', ['apps/demo/src/day.ts']],

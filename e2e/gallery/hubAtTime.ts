@@ -31,6 +31,7 @@ const hub = await startHub({
 	realHours: true,
 	siteFile: threeClosedOnFridays(),
 	machine: { ...systemMachineClock, wallMs: () => Date.now() + aheadMs },
+	upkeep: null,
 	bounds: borderBounds,
 	logger: pino({ level: 'silent' }),
 	onFatal: () => process.exit(1),

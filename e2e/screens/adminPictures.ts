@@ -45,10 +45,27 @@ function eventful(): Story {
 	});
 }
 
+function failure(code: string): unknown {
+	return { at: '2026-11-22T13:31:00.000Z', code, words: '' };
+}
+
 const busy = scene('10:47', eventful(), { demo: true });
 const calm = scene('07:20', new Story().begin());
 const readOnly = scene('10:40', morning(), { health: { ...health, status: 'read-only' } });
 const recovering = scene('10:40', morning(), { health: { ...health, status: 'recovering' } });
+/** The backup disk is full, and the hub's own disk has damaged a page. */
+const failing = scene('10:40', morning(), {
+	health: {
+		...health,
+		upkeep: {
+			check: { lastGoodAt: '2026-11-21T13:30:00.000Z', failure: failure('database/corrupt') },
+			backup: { lastGoodAt: '2026-11-21T13:31:00.000Z', failure: failure('database/full') },
+		},
+	},
+});
+const unsaved = scene('10:40', morning(), {
+	health: { ...health, upkeep: { check: { lastGoodAt: null, failure: null }, backup: null } },
+});
 const admin = { path: '/admin/', until: '.cards' };
 const desk = { width: 1366, height: 900 };
 const phone = { width: 390, height: 844 };
@@ -59,6 +76,9 @@ export const adminPictures: readonly Picture[] = inBothLanguages([
 	{ name: 'admin-02-calm', ...desk, ...admin, scene: calm },
 	{ name: 'admin-03-read-only', ...phone, ...admin, scene: readOnly },
 	{ name: 'admin-03-recovering', ...desk, ...admin, scene: recovering },
+	{ name: 'admin-06-failing', ...desk, ...admin, scene: failing },
+	{ name: 'admin-06-failing-phone', ...phone, ...admin, scene: failing },
+	{ name: 'admin-06-unsaved', ...desk, ...admin, scene: unsaved },
 	/** Text of twice the size: half the window. */
 	{ name: 'admin-05-zoomed', width: 683, height: 450, ...admin, scene: busy, scrolls: true },
 	{ name: 'admin-05-zoomed-phone', width: 320, height: 422, ...admin, scene: busy, scrolls: true },

@@ -125,7 +125,7 @@ function compose(file: MemoryFile, life: Life, newId: () => string): Running {
 	const log = pino({ level: 'silent' });
 	const journal = openJournal(database, machine.wallMs());
 	const engine = createEngine({
-		...{ journal, machine, newId, log, alwaysOpen: true },
+		...{ journal, machine, newId, log, alwaysOpen: true, withholdsNumbers: () => false },
 		tickets: openTicketRows(database),
 		quarantine: openQuarantine(database),
 		firstSite: journal.head().seq === 0 ? miniSite : null,

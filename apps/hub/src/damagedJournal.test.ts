@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { StartError } from '@antrean/shared/cli/startError.ts';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hubFile } from './hub.ts';
+import { hubFile } from './hubFiles.ts';
 import { callApi } from './testing/callApi.ts';
 import { startTestHub, type TestHub } from './testing/startTestHub.ts';
 
@@ -18,11 +18,16 @@ beforeEach(async () => {
 afterEach(() => hub.done());
 
 async function startAgain(): Promise<string> {
+	const error = await failedStart();
+	if (error === null) return 'started';
+	return error instanceof StartError ? error.code : String(error);
+}
+async function failedStart(): Promise<unknown> {
 	try {
 		await (await hub.again({})).close();
-		return 'started';
+		return null;
 	} catch (error) {
-		return error instanceof StartError ? error.code : String(error);
+		return error;
 	}
 }
 
@@ -37,6 +42,13 @@ describe('a journal', () => {
 		const before = readFileSync(hubFile(hub.data));
 		expect(await startAgain()).toBe('database/corrupt');
 		expect(readFileSync(hubFile(hub.data)).equals(before)).toBe(true);
+	});
+
+	it('[BAK12] that is damaged is refused with the command that restores a backup in its place', async () => {
+		const file = hubFile(hub.data);
+		writeFileSync(file, readFileSync(file).fill(0xa5, 0, 4096));
+		const words = `antrean-hub restore BACKUP --data ${hub.data} --replace`;
+		expect(await failedStart()).toMatchObject({ code: 'database/corrupt', message: expect.stringContaining(words) });
 	});
 
 	it('[OPS5][JRN3] with any one page overwritten starts, or is refused by its code: never in another way', async () => {

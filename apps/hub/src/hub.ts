@@ -6,6 +6,7 @@ import type { BorderBounds } from '@antrean/shared/border/borderBounds.ts';
 import { listen } from '@antrean/shared/cli/listen.ts';
 import { clearOwnFile, writeOwnFile } from '@antrean/shared/cli/ownFile.ts';
 import { StartError } from '@antrean/shared/cli/startError.ts';
+import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
 import type { StationRole } from '@antrean/shared/domain/events.ts';
 import { readSiteFile } from '@antrean/shared/site/readSiteFile.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
@@ -16,6 +17,12 @@ import type { Logger } from 'pino';
 import { ensureTokens, type Secrets } from './access/ensureTokens.ts';
 import { openStationContacts } from './access/stationContacts.ts';
 import { openTokens } from './access/tokens.ts';
+import { dailyBackup } from './backup/dailyBackup.ts';
+import { openRecovery, type Recovery } from './backup/recovery.ts';
+import { requireRestoreDone } from './backup/restoreBackup.ts';
+import { beginEpochAfterRestore } from './backup/restores.ts';
+import { runHubCommand } from './backup/runHubCommand.ts';
+import { startUpkeep, type Upkeep, type UpkeepView } from './backup/upkeep.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import type { MachineClock } from './engine/hubTime.ts';
 import { newId } from './engine/newId.ts';
@@ -27,6 +34,7 @@ import { createGuard, openHttp } from './http/openHttp.ts';
 import { addPageRoutes, type Page } from './http/pageRoutes.ts';
 import { addSiteRoutes } from './http/siteRoutes.ts';
 import { addTicketRoutes } from './http/ticketRoutes.ts';
+import { addressFile, hubFile } from './hubFiles.ts';
 import { openEventLog } from './journal/eventLog.ts';
 import { hubMigrations } from './journal/hubMigrations.ts';
 import { openJournal } from './journal/journal.ts';
@@ -55,10 +63,21 @@ export type HubOptions = Readonly<{
 	/** Taken in at the first start; null: the folder has its catalogue. */
 	siteFile: string | null;
 	machine: MachineClock;
+	/** Daily check and backup; null: neither, where the hub lives for a moment. */
+	upkeep: UpkeepOptions | null;
 	bounds: BorderBounds;
 	logger: Logger;
 	/** Nobody knows what is on the disk: the process must end without another answer. */
 	onFatal: (error: unknown) => void;
+}>;
+
+export type UpkeepOptions = Readonly<{
+	/** Minutes after the site's midnight. */
+	atMinutes: number;
+	/** Null: no backups. */
+	backupTo: string | null;
+	/** Null: backups are not encrypted. */
+	passphraseFile: string | null;
 }>;
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
@@ -72,6 +91,7 @@ const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
  */
 export async function startHub(options: HubOptions): Promise<Hub> {
 	const file = hubFile(options.data);
+	requireRestoreDone(options.data);
 	const database = openDatabase({ file, owner: 'hub', migrations: hubMigrations });
 	const closers: Closer[] = [() => database.close()];
 	const close = async (): Promise<void> => {
@@ -81,11 +101,14 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 		if (options.readyFile !== null) clearOwnFile(options.readyFile);
 		// Whatever an earlier run left in the log is in the file before anything is answered from it.
 		database.pragma('wal_checkpoint(FULL)');
+		beginEpochAfterRestore(database, options.machine.wallMs());
 		const stores = openStores(database, options.machine);
 		const engine = openEngine(stores, options);
 		closers.push(engine.close);
 		const secrets = ensureTokens(stores.tokens, options.data, options.demo ? allRoles : ['admin'], engine.time.now());
-		const { app, gateway } = await openServer(stores, engine, secrets, options);
+		const upkeep = openUpkeep(engine, options);
+		if (upkeep !== null) closers.push(upkeep.close);
+		const { app, gateway } = await openServer(stores, engine, secrets, upkeep, options);
 		closers.push(
 			() => app.close(),
 			gateway.close,
@@ -114,36 +137,48 @@ function openStores(database: Database, machine: MachineClock) {
 		log: openEventLog(database),
 		tickets: openTicketRows(database),
 		quarantine: openQuarantine(database),
+		recovery: openRecovery(database),
 		tokens: openTokens(database),
 		contacts: openStationContacts(database),
 		synchronous: () => Number(database.pragma('synchronous')),
 	};
 }
 
-function openEngine({ journal, tickets, quarantine }: Stores, options: HubOptions): Engine {
+function openEngine({ journal, tickets, quarantine, recovery }: Stores, options: HubOptions): Engine {
 	const { machine, logger: log, onFatal } = options;
 	const firstSite = journal.head().seq === 0 ? readSiteFile(siteFileOf(options)) : null;
-	return createEngine({
+	const engine = createEngine({
 		journal,
 		tickets,
 		quarantine,
 		machine,
 		newId,
 		alwaysOpen: isAlwaysOpen(options),
+		withholdsNumbers: recovery.withholds,
 		log,
 		firstSite,
 		onFatal,
 	});
+	settleRecovery(recovery, engine);
+	return engine;
+}
+
+/** The engine starts a day that is due before anything else, so the day that it is in, its clock good, is that of the restore. */
+function settleRecovery(recovery: Recovery, engine: Engine): void {
+	const settle = (): void => recovery.settle(engine.state().day, engine.time.alarm() !== null);
+	settle();
+	engine.onPublished(settle);
 }
 
 async function openServer(
 	stores: Stores,
 	engine: Engine,
 	secrets: Secrets,
+	upkeep: Upkeep | null,
 	options: HubOptions,
 ): Promise<Readonly<{ app: FastifyInstance; gateway: Gateway }>> {
 	const { demo, logger, machine, bounds } = options;
-	const { journal, log, tickets, tokens, contacts, quarantine, synchronous } = stores;
+	const { journal, log, tickets, tokens, contacts, quarantine, recovery, synchronous } = stores;
 	const access = { tokens, isOpen: demo && loopback.has(options.host), bounds, logger };
 	const app = openHttp(access);
 	const guard = createGuard(access);
@@ -162,25 +197,38 @@ async function openServer(
 		logger,
 	});
 	const stations = (): number => gateway.stations().length;
-	const metrics = createMetrics({ engine, journal, stations, quarantined: quarantine.count, synchronous });
-	addSiteRoutes(app, { engine, journal, log, guard, metrics, openApiText: readFileSync(openApiFile, 'utf8') });
+	const view = (): UpkeepView | null => upkeep?.view() ?? null;
+	const metrics = createMetrics({
+		...{ engine, journal, stations, quarantined: quarantine.count, synchronous, upkeep: view },
+	});
+	addSiteRoutes(app, {
+		engine,
+		journal,
+		log,
+		guard,
+		metrics,
+		upkeep: view,
+		openApiText: readFileSync(openApiFile, 'utf8'),
+	});
 	addTicketRoutes(app, { engine, tickets, guard });
-	addAdminRoutes(app, { engine, gateway, guard });
+	addAdminRoutes(app, { engine, gateway, recovery, guard });
 	await addPageRoutes(app, pagesOf(demo ? secrets : {}));
 	return { app, gateway };
 }
 
+function openUpkeep(engine: Engine, { upkeep, data, machine, logger: log }: HubOptions): Upkeep | null {
+	if (upkeep === null) return null;
+	const { atMinutes, backupTo: folder, passphraseFile } = upkeep;
+	const timeZone = (): string => catalogueInForce(engine.state())?.site.site.timeZone ?? 'UTC';
+	return startUpkeep({
+		...{ machine, now: engine.time.now, timeZone, atMinutes, log },
+		startCheck: () => runHubCommand(['verify', '--data', data]),
+		backup: folder === null ? null : dailyBackup({ data, folder, passphraseFile, log }),
+	});
+}
+
 function isAlwaysOpen({ demo, realHours }: HubOptions): boolean {
 	return demo && !realHours;
-}
-
-export function hubFile(data: string): string {
-	return join(data, 'hub.sqlite');
-}
-
-/** Where the hub of a data folder says at which address it answers, for commands on the same machine. */
-export function addressFile(data: string): string {
-	return join(data, 'address');
 }
 
 function siteFileOf({ siteFile, data }: HubOptions): string {

@@ -156,7 +156,19 @@ export type EventsReply = z.output<typeof eventsReply>;
 
 export const hubStatus = z.enum(['ok', 'recovering', 'read-only']);
 export type HubStatus = z.output<typeof hubStatus>;
-export const hubHealth = z.object({ status: hubStatus, version: z.string(), epoch: w.count, seq: w.count });
+/** A daily job of the hub. `words` say in English what is safe and what to do; screens have their own by the code. */
+const upkeepJob = z.object({
+	lastGoodAt: instant.nullable(),
+	failure: z.object({ at: instant, code, words: z.string() }).nullable(),
+});
+export const hubHealth = z.object({
+	status: hubStatus,
+	version: z.string(),
+	epoch: w.count,
+	seq: w.count,
+	/** The check of the database, and its backups (null: none are ordered). Hubs older than this word don't say it. */
+	upkeep: z.object({ check: upkeepJob, backup: upkeepJob.nullable() }).nullable().optional(),
+});
 export type HubHealth = z.output<typeof hubHealth>;
 
 export const edgeHealth = z.object({

@@ -63,7 +63,7 @@ const titles: Readonly<Record<string, string>> = {
 	'command/reused': 'This commandId was used for another command',
 	'command/quarantined': 'The command broke a rule of the hub and was put aside; nothing was changed',
 	'hub/broken': 'The hub failed to answer; nothing is known of the outcome, repeat with the same commandId',
-	'hub/recovering': 'The hub gathers what its stations know after a restore',
+	'hub/recovering': 'The hub was restored from a backup and gives no numbers of its own yet',
 	'hub/read-only': 'The hub has no space left on its disk and takes nothing in',
 	'hub/unreachable': 'The hub does not answer',
 	'wish/expired': 'The command waited too long and was dropped; nothing was changed',

@@ -32,7 +32,7 @@ export function explanation(file: string, error: unknown): unknown {
 export function damaged(file: string, how: string, cause: unknown): StartError {
 	return new StartError(
 		'database/corrupt',
-		`${file} ${how}. Nothing was changed and nothing is answered from it. Keep the file and its -wal file for repair. A hub: restore a backup. ` +
+		`${file} ${how}. Nothing was changed and nothing is answered from it. Keep the file and its -wal file for repair. A hub: restore the newest good backup (antrean-hub restore BACKUP --data ${dirname(file)} --replace). ` +
 			'A station: move its folder away and start anew; its hub has all that it acknowledged.',
 		cause,
 	);

@@ -1,8 +1,9 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { makeDataFolder } from '../cli/dataFolder.ts';
 import { StartError } from '../cli/startError.ts';
+import { syncFolder } from '../cli/syncFile.ts';
 import { type Database, wrapDatabase } from './database.ts';
 import { damaged, explained } from './explain.ts';
 import { lockFile } from './lockFile.ts';
@@ -63,7 +64,7 @@ function create(file: string, owner: Owner, migrations: readonly Migration[]): v
 	if (existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0)
 		throw new StartError(
 			'database/missing',
-			`${file} is gone, but its write-ahead log is still there. Nothing was changed. Put the file back, or restore a backup.`,
+			`${file} is gone, but its write-ahead log is still there. Nothing was changed. Put the file back, or restore a backup (antrean-hub restore BACKUP --data ${dirname(file)} --replace).`,
 			null,
 		);
 	const fresh = `${file}.new`;
@@ -90,16 +91,5 @@ function connect(file: string, onClose: () => void): Database {
 	} catch (error) {
 		connection.close();
 		throw error;
-	}
-}
-
-/** The new name itself must survive a power cut. Windows has no handle on folders and keeps names in its own journal. */
-function syncFolder(folder: string): void {
-	if (process.platform === 'win32') return;
-	const handle = openSync(folder, 'r');
-	try {
-		fsyncSync(handle);
-	} finally {
-		closeSync(handle);
 	}
 }

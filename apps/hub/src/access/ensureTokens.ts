@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { readOwnFile, writeOwnFile } from '@antrean/shared/cli/ownFile.ts';
 import type { StationRole } from '@antrean/shared/domain/events.ts';
 import { z } from 'zod';
+import { tokensFile } from '../hubFiles.ts';
 import { newSecret, type Tokens } from './tokens.ts';
 
 /** Secrets by role, as the data folder's `tokens.json` has them; a real site has `admin` alone and pairs the rest. */
@@ -16,7 +16,7 @@ const secretsFile = z.record(z.string(), z.string());
  * @throws StartError `file/unreadable` or `file/unwritable`
  */
 export function ensureTokens(tokens: Tokens, folder: string, roles: readonly StationRole[], now: number): Secrets {
-	const file = join(folder, 'tokens.json');
+	const file = tokensFile(folder);
 	const kept = readSecrets(file);
 	const made = roles.map((role) => {
 		const secret = kept[role];

@@ -17,14 +17,17 @@ import {
 	StationTable,
 	VoidedList,
 } from './tables.tsx';
+import { UpkeepCard } from './UpkeepCard.tsx';
+import { needsAttention } from './upkeepNow.ts';
 import { useConnections } from './useConnections.ts';
-import { useHealth } from './useHealth.ts';
+import { type Health, useHealth } from './useHealth.ts';
 
 /** The site's status at a glance: hub, today's tickets, counters, stations, and what somebody should look into. */
 export function AdminPage(): ReactNode {
 	const { view } = useStation();
 	const { t, i18n } = useTranslation();
 	const { state } = view;
+	const health = useHealth();
 	const site = state === null ? undefined : catalogueInForce(state)?.site;
 	if (state === null || site === undefined) {
 		return (
@@ -41,9 +44,9 @@ export function AdminPage(): ReactNode {
 					<Clock timeZone={site.site.timeZone} />
 				</div>
 				{view.demo && <span className="demo-mark">{t('demo')}</span>}
-				<HubStatus />
+				<HubStatus health={health} />
 			</header>
-			<Day state={state} timeZone={site.site.timeZone} />
+			<Day state={state} timeZone={site.site.timeZone} health={health} />
 		</main>
 	);
 }
@@ -58,19 +61,20 @@ function Clock({ timeZone }: Readonly<{ timeZone: string }>): ReactNode {
 	);
 }
 
-function HubStatus(): ReactNode {
+function HubStatus({ health }: Readonly<{ health: Health | null }>): ReactNode {
 	const { view } = useStation();
 	const { t, i18n } = useTranslation();
-	const health = useHealth();
 	const version = view.state?.catalogueVersion ?? 0;
 	const timeZone = view.state === null ? undefined : catalogueInForce(view.state)?.site.site.timeZone;
-	const isGood = view.link === 'live' && (health === null || health.status === 'ok');
+	const isGood =
+		view.link === 'live' && (health === null || (health.status === 'ok' && !needsAttention(health.upkeep)));
 	return (
 		<div className={isGood ? 'hub' : 'hub hub-warning'} role="status">
 			<p>
 				<i aria-hidden="true" />
 				{statusText()}
 			</p>
+			{health?.status === 'recovering' && view.link === 'live' && <p>{t('hub.recoveringLong')}</p>}
 			<p>
 				{t('hub.catalogue', { version })}
 				{health !== null && ` · ${t('hub.version', { version: health.version })} · ${health.epoch}/${health.seq}`}
@@ -81,12 +85,17 @@ function HubStatus(): ReactNode {
 	function statusText(): string {
 		if (view.link !== 'live' && view.asOf !== null && timeZone !== undefined)
 			return t('hub.off', { time: timeText(view.asOf, timeZone, i18n.language) });
-		if (health === null || health.status === 'ok') return t('hub.ok');
+		if (health === null || health.status === 'ok')
+			return t(needsAttention(health?.upkeep) ? 'hub.attention' : 'hub.ok');
 		return i18n.exists(`hub.${health.status}`) ? t(`hub.${health.status}`) : health.status;
 	}
 }
 
-function Day({ state, timeZone }: Readonly<{ state: State; timeZone: string }>): ReactNode {
+function Day({
+	state,
+	timeZone,
+	health,
+}: Readonly<{ state: State; timeZone: string; health: Health | null }>): ReactNode {
 	const { t } = useTranslation();
 	const connections = useConnections();
 	const agencies = useMemo(() => agencyDays(state), [state]);
@@ -108,6 +117,7 @@ function Day({ state, timeZone }: Readonly<{ state: State; timeZone: string }>):
 					knowsLinks={connections !== null}
 					timeZone={timeZone}
 				/>
+				{health?.upkeep && <UpkeepCard upkeep={health.upkeep} timeZone={timeZone} />}
 				<EstimateTable estimates={estimateError(state)} />
 				<ContradictionList contradictions={contradictions(state)} timeZone={timeZone} />
 				<BurstList bursts={burstsOfDay(state)} timeZone={timeZone} />

@@ -17,7 +17,9 @@ import {
 
 const goodPrinters: ReadonlySet<PrinterState> = new Set(['idle', 'printing']);
 
-function Card(props: Readonly<{ title: string; isEmpty: boolean; empty: string; children: ReactNode }>): ReactNode {
+export function Card(
+	props: Readonly<{ title: string; isEmpty: boolean; empty: string; children: ReactNode }>,
+): ReactNode {
 	return (
 		<section className="card">
 			<h2>{props.title}</h2>

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { borderBounds } from '@antrean/shared/border/borderBounds.ts';
 import { neededFlag } from '@antrean/shared/cli/flags.ts';
 import { readFlags } from '@antrean/shared/cli/readFlags.ts';
@@ -12,7 +11,8 @@ import { hashSite } from '@antrean/shared/site/hashSite.ts';
 import { readSiteFile } from '@antrean/shared/site/readSiteFile.ts';
 import pino from 'pino';
 import { systemMachineClock } from '../engine/hubTime.ts';
-import { addressFile, hubFile, startHub } from '../hub.ts';
+import { startHub } from '../hub.ts';
+import { addressFile, hubFile, tokensFile } from '../hubFiles.ts';
 
 /** `antrean-hub catalogue --data DIR --site FILE`: takes a changed site file in as a new version, on a running hub or a stopped one. */
 const program = {
@@ -55,6 +55,7 @@ async function onStoppedHub(data: string, siteFile: string, site: SiteFile): Pro
 		readyFile: null,
 		...{ data, siteFile, host: '127.0.0.1', port: 0, demo: false, realHours: true },
 		machine: systemMachineClock,
+		upkeep: null,
 		bounds: borderBounds,
 		logger: pino({ level: 'silent' }),
 		onFatal: (error) => {
@@ -88,7 +89,7 @@ async function onRunningHub(data: string, site: SiteFile): Promise<Taken> {
 
 async function asked(data: string, site: SiteFile): Promise<Readonly<{ ok: boolean; reply: unknown }>> {
 	const url = readFileSync(addressFile(data), 'utf8');
-	const { admin } = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8')) as { admin: string };
+	const { admin } = JSON.parse(readFileSync(tokensFile(data), 'utf8')) as { admin: string };
 	const response = await fetch(`${url}${apiBase}/admin/catalogue`, {
 		method: 'POST',
 		headers: { authorization: `Bearer ${admin}`, 'content-type': 'application/json' },

@@ -3,19 +3,20 @@ import { fileURLToPath } from 'node:url';
 import { borderBounds } from '@antrean/shared/border/borderBounds.ts';
 import { logLevelFlag, neededFlag, portFlag, readyFileFlag, switchFlag, textFlag } from '@antrean/shared/cli/flags.ts';
 import { writeReadyFile } from '@antrean/shared/cli/ownFile.ts';
-import { readFlags } from '@antrean/shared/cli/readFlags.ts';
+import { readFlags, UsageError } from '@antrean/shared/cli/readFlags.ts';
 import { fail, type Running } from '@antrean/shared/cli/runProgram.ts';
 import { StartError } from '@antrean/shared/cli/startError.ts';
 import pino from 'pino';
 import { systemMachineClock } from '../engine/hubTime.ts';
 import { type Hub, startHub } from '../hub.ts';
+import { passphraseFlag } from './backupFlags.ts';
 
 /** `antrean-hub --data DIR …`: runs a hub until it is stopped. */
 const demoSite = fileURLToPath(new URL('../../../../data/mpp-tangsel.json', import.meta.url));
 
 const program = {
 	name: 'antrean-hub',
-	says: 'Runs the hub of one mall until it is stopped. `antrean-hub catalogue --help` tells how a changed site file is taken in.',
+	says: 'Runs the hub of one mall until it is stopped. Its commands catalogue, backup, verify and restore have a --help of their own.',
 	words: [],
 	flags: {
 		data: neededFlag('DIR', 'the folder of the journal'),
@@ -25,6 +26,9 @@ const program = {
 		'ready-file': readyFileFlag,
 		demo: switchFlag('tokens for all roles, open at all hours, marked as a demo'),
 		'real-hours': switchFlag("the demo keeps the site's own hours"),
+		'backup-to': textFlag('FOLDER', null, 'where a backup is made each day; without it there is none'),
+		'backup-at': textFlag('HH:MM', '20:30', "when the database is checked and backed up, by the site's clock"),
+		...passphraseFlag,
 		'log-level': logLevelFlag,
 	},
 };
@@ -41,6 +45,11 @@ export async function serveCommand(argv: readonly string[], env: NodeJS.ProcessE
 		realHours: flags['real-hours'],
 		siteFile: flags.site ?? (flags.demo ? demoSite : null),
 		machine: systemMachineClock,
+		upkeep: {
+			atMinutes: minutesIn(flags['backup-at']),
+			backupTo: flags['backup-to'],
+			passphraseFile: flags['passphrase-file'],
+		},
 		bounds: borderBounds,
 		logger: pino({ name: 'antrean-hub', level: flags['log-level'] }),
 		onFatal: (error) => fail(diskFailed(flags.data, error)),
@@ -48,6 +57,14 @@ export async function serveCommand(argv: readonly string[], env: NodeJS.ProcessE
 	if (readyFile !== null) writeReadyFile(readyFile, readiness(hub));
 	if (!flags.demo) console.log(`The admin token is in ${join(flags.data, 'tokens.json')}; keep that file to yourself.`);
 	return hub;
+}
+
+function minutesIn(text: string): number {
+	const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
+	if (hours !== undefined && minutes !== undefined) return Number(hours) * 60 + Number(minutes);
+	throw new UsageError(
+		`--backup-at must be a time like 20:30, not “${text}”. Nothing was started; see antrean-hub --help.`,
+	);
 }
 
 function diskFailed(data: string, error: unknown): StartError {

@@ -45,6 +45,8 @@ export type CommitterParts = Readonly<{
 	quarantine: Quarantine;
 	newId: () => string;
 	alwaysOpen: boolean;
+	/** Whether the hub's own numbers of a day may not be given, after a restore. */
+	withholdsNumbers: (day: BusinessDay | null) => boolean;
 	log: Logger;
 	/** Nobody knows what is on the disk: the process has to end without another answer. */
 	onFatal: (error: unknown) => void;
@@ -67,6 +69,7 @@ export function createCommitter(parts: CommitterParts, start: State, time: HubTi
 			monotonicMs: time.monotonicMs(),
 			newId: parts.newId,
 			alwaysOpen: parts.alwaysOpen,
+			withholdsNumbers: parts.withholdsNumbers(state.day),
 			closedDay: (day) => folds.of(day, state),
 			outcomeOf: journal.outcomeOf,
 			remembered: memory.get,

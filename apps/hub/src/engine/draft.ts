@@ -48,6 +48,8 @@ export type Ground = Readonly<{
 	monotonicMs: number;
 	newId: () => string;
 	alwaysOpen: boolean;
+	/** After a restore: which of the hub's own numbers of this day were given nobody knows. */
+	withholdsNumbers: boolean;
 	outcomeOf: (commandId: CommandId) => Outcome | null;
 	remembered: (commandId: CommandId) => Remembered | null;
 	dayOfTicket: (ticketId: TicketId) => BusinessDay | null;
@@ -81,6 +83,8 @@ export function createDraft(ground: Ground): Draft {
 		const digest = digestOf(command);
 		const before = answerBefore(commandId, digest);
 		if (before !== null) return before;
+		// Not remembered: the same command is decided once numbers are given again.
+		if (ground.withholdsNumbers && givesNumber(command)) return refused('hub/recovering', {});
 		const decision = decide(state, command, {
 			now: ground.now,
 			newId: ground.newId,
@@ -194,6 +198,11 @@ export function createDraft(ground: Ground): Draft {
 }
 
 type Cause = Readonly<{ commandId: CommandId; stationId: StationId | null; digest: string | null }>;
+
+/** From the hub's own range. */
+function givesNumber({ type }: CommandRequest['command']): boolean {
+	return type === 'issueTicket' || type === 'reserveNumber';
+}
 
 /** Tells a repeat from another command under the same id: 128 bits of SHA-256 over the parsed command, whose keys stand in schema order. */
 function digestOf(command: CommandRequest['command']): string {

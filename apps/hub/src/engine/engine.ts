@@ -122,6 +122,11 @@ export function createEngine(parts: EngineParts): Engine {
 		if (!isBefore(present(), day)) nextDayAt = startOfNextDay(now, timeZone);
 	}
 
+	function statusNow(): HubStatus {
+		if (committer.condition() === 'full') return 'read-only';
+		return parts.withholdsNumbers(present().day) ? 'recovering' : 'ok';
+	}
+
 	function internal(command: Command): Waiting {
 		return { request: requestOf(command, hubItself), answer: () => undefined };
 	}
@@ -152,7 +157,7 @@ export function createEngine(parts: EngineParts): Engine {
 		time,
 		submit,
 		state: committer.state,
-		status: () => (committer.condition() === 'full' ? 'read-only' : 'ok'),
+		status: statusNow,
 		onPublished: committer.onPublished,
 		ask: (command, holder) => new Promise((resolve) => submit(requestOf(command, holder), resolve)),
 		close() {

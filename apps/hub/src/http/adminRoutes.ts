@@ -4,17 +4,23 @@ import { apiBase } from '@antrean/shared/protocol/httpContract.ts';
 import { hashSite } from '@antrean/shared/site/hashSite.ts';
 import { validateSite } from '@antrean/shared/site/validateSite.ts';
 import type { FastifyInstance } from 'fastify';
+import type { Recovery } from '../backup/recovery.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { answerProblem, type Guard } from './openHttp.ts';
 
 /** What an administrator does to a running hub. Not part of the public contract's promises to integrators. */
-export type AdminRoutesParts = Readonly<{ engine: Engine; gateway: Gateway; guard: Guard }>;
+export type AdminRoutesParts = Readonly<{
+	engine: Engine;
+	gateway: Gateway;
+	recovery: Recovery;
+	guard: Guard;
+}>;
 
 /** The largest site that the schema allows has some thousand services of 1 kB. */
 const siteFileLimit = 8 * 1024 * 1024;
 
-export function addAdminRoutes(app: FastifyInstance, { engine, gateway, guard }: AdminRoutesParts): void {
+export function addAdminRoutes(app: FastifyInstance, { engine, gateway, recovery, guard }: AdminRoutesParts): void {
 	// Before the body is read: nobody else makes the hub take in eight megabytes.
 	const admins = { onRequest: guard.allow([]) };
 
@@ -51,5 +57,11 @@ export function addAdminRoutes(app: FastifyInstance, { engine, gateway, guard }:
 	app.post(`${apiBase}/admin/trust-clock`, admins, async () => {
 		engine.time.trustClock();
 		return { clockAlarm: engine.time.alarm() };
+	});
+
+	/** After a restore: an operator knows that no number was given since the backup, so the ranges go on where it ended. */
+	app.post(`${apiBase}/admin/recovery-over`, admins, async () => {
+		recovery.end(engine.time.now());
+		return { status: engine.status() };
 	});
 }

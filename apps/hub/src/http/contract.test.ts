@@ -327,6 +327,7 @@ describe('the hub as a whole', () => {
 		expect((await nobody.get('/healthz')).body).toEqual({
 			status: 'ok',
 			version: expect.any(String),
+			upkeep: null,
 			epoch: expect.any(Number),
 			seq: expect.any(Number),
 		});

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { JobView, UpkeepView } from '../backup/upkeep.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Journal } from '../journal/journal.ts';
 
@@ -15,9 +16,11 @@ export type MetricsParts = Readonly<{
 	quarantined: () => number;
 	/** `PRAGMA synchronous` of the journal's own connection: 2 is FULL. */
 	synchronous: () => number;
+	/** Null: this hub does none. */
+	upkeep: () => UpkeepView | null;
 }>;
 
-export function createMetrics({ engine, journal, stations, quarantined, synchronous }: MetricsParts): Metrics {
+export function createMetrics({ engine, journal, stations, quarantined, synchronous, upkeep }: MetricsParts): Metrics {
 	const registry = new Registry();
 	collectDefaultMetrics({ register: registry });
 	const registers = [registry];
@@ -31,6 +34,13 @@ export function createMetrics({ engine, journal, stations, quarantined, synchron
 			},
 		});
 	};
+	const job = (name: string, what: string, view: () => JobView | null): void => {
+		const lastGoodS = (): number => (view()?.lastGoodAt ?? 0) / 1000;
+		gauge(`antrean_${name}_good_timestamp_seconds`, `When ${what} last went well; 0: not yet`, lastGoodS);
+		gauge(`antrean_${name}_failed`, `1 while ${what} failed the last time`, () =>
+			Number((view()?.failure ?? null) !== null),
+		);
+	};
 	gauge('antrean_journal_seq', 'Position of the last event', () => journal.head().seq);
 	gauge('antrean_journal_synchronous', 'How commits reach the disk; 2 is FULL', synchronous);
 	gauge('antrean_read_only', '1 while no space is left for the journal', () => Number(engine.status() === 'read-only'));
@@ -38,6 +48,11 @@ export function createMetrics({ engine, journal, stations, quarantined, synchron
 	gauge('antrean_quarantined', 'Requests put aside for a person', quarantined);
 	gauge('antrean_clock_alarm', '1 while the wall clock is in doubt', () => Number(engine.time.alarm() !== null));
 	gauge('antrean_tickets_today', 'Tickets of the business day', () => engine.state().tickets.size);
+	gauge('antrean_recovering', '1 while a restored hub withholds its numbers', () =>
+		Number(engine.status() === 'recovering'),
+	);
+	job('check', 'the check of the database', () => upkeep()?.check ?? null);
+	job('backup', 'the backup', () => upkeep()?.backup ?? null);
 	const batch = new Histogram({
 		name: 'antrean_commit_events',
 		help: 'Events of one commit',

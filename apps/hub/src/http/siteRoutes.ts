@@ -5,6 +5,8 @@ import type { State } from '@antrean/shared/domain/state.ts';
 import { apiBase, eventsQuery, type HubHealth } from '@antrean/shared/protocol/httpContract.ts';
 import { productVersion } from '@antrean/shared/protocol/version.ts';
 import type { FastifyInstance } from 'fastify';
+import type { UpkeepView } from '../backup/upkeep.ts';
+import { upkeepHealth } from '../backup/upkeepHealth.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { EventLog } from '../journal/eventLog.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -18,6 +20,8 @@ export type SiteRoutesParts = Readonly<{
 	log: EventLog;
 	guard: Guard;
 	metrics: Metrics;
+	/** Null: this hub does none. */
+	upkeep: () => UpkeepView | null;
 	openApiText: string;
 }>;
 
@@ -33,7 +37,7 @@ export function addSiteRoutes(app: FastifyInstance, parts: SiteRoutesParts): voi
 
 	app.get('/healthz', async (): Promise<HubHealth> => {
 		const { epoch, seq } = journal.head();
-		return { status: engine.status(), version: productVersion, epoch, seq };
+		return { status: engine.status(), version: productVersion, epoch, seq, upkeep: upkeepHealth(parts.upkeep()) };
 	});
 
 	app.get('/metrics', watchers, async (_request, reply) =>

@@ -4,6 +4,7 @@ import { ticketsMigration } from './migrations/020-tickets.ts';
 import { accessMigration } from './migrations/030-access.ts';
 import { quarantineMigration } from './migrations/040-quarantine.ts';
 import { commandSegmentsMigration } from './migrations/050-command-segments.ts';
+import { restoresMigration } from './migrations/070-restores.ts';
 
 export const hubMigrations: readonly Migration[] = [
 	journalMigration,
@@ -11,4 +12,5 @@ export const hubMigrations: readonly Migration[] = [
 	accessMigration,
 	quarantineMigration,
 	commandSegmentsMigration,
+	restoresMigration,
 ];

@@ -40,6 +40,11 @@ const columns = {
 
 export type TicketRow = Readonly<{ [C in keyof typeof columns]: ReturnType<(typeof columns)[C]> }>;
 
+/** The row that a ticket has. */
+export function ticketRowOf(ticket: Ticket): TicketRow {
+	return Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, value(ticket)])) as TicketRow;
+}
+
 export function openTicketRows(database: Database): TicketRows {
 	const names = Object.keys(columns);
 	const values = Object.values(columns);

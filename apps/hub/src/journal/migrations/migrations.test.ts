@@ -17,6 +17,7 @@ const tables = [
 	[30, 'stationContacts tokens'],
 	[40, 'quarantine'],
 	[50, 'commandFilters'],
+	[70, 'restores'],
 ] as const;
 
 it('[JRN2] has its migrations in order, by tens', () => {

@@ -1,0 +1,205 @@
+import { fileURLToPath } from 'node:url';
+import { readSiteFile } from '@antrean/shared/site/readSiteFile.ts';
+import { createFakeClock, type FakeClock } from '@antrean/shared/testing/fakeClock.ts';
+import pino from 'pino';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createMetrics } from '../http/metrics.ts';
+import { openTestEngine } from '../testing/openTestEngine.ts';
+import { type FolderLook, type Job, type JobEnd, startUpkeep, type Upkeep } from './upkeep.ts';
+import { upkeepHealth } from './upkeepHealth.ts';
+
+const hourMs = 3_600_000;
+/** 08:00 in Jakarta. */
+const morning = Date.UTC(2026, 10, 26, 1);
+const evening = Date.UTC(2026, 10, 26, 13, 30);
+const good: JobEnd = { ok: true };
+const bad = (code: string): JobEnd => ({ ok: false, code, words: `${code}: in words` });
+
+let clock: FakeClock;
+let ends: { check: JobEnd; backup: JobEnd };
+let started: { name: string; at: number }[];
+beforeEach(() => {
+	clock = createFakeClock(morning);
+	ends = { check: good, backup: good };
+	started = [];
+});
+
+function job(name: 'check' | 'backup'): Job {
+	started.push({ name, at: clock.wallMs() });
+	return { done: Promise.resolve(ends[name]), stop: () => undefined };
+}
+
+function upkeep(found: Partial<FolderLook> | null): Upkeep {
+	return startUpkeep({
+		machine: clock,
+		now: clock.wallMs,
+		timeZone: () => 'Asia/Jakarta',
+		atMinutes: 20 * 60 + 30,
+		startCheck: () => job('check'),
+		backup:
+			found === null
+				? null
+				: {
+						start: () => job('backup'),
+						look: async () => ({ newestAt: morning - 11 * hourMs, obstacle: null, ...found }),
+					},
+		log: pino({ level: 'silent' }),
+	});
+}
+
+describe('upkeep', () => {
+	it('[BAK6] checks and backs up each day at the set time of the site, one after the other', async () => {
+		const running = upkeep({});
+		await clock.advance(12 * hourMs);
+		expect(started).toEqual([]);
+		await clock.advance(36 * hourMs);
+		expect(started.map(({ name, at }) => [name, (at - evening) / hourMs])).toEqual([
+			['check', 0],
+			['backup', 0],
+			['check', 24],
+			['backup', 24],
+		]);
+		expect(running.view().backup).toEqual({ lastGoodAt: evening + 24 * hourMs, failure: null });
+		await running.close();
+		await clock.advance(48 * hourMs);
+		expect(started).toHaveLength(4);
+	});
+
+	it('[BAK6] without a folder for backups only checks', async () => {
+		const running = upkeep(null);
+		await clock.advance(24 * hourMs);
+		expect(started.map(({ name }) => name)).toEqual(['check']);
+		expect(running.view().backup).toBeNull();
+	});
+
+	it.each([
+		['there is none', null],
+		['the newest is older than 26 hours', morning - 27 * hourMs],
+	])('[BAK6] makes up for a backup ten minutes after a start where %s', async (_what, newestAt) => {
+		upkeep({ newestAt });
+		await clock.advance(hourMs);
+		expect(started.map(({ name, at }) => [name, at - morning])).toEqual([
+			['check', 600_000],
+			['backup', 600_000],
+		]);
+		await clock.advance(24 * hourMs);
+		expect(started.slice(2).map(({ at }) => at)).toEqual([evening, evening]);
+	});
+
+	it('[BAK6] keeps its time when the clock is set forward or back', async () => {
+		upkeep({});
+		clock.setWall(evening + 5 * hourMs);
+		await clock.advance(600_000);
+		expect(started).toHaveLength(2);
+		clock.setWall(morning + 24 * hourMs);
+		await clock.advance(13 * hourMs);
+		expect(started.slice(2).map(({ at }) => at - evening)).toEqual([24 * hourMs, 24 * hourMs]);
+	});
+
+	it('[BAK6] tells what failed, when, and when it last went well, until it goes well again', async () => {
+		const running = upkeep({});
+		ends = { check: bad('database/corrupt'), backup: bad('database/full') };
+		await clock.advance(13 * hourMs);
+		expect(running.view()).toEqual({
+			check: { lastGoodAt: null, failure: { at: evening, code: 'database/corrupt' } },
+			backup: { lastGoodAt: morning - 11 * hourMs, failure: { at: evening, code: 'database/full' } },
+		});
+		expect(upkeepHealth(running.view())).toEqual({
+			check: {
+				lastGoodAt: null,
+				failure: { at: '2026-11-26T13:30:00.000Z', code: 'database/corrupt', words: expect.stringMatching(/restore/) },
+			},
+			backup: {
+				lastGoodAt: '2026-11-25T14:00:00.000Z',
+				failure: { at: '2026-11-26T13:30:00.000Z', code: 'database/full', words: expect.stringMatching(/Free space/) },
+			},
+		});
+		ends = { check: good, backup: good };
+		await clock.advance(24 * hourMs);
+		expect([running.view().check.failure, running.view().backup?.failure]).toEqual([null, null]);
+	});
+
+	it('[BAK6] tries a backup that a person can mend again each hour, and the check at its time only', async () => {
+		const running = upkeep({});
+		ends.backup = bad('backup/missing');
+		await clock.advance(15 * hourMs);
+		expect(started.map(({ name, at }) => [name, (at - evening) / hourMs])).toEqual([
+			['check', 0],
+			['backup', 0],
+			['backup', 1],
+			['backup', 2],
+		]);
+		ends.backup = bad('backup/damaged');
+		await clock.advance(20 * hourMs);
+		expect(started.slice(4).map(({ name, at }) => [name, (at - evening) / hourMs])).toEqual([['backup', 3]]);
+		await clock.advance(3 * hourMs);
+		expect(started.slice(5).map(({ name, at }) => [name, (at - evening) / hourMs])).toEqual([
+			['check', 24],
+			['backup', 24],
+		]);
+		expect(running.view().backup?.failure?.code).toBe('backup/damaged');
+	});
+
+	it('[BAK6] tells a missing folder for backups at the start, before anything was due', async () => {
+		const running = upkeep({ newestAt: null, obstacle: 'backup/missing' });
+		await clock.advance(0);
+		expect(running.view().backup).toEqual({ lastGoodAt: null, failure: { at: morning, code: 'backup/missing' } });
+	});
+
+	it('[BAK6] survives a job that can not even be started', async () => {
+		const running = startUpkeep({
+			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 20 * 60 + 30, backup: null },
+			startCheck: () => {
+				throw new Error('no processes left');
+			},
+			log: pino({ level: 'silent' }),
+		});
+		await clock.advance(13 * hourMs);
+		expect(running.view().check.failure).toEqual({ at: evening, code: 'program/failed' });
+	});
+
+	it('[BAK6] waits for no folder that never answers', async () => {
+		const running = startUpkeep({
+			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 20 * 60 + 30 },
+			startCheck: () => job('check'),
+			backup: { start: () => job('backup'), look: () => new Promise(() => undefined) },
+			log: pino({ level: 'silent' }),
+		});
+		await clock.advance(13 * hourMs);
+		expect(running.view().backup).toEqual({ lastGoodAt: evening, failure: null });
+	});
+
+	it('[BAK6] stops what is under way when the hub is closed, and remembers nothing of it', async () => {
+		let stop: () => void = () => undefined;
+		const done = new Promise<JobEnd>((resolve) => {
+			stop = () => resolve(bad('program/failed'));
+		});
+		const running = startUpkeep({
+			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 0, backup: null },
+			startCheck: () => ({ done, stop }),
+			log: pino({ level: 'silent' }),
+		});
+		await clock.advance(24 * hourMs);
+		await running.close();
+		expect(running.view().check).toEqual({ lastGoodAt: null, failure: null });
+	});
+
+	it('[BAK6] has figures for those who watch many sites', async () => {
+		const running = upkeep({});
+		const site = readSiteFile(fileURLToPath(new URL('../../../../data/mpp-mini.json', import.meta.url)));
+		const hub = openTestEngine({ clock, site, alwaysOpen: true, journalFor: (journal) => journal });
+		const metrics = createMetrics({
+			...{ engine: hub.engine, journal: hub.journal, upkeep: running.view },
+			...{ stations: () => 0, quarantined: () => 0, synchronous: () => 2 },
+		});
+		ends = { check: good, backup: bad('database/full') };
+		await clock.advance(13 * hourMs);
+		const text = await metrics.text();
+		hub.done();
+		expect(text).toContain('antrean_backup_failed 1\n');
+		expect(text).toContain(`antrean_backup_good_timestamp_seconds ${(morning - 11 * hourMs) / 1000}\n`);
+		expect(text).toContain('antrean_check_failed 0\n');
+		expect(text).toContain(`antrean_check_good_timestamp_seconds ${evening / 1000}\n`);
+		expect(text).toContain('antrean_recovering 0\n');
+	});
+});

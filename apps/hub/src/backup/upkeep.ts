@@ -1,0 +1,179 @@
+import { addDays, dayAt, epochAt } from '@antrean/shared/domain/localTime.ts';
+import type { Logger } from 'pino';
+import type { MachineClock } from '../engine/hubTime.ts';
+
+/**
+ * What a running hub does for its own safety once a day, after closing time: it has its database checked, and a backup made. Decides when,
+ * and remembers how it went; the work is done by others, one after the other, in processes of their own.
+ */
+export interface Upkeep {
+	view(): UpkeepView;
+	/** Ends what is under way: a backup that is cut off leaves no file. */
+	close(): Promise<void>;
+}
+
+export type UpkeepView = Readonly<{
+	check: JobView;
+	/** Null: none are ordered. */
+	backup: JobView | null;
+}>;
+export type JobView = Readonly<{
+	/** Epoch ms; of the check only since the hub's start. */
+	lastGoodAt: number | null;
+	/** Of the last time, epoch ms; null: it went well. */
+	failure: Readonly<{ at: number; code: string }> | null;
+}>;
+
+/** A job that runs, to its end or until it is stopped. */
+export type Job = Readonly<{ done: Promise<JobEnd>; stop: () => void }>;
+export type JobEnd = Readonly<{ ok: true }> | Readonly<{ ok: false; code: string; words: string }>;
+export type DailyBackup = Readonly<{
+	start: () => Job;
+	/** Looks into the folder; a disk in a network may take its time, or never answer. */
+	look: () => Promise<FolderLook>;
+}>;
+export type FolderLook = Readonly<{
+	/** When the newest backup in it was made; null: there is none. */
+	newestAt: number | null;
+	/** Why none could be made now; null: nothing speaks against it. */
+	obstacle: string | null;
+}>;
+
+export type UpkeepParts = Readonly<{
+	machine: MachineClock;
+	/** Hub time, epoch ms. */
+	now: () => number;
+	timeZone: () => string;
+	/** Minutes after the site's midnight. */
+	atMinutes: number;
+	startCheck: () => Job;
+	backup: DailyBackup | null;
+	log: Logger;
+}>;
+
+/** Clocks are set and machines sleep: the moment is looked for again this often. */
+const lookEveryMs = 600_000;
+/** A machine that is switched off each evening would never come to it: what is older than a day and an hour or two is made up for. */
+const overdueMs = 26 * 3_600_000;
+/** What a person mends in a minute is tried again within the hour; a copy of a damaged database is not. */
+const againSoon: ReadonlySet<string> = new Set([
+	'backup/missing',
+	'backup/passphrase',
+	'database/full',
+	'database/unwritable',
+	'file/unreadable',
+]);
+const againAfterMs = 3_600_000;
+/** After a start the stations come first. */
+const makeUpAfterMs = 600_000;
+
+export function startUpkeep(parts: UpkeepParts): Upkeep {
+	const { machine, now, backup, log } = parts;
+	const check = createJobState();
+	const backups = backup === null ? null : createJobState();
+	let dueAt = nextAt(parts);
+	/** When both are due, whatever is tried again in between. */
+	let regularAt = dueAt;
+	let running: Job | null = null;
+	let isRunning = false;
+	/** Only the backup is tried again. */
+	let isRetry = false;
+	let round: Promise<void> = Promise.resolve();
+	let isClosed = false;
+	let stopTimer = machine.after(waitMs(), look);
+	void backup?.look().then(found);
+
+	/** What was in the folder at the start; a backup that was made meanwhile knows better. */
+	function found({ newestAt, obstacle }: FolderLook): void {
+		if (isClosed || isRunning || backups === null || backups.view().lastGoodAt !== null) return;
+		backups.found(newestAt, obstacle === null ? null : { at: now(), code: obstacle });
+		if (newestAt !== null && now() - newestAt <= overdueMs) return;
+		dueAt = Math.min(dueAt, now() + makeUpAfterMs);
+		stopTimer();
+		stopTimer = machine.after(waitMs(), look);
+	}
+
+	function waitMs(): number {
+		return Math.min(Math.max(dueAt - now(), 0), lookEveryMs);
+	}
+
+	function look(): void {
+		if (now() < dueAt) {
+			// A clock that was set back must not put it off.
+			dueAt = Math.min(dueAt, nextAt(parts));
+			stopTimer = machine.after(waitMs(), look);
+			return;
+		}
+		isRunning = true;
+		round = runAll().then(() => {
+			isRunning = false;
+			isRetry = againSoon.has(backups?.view().failure?.code ?? '');
+			dueAt = isRetry ? Math.min(now() + againAfterMs, nextAt(parts)) : nextAt(parts);
+			if (!isClosed) stopTimer = machine.after(waitMs(), look);
+		});
+	}
+
+	async function runAll(): Promise<void> {
+		if (!isRetry || now() >= regularAt) await run('check', check, parts.startCheck);
+		regularAt = nextAt(parts);
+		if (backup !== null && backups !== null) await run('backup', backups, backup.start);
+	}
+
+	async function run(name: string, state: JobState, start: () => Job): Promise<void> {
+		if (isClosed) return;
+		const end = await ended(start);
+		if (isClosed) return;
+		state.ended(now(), end);
+		if (end.ok) log.info({ job: name }, 'upkeep done');
+		else log.error({ job: name, code: end.code }, end.words);
+	}
+
+	/** Whatever happens to a job, the hub goes on. */
+	async function ended(start: () => Job): Promise<JobEnd> {
+		try {
+			running = start();
+			return await running.done;
+		} catch (error) {
+			return { ok: false, code: 'program/failed', words: error instanceof Error ? error.message : String(error) };
+		} finally {
+			running = null;
+		}
+	}
+
+	return {
+		view: () => ({ check: check.view(), backup: backups?.view() ?? null }),
+		async close() {
+			isClosed = true;
+			stopTimer();
+			running?.stop();
+			await round;
+		},
+	};
+}
+
+type JobState = Readonly<{
+	view: () => JobView;
+	found: (newestAt: number | null, failure: JobView['failure']) => void;
+	ended: (at: number, end: JobEnd) => void;
+}>;
+
+function createJobState(): JobState {
+	let view: JobView = { lastGoodAt: null, failure: null };
+	return {
+		view: () => view,
+		found(lastGoodAt, failure) {
+			view = { lastGoodAt, failure };
+		},
+		ended(at, end) {
+			view = end.ok ? { lastGoodAt: at, failure: null } : { ...view, failure: { at, code: end.code } };
+		},
+	};
+}
+
+/** The next time that the site's clock shows it, later than now. */
+function nextAt({ now, timeZone, atMinutes }: UpkeepParts): number {
+	const zone = timeZone();
+	const today = dayAt(now(), zone);
+	const at = epochAt(today, atMinutes, zone);
+	return at > now() ? at : epochAt(addDays(today, 1), atMinutes, zone);
+}

@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+
+/** The files of a hub's data folder. */
+export function hubFile(data: string): string {
+	return join(data, 'hub.sqlite');
+}
+
+/** A backup on its way into the folder: it gets the database's name when it is whole. */
+export function restoringFile(data: string): string {
+	return join(data, 'hub.sqlite.restoring');
+}
+
+export function tokensFile(data: string): string {
+	return join(data, 'tokens.json');
+}
+
+/** Where the hub says at which address it answers, for commands on the same machine. */
+export function addressFile(data: string): string {
+	return join(data, 'address');
+}
