@@ -124,7 +124,8 @@ export function createNumberSource({ edge, own, clock, newId }: NumberSourcePart
 		take,
 		standing() {
 			const obstacle = own.obstacle();
-			const from = isAsked() ? 'hub' : obstacle === null ? 'own' : 'nowhere';
+			const other = obstacle === null ? 'own' : isLive() ? 'hub' : 'nowhere';
+			const from = isAsked() ? 'hub' : other;
 			return { from, obstacle, usedUp: [...own.usedUp()], hoursUnknown: edge().isClockBehind() };
 		},
 		linkChanged() {

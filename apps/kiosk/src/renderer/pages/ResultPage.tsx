@@ -13,7 +13,7 @@ const perforation = { portrait: 452, lowered: 452, landscape: 372, small: 352 } 
 
 /** The number, flooded with its floor's colour, while the paper comes; an arrow points to the slot. */
 export function ResultPage({ taken, slot }: Readonly<{ taken: Taken; slot: PaperSlot }>): ReactNode {
-	const { shape, send } = useKiosk();
+	const { shape, send, numbers } = useKiosk();
 	const { t } = useTranslation();
 	const texts = useTicketTexts(taken.ticket);
 	const isPrinting = taken.paper === 'pending' || taken.paper === 'sending';
@@ -23,7 +23,11 @@ export function ResultPage({ taken, slot }: Readonly<{ taken: Taken; slot: Paper
 				<h1>
 					<SpokenNumber number={taken.ticket.number} /> {isPrinting ? t('result.printing') : t('result.take')}
 				</h1>
-				{taken.paper === 'uncertain' && <p>{t('result.uncertain')}</p>}
+				{taken.paper === 'uncertain' ? (
+					<p>{t('result.uncertain')}</p>
+				) : (
+					numbers.from === 'own' && <p>{t('bar.alone')}</p>
+				)}
 			</div>
 			<Plate
 				axis="horizontal"
