@@ -176,6 +176,32 @@ describe('a kiosk without its hub', () => {
 		expect(kiosk.jobs()).toEqual([]);
 	});
 
+	it('[ADO14] gives none after the hub’s stream told that it was retired, though the link broke before it was refused', async () => {
+		await live();
+		bench.hub.ask({ type: 'retireStation', stationId: kiosk.edge().stationId }, at.ani);
+		await bench.clock.advance(10);
+		await cutOff();
+		await bench.clock.advance(10_000);
+		expect(await issue()).toEqual(noNumber('not-admitted'));
+	});
+
+	it.each([
+		['hub/recovering', 'own'],
+		['hub/epoch-behind', 'own'],
+		['auth/missing', 'nowhere'],
+		['station/retired', 'nowhere'],
+	] as const)('[ADO14] refused by its hub with %s, gives numbers from: %s', async (code, from) => {
+		await live();
+		bench.hub.refuseHellos(code);
+		kiosk.station.cable.breakNow();
+		// Through some tries: the link forgets the refusal with each.
+		for (let n = 0; n < 40; n++) {
+			await bench.clock.advance(500);
+			if (kiosk.edge().link.machine().refusedCode !== null || n > 10) expect(numbers()?.from).toBe(from);
+		}
+		expect(kiosk.edge().link.machine().refusedCode).toBe(code);
+	});
+
 	it('[ADO14] without a free slot works with its hub only, says so, and asks until the hub was silent for 10 s', async () => {
 		for (let n = 0; n < 21; n++)
 			bench.hub.ask(
@@ -280,6 +306,11 @@ describe('a kiosk without its hub', () => {
 		const ticket = outcome.outcome === 'issued' ? kiosk.tickets().find(outcome.ticketId) : null;
 		expect(ticket).toMatchObject({ day: '2026-11-24', state: 'waiting' });
 		expect(kiosk.paperOf(ticket?.id ?? '')).toMatchObject({ ahead: null, wait: null });
+		// Put aside it is in no view; its kiosk answers for it all the same, and not as for one whose day is over.
+		const put = kiosk.edge().outbox.waiting(2)[1];
+		kiosk.edge().outbox.park([{ factId: put?.factId ?? '', code: 'fact/quarantined' }]);
+		kiosk.restart();
+		expect(kiosk.tickets().find(asId(ticket?.id ?? ''))).toMatchObject({ number: 'DB-101', state: 'waiting' });
 	});
 
 	it('[ADO16] says on paper since when it knows the line, and counts its own tickets in it', async () => {

@@ -6,6 +6,7 @@ import type { Fact } from '@antrean/shared/domain/facts.ts';
 import type { BusinessDay, SeriesId } from '@antrean/shared/domain/ids.ts';
 import type { Series } from '@antrean/shared/domain/siteFile.ts';
 import { slotOf } from '@antrean/shared/domain/slotRing.ts';
+import type { Admission } from '@antrean/shared/edge/admission.ts';
 import type { Edge } from '@antrean/shared/edge/edge.ts';
 import type { EdgeClock } from '@antrean/shared/edge/edgeClock.ts';
 import type { NumbersStanding } from '@antrean/shared/protocol/messages.ts';
@@ -58,9 +59,16 @@ export function createOwnNumbers(edge: () => Edge, rings: RingStore, clock: Edge
 
 	function obstacle(): Obstacle | null {
 		heedRefusal();
-		if (!edge().isAdmitted() || isDisowned) return 'not-admitted';
-		if (edge().admission()?.slot == null) return 'no-slot';
+		const admission = edge().admission();
+		if (admission === null || !edge().isAdmitted() || isDisowned || isGivenUp(admission)) return 'not-admitted';
+		if (admission.slot === null) return 'no-slot';
 		return edge().link.machine().preparing && !goesOn() ? 'preparing' : null;
+	}
+
+	/** What the hub's stream says of this station: it was retired, or another file took its place. */
+	function isGivenUp({ incarnation }: Admission): boolean {
+		const station = edge().base().stations.get(edge().stationId);
+		return station !== undefined && (station.retired || station.incarnation !== incarnation);
 	}
 
 	function ringOf(seriesId: SeriesId, numberValue: number): RingOf | null {

@@ -32,6 +32,8 @@ export interface FoldHub {
 	setEpoch(epoch: number): void;
 	/** Every wish is refused by this code. */
 	refuseWishes(code: string): void;
+	/** Every hello is refused by this code. */
+	refuseHellos(code: m.Refused['code']): void;
 	/** Opening hours count from the next handshake on; at the start they do not. */
 	keepHours(): void;
 	/** Epoch ms. */
@@ -52,6 +54,7 @@ export function createFoldHub({ clock, startMs, site, newId }: FoldHubParts): Fo
 	let epoch = 1;
 	let alwaysOpen = true;
 	let refusal: string | null = null;
+	let helloRefusal: m.Refused['code'] | null = null;
 	const identities = new Map<StationId, string | null>();
 
 	const now = (): number => Math.round(startMs + clock.runAgeMs() - born);
@@ -100,6 +103,7 @@ export function createFoldHub({ clock, startMs, site, newId }: FoldHubParts): Fo
 
 	function greet(peer: ServerPeer, raw: unknown): m.HelloReply {
 		const hello = m.hello.parse(raw);
+		if (helloRefusal !== null) return { outcome: 'refused', code: helloRefusal, detail: '' };
 		if ((hello.cursor?.epoch ?? 0) > epoch) return { outcome: 'refused', code: 'hub/epoch-behind', detail: '' };
 		const former = stations.get(hello.stationId);
 		if (former !== undefined && former.peer !== peer) former.peer.send(socketEvents.fenced, {});
@@ -225,6 +229,9 @@ export function createFoldHub({ clock, startMs, site, newId }: FoldHubParts): Fo
 		},
 		refuseWishes(code) {
 			refusal = code;
+		},
+		refuseHellos(code) {
+			helloRefusal = code;
 		},
 		keepHours() {
 			alwaysOpen = false;
