@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Board, BoardDelta } from '../domain/projections/board.ts';
+import { kioskSlots } from '../domain/slotRing.ts';
 import type { BoardSite } from './boardSite.ts';
 import { boardSite } from './boardSite.ts';
 import { wishCommand } from './commandSchema.ts';
@@ -139,8 +140,8 @@ export const welcome = z.object({
 	/** To be stored durably before anything else is done; counts up for each station. */
 	handshake: w.count,
 	incarnation: w.count,
-	/** Slot of offline numbers; null: none. */
-	slot: w.count.nullable(),
+	/** Slot of offline numbers; null: none. Beyond the last one numbers would get a digit that nobody expects. */
+	slot: w.count.max(kioskSlots - 1).nullable(),
 	/** Hub time, epoch ms, and its business day. */
 	hubTime: w.epochMs,
 	day: w.businessDay,
