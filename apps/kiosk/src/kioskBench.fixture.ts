@@ -1,6 +1,7 @@
 // A kiosk without its server and printer, on a bench with a hub: for tests of adoption.
 import { asId } from '@antrean/shared/domain/ids.ts';
 import type { Edge } from '@antrean/shared/edge/edge.ts';
+import type { LinkState } from '@antrean/shared/protocol/messages.ts';
 import { at } from '@antrean/shared/testing/builders.ts';
 import type { Disturbance } from '@antrean/shared/testing/linkPair.ts';
 import type { BenchStation, StationBench } from '@antrean/shared/testing/stationBench.ts';
@@ -100,4 +101,31 @@ export function request(over: Partial<IssueRequest>): IssueRequest {
 		acceptLanguage: null,
 		...over,
 	};
+}
+
+export async function goLive(bench: StationBench, { station, edge }: BenchKiosk): Promise<void> {
+	station.start();
+	await bench.clock.advance(50);
+	expectLink(edge(), 'live');
+}
+
+/** Its cable is pulled, and it has noticed. */
+export async function cut(bench: StationBench, { station, edge }: BenchKiosk): Promise<void> {
+	station.cable.cut();
+	await bench.clock.advance(6_000);
+	expectLink(edge(), 'offline');
+}
+
+/** Its cable is back, and what it did alone is home. */
+export async function linkAgain(bench: StationBench, { station, edge }: BenchKiosk): Promise<void> {
+	station.cable.mend();
+	await bench.clock.advance(5_000);
+	expectLink(edge(), 'live');
+	const { outbox, parked } = edge().upstream();
+	if (outbox + parked > 0) throw new Error(`${outbox} facts wait, ${parked} are parked`);
+}
+
+function expectLink(edge: Edge, link: LinkState): void {
+	const { link: is } = edge.link.machine();
+	if (is !== link) throw new Error(`the link is ${is}, not ${link}`);
 }
