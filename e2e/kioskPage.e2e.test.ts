@@ -1,5 +1,7 @@
 /** The kiosk's page as a visitor's finger meets it, against a hub that says what the test wants. */
+import { asId } from '@antrean/shared/domain/ids.ts';
 import type { IssueBody } from '@antrean/shared/protocol/httpContract.ts';
+import type { NumbersStanding } from '@antrean/shared/protocol/messages.ts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
@@ -151,7 +153,15 @@ describe('a kiosk', () => {
 		await touch(...toBirth);
 		await page.getByText('Nomor belum dapat diambil di sini').waitFor();
 		expect(await page.locator('button.take').count()).toBe(0);
-		hub.tell({ link: 'live' });
+		const numbers: NumbersStanding = { from: 'own', obstacle: null, usedUp: [], hoursUnknown: false };
+		hub.tell({ link: 'offline', numbers });
+		await page.getByText('Nomor Anda tetap berlaku').waitFor();
+		await page.getByRole('button', { name: 'Ambil nomor' }).waitFor();
+		expect(await page.locator('.wait-reason').textContent()).toMatch(/^Data pukul \d\d\.\d\d$/);
+		hub.tell({ numbers: { ...numbers, usedUp: [asId('BC')] } });
+		await page.getByText('Nomor di kiosk ini habis').waitFor();
+		expect(await page.locator('button.take').count()).toBe(0);
+		hub.tell({ link: 'live', numbers: { ...numbers, from: 'hub' } });
 		await page.locator('button.take').waitFor();
 		expect(await page.getByText('Server terputus').count()).toBe(0);
 	});

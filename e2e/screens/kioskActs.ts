@@ -1,5 +1,6 @@
 /** What a visitor and the hub do in the kiosk's pictures. Places are named by the catalogue's ids, so that a script speaks every language. */
 import type { PrinterState } from '@antrean/shared/domain/events.ts';
+import { asId } from '@antrean/shared/domain/ids.ts';
 import type { PaperState } from '@antrean/shared/domain/ticket.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import type { Locator, Page } from 'playwright-core';
@@ -62,7 +63,17 @@ export const printerIs =
 		hub.tell({ printer });
 export const withPrinter = printerIs('idle');
 export const outOfPaper = printerIs('paperOut');
-export const cut: Act = async ({ hub }) => hub.tell({ link: 'offline', asOf: Date.parse('2026-11-24T10:42:00+07:00') });
+const offline = { link: 'offline', asOf: Date.parse('2026-11-24T10:42:00+07:00') } as const;
+/** The hub is gone and the kiosk has no number of its own. */
+export const cut: Act = async ({ hub }) => hub.tell(offline);
+/** The hub is gone and the kiosk gives its own numbers; of these series none is left. */
+export const alone =
+	(...usedUp: readonly string[]): Act =>
+	async ({ hub }) =>
+		hub.tell({
+			...offline,
+			numbers: { from: 'own', obstacle: null, usedUp: usedUp.map((id) => asId(id)), hoursUnknown: false },
+		});
 
 /** Presses "Take a number", which is refused with this code. */
 export const refusedWith =

@@ -30,7 +30,8 @@ const issue = (over: Parameters<typeof request>[0] = {}, withinMs = 50) =>
 	answered(kiosk.issue(request(over)), withinMs);
 const hubTickets = () => [...bench.hub.state().tickets.values()].map(({ number }) => number);
 const voided = () => bench.hub.events().flatMap(({ body }) => (body.type === 'number.voided' ? [body.number] : []));
-const unreachable = { outcome: 'refused', problem: { code: 'hub/unreachable', detail: {} } };
+const noNumber = { outcome: 'refused', problem: { code: 'kiosk/no-number', detail: { reason: 'not-admitted' } } };
+const numberOf = (outcome: IssueOutcome) => kiosk.tickets().find(ticketIdOf(outcome))?.number;
 function ticketIdOf(outcome: IssueOutcome) {
 	if (outcome.outcome !== 'issued') throw new Error(`not issued: ${outcome.problem.code}`);
 	return outcome.ticketId;
@@ -131,7 +132,7 @@ describe('issueTicket', () => {
 
 	it('[ADO2] forgets a refusal, so that a repeat may succeed', async () => {
 		const asked = request({});
-		expect(await kiosk.issue(asked)).toEqual(unreachable);
+		expect(await kiosk.issue(asked)).toEqual(noNumber);
 		await live();
 		expect((await answered(kiosk.issue(asked), 50)).outcome).toBe('issued');
 	});
@@ -151,7 +152,7 @@ describe('issueTicket', () => {
 		const all = Array.from({ length: 251 }, () => kiosk.issue(request({})));
 		expect(await all[250]).toMatchObject({ problem: { code: 'request/too-many' } });
 		await bench.clock.advance(1_000);
-		expect(await all[249]).toEqual(unreachable);
+		expect(await all[249]).toMatchObject({ problem: { code: 'kiosk/no-number', detail: { reason: 'used-up' } } });
 		expect(await kiosk.issue(request({ serviceId: asId('nothing') }))).toMatchObject({
 			problem: { code: 'service/unknown' },
 		});
@@ -166,15 +167,7 @@ describe('issueTicket', () => {
 		});
 	});
 
-	it('[ADO4] says at once that the hub can not be reached, before the first contact and after the last', async () => {
-		expect(await kiosk.issue(request({}))).toEqual(unreachable);
-		await live();
-		kiosk.station.cable.cut();
-		await bench.clock.advance(6_000);
-		expect(await kiosk.issue(request({}))).toEqual(unreachable);
-	});
-
-	it('[ADO4] waits 800 ms for a number and then makes no ticket and no paper', async () => {
+	it('[ADO4] waits 800 ms for the hub’s number and then takes one of its own', async () => {
 		await live();
 		bench.hub.set(socketEvents.wish, 'mute');
 		const outcome = kiosk.issue(request({}));
@@ -184,29 +177,73 @@ describe('issueTicket', () => {
 		});
 		await bench.clock.advance(790);
 		expect(isAnswered).toBe(false);
-		expect(await answered(outcome, 20)).toEqual(unreachable);
-		expect([kiosk.jobs(), kiosk.edge().upstream().outbox]).toEqual([[], 0]);
+		expect(numberOf(await answered(outcome, 20))).toBe('DB-100');
+		expect(kiosk.jobs()).toHaveLength(1);
 	});
 
-	it('[ADO5] a number whose answer never came is void after the next handshake, and the next ticket has another', async () => {
+	it('[ADO4] after one time-out takes its own at once, until the hub answers anything', async () => {
+		await live();
+		bench.hub.set(socketEvents.wish, 'deaf');
+		bench.hub.set(socketEvents.facts, 'deaf');
+		await issue({}, 900);
+		expect(kiosk.edge().upstream()).toMatchObject({ link: 'live', numbers: { from: 'own' } });
+		expect(numberOf(await kiosk.issue(request({})))).toBe('DB-101');
+		bench.hub.set(socketEvents.wish, 'answer');
+		expect(numberOf(await kiosk.issue(request({})))).toBe('DB-102');
+		bench.hub.set(socketEvents.facts, 'answer');
+		await bench.clock.advance(12_000);
+		expect(kiosk.edge().upstream()).toMatchObject({ outbox: 0, numbers: { from: 'hub' } });
+		expect(numberOf(await issue())).toBe('DB-01');
+	});
+
+	it('[ADO4] takes its own at once while the link is known not to be live', async () => {
+		await live();
+		kiosk.station.cable.cut();
+		await bench.clock.advance(6_000);
+		expect(numberOf(await kiosk.issue(request({})))).toBe('DB-100');
+		expect(kiosk.edge().upstream()).toMatchObject({ link: 'offline', outbox: 1, numbers: { from: 'own' } });
+	});
+
+	it('[ADO4] gives many who ask at once numbers of its own, none of them twice', async () => {
+		await live();
+		kiosk.station.cable.cut();
+		await bench.clock.advance(6_000);
+		const all = await Promise.all(Array.from({ length: 30 }, () => kiosk.issue(request({}))));
+		expect(all.map(numberOf)).toEqual(Array.from({ length: 30 }, (_, i) => `DB-${100 + i}`));
+	});
+
+	it('[ADO5] a number whose answer never came is void after the next handshake, and its visitor has another', async () => {
 		await live();
 		bench.hub.set(socketEvents.wish, 'mute');
-		const asked = request({});
-		const lost = kiosk.issue(asked);
+		const lost = kiosk.issue(request({}));
 		await bench.clock.advance(1);
 		kiosk.station.cable.breakNow();
 		bench.hub.set(socketEvents.wish, 'answer');
-		expect(await lost).toEqual(unreachable);
+		expect(numberOf(await lost)).toBe('DB-100');
 		await bench.clock.advance(1_000);
 		expect(voided()).toEqual(['DB-01']);
-		ticketIdOf(await answered(kiosk.issue(asked), 50));
-		expect(hubTickets()).toEqual(['DB-02']);
+		ticketIdOf(await issue());
+		expect(hubTickets()).toEqual(['DB-100', 'DB-02']);
+	});
+
+	it('[ADO5] ignores an answer that comes late: its number is nobody’s, and void at the next handshake', async () => {
+		const slow = { delayMs: () => 500, copies: () => 1 };
+		kiosk = createBenchKiosk(bench, 'Kiosk 2', slow, () => ({}));
+		kiosk.station.start();
+		await bench.clock.advance(5_000);
+		expect(numberOf(await issue({}, 900))).toBe('DB-100');
+		await bench.clock.advance(2_000);
+		expect([...bench.hub.state().series].flatMap(([, { reserved }]) => [...reserved.keys()])).toEqual([1]);
+		kiosk.station.cable.breakNow();
+		await bench.clock.advance(5_000);
+		expect(voided()).toEqual(['DB-01']);
+		expect(hubTickets()).toEqual(['DB-100']);
 	});
 
 	it('[ADO5] asks for no number before the hub knows that the outbox is empty', async () => {
 		bench.hub.set(socketEvents.outboxEmpty, 'deaf');
 		await live();
-		expect(await issue({}, 900)).toEqual(unreachable);
+		expect(numberOf(await issue({}, 900))).toBe('DB-100');
 		expect(bench.hub.events().some(({ body }) => body.type === 'number.reserved')).toBe(false);
 	});
 

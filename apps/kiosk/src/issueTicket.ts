@@ -1,15 +1,17 @@
 /**
- * One ticket from one request: makes its id, asks for a number, and adopts it. Adoption is one transaction: the caller's command, the
- * ring, the ticket's fact in the outbox and the print job stand together or not at all. Before it there is no ticket, after it there is.
+ * One ticket from one request: makes its id, asks for a number, and adopts it: the hub's or one of the kiosk's own. Adoption is one
+ * transaction: the ring, the caller's command, the ticket's fact in the outbox and the print job stand together or not at all. Before it
+ * there is no ticket, after it there is.
  */
 import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
 import { hasPriorityClass } from '@antrean/shared/domain/decidePriority.ts';
-import type { CommandId, PriorityClassId, SeriesId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
+import type { AgencyId, CommandId, PriorityClassId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
+import type { Series } from '@antrean/shared/domain/siteFile.ts';
+import { formatNumber } from '@antrean/shared/domain/ticketNumber.ts';
 import type { WaitRange } from '@antrean/shared/domain/waitEstimate.ts';
 import type { CallerCommands } from '@antrean/shared/edge/callerCommands.ts';
 import type { Edge } from '@antrean/shared/edge/edge.ts';
-import { unreachable } from '@antrean/shared/edge/unreachable.ts';
 import type { Problem } from '@antrean/shared/protocol/messages.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import type { NumberSource, TakenNumber } from './numberSource.ts';
@@ -29,8 +31,8 @@ export type IssueOutcome =
 	| Readonly<{ outcome: 'refused'; problem: Problem }>;
 export type IssueTicket = (request: IssueRequest) => Promise<IssueOutcome>;
 
-/** `ahead` null: not known; `wait` null: no honest range. */
-export type ToldOfLine = Readonly<{ ahead: number | null; wait: WaitRange | null }>;
+/** `ahead` null: not known; `wait` null: no honest range; `asOf` (hub time, epoch ms): the line is known as of then only. */
+export type ToldOfLine = Readonly<{ ahead: number | null; wait: WaitRange | null; asOf: number | null }>;
 export type NewTicket = ToldOfLine & Readonly<{ id: TicketId; number: string }>;
 
 export type IssueParts = Readonly<{
@@ -39,18 +41,29 @@ export type IssueParts = Readonly<{
 	numbers: NumberSource;
 	commands: CallerCommands;
 	newId: () => string;
-	/** What a visitor is told of the line as it is now. */
-	told: (serviceId: ServiceId) => ToldOfLine;
+	/** What a visitor is told of the line: as it is now, or as the hub last told it. */
+	told: (serviceId: ServiceId, isFresh: boolean) => ToldOfLine;
 	/** What the ticket's paper says. */
 	compose: (catalogue: Catalogue, request: IssueRequest, ticket: NewTicket) => Paper;
 	/** Keeps the ticket for its callers, within the caller's transaction. */
 	keep: (ticketId: TicketId) => void;
 	/** Journals a paper, within the caller's transaction. */
 	insertJob: (ticketId: TicketId, paper: Paper) => void;
-	/** Marks a number of the kiosk's own slot as used, within the caller's transaction. */
-	spendOwnNumber: (seriesId: SeriesId, numberValue: number) => void;
+	/** Takes the next number of the kiosk's own slot, within the caller's transaction; null: none is free. */
+	spendOwnNumber: (series: Series) => number | null;
 	/** There may be something to print. */
 	wakePrinter: () => void;
+}>;
+
+/** `catalogue` is the version that the request was checked with; a newer one may have come while the hub was asked. */
+type Adoption = Readonly<{
+	catalogue: Catalogue;
+	request: IssueRequest;
+	text: string;
+	ticketId: TicketId;
+	agencyId: AgencyId;
+	series: Series;
+	taken: Exclude<TakenNumber, { outcome: 'refused' }>;
 }>;
 
 /** Half of what the hub takes from one socket before it answers: a kiosk has one visitor, the rest are programs. */
@@ -81,42 +94,42 @@ export function createIssueTicket(parts: IssueParts): IssueTicket {
 
 	async function issue(request: IssueRequest, text: string): Promise<IssueOutcome> {
 		const catalogue = parts.edge.catalogue();
-		if (catalogue === null) return { outcome: 'refused', problem: unreachable };
-		if (!catalogue.services.has(request.serviceId)) return refuse('service/unknown');
+		if (catalogue === null) return noNumber('not-admitted');
+		const service = catalogue.services.get(request.serviceId);
+		const series = service === undefined ? undefined : catalogue.series.get(service.seriesId);
+		if (service === undefined || series === undefined) return refuse('service/unknown');
 		if (!hasPriorityClass(catalogue, request.priorityClassId)) return refuse('priority/unknown');
 		const ticketId = asId<TicketId>(parts.newId());
-		const taken = await parts.numbers.take(ticketId, request.serviceId);
+		const taken = await parts.numbers.take({ ticketId, service, catalogue });
 		if (taken.outcome === 'refused') return taken;
-		if (taken.outcome === 'unreachable') return { outcome: 'refused', problem: unreachable };
-		adopt(catalogue, request, text, ticketId, taken);
+		const isAdopted = adopt({ catalogue, request, text, ticketId, agencyId: service.agencyId, series, taken });
+		if (!isAdopted) return noNumber('used-up');
 		parts.wakePrinter();
 		return { outcome: 'issued', ticketId, repeated: false };
 	}
 
-	/** `catalogue` is the version that the request was checked with; a newer one may have come while the hub was asked. */
-	function adopt(
-		catalogue: Catalogue,
-		request: IssueRequest,
-		text: string,
-		ticketId: TicketId,
-		taken: TakenNumber & { outcome: 'taken' },
-	): void {
+	/** False, and nothing done: no number of its own was left. */
+	function adopt(adoption: Adoption): boolean {
 		const { edge, commands } = parts;
+		const { catalogue, request, text, ticketId, agencyId, series, taken } = adoption;
 		const { serviceId, priorityClassId, assistance } = request;
-		const service = catalogue.services.get(serviceId);
-		if (service === undefined) throw new Error(`service ${serviceId} was checked and is gone`);
-		const { number, numberValue, origin } = taken;
-		const { seriesId, agencyId } = service;
-		const told = parts.told(serviceId);
-		const paper = parts.compose(catalogue, request, { id: ticketId, number, ...told });
-		parts.database.transaction(() => {
+		const { outcome: origin } = taken;
+		const told = parts.told(serviceId, origin === 'reserved');
+		return parts.database.transaction(() => {
+			const numberValue = origin === 'own' ? parts.spendOwnNumber(series) : taken.numberValue;
+			if (numberValue === null) return false;
+			const number = origin === 'own' ? formatNumber(series, numberValue) : taken.number;
 			commands.write(request.commandId, { request: text, ticketId, day: edge.day() });
-			if (origin === 'slot') parts.spendOwnNumber(seriesId, numberValue);
-			const ticket = { ticketId, number, numberValue, origin, serviceId, seriesId, agencyId, priorityClassId };
-			const said = { ...(assistance && { assistance }), ...(told.wait !== null && { told: told.wait }) };
-			edge.record({ type: 'ticket.issued', ...ticket, ...said });
+			edge.record({
+				type: 'ticket.issued',
+				...{ ticketId, number, numberValue, origin: origin === 'own' ? 'slot' : origin },
+				...{ serviceId, seriesId: series.id, agencyId, priorityClassId },
+				...(assistance && { assistance }),
+				...(told.wait !== null && { told: told.wait }),
+			});
 			parts.keep(ticketId);
-			parts.insertJob(ticketId, paper);
+			parts.insertJob(ticketId, parts.compose(catalogue, request, { id: ticketId, number, ...told }));
+			return true;
 		});
 	}
 
@@ -124,6 +137,10 @@ export function createIssueTicket(parts: IssueParts): IssueTicket {
 }
 
 const reused: IssueOutcome = { outcome: 'refused', problem: { code: 'command/reused', detail: {} } };
+
+function noNumber(reason: string): IssueOutcome {
+	return { outcome: 'refused', problem: { code: 'kiosk/no-number', detail: { reason } } };
+}
 
 function refuse(code: string): IssueOutcome {
 	return { outcome: 'refused', problem: { code, detail: {} } };

@@ -5,7 +5,7 @@ import { createEdge, type Edge, type EdgeParts } from '@antrean/shared/edge/edge
 import { createIssueTicket, type IssueParts, type IssueTicket } from './issueTicket.ts';
 import { checklistOf, paperOfKnown, paperOfNew, toldOfLine } from './kioskPapers.ts';
 import { createNumberSource } from './numberSource.ts';
-import { acknowledgeOwnNumbers, spendOwnNumber } from './ownNumbers.ts';
+import { createOwnNumbers } from './ownNumbers.ts';
 import { createOwnTickets, type OwnTickets } from './ownTickets.ts';
 import type { Printing } from './printing/printing.ts';
 import { insertJob } from './printing/printJournal.ts';
@@ -14,7 +14,7 @@ import { createRingStore } from './ringStore.ts';
 import { takeReprints } from './takeReprints.ts';
 
 export type KioskPrinting = Pick<Printing, 'state'> & Readonly<{ queue: Pick<Printing['queue'], 'wake' | 'reprint'> }>;
-export type KioskParts = Omit<EdgeParts, 'role' | 'storing' | 'acknowledged' | 'forgetting' | 'printer'> &
+export type KioskParts = Omit<EdgeParts, 'role' | 'storing' | 'acknowledged' | 'forgetting' | 'printer' | 'numbers'> &
 	Readonly<{
 		/** Asked for when the edge stands, because its outcomes are facts; null until it is there. */
 		printing: () => KioskPrinting | null;
@@ -33,7 +33,8 @@ export interface Kiosk {
 export function createKiosk(parts: KioskParts): Kiosk {
 	const { database, clock, newId, printing } = parts;
 	const commands = createCallerCommands(database);
-	const rings = createRingStore(database);
+	const own = createOwnNumbers(() => edge, createRingStore(database), clock);
+	const numbers = createNumberSource({ edge: () => edge, own, clock, newId });
 	const view = () => edge.view();
 	const now = () => edge.now();
 	const tickets = createOwnTickets(database, view, now);
@@ -46,26 +47,27 @@ export function createKiosk(parts: KioskParts): Kiosk {
 			const compose = (ticket: Parameters<typeof paperOfKnown>[2]) => paperOfKnown(edge, state, ticket);
 			takeReprints(events, { stationId: edge.stationId, now: now(), state, reprint, compose });
 		},
-		acknowledged: (facts, on) => acknowledgeOwnNumbers(edge, rings, facts, on),
+		acknowledged: own.acknowledged,
+		numbers: numbers.standing,
 		forgetting(day) {
 			commands.forgetBefore(day);
 			tickets.forgetBefore(day);
 		},
 		printer: () => printing()?.state() ?? 'unknown',
 	});
+	edge.news.onUpstream(numbers.linkChanged);
 	const journal = (ticketId: TicketId | null, paper: Paper): void => {
 		insertJob(database, { id: newId(), ticketId, paper, copy: false, createdAt: clock.wallMs() });
 	};
 	const wake = (): void => printing()?.queue.wake();
 	const issue = createIssueTicket(
 		parts.adoption({
-			...{ edge, database, commands, newId },
-			numbers: createNumberSource(edge, clock, newId),
-			told: (serviceId) => toldOfLine(edge, serviceId),
+			...{ edge, database, commands, newId, numbers },
+			told: (serviceId, isFresh) => toldOfLine(edge, serviceId, isFresh),
 			compose: (catalogue, request, ticket) => paperOfNew(edge, catalogue, request, ticket),
 			keep: tickets.write,
 			insertJob: journal,
-			spendOwnNumber: (seriesId, numberValue) => spendOwnNumber(edge, rings, seriesId, numberValue),
+			spendOwnNumber: own.spend,
 			// The answer goes out first: drawing a paper takes longer than everything before it.
 			wakePrinter: () => void clock.after(0, wake),
 		}),

@@ -2,6 +2,7 @@ import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
 import { serviceQueue } from '@antrean/shared/domain/projections/kioskView.ts';
 import { ticketView } from '@antrean/shared/domain/projections/ticketView.ts';
 import { emptyState, type State } from '@antrean/shared/domain/state.ts';
+import { monday } from '@antrean/shared/testing/builders.ts';
 import { decided } from '@antrean/shared/testing/decided.ts';
 import { lived } from '@antrean/shared/testing/lived.ts';
 import { steps } from '@antrean/shared/testing/steps.ts';
@@ -13,6 +14,7 @@ import { paperTexts } from './paper/paperTexts.ts';
 const edgeOf = (state: State): PaperEdge => ({
 	...{ name: 'Kiosk 1', view: () => state, now: () => state.lastEventAt },
 	...{ admission: () => null, catalogue: () => catalogueInForce(state) ?? null },
+	...{ day: () => state.day ?? monday, lastContact: () => state.lastEventAt },
 });
 
 it(
@@ -30,7 +32,7 @@ it(
 					const ticket = [...after.tickets.values()].find(({ id }) => !state.tickets.has(id));
 					if (ticket === undefined) throw new Error('no ticket was issued');
 					const request = { serviceId, acceptLanguage: 'id', priorityClassId: null };
-					const told = toldOfLine(edgeOf(state), serviceId);
+					const told = toldOfLine(edgeOf(state), serviceId, true);
 					const paper = paperOfNew(edgeOf(state), catalogue, request, { ...ticket, ...told });
 					const copy = paperOfKnown(edgeOf(after), after, ticket);
 					const ahead = ticketView(after, ticket, after.lastEventAt).ahead ?? -1;

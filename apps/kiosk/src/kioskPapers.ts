@@ -2,6 +2,7 @@
 import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
 import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
 import type { PriorityClassId, ServiceId } from '@antrean/shared/domain/ids.ts';
+import { dayAt } from '@antrean/shared/domain/localTime.ts';
 import { serviceQueue, ticketQueue } from '@antrean/shared/domain/projections/kioskView.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
@@ -12,13 +13,21 @@ import { paperLanguage } from './paper/paperTexts.ts';
 import type { ChecklistPaper, TicketPaper } from './printing/ticketPaper.ts';
 
 /** What a paper has to be asked of its kiosk. */
-export type PaperEdge = Pick<Edge, 'name' | 'view' | 'now' | 'admission' | 'catalogue'>;
+export type PaperEdge = Pick<Edge, 'name' | 'view' | 'now' | 'day' | 'admission' | 'catalogue' | 'lastContact'>;
 export type PaperFor = Readonly<{ serviceId: ServiceId; acceptLanguage: string | null }>;
 
-/** Of a number that is taken now: everybody who waits in its line is ahead. */
-export function toldOfLine(edge: PaperEdge, serviceId: ServiceId): ToldOfLine {
-	const queue = serviceQueue(edge.view(), serviceId, edge.now(), edge.admission()?.alwaysOpen ?? false);
-	return { ahead: queue?.ahead ?? null, wait: queue?.wait ?? null };
+/**
+ * Of a number that is taken now: everybody who waits in its line is ahead. Without the hub (`isFresh` false) nobody knows who is called:
+ * the line is told as of the last contact, no wait; and of another day's line nothing.
+ */
+export function toldOfLine(edge: PaperEdge, serviceId: ServiceId, isFresh: boolean): ToldOfLine {
+	const now = edge.now();
+	const queue = serviceQueue(edge.view(), serviceId, now, edge.admission()?.alwaysOpen ?? false);
+	const ahead = queue?.ahead ?? null;
+	if (isFresh) return { ahead, wait: queue?.wait ?? null, asOf: null };
+	const timeZone = edge.catalogue()?.site.site.timeZone ?? 'UTC';
+	if (dayAt(now, timeZone) !== edge.day()) return { ahead: null, wait: null, asOf: null };
+	return { ahead, wait: null, asOf: edge.lastContact() };
 }
 
 /** Of a ticket that is about to be adopted. */
@@ -43,7 +52,7 @@ export function paperOfKnown(edge: PaperEdge, state: State, ticket: Ticket): Tic
 	const { ahead, wait } = ticketQueue(state, id, edge.now(), edge.admission()?.alwaysOpen ?? false);
 	return composeTicketPaper(
 		{ catalogue, serviceId, now: issuedAt, language: languageOf(catalogue, { acceptLanguage: null }) },
-		{ id, number, priorityClassId, ahead, wait, kiosk: edge.name },
+		{ id, number, priorityClassId, ahead, wait, asOf: null, kiosk: edge.name },
 	);
 }
 

@@ -115,7 +115,10 @@ describe('kioskWish', () => {
 		const wish = (command: Wish['command'], id = commandId) =>
 			kioskWish(kiosk.edge(), kiosk.issue, { commandId: id, ttlMs: 5_000, command });
 		const issue = { type: 'issueTicket', serviceId: at.ktp, priorityClassId: null } as const;
-		expect(await wish(issue)).toEqual({ outcome: 'rejected', problem: rejection('hub/unreachable' as never) });
+		expect(await wish(issue)).toEqual({
+			outcome: 'rejected',
+			problem: rejection('kiosk/no-number', { reason: 'not-admitted' }),
+		});
 		kiosk.station.start();
 		await bench.clock.advance(50);
 		const reply = wish(issue);

@@ -46,7 +46,8 @@ export function createOwnTickets(database: Database, view: () => State, now: () 
 			if (row === undefined) return null;
 			// Written by this module alone.
 			const kept = JSON.parse(row.ticket) as TicketReply;
-			return kept.day === view().day ? kept : ended(kept);
+			const { day } = view();
+			return day !== null && kept.day < day ? ended(kept) : kept;
 		},
 		settle() {
 			const { day } = view();

@@ -1,15 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Fact } from '@antrean/shared/domain/facts.ts';
 import { asId, type BusinessDay } from '@antrean/shared/domain/ids.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { openDatabase } from '@antrean/shared/sqlite/openDatabase.ts';
-import { at, ticketId } from '@antrean/shared/testing/builders.ts';
-import { createStationBench, plainStation, type StationBench } from '@antrean/shared/testing/stationBench.ts';
+import { at } from '@antrean/shared/testing/builders.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { kioskMigrations } from './kioskMigrations.ts';
-import { acknowledgeOwnNumbers, spendOwnNumber } from './ownNumbers.ts';
 import { createRingStore, type RingOf } from './ringStore.ts';
 
 const monday = asId<BusinessDay>('2026-11-23');
@@ -44,43 +41,6 @@ describe('createRingStore', () => {
 		expect(rings.next(ring, tuesday)).toBe(100);
 		expect(rings.next({ ...ring, slot: 1 }, monday)).toBe(140);
 		expect(rings.next({ ...ring, seriesId: at.sipil }, monday)).toBe(100);
-	});
-});
-
-describe('own numbers', () => {
-	let bench: StationBench;
-	beforeEach(() => {
-		bench = createStationBench();
-	});
-	afterEach(() => bench.close());
-
-	it('[ADO11] are used with the ticket and free again after the hub acknowledged it', async () => {
-		const station = bench.station({ ...plainStation('kiosk'), migrations: kioskMigrations });
-		station.start();
-		await bench.clock.advance(10);
-		const rings = createRingStore(station.database());
-		spendOwnNumber(station.edge(), rings, at.penduduk, 100);
-		const fact = (origin: 'slot' | 'reserved', numberValue: number): Fact => ({
-			factId: asId(ticketId(numberValue)),
-			stationId: station.edge().stationId,
-			catalogueVersion: 1,
-			time: { wallMs: 0, runId: 'run', runAgeMs: 0 },
-			body: {
-				type: 'ticket.issued',
-				ticketId: ticketId(numberValue),
-				number: `DB-${numberValue}`,
-				numberValue,
-				origin,
-				serviceId: at.ktp,
-				seriesId: at.penduduk,
-				agencyId: at.disdukcapil,
-				priorityClassId: null,
-			},
-		});
-		acknowledgeOwnNumbers(station.edge(), rings, [fact('slot', 100), fact('reserved', 7)], monday);
-		for (let n = 101; n < 140; n++) rings.use(ring, n);
-		expect(rings.next(ring, monday)).toBe('used-up');
-		expect(rings.next(ring, tuesday)).toBe(100);
-		expect(() => spendOwnNumber(station.edge(), rings, at.penduduk, 7)).toThrow(/no slot/);
+		expect([rings.usedUp(0, monday), rings.usedUp(0, tuesday)]).toEqual([[at.penduduk], []]);
 	});
 });

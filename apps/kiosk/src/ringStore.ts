@@ -8,6 +8,8 @@ export type RingOf = Readonly<{ seriesId: SeriesId; digits: number; slot: number
 export interface RingStore {
 	/** The number to give next; see nextOffline. */
 	next(ring: RingOf, hubDay: BusinessDay): number | 'used-up';
+	/** Series of which no number of the slot is free. */
+	usedUp(slot: number, hubDay: BusinessDay): readonly SeriesId[];
 	/** Within the transaction that makes the ticket. */
 	use(ring: RingOf, numberValue: number): void;
 	/** Within the transaction that lets the ticket's row go. */
@@ -17,6 +19,9 @@ export interface RingStore {
 export function createRingStore(database: Database): RingStore {
 	const select = database.statement<[string, number], { ring: string }>(
 		'SELECT ring FROM rings WHERE series_id = ? AND slot = ?',
+	);
+	const selectSlot = database.statement<[number], { series_id: SeriesId; ring: string }>(
+		'SELECT series_id, ring FROM rings WHERE slot = ?',
 	);
 	const upsert = database.statement<[string, number, string]>(
 		`INSERT INTO rings (series_id, slot, ring) VALUES (?, ?, ?)
@@ -28,6 +33,11 @@ export function createRingStore(database: Database): RingStore {
 	}
 	return {
 		next: (ring, hubDay) => nextOffline(read(ring), hubDay),
+		usedUp: (slot, hubDay) =>
+			selectSlot
+				.all(slot)
+				.filter((row) => nextOffline(decodeRing(row.ring), hubDay) === 'used-up')
+				.map((row) => row.series_id),
 		use(ring, numberValue) {
 			upsert.run(ring.seriesId, ring.slot, encodeRing(used(read(ring), numberValue)));
 		},

@@ -13,6 +13,8 @@ export type Admission = Readonly<{
 	alwaysOpen: boolean;
 	demo: boolean;
 	day: BusinessDay;
+	/** Of machine and file that were admitted (`stationIdentity`); a copy of the file has another. Null: the hub let this station go. */
+	identity: string | null;
 }>;
 
 export interface AdmissionRecord {
@@ -20,7 +22,9 @@ export interface AdmissionRecord {
 	/** Null: never admitted. */
 	last(): Admission | null;
 	/** Durable when it returns, alone or with the caller's transaction. */
-	keep(welcome: Welcome): void;
+	keep(welcome: Welcome, identity: string): void;
+	/** The hub has retired this station: it never admits it again. */
+	revoke(): void;
 }
 
 /** Makes the station's id in a new file. */
@@ -28,13 +32,20 @@ export function createAdmissionRecord(settings: Settings, newId: () => string): 
 	const stationId = settings.get('stationId') ?? newId();
 	settings.set('stationId', stationId);
 	const text = settings.get('admission');
-	let last = text === null ? null : (JSON.parse(text) as Admission);
+	// Files older than the identity lack it: they give no number of their own before the next handshake.
+	let last = text === null ? null : ({ identity: null, ...JSON.parse(text) } as Admission);
+	function write(admission: Admission): void {
+		last = admission;
+		settings.set('admission', JSON.stringify(admission));
+	}
 	return {
 		stationId: asId(stationId),
 		last: () => last,
-		keep({ handshake, incarnation, slot, alwaysOpen, demo, day }) {
-			last = { handshake, incarnation, slot, alwaysOpen, demo, day };
-			settings.set('admission', JSON.stringify(last));
+		keep({ handshake, incarnation, slot, alwaysOpen, demo, day }, identity) {
+			write({ handshake, incarnation, slot, alwaysOpen, demo, day, identity });
+		},
+		revoke() {
+			if (last !== null && last.identity !== null) write({ ...last, identity: null });
 		},
 	};
 }

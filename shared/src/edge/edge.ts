@@ -8,8 +8,9 @@ import type { JournalEvent, PrinterState } from '../domain/events.ts';
 import type { Fact, FactBody } from '../domain/facts.ts';
 import type { BusinessDay, StationId } from '../domain/ids.ts';
 import { asId } from '../domain/ids.ts';
+import { dayAt } from '../domain/localTime.ts';
 import type { State } from '../domain/state.ts';
-import type { Cursor, Overlay, Upstream } from '../protocol/messages.ts';
+import type { Cursor, NumbersStanding, Overlay, Upstream } from '../protocol/messages.ts';
 import type { Admission } from './admission.ts';
 import { createEdgeNews, type EdgeNews } from './edgeNews.ts';
 import { followHub } from './followHub.ts';
@@ -35,6 +36,8 @@ export type EdgeParts = SelfParts &
 		forgetting: (day: BusinessDay) => void;
 		/** Null: this station has no printer. */
 		printer: () => PrinterState | null;
+		/** Of a station that gives numbers. */
+		numbers?: () => NumbersStanding;
 	}>;
 
 export interface EdgeLog {
@@ -64,6 +67,14 @@ export interface Edge {
 	day(): BusinessDay;
 	/** What the hub said at the last handshake; null: never admitted. */
 	admission(): Admission | null;
+	/** The hub has admitted this machine with this file, and has not let it go since. */
+	isAdmitted(): boolean;
+	/** This machine's clock shows a time before the last contact, and the hub has not said yet what time it is: nobody knows. */
+	isClockBehind(): boolean;
+	/** Hub time of the last contact; null: never. */
+	lastContact(): number | null;
+	/** How long the hub has said nothing, at most as long as this run, ms. */
+	silentMs(): number;
 	upstream(): Upstream;
 	/** Writes a fact of this station into the outbox, within the caller's transaction; it is shown and sent once that is committed. */
 	record(body: FactBody): Fact;
@@ -96,7 +107,7 @@ export function createEdge(parts: EdgeParts): Edge {
 			parts.forgetting(day);
 		},
 	});
-	const ownView = createOwnView({ outbox, base: replica.state, self, day });
+	const ownView = createOwnView({ outbox, base: replica.state, self, day, calendarDay });
 	const link = createHubLink({
 		open: parts.open,
 		clock,
@@ -116,6 +127,7 @@ export function createEdge(parts: EdgeParts): Edge {
 			},
 			changed(machine) {
 				log.info({ link: machine.link, code: machine.refusedCode }, 'link.changed');
+				if (machine.refusedCode === 'station/retired') self.retired();
 				if (machine.link === 'live') {
 					outbox.retry(null);
 					sender.wake();
@@ -159,12 +171,20 @@ export function createEdge(parts: EdgeParts): Edge {
 	function upstream(): Upstream {
 		const { waiting, parked } = outbox.counts();
 		const asOf = self.hubTime.lastContact();
-		return { link: link.machine().link, asOf, outbox: waiting, parked, printer: parts.printer() };
+		const numbers = parts.numbers?.();
+		return {
+			...{ link: link.machine().link, asOf, outbox: waiting, parked, printer: parts.printer() },
+			...(numbers !== undefined && { numbers }),
+		};
 	}
 
 	function day(): BusinessDay {
 		const { day: present } = replica.state();
 		return present ?? self.day(catalogueInForce(replica.state())?.site.site.timeZone ?? null);
+	}
+
+	function calendarDay(at: number): BusinessDay {
+		return dayAt(at, catalogueInForce(replica.state())?.site.site.timeZone ?? 'UTC');
 	}
 
 	function record(body: FactBody): Fact {
@@ -187,6 +207,10 @@ export function createEdge(parts: EdgeParts): Edge {
 		now: self.hubTime.now,
 		day,
 		admission: self.admission,
+		isAdmitted: self.isAdmitted,
+		isClockBehind: self.hubTime.isClockBehind,
+		lastContact: self.hubTime.lastContact,
+		silentMs: self.hubTime.silentMs,
 		upstream,
 		record,
 		changed,

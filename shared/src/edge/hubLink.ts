@@ -31,6 +31,8 @@ export interface HubLink {
 	stop(): void;
 	/** Counts handshakes of this process; an answer of an earlier one is never handed on. */
 	session(): number;
+	/** Counts what the hub answered in this process, welcomes and late answers included; heartbeats are none. */
+	answers(): number;
 	/** Each answers null when the link is not live, ends, begins anew or stays silent for `timeoutMs`. */
 	wish(message: m.Wish, timeoutMs: number): Promise<m.WishReply | null>;
 	facts(facts: readonly Fact[], timeoutMs: number): Promise<m.FactsReply | null>;
@@ -57,6 +59,7 @@ const anyAnswer = z.unknown().transform(() => true);
 export function createHubLink({ open, clock, chance, listener, onInvalid, onFailure }: HubLinkParts): HubLink {
 	let machine: LinkMachine = stoppedLink;
 	let session = 0;
+	let answers = 0;
 	let connection: HubConnection | null = null;
 	let cancelPause = (): void => undefined;
 	let cancelPreparation = (): void => undefined;
@@ -149,6 +152,7 @@ export function createHubLink({ open, clock, chance, listener, onInvalid, onFail
 			if (reply.outcome === 'refused') return input({ type: 'refused', code: reply.code });
 			const objection = attempt(socketEvents.hello, () => listener.welcomed(reply), 'message/invalid', stationBroken);
 			if (objection !== null) return input({ type: 'refused', code: objection });
+			answers++;
 			listen();
 			input({ type: 'welcomed' });
 		});
@@ -192,6 +196,7 @@ export function createHubLink({ open, clock, chance, listener, onInvalid, onFail
 			const cancel = afterLook(timeoutMs, giveUp);
 			waiting.add(giveUp);
 			current.request(event, message, (raw) => {
+				if (current === connection) answers++;
 				if (waiting.has(giveUp)) settle(parsed(schema, event, raw));
 			});
 		});
@@ -202,6 +207,7 @@ export function createHubLink({ open, clock, chance, listener, onInvalid, onFail
 		start: () => input({ type: 'started' }),
 		stop: () => input({ type: 'stopped' }),
 		session: () => session,
+		answers: () => answers,
 		wish: (message, timeoutMs) => ask(socketEvents.wish, message, m.wishReply, timeoutMs),
 		facts: (facts, timeoutMs) => ask(socketEvents.facts, { facts }, m.factsReply, timeoutMs),
 		outboxEmpty: async (timeoutMs) => (await ask(socketEvents.outboxEmpty, {}, anyAnswer, timeoutMs)) !== null,

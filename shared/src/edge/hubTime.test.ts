@@ -33,4 +33,28 @@ describe('createHubTime', () => {
 		expect([behind.now(), behind.lastContact()]).toEqual([90_000, 90_000]);
 		expect(createHubTime(createFakeClock(95_000), settings).now()).toBe(95_000);
 	});
+
+	it('[REP8] is not known in a new run whose clock is behind the last contact, until the hub says it', () => {
+		const settings = memory();
+		const first = createHubTime(createFakeClock(500), settings);
+		expect(first.isClockBehind()).toBe(false);
+		first.heard(90_000);
+		first.keep();
+		expect(first.isClockBehind()).toBe(false);
+		expect(createHubTime(createFakeClock(95_000), settings).isClockBehind()).toBe(false);
+		const behind = createHubTime(createFakeClock(70_000), settings);
+		expect(behind.isClockBehind()).toBe(true);
+		behind.heard(91_000);
+		expect(behind.isClockBehind()).toBe(false);
+	});
+
+	it('[REP8] tells how long the hub has been silent, within this run', async () => {
+		const clock = createFakeClock(500);
+		const time = createHubTime(clock, memory());
+		await clock.advance(3_000);
+		expect(time.silentMs()).toBe(3_000);
+		time.heard(90_000);
+		await clock.advance(40);
+		expect(time.silentMs()).toBe(40);
+	});
 });

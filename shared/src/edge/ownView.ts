@@ -30,6 +30,8 @@ export type OwnViewParts = Readonly<{
 	self: StationSelf;
 	/** The hub's business day. */
 	day: () => BusinessDay;
+	/** Calendar day of a moment (epoch ms) at the site. */
+	calendarDay: (at: number) => BusinessDay;
 }>;
 
 type Dated = Readonly<{ effectiveAt: number; receivedAt: number; dayUnsure: boolean }>;
@@ -79,8 +81,11 @@ export function createOwnView(parts: OwnViewParts): OwnView {
 	function context(factId: CommandId): ReceiveContext {
 		const dated = dates.get(factId);
 		if (dated === undefined) throw new Error(`fact ${factId} has no date`);
+		// Cut off over midnight, what is done belongs to a day that the hub has not started here yet.
+		const byTime = dated.dayUnsure ? parts.day() : parts.calendarDay(dated.effectiveAt);
+		const day = byTime > parts.day() ? byTime : parts.day();
 		// One call a fact at most, so the fact's id can stand for the call's until the hub names it.
-		return { ...dated, day: parts.day(), newId: () => factId };
+		return { ...dated, day, newId: () => factId };
 	}
 
 	return {

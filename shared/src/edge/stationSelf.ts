@@ -30,6 +30,10 @@ export interface StationSelf {
 	readonly hubTime: HubTime;
 	/** What the hub said at the last handshake; null: never admitted. */
 	admission(): Admission | null;
+	/** The hub has admitted this machine with this file, and has not let it go since. */
+	isAdmitted(): boolean;
+	/** The hub has retired this station. */
+	retired(): void;
 	clockReading(): ClockReading;
 	/** @param catalogueVersion of the replica; 0: none */
 	hello(stream: Hello['stream'], cursor: Cursor | null, catalogueVersion: number): Hello;
@@ -56,6 +60,8 @@ export function createStationSelf(parts: SelfParts): StationSelf {
 		name: parts.name,
 		hubTime,
 		admission: record.last,
+		isAdmitted: () => record.last()?.identity === parts.identity,
+		retired: record.revoke,
 		clockReading,
 		hello: (stream, cursor, catalogueVersion) => ({
 			protocol: protocolVersion,
@@ -73,7 +79,7 @@ export function createStationSelf(parts: SelfParts): StationSelf {
 		admitted(welcome) {
 			hubTime.heard(welcome.hubTime);
 			database.transaction(() => {
-				record.keep(welcome);
+				record.keep(welcome, parts.identity);
 				hubTime.keep();
 			});
 		},

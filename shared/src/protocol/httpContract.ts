@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { paperState, printerState, stationRole, ticketState, transferPosition } from './eventSchema.ts';
-import { linkState } from './messages.ts';
+import { linkState, numbersStanding } from './messages.ts';
 import * as w from './words.ts';
 
 /**
@@ -179,6 +179,8 @@ export const edgeHealth = z.object({
 	outbox: w.count,
 	parked: w.count,
 	printer: printerState.nullable(),
+	/** Kiosks only: where its next number comes from, and how it stands with its own. */
+	numbers: numbersStanding.optional(),
 });
 export type EdgeHealth = z.output<typeof edgeHealth>;
 

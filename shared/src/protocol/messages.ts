@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Board, BoardDelta } from '../domain/projections/board.ts';
+import { kioskSlots } from '../domain/slotRing.ts';
 import type { BoardSite } from './boardSite.ts';
 import { boardSite } from './boardSite.ts';
 import { wishCommand } from './commandSchema.ts';
@@ -94,6 +95,19 @@ export const linkStates = ['offline', 'connecting', 'handshaking', 'live', 'refu
 export const linkState = z.enum(linkStates);
 export type LinkState = z.output<typeof linkState>;
 
+/** How a kiosk stands with numbers, for its page and for whoever looks after it. */
+export const numbersStanding = z.object({
+	/** Where the next number comes from: the hub, the kiosk's own slot, or nowhere. */
+	from: z.enum(['hub', 'own', 'nowhere']),
+	/** Why the kiosk has none of its own now: it waits for its hub first, was never admitted, or no slot was free. Null: it has some. */
+	obstacle: z.enum(['preparing', 'not-admitted', 'no-slot']).nullable(),
+	/** Series of whose own numbers none is free. */
+	usedUp: z.array(w.seriesId),
+	/** Its clock is wrong and nobody knows the time: opening hours do not bind it. */
+	hoursUnknown: z.boolean(),
+});
+export type NumbersStanding = z.output<typeof numbersStanding>;
+
 /** An edge's own link, told to its pages at `welcome` and at each change. */
 export const upstream = z.object({
 	link: linkState,
@@ -104,6 +118,8 @@ export const upstream = z.object({
 	parked: w.count,
 	/** Kiosks only. */
 	printer: printerState.nullable(),
+	/** An edge's word for the page of a kiosk. */
+	numbers: numbersStanding.optional(),
 });
 export type Upstream = z.output<typeof upstream>;
 
@@ -124,8 +140,8 @@ export const welcome = z.object({
 	/** To be stored durably before anything else is done; counts up for each station. */
 	handshake: w.count,
 	incarnation: w.count,
-	/** Slot of offline numbers; null: none. */
-	slot: w.count.nullable(),
+	/** Slot of offline numbers; null: none. Beyond the last one numbers would get a digit that nobody expects. */
+	slot: w.count.max(kioskSlots - 1).nullable(),
 	/** Hub time, epoch ms, and its business day. */
 	hubTime: w.epochMs,
 	day: w.businessDay,

@@ -30,6 +30,12 @@ export interface FoldHub {
 	set(event: string, behaviour: 'answer' | 'mute' | 'deaf'): void;
 	/** As after a restore: the next events are of this epoch. */
 	setEpoch(epoch: number): void;
+	/** Every wish is refused by this code. */
+	refuseWishes(code: string): void;
+	/** Every hello is refused by this code. */
+	refuseHellos(code: m.Refused['code']): void;
+	/** Opening hours count from the next handshake on; at the start they do not. */
+	keepHours(): void;
 	/** Epoch ms. */
 	now(): number;
 }
@@ -46,6 +52,10 @@ export function createFoldHub({ clock, startMs, site, newId }: FoldHubParts): Fo
 	const born = clock.runAgeMs();
 	let state: State = emptyState;
 	let epoch = 1;
+	let alwaysOpen = true;
+	let refusal: string | null = null;
+	let helloRefusal: m.Refused['code'] | null = null;
+	const identities = new Map<StationId, string | null>();
 
 	const now = (): number => Math.round(startMs + clock.runAgeMs() - born);
 	const cursor = (): m.Cursor => {
@@ -70,7 +80,7 @@ export function createFoldHub({ clock, startMs, site, newId }: FoldHubParts): Fo
 	}
 
 	function run(command: Command, commandId: CommandId, holder: HolderId, stationId: StationId | null): m.WishReply {
-		const decision = decide(state, command, { now: now(), newId, holder, stationId, alwaysOpen: true });
+		const decision = decide(state, command, { now: now(), newId, holder, stationId, alwaysOpen });
 		if (!decision.accepted) return { outcome: 'rejected', problem: decision.rejection };
 		append(decision.events, now(), commandId, stationId);
 		const numbered = decision.events.find((body) => body.type === 'number.reserved' || body.type === 'ticket.issued');
@@ -93,19 +103,22 @@ export function createFoldHub({ clock, startMs, site, newId }: FoldHubParts): Fo
 
 	function greet(peer: ServerPeer, raw: unknown): m.HelloReply {
 		const hello = m.hello.parse(raw);
+		if (helloRefusal !== null) return { outcome: 'refused', code: helloRefusal, detail: '' };
 		if ((hello.cursor?.epoch ?? 0) > epoch) return { outcome: 'refused', code: 'hub/epoch-behind', detail: '' };
 		const former = stations.get(hello.stationId);
 		if (former !== undefined && former.peer !== peer) former.peer.send(socketEvents.fenced, {});
 		stations.delete(hello.stationId);
-		const { stationId, role, name, lastHandshake, catalogueVersion } = hello;
+		const { stationId, role, name, lastHandshake, catalogueVersion, identity } = hello;
+		const sameMachine = (identities.get(stationId) ?? identity) === identity;
+		identities.set(stationId, identity);
 		run(
-			{ type: 'admitStation', stationId, role, name, lastHandshake, sameMachine: true, catalogueVersion },
+			{ type: 'admitStation', stationId, role, name, lastHandshake, sameMachine, catalogueVersion },
 			asId(newId()),
 			asId(stationId),
 			stationId,
 		);
 		const station = state.stations.get(stationId);
-		if (station === undefined) return { outcome: 'refused', code: 'station/retired', detail: '' };
+		if (station === undefined || station.retired) return { outcome: 'refused', code: 'station/retired', detail: '' };
 		stations.set(stationId, { peer, clock: { reading: hello.clock, at: now() } });
 		return m.welcome.parse({
 			outcome: 'welcome',
@@ -118,7 +131,7 @@ export function createFoldHub({ clock, startMs, site, newId }: FoldHubParts): Fo
 			day: state.day ?? monday,
 			cursor: cursor(),
 			catchUp: catchUp(hello.cursor),
-			alwaysOpen: true,
+			alwaysOpen,
 			demo: false,
 			upstream: { link: 'live', asOf: now(), outbox: 0, parked: 0, printer: null },
 		});
@@ -154,6 +167,7 @@ export function createFoldHub({ clock, startMs, site, newId }: FoldHubParts): Fo
 
 	function takeWish(stationId: StationId, raw: unknown): m.WishReply {
 		const { commandId, command } = m.wish.parse(raw);
+		if (refusal !== null) return { outcome: 'rejected', problem: { code: refusal, detail: {} } };
 		const request = JSON.stringify(command);
 		const before = answered.get(commandId);
 		if (before?.request === request)
@@ -212,6 +226,15 @@ export function createFoldHub({ clock, startMs, site, newId }: FoldHubParts): Fo
 		set: (event, behaviour) => void behaviours.set(event, behaviour),
 		setEpoch(next) {
 			epoch = next;
+		},
+		refuseWishes(code) {
+			refusal = code;
+		},
+		refuseHellos(code) {
+			helloRefusal = code;
+		},
+		keepHours() {
+			alwaysOpen = false;
 		},
 		now,
 	};

@@ -91,6 +91,15 @@ describe('the day', () => {
 		expect(stationsNow(retired, null).map(({ name }) => name)).toEqual(['PC loket A']);
 	});
 
+	it('[ADM3] marks a kiosk that has no slot of own numbers', () => {
+		const withSlot = foldedAt(start, nine, { ...admitted(3, 'kiosk', 'Kiosk 3'), slot: 0 } as EventBody);
+		expect(stationsNow(withSlot, null).map(({ name, isWithoutSlot }) => [name, isWithoutSlot])).toEqual([
+			['Kiosk 1', true],
+			['Kiosk 3', false],
+			['PC loket A', false],
+		]);
+	});
+
 	it('[ADM3] says since when each is connected, pages without a database among them', () => {
 		const page = { id: 'page', role: 'display', name: 'display lt2', since: nine, isSoundBlocked: true } as const;
 		const link = { id: kiosk, role: 'kiosk', name: 'Kiosk 1', since: nine + 5, isSoundBlocked: false } as const;

@@ -81,6 +81,8 @@ export type StationNow = Readonly<{
 	name: string;
 	/** Kiosks only. */
 	printer: PrinterState | null;
+	/** A kiosk that got no slot of own numbers: it gives none while the hub is away. */
+	isWithoutSlot: boolean;
 	/** A connected display whose browser keeps its bell silent. */
 	isSoundBlocked: boolean;
 	/** Epoch ms; null: not connected, or not known. */
@@ -93,17 +95,19 @@ export function stationsNow(state: State, connected: readonly Connected[] | null
 	const links = new Map((connected ?? []).map((one) => [one.id, one]));
 	const stations: StationNow[] = [...state.stations.values()]
 		.filter(({ retired }) => !retired)
-		.map(({ id, role, name, printer }) => ({
+		.map(({ id, role, name, printer, slot }) => ({
 			id,
 			role,
 			name,
 			printer: role === 'kiosk' ? printer : null,
+			isWithoutSlot: role === 'kiosk' && slot === null,
 			isSoundBlocked: links.get(id)?.isSoundBlocked ?? false,
 			connectedSince: links.get(id)?.since ?? null,
 		}));
 	const known = new Set(stations.map(({ id }) => id));
 	for (const { id, role, name, since: connectedSince, isSoundBlocked } of connected ?? [])
-		if (!known.has(id)) stations.push({ id, role, name, printer: null, isSoundBlocked, connectedSince });
+		if (!known.has(id))
+			stations.push({ id, role, name, printer: null, isWithoutSlot: false, isSoundBlocked, connectedSince });
 	return stations.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || a.name.localeCompare(b.name));
 }
 

@@ -111,7 +111,7 @@ export function StationTable({ stations, knowsLinks, timeZone }: StationTablePro
 					</tr>
 				</thead>
 				<tbody>
-					{stations.map(({ id, name, role, printer, isSoundBlocked, connectedSince }) => (
+					{stations.map(({ id, name, role, printer, isWithoutSlot, isSoundBlocked, connectedSince }) => (
 						<tr key={id}>
 							<th scope="row">{name}</th>
 							<td>{t(`role.${role}`)}</td>
@@ -122,6 +122,7 @@ export function StationTable({ stations, knowsLinks, timeZone }: StationTablePro
 										{t(`printer.${printer}`)}
 									</span>
 								)}
+								{isWithoutSlot && <span className="mark mark-warning">{t('slot.none')}</span>}
 								{isSoundBlocked && <span className="mark mark-warning">{t('sound.blocked')}</span>}
 							</td>
 						</tr>

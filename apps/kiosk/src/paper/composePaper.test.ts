@@ -20,6 +20,7 @@ const ticket: TicketOnPaper = {
 	priorityClassId: null,
 	ahead: 5,
 	wait: { fromMinutes: 25, toMinutes: 45 },
+	asOf: null,
 	kiosk: 'Kiosk 1',
 };
 
@@ -62,6 +63,18 @@ describe('composeTicketPaper', () => {
 			wait: null,
 			mark: tangsel.site.priorityClasses[0]?.neutralMark,
 		});
+	});
+
+	it('[ADO16] says instead of the wait since when the line is known, where it is not as of now', () => {
+		const paper = (language: string) => {
+			const stale = { ...ticket, wait: null, asOf: now - 60_000 };
+			return composeTicketPaper({ catalogue: tangsel, serviceId: birth, now, language }, stale);
+		};
+		expect(paper('id')).toMatchObject({
+			ahead: '5 orang di depan Anda',
+			wait: { label: 'Data pukul', range: '10.41' },
+		});
+		expect(paper('en').wait).toEqual({ label: 'As of', range: '10:41' });
 	});
 
 	it.each([

@@ -6,7 +6,7 @@ import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import { zoneLabel } from '@antrean/shared/ui/zoneLabel.ts';
 import { type ChecklistPaper, type TicketPaper, ticketQrText } from '../printing/ticketPaper.ts';
-import { paperTexts } from './paperTexts.ts';
+import { type PaperTexts, paperTexts } from './paperTexts.ts';
 
 export type PaperRequest = Readonly<{
 	catalogue: Catalogue;
@@ -24,6 +24,8 @@ export type TicketOnPaper = Readonly<{
 	ahead: number | null;
 	/** Null: no honest range. */
 	wait: WaitRange | null;
+	/** The line is known as of then only, hub time, epoch ms; null: as of now. */
+	asOf: number | null;
 	/** This kiosk's name. */
 	kiosk: string;
 }>;
@@ -52,16 +54,20 @@ export function composeTicketPaper(request: PaperRequest, ticket: TicketOnPaper)
 				? null
 				: texts.counters(counters.map((counter) => counter.label)),
 		ahead: ticket.ahead === null ? null : texts.ahead(ticket.ahead),
-		wait:
-			ticket.wait === null
-				? null
-				: { label: texts.fixed('waitLabel'), range: texts.waitRange(ticket.wait.fromMinutes, ticket.wait.toMinutes) },
+		wait: waitOnPaper(ticket, texts, site.timeZone),
 		kiosk: ticket.kiosk,
 		qr: ticketQrText(ticket.id, policy.statusBaseUrl),
 		footer: texts.fixed('footer'),
 		copy: false,
 		mark: priorityClasses.find((one) => one.id === ticket.priorityClassId)?.neutralMark ?? null,
 	};
+}
+
+/** Where the wait stands, a line that may have moved on says instead since when. */
+function waitOnPaper({ wait, asOf }: TicketOnPaper, texts: PaperTexts, timeZone: string): TicketPaper['wait'] {
+	if (asOf !== null) return { label: texts.fixed('asOfLabel'), range: timeText(asOf, timeZone, texts.language) };
+	if (wait === null) return null;
+	return { label: texts.fixed('waitLabel'), range: texts.waitRange(wait.fromMinutes, wait.toMinutes) };
 }
 
 export function composeChecklist(request: PaperRequest): ChecklistPaper {

@@ -5,7 +5,7 @@ import id from './id.json' with { type: 'json' };
 export type PaperTexts = Readonly<{
 	/** BCP 47 tag. */
 	language: string;
-	fixed: (key: 'waitLabel' | 'footer' | 'checklistTitle' | 'checklistFooter') => string;
+	fixed: (key: 'waitLabel' | 'asOfLabel' | 'footer' | 'checklistTitle' | 'checklistFooter') => string;
 	/** `Loket 3 atau 5`. */
 	counters: (labels: readonly string[]) => string;
 	/** `5 orang di depan Anda`. */

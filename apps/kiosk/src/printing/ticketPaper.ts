@@ -25,7 +25,7 @@ export type TicketPaper = Readonly<{
 	counters: string | null;
 	/** `5 orang di depan Anda`; null when it is not known. */
 	ahead: string | null;
-	/** `Perkiraan tunggu`, `25–45 menit`; null when there is no honest range. */
+	/** `Perkiraan tunggu`, `25–45 menit`; of a line that may have moved on `Data pukul`, `10.42`; null when there is nothing honest to say. */
 	wait: Readonly<{ label: string; range: string }> | null;
 	/** Which kiosk: `Kiosk 1`. */
 	kiosk: string;

@@ -1,3 +1,4 @@
+import { dayAt } from '@antrean/shared/domain/localTime.ts';
 import { agencyQueue, serviceQueue, siteClosed, ticketQueue } from '@antrean/shared/domain/projections/kioskView.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import { offeredLanguages } from '@antrean/shared/ui/i18n/createI18n.ts';
@@ -6,6 +7,7 @@ import type { ReactNode } from 'react';
 import { useEffect, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { placeOf } from './kioskFlow.ts';
+import { numbersHere } from './numbersHere.ts';
 import { AgencyPage, GroupPage } from './pages/AgencyPage.tsx';
 import { FaultPage } from './pages/FaultPage.tsx';
 import { NightPage } from './pages/NightPage.tsx';
@@ -102,10 +104,12 @@ type ReadyProps = Readonly<{
 function ReadyKiosk({ state, now, language, flow, shape, slot }: ReadyProps): ReactNode {
 	const { view } = useStation();
 	const catalogue = state.catalogues.get(state.catalogueVersion);
-	const { alwaysOpen } = view;
+	const alwaysOpen = view.alwaysOpen || view.upstream?.numbers?.hoursUnknown === true;
 	const printer = view.upstream?.printer ?? null;
 	usePaper(flow, state, printer);
 	if (catalogue === undefined) return null;
+	const numbers = numbersHere(view);
+	const isLive = view.link === 'live' && numbers.from === 'hub';
 	const kiosk: Kiosk = {
 		site: catalogue.site,
 		catalogue,
@@ -118,7 +122,9 @@ function ReadyKiosk({ state, now, language, flow, shape, slot }: ReadyProps): Re
 		closed: siteClosed(state, now, alwaysOpen),
 		language,
 		now,
-		isLive: view.link === 'live',
+		isLive,
+		isToday: isLive || dayAt(now, catalogue.site.site.timeZone) === state.day,
+		numbers,
 		asOf: view.asOf,
 		printer,
 		flow: flow.state,

@@ -37,6 +37,8 @@ function startPage(language: string): string {
 		language,
 		now: 0,
 		isLive: true,
+		isToday: true,
+		numbers: { from: 'hub', usedUp: [] },
 		asOf: null,
 		printer: null,
 		flow: initialKiosk(language, 0),

@@ -18,7 +18,8 @@ const line = (over: Partial<ServiceQueue>): ServiceQueue => ({
 	weekly,
 	...over,
 });
-const now = { isLive: true, asOf: null, flow: { taking: null } };
+const now = { isLive: true, asOf: null, numbers: { from: 'hub', usedUp: [] }, flow: { taking: null } } as const;
+const alone = { ...now, isLive: false, numbers: { from: 'own', usedUp: [] } } as const;
 const taking: Taking = {
 	commandId: asId('first'),
 	serviceId: service.id,
@@ -35,9 +36,19 @@ describe('a number of a service', () => {
 		expect(notTakeable(blocked, atBreak, now)).toBeNull();
 	});
 
-	it('[KSK33] can’t be taken when the kiosk is cut off, the agency closed or the series used up', () => {
+	it('[KSK19] can be taken cut off, while the kiosk has one of its own in the series', () => {
+		const own = { from: 'own', usedUp: [service.seriesId] } as const;
+		expect(notTakeable(service, line({ wait: null }), alone)).toBeNull();
+		expect(notTakeable(service, line({}), { ...alone, numbers: own })).toBe('ownUsedUp');
+		expect(notTakeable(service, line({}), { ...now, numbers: { ...own, from: 'hub' } })).toBeNull();
+		expect(notTakeable({ ...service, seriesId: asId('other') }, line({}), { ...alone, numbers: own })).toBeNull();
+		expect(notTakeable(service, null, alone)).toBe('closed');
+	});
+
+	it('[KSK33] can’t be taken when the kiosk has none, the agency closed or the series used up', () => {
 		const closed = { open: false, reason: 'after-cutoff', closedDay: null, opensAt: null } as const;
-		expect(notTakeable(service, line({}), { ...now, isLive: false })).toBe('cut');
+		const none = { from: 'nowhere', usedUp: [] } as const;
+		expect(notTakeable(service, line({}), { ...now, isLive: false, numbers: none })).toBe('cut');
 		expect(notTakeable(service, line({ availability: closed }), now)).toBe('closed');
 		expect(notTakeable(service, null, now)).toBe('closed');
 		expect(notTakeable(service, line({}), { ...now, flow: { taking } })).toBe('usedUp');

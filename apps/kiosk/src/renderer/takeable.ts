@@ -2,21 +2,29 @@ import type { ServiceQueue } from '@antrean/shared/domain/projections/kioskView.
 import type { Service } from '@antrean/shared/domain/siteFile.ts';
 import { waitShown } from '@antrean/shared/ui/waitShown.ts';
 import type { Taking } from './kioskFlow.ts';
+import type { NumbersHere } from './numbersHere.ts';
 
 /** Why no number of a service can be taken, most lasting last. */
-export type NotTakeable = 'cut' | 'closed' | 'noCounter' | 'usedUp';
+export type NotTakeable = 'cut' | 'closed' | 'noCounter' | 'usedUp' | 'ownUsedUp';
 
-type Now = Readonly<{ isLive: boolean; asOf: number | null; flow: Readonly<{ taking: Taking | null }> }>;
+type Now = Readonly<{
+	isLive: boolean;
+	asOf: number | null;
+	numbers: NumbersHere;
+	flow: Readonly<{ taking: Taking | null }>;
+}>;
 
 /** Null: one can be taken. A service without an open counter gives numbers with a warning, unless the site file blocks it. */
 export function notTakeable(service: Service, line: ServiceQueue | null, now: Now): NotTakeable | null {
 	const { taking } = now.flow;
-	if (!now.isLive) return 'cut';
+	const { from, usedUp } = now.numbers;
+	if (from === 'nowhere') return 'cut';
 	if (line === null || !line.availability.open) return 'closed';
 	const isUnserved = waitShown(line, now.isLive, now.asOf).kind === 'noCounter';
 	if (isUnserved && service.withoutCounter === 'block') return 'noCounter';
 	const isUsedUp = taking?.serviceId === service.id && isUsedUpBy(taking.failure);
-	return isUsedUp ? 'usedUp' : null;
+	if (isUsedUp) return 'usedUp';
+	return from === 'own' && usedUp.includes(service.seriesId) ? 'ownUsedUp' : null;
 }
 
 /** Pressing again can't help. */

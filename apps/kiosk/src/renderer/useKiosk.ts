@@ -11,6 +11,7 @@ import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import { createContext, useContext } from 'react';
 import type { KioskInput, KioskState } from './kioskFlow.ts';
+import type { NumbersHere } from './numbersHere.ts';
 import type { Shape } from './useShape.ts';
 
 type Timeless<T> = T extends KioskInput ? Omit<T, 'at'> : never;
@@ -31,8 +32,12 @@ export type Kiosk = Readonly<{
 	language: string;
 	/** Hub time, epoch ms, moving with each minute. */
 	now: number;
-	/** Linked to the hub: only then are numbers given. */
+	/** The hub answers: what is shown is as of now. */
 	isLive: boolean;
+	/** What is known of the lines is of this day; cut off over midnight it is not, and says nothing. */
+	isToday: boolean;
+	/** Where numbers come from. */
+	numbers: NumbersHere;
 	/** Hub time up to which counts are right. */
 	asOf: number | null;
 	/** Null where the page has no printer of its own. */

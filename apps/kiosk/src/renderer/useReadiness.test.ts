@@ -1,4 +1,5 @@
 import { emptyState } from '@antrean/shared/domain/state.ts';
+import type { NumbersStanding } from '@antrean/shared/protocol/messages.ts';
 import { emptyView } from '@antrean/shared/ui/station/stationView.ts';
 import { describe, expect, it } from 'vitest';
 import { readiness } from './useReadiness.ts';
@@ -16,6 +17,17 @@ describe('a kiosk that starts', () => {
 		expect(readiness(known, false, false)).toEqual({ ready: true });
 		expect(readiness(known, true, true)).toEqual({ ready: true });
 		expect(readiness(emptyView, false, false)).toMatchObject({ notice: 'silent' });
+	});
+
+	it('[KSK17] shows at once what it knows where the kiosk gives its own numbers, also when its hub can’t be followed', () => {
+		const numbers: NumbersStanding = { from: 'own', obstacle: null, usedUp: [], hoursUnknown: false };
+		const upstream = { link: 'refused', asOf: 1, outbox: 0, parked: 0, printer: null, numbers } as const;
+		expect(readiness({ ...known, upstream }, false, true)).toEqual({ ready: true });
+		expect(readiness({ ...known, link: 'refused', upstream }, false, true)).toEqual({ ready: true });
+		expect(readiness({ ...known, refusedCode: 'auth/missing', link: 'refused', upstream }, true, true)).toMatchObject({
+			notice: 'refused',
+		});
+		expect(readiness({ ...known, state: null, upstream }, false, true)).toMatchObject({ notice: 'preparing' });
 	});
 
 	it('[KSK17] says when it was refused or opened elsewhere, with the code for the staff', () => {

@@ -1,5 +1,6 @@
 import { Plate } from '@antrean/shared/ui/Plate.tsx';
 import type { ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Taken } from '../kioskFlow.ts';
 import type { PaperSlot } from '../paperSlot.ts';
@@ -13,7 +14,9 @@ const perforation = { portrait: 452, lowered: 452, landscape: 372, small: 352 } 
 
 /** The number, flooded with its floor's colour, while the paper comes; an arrow points to the slot. */
 export function ResultPage({ taken, slot }: Readonly<{ taken: Taken; slot: PaperSlot }>): ReactNode {
-	const { shape, send } = useKiosk();
+	const { shape, send, numbers } = useKiosk();
+	// Said as long as this number is shown: what is drawn does not move when the hub comes back.
+	const [isOwn] = useState(numbers.from === 'own');
 	const { t } = useTranslation();
 	const texts = useTicketTexts(taken.ticket);
 	const isPrinting = taken.paper === 'pending' || taken.paper === 'sending';
@@ -23,7 +26,7 @@ export function ResultPage({ taken, slot }: Readonly<{ taken: Taken; slot: Paper
 				<h1>
 					<SpokenNumber number={taken.ticket.number} /> {isPrinting ? t('result.printing') : t('result.take')}
 				</h1>
-				{taken.paper === 'uncertain' && <p>{t('result.uncertain')}</p>}
+				{taken.paper === 'uncertain' ? <p>{t('result.uncertain')}</p> : isOwn && <p>{t('bar.alone')}</p>}
 			</div>
 			<Plate
 				axis="horizontal"

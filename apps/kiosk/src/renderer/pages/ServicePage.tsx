@@ -90,7 +90,7 @@ function Requirements({ service }: Readonly<{ service: Service }>): ReactNode {
 
 /** People ahead and how long that takes, or in words why nobody can say. */
 function WaitPlate({ line }: Readonly<{ line: ServiceQueue }>): ReactNode {
-	const { isLive, asOf, shape } = useKiosk();
+	const { isLive, isToday, asOf, shape } = useKiosk();
 	const { t } = useTranslation();
 	const isUpright = shape === 'portrait' || shape === 'lowered';
 	const wait = waitShown(line, isLive, asOf);
@@ -104,7 +104,8 @@ function WaitPlate({ line }: Readonly<{ line: ServiceQueue }>): ReactNode {
 			className={`wait ${isLive ? '' : 'wait-stale'}`}
 		>
 			<p className="wait-part">
-				<span className="number wait-ahead">{line.ahead}</span> <span>{t('service.ahead', { count: line.ahead })}</span>
+				<span className="number wait-ahead">{isToday ? line.ahead : '–'}</span>{' '}
+				<span>{t('service.ahead', { count: line.ahead })}</span>
 			</p>
 			{wait.kind === 'range' ? (
 				<p className="wait-part">
@@ -128,11 +129,12 @@ function WaitPlate({ line }: Readonly<{ line: ServiceQueue }>): ReactNode {
 }
 
 function WaitWords({ wait }: Readonly<{ wait: Exclude<WaitShown, { kind: 'range' }> }>): ReactNode {
-	const { site, language } = useKiosk();
+	const { site, language, isToday } = useKiosk();
 	const { t } = useTranslation();
 	const time = (at: number): string => timeText(at, site.site.timeZone, language);
 	switch (wait.kind) {
 		case 'stale':
+			if (!isToday) return t('service.lineUnknown');
 			return wait.asOf === null ? '' : t('asOf', { time: time(wait.asOf) });
 		case 'closed':
 			return t('start.closed');

@@ -103,7 +103,8 @@ function AgencyTile({ agency }: Readonly<{ agency: Agency }>): ReactNode {
 			<span className="tile-stub">
 				{closed === null ? (
 					<>
-						<span className="number">{waiting}</span> <small>{t('start.waiting', { count: waiting })}</small>
+						<span className="number">{kiosk.isToday ? waiting : '–'}</span>{' '}
+						<small>{t('start.waiting', { count: waiting })}</small>
 					</>
 				) : (
 					<strong>{t('start.closed')}</strong>

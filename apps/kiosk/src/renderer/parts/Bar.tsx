@@ -8,20 +8,20 @@ import { useKiosk } from '../useKiosk.ts';
 import { ClosedIcon, CutIcon, NoPaperIcon } from './icons.tsx';
 
 /**
- * What a visitor has to know before choosing, most important first: no numbers because the hub is out of reach, the agency is closed,
- * the number will stand on the screen only. One line under the header, in the place of a page's second line: nothing that can be
+ * What a visitor has to know before choosing, most important first: the hub is out of reach and numbers are the kiosk's own or none, the
+ * agency is closed, the number will stand on the screen only. One line under the header, in the place of a page's second line: nothing that can be
  * touched moves. Null: there is nothing to say.
  */
 export function useBar(agencyId: AgencyId | null): ReactNode {
 	const kiosk = useKiosk();
 	const { t } = useTranslation();
-	const { site, language, asOf, printer, queue } = kiosk;
+	const { site, language, asOf, printer, queue, isToday } = kiosk;
 	if (!kiosk.isLive)
 		return (
 			<div className="bar bar-warning" role="status">
 				<CutIcon size={48} />
-				<strong>{t('bar.cut')}</strong>
-				{asOf !== null && <span>{t('asOf', { time: timeText(asOf, site.site.timeZone, language) })}</span>}
+				<strong>{t(kiosk.numbers.from === 'own' ? 'bar.alone' : 'bar.cut')}</strong>
+				{asOf !== null && isToday && <span>{t('asOf', { time: timeText(asOf, site.site.timeZone, language) })}</span>}
 			</div>
 		);
 	const agency = agencyId === null ? null : queue.agency(agencyId);

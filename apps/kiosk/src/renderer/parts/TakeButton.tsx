@@ -34,6 +34,8 @@ function NotTaken({ why, service }: Readonly<{ why: NotTakeable; service: Servic
 		switch (why) {
 			case 'cut':
 				return { what: t('take.cut'), next: t('take.cutNext') };
+			case 'ownUsedUp':
+				return { what: t('take.ownUsedUp'), next: t('take.ownUsedUpNext') };
 			case 'noCounter':
 				return { what: t('take.noCounter'), next: t('take.noCounterNext') };
 			case 'usedUp':

@@ -1,5 +1,6 @@
 import type { Zone } from '@antrean/shared/domain/siteFile.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
+import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import { zoneLabel } from '@antrean/shared/ui/zoneLabel.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,7 +22,7 @@ export type TicketTexts = Readonly<{
 }>;
 
 export function useTicketTexts(ticket: IssuedTicket): TicketTexts {
-	const { catalogue, state, language, queue } = useKiosk();
+	const { catalogue, state, language, queue, site, isLive, isToday, asOf } = useKiosk();
 	const { t } = useTranslation();
 	const service = catalogue.services.get(ticket.serviceId);
 	const agency = service === undefined ? undefined : catalogue.agencies.get(service.agencyId);
@@ -31,14 +32,18 @@ export function useTicketTexts(ticket: IssuedTicket): TicketTexts {
 	const place = queue.ticket(ticket.id);
 	// Until the state has heard of it, the answer tells its place.
 	const ahead = state.tickets.get(ticket.id) === undefined ? ticket.ahead : place.ahead;
-	const range = place.wait === null ? null : { from: place.wait.fromMinutes, to: place.wait.toMinutes };
+	// A line that may have moved on has no honest range: since when it is known stands in its place.
+	const since =
+		isLive || !isToday || asOf === null ? '' : t('asOf', { time: timeText(asOf, site.site.timeZone, language) });
+	const range = !isLive || place.wait === null ? null : { from: place.wait.fromMinutes, to: place.wait.toMinutes };
 	return {
 		service: `${localised(service.name, language)}, ${agency.shortName}`,
 		zone: catalogue.zones.get(line.counters[0]?.zoneId ?? agency.zoneId) ?? null,
 		counters: countersText(line.counters, 'disjunction', language, t),
-		ahead: ahead === null ? '' : ahead === 0 ? t('ticket.aheadNobody') : t('ticket.ahead', { count: ahead }),
-		wait: range === null ? '' : t('ticket.wait', range),
-		waitShort: range === null ? '' : t('ticket.waitShort', range),
+		ahead:
+			ahead === null || !isToday ? '' : ahead === 0 ? t('ticket.aheadNobody') : t('ticket.ahead', { count: ahead }),
+		wait: range === null ? since : t('ticket.wait', range),
+		waitShort: range === null ? since : t('ticket.waitShort', range),
 	};
 }
 
