@@ -84,7 +84,14 @@ function checkTickets(journal: readonly JournalRow[], { tickets, wishes, lostFil
 			? [`ADO1: ticket ${number} answered by ${by} is ${found.join(' and ')} at the hub`]
 			: [];
 	});
-	const called = new Set(journal.flatMap(({ body }) => (body.type === 'ticket.called' ? [body.ticketId] : [])));
+	// A call of a counter that was cut off may have lost, and is recorded then.
+	const called = new Set(
+		journal.flatMap(({ body }) =>
+			body.type === 'ticket.called' || (body.type === 'fact.superseded' && body.factType === 'ticket.called')
+				? [body.ticketId]
+				: [],
+		),
+	);
 	for (const { what, ticketId } of wishes)
 		if (what === 'callNext' && !called.has(ticketId))
 			wrong.push(`ENG1: a call that was answered is not in the journal`);

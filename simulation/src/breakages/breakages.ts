@@ -148,6 +148,24 @@ export const breakages: readonly Breakage[] = [
 		],
 	},
 	{
+		id: 'ring-not-kept',
+		says: 'a kiosk does not keep which of its own numbers it gave',
+		file: 'apps/kiosk/src/ringStore.ts',
+		edits: [['upsert.run(ring.seriesId, ring.slot, encodeRing(used(read(ring), numberValue)));', '']],
+	},
+	{
+		id: 'slot-shared',
+		says: 'every kiosk gets the first slot',
+		file: 'shared/src/domain/decideStation.ts',
+		edits: [['if (!taken.has(slot)) return slot;', 'return slot;']],
+	},
+	{
+		id: 'slot-not-resting',
+		says: 'the slot of a kiosk whose disk was lost is given again the same day',
+		file: 'shared/src/domain/decideStation.ts',
+		edits: [['for (const resting of restingSlots) taken.add(resting);', '']],
+	},
+	{
 		id: 'board-gap',
 		says: 'a display takes a change of the board though one before it is missing',
 		file: 'apps/display/src/boardKeeper.ts',
