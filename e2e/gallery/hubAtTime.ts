@@ -31,6 +31,7 @@ const hub = await startHub({
 	realHours: true,
 	siteFile: threeClosedOnFridays(),
 	machine: { ...systemMachineClock, wallMs: () => Date.now() + aheadMs },
+	patience: { restMs: 0, nobodyMs: 0 },
 	upkeep: null,
 	bounds: borderBounds,
 	logger: pino({ level: 'silent' }),

@@ -1,6 +1,9 @@
 import { openStationContacts } from '@antrean/hub/access/stationContacts.ts';
 import type { Tokens } from '@antrean/hub/access/tokens.ts';
+import { openRecovery } from '@antrean/hub/backup/recovery.ts';
+import { isRestoreOpen, markRestored } from '@antrean/hub/backup/restores.ts';
 import { createEngine, type Engine } from '@antrean/hub/engine/engine.ts';
+import { foldPresentDay } from '@antrean/hub/engine/opening.ts';
 import { openQuarantine } from '@antrean/hub/engine/quarantine.ts';
 import type { Answer, Request } from '@antrean/hub/engine/request.ts';
 import { openSwitchboard, type Switchboard } from '@antrean/hub/gateway/switchboard.ts';
@@ -8,8 +11,12 @@ import { openEventLog } from '@antrean/hub/journal/eventLog.ts';
 import { hubMigrations } from '@antrean/hub/journal/hubMigrations.ts';
 import { openJournal } from '@antrean/hub/journal/journal.ts';
 import { openTicketRows } from '@antrean/hub/journal/ticketRows.ts';
+import { createGatherer, type Gathered, stationPatience } from '@antrean/hub/recovery/gatherer.ts';
+import { settleLost } from '@antrean/hub/recovery/recoverLost.ts';
 import type { StationRole } from '@antrean/shared/domain/events.ts';
+import type { StationId } from '@antrean/shared/domain/ids.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
+import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { createMemoryFile, type MemoryFile } from '@antrean/shared/sqlite/memoryFile.ts';
 import { miniSite } from '@antrean/shared/testing/builders.ts';
 import type { FakeClock } from '@antrean/shared/testing/fakeClock.ts';
@@ -20,32 +27,37 @@ import { MemorySockets } from './memorySocket.ts';
 
 /** The hub's process: the real engine, journal and switchboard over a file and cables in memory. */
 export class Hub {
-	readonly file: MemoryFile = createMemoryFile(null, hubMigrations);
+	file: MemoryFile = createMemoryFile(null, hubMigrations);
 	readonly #clock: FakeClock;
 	readonly #newId: () => string;
 	#skewMs = 0;
-	#life: (Running & Readonly<{ life: Life }>) | null = null;
+	#life: Life | null = null;
+	/** Null while it gathers what it lost. */
+	#running: Running | null = null;
+	#serve: ((peer: ServerPeer) => ServerConnection) | null = null;
 	readonly #onEnd: () => void;
+	readonly #onGathered: (gathered: Gathered) => void;
 
-	/** @param onEnd its connections are gone */
-	constructor(clock: FakeClock, newId: () => string, onEnd: () => void) {
+	/**
+	 * @param onEnd its connections are gone
+	 * @param onGathered what its stations gave back after a restore
+	 */
+	constructor(clock: FakeClock, newId: () => string, onEnd: () => void, onGathered: (gathered: Gathered) => void) {
 		this.#clock = clock;
 		this.#newId = newId;
 		this.#onEnd = onEnd;
+		this.#onGathered = onGathered;
 	}
 
 	get isRunning(): boolean {
-		return this.#life !== null;
+		return this.#running !== null;
 	}
 
 	/** Its own end of a new connection; null: nobody listens. */
 	accept(peer: ServerPeer): ServerConnection | null {
-		if (this.#life === null) return null;
-		const { life, sockets, switchboard } = this.#life;
-		const end = sockets.connect(
-			{ ...peer, send: (name, message) => life.run(() => peer.send(name, message)) },
-			(socket) => switchboard.serve(socket),
-		);
+		const life = this.#life;
+		if (life === null || this.#serve === null) return null;
+		const end = this.#serve({ ...peer, send: (name, message) => life.run(() => peer.send(name, message)) });
 		return {
 			handle: (event, message, reply) =>
 				life.run(() => end.handle(event, message, (answer) => life.run(() => reply(answer)))),
@@ -60,24 +72,69 @@ export class Hub {
 			() => this.#skewMs,
 			() => {
 				this.#life = null;
+				this.#running = null;
+				this.#serve = null;
 				this.#onEnd();
 			},
 		);
+		this.#life = life;
 		life.run(() => {
-			this.#life = { life, ...compose(this.file, life, this.#newId) };
+			const database = this.file.open(life.watch);
+			if (isRestoreOpen(database)) this.#gather(database, life);
+			else this.#go(database, life, null);
 		});
 	}
 
+	/** As `recoverLost` does it, without a server. */
+	#gather(database: Database, life: Life): void {
+		const journal = openJournal(database, life.clock.wallMs());
+		const sockets = new MemorySockets();
+		const gatherer = createGatherer({
+			...{ journal, tokens, machine: life.clock, patience: stationPatience, logger: silent },
+			state: foldPresentDay(journal),
+			contacts: openStationContacts(database),
+			mayStay: () => undefined,
+		});
+		this.#serve = (peer) => sockets.connect(peer, gatherer.serve);
+		void gatherer.over.then((gathered) =>
+			life.run(() => {
+				const putBack = settleLost(database, gathered, life.clock.wallMs(), silent);
+				this.#onGathered(gathered);
+				this.#onEnd();
+				this.#go(database, life, putBack);
+			}),
+		);
+	}
+
+	#go(database: Database, life: Life, putBack: readonly StationId[] | null): void {
+		const running = compose(database, life, this.#newId, putBack);
+		this.#running = running;
+		this.#serve = (peer) => running.sockets.connect(peer, running.switchboard.serve);
+	}
+
+	/** Its disk is lost: an earlier copy of it takes its place, and it starts from that. */
+	restore(image: Buffer): void {
+		this.kill();
+		this.file = createMemoryFile(image, hubMigrations);
+		const database = this.file.open({ use: () => undefined, commit: () => undefined });
+		const last = database
+			.statement<[], { seq: number; at: number }>('SELECT seq, at FROM events ORDER BY seq DESC LIMIT 1')
+			.get();
+		if (last !== undefined)
+			markRestored(database, { restoredAt: this.#clock.wallMs(), lastSeq: last.seq, lastEventAt: last.at });
+		this.start();
+	}
+
 	kill(): void {
-		this.#life?.life.end();
+		this.#life?.end();
 	}
 
 	cutPowerAt(commits: number, moment: 'before' | 'after'): void {
-		this.#life?.life.cutPowerAt(commits, moment);
+		this.#life?.cutPowerAt(commits, moment);
 	}
 
 	keepPower(): void {
-		this.#life?.life.keepPower();
+		this.#life?.keepPower();
 	}
 
 	setClock(skewMs: number): void {
@@ -86,27 +143,24 @@ export class Hub {
 
 	/** Somebody who looked at the clock vouches for it. */
 	trustClock(): void {
-		this.#life?.engine.time.trustClock();
+		this.#running?.engine.time.trustClock();
 	}
 
 	/** A request of somebody at the hub; answers only as long as the process lives. */
 	submit(request: Request, answer: (answer: Answer) => void): void {
-		const running = this.#life;
-		running?.life.run(() => running.engine.submit(request, (result) => running.life.run(() => answer(result))));
-	}
-
-	monotonicMs(): number {
-		return this.#life?.engine.time.monotonicMs() ?? 0;
+		const life = this.#life;
+		const running = this.#running;
+		life?.run(() => running?.engine.submit(request, (result) => life.run(() => answer(result))));
 	}
 
 	/** @throws when it does not run */
 	state(): State {
-		if (this.#life === null) throw new Error('the hub does not run');
-		return this.#life.engine.state();
+		if (this.#running === null) throw new Error('the hub does not run');
+		return this.#running.engine.state();
 	}
 
 	now(): number {
-		return this.#life?.engine.time.now() ?? 0;
+		return this.#running?.engine.time.now() ?? 0;
 	}
 }
 
@@ -119,25 +173,32 @@ const tokens: Tokens = {
 	put: () => undefined,
 };
 
-function compose(file: MemoryFile, life: Life, newId: () => string): Running {
-	const database = file.open(life.watch);
+const silent = pino({ level: 'silent' });
+
+function compose(database: Database, life: Life, newId: () => string, putBack: readonly StationId[] | null): Running {
 	const machine = life.clock;
-	const log = pino({ level: 'silent' });
 	const journal = openJournal(database, machine.wallMs());
+	const recovery = openRecovery(database);
+	if (putBack !== null) recovery.awaitOutboxes(putBack, machine.wallMs());
 	const engine = createEngine({
-		...{ journal, machine, newId, log, alwaysOpen: true, withholdsNumbers: () => false },
+		...{ journal, machine, newId, log: silent, alwaysOpen: true, withholdsNumbers: recovery.withholds },
 		tickets: openTicketRows(database),
 		quarantine: openQuarantine(database),
 		firstSite: journal.head().seq === 0 ? miniSite : null,
 		onFatal: () => life.end(),
 	});
+	const settle = (): void => recovery.settle(engine.state().day, engine.time.alarm() !== null);
+	settle();
+	engine.onPublished(settle);
 	const sockets = new MemorySockets();
 	const switchboard = openSwitchboard({
-		...{ engine, journal, machine, tokens, logger: log, alwaysOpen: true, demo: false },
+		...{ engine, journal, machine, tokens, logger: silent, alwaysOpen: true, demo: false },
 		log: openEventLog(database),
 		contacts: openStationContacts(database),
 		rooms: sockets,
 		guard: { welcome: () => undefined, count: () => undefined, expel: (socket) => void socket.disconnect(true) },
+		emptied: (stationId) => recovery.emptied(stationId, engine.time.now()),
+		resendSince: recovery.resendSince,
 	});
 	return { engine, switchboard, sockets };
 }

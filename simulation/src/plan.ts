@@ -26,6 +26,8 @@ const deeds = {
 	moveClock: 2,
 	wipeStation: 0.5,
 	putBackStation: 0.5,
+	backUpHub: 2,
+	restoreHub: 0.7,
 	longWait: 1,
 } as const;
 export type DeedName = keyof typeof deeds;

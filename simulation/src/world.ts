@@ -1,4 +1,5 @@
 import { boardTables } from '@antrean/display/migrations/010-board.ts';
+import type { Gathered } from '@antrean/hub/recovery/gatherer.ts';
 import { kioskMigrations } from '@antrean/kiosk/kioskMigrations.ts';
 import type { CounterCommand } from '@antrean/shared/domain/commands.ts';
 import type { CommandId, CounterId, HolderId, TicketId } from '@antrean/shared/domain/ids.ts';
@@ -24,7 +25,7 @@ export type Promises = Readonly<{
 	tickets: PromisedTicket[];
 	papers: PrintedPaper[];
 	/** Wishes of counters that the hub accepted: the ticket they moved. */
-	wishes: Readonly<{ what: string; ticketId: TicketId }>[];
+	wishes: Readonly<{ by: string; what: string; ticketId: TicketId }>[];
 	/** Files that are gone: what only they held is not promised. */
 	lostFiles: string[];
 }>;
@@ -58,14 +59,22 @@ export class World {
 	readonly #images = new Map<AnyStation, Buffer>();
 	#isStormy = true;
 	#made = 0;
+	#backup: Buffer | null = null;
+	/** Ends of gathering are waited for a minute. */
+	#wasRestored = false;
 
 	constructor(seed: number) {
 		this.#chance = chanceOf(seed);
 		this.#loss = pick(losses, this.#chance()) / 100;
 		this.clock = createFakeClock(beginsBeforeMidnight(seed) ? beforeMidnight : nine);
-		this.hub = new Hub(this.clock, this.#newId, () => {
-			for (const { cable } of this.stations) cable.breakNow();
-		});
+		this.hub = new Hub(
+			this.clock,
+			this.#newId,
+			() => {
+				for (const { cable } of this.stations) cable.breakNow();
+			},
+			this.#forgetLostWishes,
+		);
 		this.kiosks = ['Kiosk 1', 'Kiosk 2'].map((name) => this.#kiosk(name));
 		this.counters = counterMachines.map(([name, counterId]) =>
 			this.#station('counter', name, [edgeTables], (parts) => counterRole(parts, counterId)),
@@ -144,6 +153,12 @@ export class World {
 			case 'putBackStation':
 				this.#putBack(station);
 				return;
+			case 'backUpHub':
+				this.#backup = this.hub.file.image();
+				return;
+			case 'restoreHub':
+				this.#restoreHub();
+				return;
 			case 'longWait':
 				await this.clock.advance(20_000);
 		}
@@ -160,8 +175,33 @@ export class World {
 		for (const { cable } of this.stations) cable.mend();
 		await this.clock.advance(1_000);
 		this.hub.trustClock();
-		await this.clock.advance(20_000);
+		await this.clock.advance(this.#wasRestored ? 90_000 : 20_000);
 	}
+
+	#restoreHub(): void {
+		if (this.#backup === null) return;
+		this.#wasRestored = true;
+		this.hub.restore(this.#backup);
+	}
+
+	/**
+	 * What was asked for at the hub after the backup and no station has heard of is gone, as docs/RELIABILITY.md says; it is no promise any
+	 * more. What a station told is.
+	 */
+	#forgetLostWishes = ({ run, beyond }: Gathered): void => {
+		const told = new Set([...run, ...beyond].flatMap(({ body }) => ('ticketId' in body ? [body.ticketId] : [])));
+		const kept = new Set(
+			this.hub.file
+				.open({ use: () => undefined, commit: () => undefined })
+				.statement<[], { id: TicketId }>('SELECT id FROM tickets')
+				.all()
+				.map(({ id }) => id),
+		);
+		const isLost = (ticketId: TicketId): boolean => !told.has(ticketId) && !kept.has(ticketId);
+		const { tickets, wishes } = this.promises;
+		tickets.splice(0, tickets.length, ...tickets.filter(({ by, ticketId }) => by !== 'hub' || !isLost(ticketId)));
+		wishes.splice(0, wishes.length, ...wishes.filter(({ ticketId }) => !isLost(ticketId)));
+	};
 
 	#newId = (): string => {
 		const random = new Uint8Array(10);
@@ -251,7 +291,7 @@ export class World {
 		life.run(() => {
 			void role.act({ commandId: asId(this.#newId()), ttlMs: 10_000, command }).then((reply) => {
 				if (!life.isOver && reply.outcome === 'accepted' && reply.ticketId !== null)
-					this.promises.wishes.push({ what: command.type, ticketId: reply.ticketId });
+					this.promises.wishes.push({ by: station.name, what: command.type, ticketId: reply.ticketId });
 			}, this.#failed(station.name));
 		});
 	}

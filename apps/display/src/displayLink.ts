@@ -49,6 +49,8 @@ export function createDisplayLink(parts: DisplayLinkParts): DisplayLink {
 				if (welcome.catchUp.kind !== 'nothing') parts.replaced();
 				return null;
 			},
+			// A display keeps a board and no events.
+			held: () => [],
 			replica: () => true,
 			board(message) {
 				const before = seq();

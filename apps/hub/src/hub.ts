@@ -20,7 +20,6 @@ import { openTokens } from './access/tokens.ts';
 import { dailyBackup } from './backup/dailyBackup.ts';
 import { openRecovery, type Recovery } from './backup/recovery.ts';
 import { requireRestoreDone } from './backup/restoreBackup.ts';
-import { beginEpochAfterRestore } from './backup/restores.ts';
 import { runHubCommand } from './backup/runHubCommand.ts';
 import { startUpkeep, type Upkeep, type UpkeepView } from './backup/upkeep.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
@@ -39,6 +38,8 @@ import { openEventLog } from './journal/eventLog.ts';
 import { hubMigrations } from './journal/hubMigrations.ts';
 import { openJournal } from './journal/journal.ts';
 import { openTicketRows } from './journal/ticketRows.ts';
+import type { Patience } from './recovery/gatherer.ts';
+import { recoverLost } from './recovery/recoverLost.ts';
 
 /** The composition root of a hub: everything is made and joined here, and nowhere else. */
 export interface Hub {
@@ -63,6 +64,8 @@ export type HubOptions = Readonly<{
 	/** Taken in at the first start; null: the folder has its catalogue. */
 	siteFile: string | null;
 	machine: MachineClock;
+	/** How long a restored hub waits for its stations; null: this start is for something else, and leaves that to the next. */
+	patience: Patience | null;
 	/** Daily check and backup; null: neither, where the hub lives for a moment. */
 	upkeep: UpkeepOptions | null;
 	bounds: BorderBounds;
@@ -101,8 +104,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 		if (options.readyFile !== null) clearOwnFile(options.readyFile);
 		// Whatever an earlier run left in the log is in the file before anything is answered from it.
 		database.pragma('wal_checkpoint(FULL)');
-		beginEpochAfterRestore(database, options.machine.wallMs());
+		const putBack = await recoverLost({ ...options, database });
 		const stores = openStores(database, options.machine);
+		if (putBack !== null) stores.recovery.awaitOutboxes(putBack, options.machine.wallMs());
 		const engine = openEngine(stores, options);
 		closers.push(engine.close);
 		const secrets = ensureTokens(stores.tokens, options.data, options.demo ? allRoles : ['admin'], engine.time.now());
@@ -192,6 +196,8 @@ async function openServer(
 		contacts,
 		machine,
 		bounds,
+		emptied: (stationId) => recovery.emptied(stationId, engine.time.now()),
+		resendSince: recovery.resendSince,
 		alwaysOpen,
 		demo,
 		logger,

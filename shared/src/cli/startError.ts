@@ -24,6 +24,8 @@ export const startExits = {
 	'backup/exists': 1,
 	'backup/passphrase': 1,
 	'restore/unfinished': 1,
+	'restore/not-started': 1,
+	'start/stopped': 1,
 	'file/unreadable': 1,
 	'file/unwritable': 1,
 	'site/missing': 1,

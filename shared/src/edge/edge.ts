@@ -117,6 +117,7 @@ export function createEdge(parts: EdgeParts): Edge {
 		listener: followHub({
 			self,
 			replica,
+			sendAgainSince: (since) => database.transaction(() => outbox.sendAgainSince(since)),
 			taken(taken, held) {
 				ownView.stale();
 				if (taken === 'replaced') news.replaced();

@@ -1,4 +1,5 @@
 /** What a station with a replica does with its hub's messages: takes them in and tells that it did. Knows no socket. */
+import type { BusinessDay } from '../domain/ids.ts';
 import type { HubLinkListener } from './hubLink.ts';
 import type { Replica, Taken } from './replica.ts';
 import type { StationSelf } from './stationSelf.ts';
@@ -9,9 +10,11 @@ export type FollowParts = Readonly<{
 	/** After what was taken is stored. `held` is the position before. */
 	taken: (taken: Exclude<Taken, false>, held: ReturnType<Replica['cursor']>) => void;
 	changed: HubLinkListener['changed'];
+	/** The hub was restored since this station heard it last: what it acknowledged in `day` or later is to be sent again. Durable when it returns. */
+	sendAgainSince: (day: BusinessDay) => void;
 }>;
 
-export function followHub({ self, replica, taken: tell, changed }: FollowParts): HubLinkListener {
+export function followHub({ self, replica, taken: tell, changed, sendAgainSince }: FollowParts): HubLinkListener {
 	/** False: it does not continue what is held. */
 	function take(work: () => Taken): boolean {
 		const held = replica.cursor();
@@ -31,8 +34,12 @@ export function followHub({ self, replica, taken: tell, changed }: FollowParts):
 			if (welcome.stationId !== self.stationId) return 'message/invalid';
 			if (held !== null && welcome.cursor.epoch < held.epoch) return 'hub/epoch-behind';
 			self.admitted(welcome);
+			// Before the new epoch is stored: after a power cut in between it is sent again once more, which does no harm.
+			const { resendSince = null } = welcome;
+			if (resendSince !== null && held !== null && welcome.cursor.epoch > held.epoch) sendAgainSince(resendSince);
 			return take(() => replica.caughtUp(welcome.cursor, welcome.catchUp)) ? null : 'message/invalid';
 		},
+		held: replica.heldAfter,
 		replica: (message) => take(() => replica.followed(message)),
 		board: () => true,
 		heartbeat({ seq, hubTime }) {

@@ -112,6 +112,7 @@ function bench(answerHello: () => unknown = () => welcome) {
 				broken?.();
 				return objection;
 			},
+			held: () => [],
 			replica: (message) => {
 				broken?.();
 				replicaTaken.push(message);

@@ -3,6 +3,7 @@
  * Every message in or out passes its schema. Knows nothing of queues; what the messages mean is its listener's.
  */
 import { z } from 'zod';
+import type { JournalEvent } from '../domain/events.ts';
 import type { Fact } from '../domain/facts.ts';
 import * as m from '../protocol/messages.ts';
 import { socketEvents } from '../protocol/socketEvents.ts';
@@ -14,6 +15,8 @@ import { type LinkEffect, type LinkInput, type LinkMachine, stepLink, stoppedLin
 
 export interface HubLinkListener {
 	hello(): m.Hello;
+	/** Events of the hub after the place that this station holds, in order, some at a time; empty: no more. */
+	held(place: Readonly<{ epoch: number; seq: number }>): readonly JournalEvent[];
 	/** Takes the welcome durably; answers a code when this station must not follow this hub, else null. */
 	welcomed(welcome: m.Welcome): string | null;
 	/** Answer false when a message before this one is missing. */
@@ -149,12 +152,32 @@ export function createHubLink({ open, clock, chance, listener, onInvalid, onFail
 			if (mine !== session || machine.link !== 'handshaking') return;
 			const reply = parsed(m.helloReply, socketEvents.hello, raw);
 			if (reply === null) return input({ type: 'refused', code: 'message/invalid' });
-			if (reply.outcome === 'refused') return input({ type: 'refused', code: reply.code });
+			if (reply.outcome === 'refused') return refuse(reply, mine);
 			const objection = attempt(socketEvents.hello, () => listener.welcomed(reply), 'message/invalid', stationBroken);
 			if (objection !== null) return input({ type: 'refused', code: objection });
 			answers++;
 			listen();
 			input({ type: 'welcomed' });
+		});
+	}
+
+	/** A restored hub that asks for it is told first what this station holds of the time after its backup. */
+	function refuse({ code, gather }: m.Refused, mine: number): void {
+		const refused = (): void => {
+			if (mine === session) input({ type: 'refused', code });
+		};
+		if (gather === undefined) refused();
+		else tellHeld(gather, mine, refused);
+	}
+
+	function tellHeld(place: Readonly<{ epoch: number; seq: number }>, mine: number, done: () => void): void {
+		if (mine !== session || machine.link !== 'handshaking') return;
+		const events = attempt(socketEvents.held, () => listener.held(place), [], []);
+		const last = events.at(-1);
+		listen();
+		connection?.request(socketEvents.held, { events, isLast: last === undefined }, () => {
+			if (last === undefined) done();
+			else tellHeld(last, mine, done);
 		});
 	}
 

@@ -33,6 +33,8 @@ export interface Outbox {
 	 * Another station may have brought it home meanwhile. Answers how many.
 	 */
 	retry(ticketId: TicketId | null): number;
+	/** Facts acknowledged in `day` or later wait again, in their old order: a restored hub may have lost them. Within the caller's transaction. */
+	sendAgainSince(day: BusinessDay): void;
 	/** Forgets facts acknowledged in days before `day`. */
 	forgetBefore(day: BusinessDay): void;
 }
@@ -66,6 +68,9 @@ export function createOutbox(database: Database): Outbox {
 		 WHERE state = 'parked' AND state <> 'acknowledged' AND code IN (${healing.map((code) => `'${code}'`).join(', ')})
 		 AND (? IS NULL OR fact ->> '$.body.ticketId' = ?)`,
 	);
+	const sendAgain = database.statement<[string]>(
+		"UPDATE outbox SET state = 'waiting', acknowledged_on = NULL WHERE state = 'acknowledged' AND acknowledged_on >= ?",
+	);
 	const forget = database.statement<[string]>('DELETE FROM outbox WHERE acknowledged_on < ?');
 	return {
 		write(fact) {
@@ -86,6 +91,9 @@ export function createOutbox(database: Database): Outbox {
 		},
 		parked: () => selectParked.all().map((row) => ({ fact: read(row.fact), code: row.code })),
 		retry: (ticketId) => Number(retry.run(ticketId, ticketId).changes),
+		sendAgainSince(day) {
+			sendAgain.run(day);
+		},
 		forgetBefore(day) {
 			forget.run(day);
 		},

@@ -18,6 +18,8 @@ export interface Replica {
 	cursor(): Cursor | null;
 	/** Takes a welcome's catch-up. `replaced`: the state is another, not a continuation; false: it does not fit what is held. */
 	caughtUp(cursor: Cursor, catchUp: CatchUp): Taken;
+	/** Events after the place that are held, whatever the cursor: for a hub that lost them. In order, some at a time. */
+	heldAfter(place: Readonly<{ epoch: number; seq: number }>): readonly JournalEvent[];
 	/** Takes a message of the stream; false: one before it is missing. A message known already changes nothing. */
 	followed(message: ReplicaMessage): Taken;
 }
@@ -32,6 +34,8 @@ export interface ReplicaListener {
 
 /** Events to fold at a start, at most: some 50 ms of work on a small computer. */
 const snapshotEvery = 2_000;
+/** Some 300 kB of events a message. */
+const heldAtOnce = 500;
 /** What a hub restored from an old backup gets back from its stations. */
 const daysKept = 14;
 
@@ -92,6 +96,7 @@ export function createReplica(database: Database, listener: ReplicaListener): Re
 					return false;
 			}
 		},
+		heldAfter: (place) => store.eventsAfter(place, heldAtOnce),
 		followed(message) {
 			const from = cursor;
 			if (from === null || message.prev > from.seq) return false;

@@ -17,6 +17,8 @@ export interface ReplicaStore {
 	/** First of the newest `days` business days that have events; null: fewer are held. */
 	firstDayOfNewest(days: number): BusinessDay | null;
 	forgetBefore(day: BusinessDay): void;
+	/** Events after the place, in order, at most `limit`. */
+	eventsAfter(place: Readonly<{ epoch: number; seq: number }>, limit: number): readonly JournalEvent[];
 }
 
 export function createReplicaStore(database: Database): ReplicaStore {
@@ -35,6 +37,9 @@ export function createReplicaStore(database: Database): ReplicaStore {
 	);
 	const selectDay = database.statement<[number], { day: string }>(
 		'SELECT DISTINCT day FROM replica_events ORDER BY day DESC LIMIT 1 OFFSET ?',
+	);
+	const selectHeld = database.statement<[number, number, number, number], { event: string }>(
+		'SELECT event FROM replica_events WHERE epoch > ? OR (epoch = ? AND seq > ?) ORDER BY epoch, seq LIMIT ?',
 	);
 	const forget = database.statement<[string]>('DELETE FROM replica_events WHERE day < ?');
 
@@ -67,6 +72,8 @@ export function createReplicaStore(database: Database): ReplicaStore {
 		forgetBefore(day) {
 			forget.run(day);
 		},
+		eventsAfter: ({ epoch, seq }, limit) =>
+			selectHeld.all(epoch, epoch, seq, limit).map((row) => JSON.parse(row.event) as JournalEvent),
 	};
 }
 

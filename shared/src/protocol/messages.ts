@@ -153,6 +153,11 @@ export const welcome = z.object({
 	demo: z.boolean(),
 	/** How the answering machine stands to the hub: the hub says `live`, an edge its own link. */
 	upstream,
+	/**
+	 * After a restore: what was acknowledged in this business day or later may be lost at the hub, and is sent again by a station that was in
+	 * an earlier epoch. Absent or null: nothing.
+	 */
+	resendSince: w.businessDay.nullable().optional(),
 });
 export type Welcome = z.output<typeof welcome>;
 
@@ -170,10 +175,19 @@ export const refused = z.object({
 	outcome: z.literal('refused'),
 	code: z.enum(refusedCodes),
 	detail: z.string().max(500),
+	/** A restored hub asks for what it lost: the events after this one that the station holds. Absent: it asks for nothing. */
+	gather: cursor.optional(),
 });
 export type Refused = z.output<typeof refused>;
 export const helloReply = z.discriminatedUnion('outcome', [welcome, refused]);
 export type HelloReply = z.output<typeof helloReply>;
+
+/** What a station holds of the events that a restored hub lost, in order; some messages, the last with `isLast`. Answered with `{}`. */
+export const heldEvents = z.object({
+	events: z.array(journalEvent).max(1_000),
+	isLast: z.boolean(),
+});
+export type HeldEvents = z.output<typeof heldEvents>;
 
 /** Replica stream: events after `prev`, contiguous; a receiver at another position has missed some and asks again by a new hello. */
 export const replicaMessage = z.object({ prev: w.count, seq: w.count, events: z.array(journalEvent) });

@@ -8,6 +8,8 @@ export const socketEvents = {
 	facts: 'facts',
 	/** kiosk → hub after its outbox is empty, replied with `{}`: older reservations may be voided. */
 	outboxEmpty: 'outbox-empty',
+	/** station → a hub that gathers, replied with `{}`: `heldEvents`. */
+	held: 'held-events',
 	/** display → hub, page → display's edge, replied with `{}`: whether its browser lets the bell ring. */
 	sound: 'sound',
 	/** hub → station. */

@@ -166,6 +166,37 @@ export const breakages: readonly Breakage[] = [
 		edits: [['for (const resting of restingSlots) taken.add(resting);', '']],
 	},
 	{
+		id: 'nothing-gathered',
+		says: 'a restored hub does not put back what its stations hold',
+		file: 'apps/hub/src/recovery/replay.ts',
+		edits: [
+			[
+				'for (let from = 0; from < run.length; from += atOnce) {',
+				'for (let from = run.length; from < run.length; from += atOnce) {',
+			],
+		],
+	},
+	{
+		id: 'facts-not-sent-again',
+		says: 'a station does not send a restored hub again what was acknowledged',
+		file: 'shared/src/edge/outbox.ts',
+		edits: [['sendAgain.run(day);', '']],
+	},
+	{
+		id: 'numbers-at-once',
+		says: 'a restored hub gives numbers from where its backup ended',
+		file: 'apps/hub/src/backup/recovery.ts',
+		edits: [['id !== null && (blockedDay', 'false && (blockedDay']],
+	},
+	{
+		id: 'same-epoch',
+		says: 'a restored hub goes on in its old epoch',
+		file: 'apps/hub/src/backup/restores.ts',
+		edits: [
+			['return 1 + Math.max(backupEpoch, seenByStations ?? 0, Math.floor(nowMs / 1000));', 'return backupEpoch;'],
+		],
+	},
+	{
 		id: 'board-gap',
 		says: 'a display takes a change of the board though one before it is missing',
 		file: 'apps/display/src/boardKeeper.ts',

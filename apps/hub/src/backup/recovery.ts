@@ -1,10 +1,10 @@
-import type { BusinessDay } from '@antrean/shared/domain/ids.ts';
+import type { BusinessDay, StationId } from '@antrean/shared/domain/ids.ts';
 import { type Database, type SqlValue, sqliteCode } from '@antrean/shared/sqlite/database.ts';
 
 /**
  * What a restored hub must not do. Which of the hub's own numbers were given after the backup nobody here knows, so none is given on the
- * day of the restore; the ranges begin anew with the next. Everything else goes on. What stations still know of the time after the backup
- * would end it sooner; nobody asks them yet.
+ * day of the restore; the ranges begin anew with the next. Everything else goes on. Where stations gave back all that was lost, it is over
+ * as soon as their outboxes, which may tell of further numbers, are empty.
  */
 export interface Recovery {
 	/** Whether the hub's own numbers of `day` are withheld. */
@@ -14,6 +14,12 @@ export interface Recovery {
 	 * is blocked, so all are.
 	 */
 	settle(day: BusinessDay | null, isClockInDoubt: boolean): void;
+	/** Everything was put back; these stations may still have facts to tell. For this start alone. */
+	awaitOutboxes(stations: readonly StationId[], nowMs: number): void;
+	/** A station has told its last fact. */
+	emptied(stationId: StationId, nowMs: number): void;
+	/** The business day from which on a station that was in `heldEpoch` has to send again what was acknowledged; null: nothing was lost since. */
+	resendSince(heldEpoch: number): BusinessDay | null;
 	/** An operator knows that no number was given after the backup. */
 	end(nowMs: number): void;
 }
@@ -26,8 +32,24 @@ export function openRecovery(database: Database): Recovery {
 		.get();
 	const block = database.statement<SqlValue[]>('UPDATE restores SET blockedDay = ? WHERE id = ?');
 	const endAll = database.statement<SqlValue[]>('UPDATE restores SET endedAt = ? WHERE endedAt IS NULL');
+	const lost = database
+		.statement<[], { epoch: number; day: BusinessDay }>(
+			'SELECT r.epoch, e.day FROM restores r JOIN events e ON e.seq = r.lastSeq WHERE r.epoch IS NOT NULL',
+		)
+		.all();
+	let awaited: Set<StationId> | null = null;
 	let id = newest?.id ?? null;
 	let blockedDay = newest?.blockedDay ?? null;
+	function end(nowMs: number): void {
+		endAll.run(nowMs);
+		id = null;
+		awaited = null;
+	}
+
+	function endIfAllEmpty(nowMs: number): void {
+		if (awaited?.size === 0) end(nowMs);
+	}
+
 	return {
 		withholds: (day) => id !== null && (blockedDay === null || day === null || day <= blockedDay),
 		settle(day, isClockInDoubt) {
@@ -40,9 +62,17 @@ export function openRecovery(database: Database): Recovery {
 				if (sqliteCode(error) !== 'SQLITE_FULL') throw error;
 			}
 		},
-		end(nowMs) {
-			endAll.run(nowMs);
-			id = null;
+		awaitOutboxes(stations, nowMs) {
+			awaited = new Set(stations);
+			endIfAllEmpty(nowMs);
 		},
+		emptied(stationId, nowMs) {
+			if (awaited?.delete(stationId) === true) endIfAllEmpty(nowMs);
+		},
+		resendSince(heldEpoch) {
+			const days = lost.filter(({ epoch }) => epoch > heldEpoch).map(({ day }) => day);
+			return days.length === 0 ? null : days.reduce((first, day) => (day < first ? day : first));
+		},
+		end,
 	};
 }

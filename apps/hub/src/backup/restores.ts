@@ -17,17 +17,34 @@ export function epochAfterRestore(backupEpoch: number, seenByStations: number | 
 	return 1 + Math.max(backupEpoch, seenByStations ?? 0, Math.floor(nowMs / 1000));
 }
 
-/** Begins the epoch of a restored journal, once; its first event follows the backup's last. Before the journal is opened. */
-export function beginEpochAfterRestore(database: Database, nowMs: number): void {
-	const isNew = database.statement<[], { n: number }>('SELECT count(*) AS n FROM restores WHERE epoch IS NULL').get();
-	if (isNew === undefined || isNew.n === 0) return;
+/** Whether a restore waits for its epoch: nothing was decided since. */
+export function isRestoreOpen(database: Database): boolean {
+	const open = database.statement<[], { n: number }>('SELECT count(*) AS n FROM restores WHERE epoch IS NULL').get();
+	return open !== undefined && open.n > 0;
+}
+
+/** What stations gave back. */
+export type Outcome = Readonly<{
+	/** The highest epoch that a station has seen; null: none was asked, or none knew. */
+	seenByStations: number | null;
+	/** Events put back, and events that could not be. */
+	appended: number;
+	lost: number;
+	/** Stations that were waited for and said nothing. */
+	silent: number;
+}>;
+
+/** Begins the epoch of a restored journal, once; its first event follows the last one. Before the journal is opened for good. */
+export function beginEpochAfterRestore(database: Database, outcome: Outcome, nowMs: number): void {
 	database.transaction(() => {
 		const known = database.statement<[], { epoch: number }>('SELECT max(epoch) AS epoch FROM epochs').get();
 		const last = database.statement<[], { seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM events').get();
-		const epoch = epochAfterRestore(known?.epoch ?? 0, null, nowMs);
+		const epoch = epochAfterRestore(known?.epoch ?? 0, outcome.seenByStations, nowMs);
 		database
 			.statement<SqlValue[]>('INSERT INTO epochs (epoch, firstSeq, startedAt) VALUES (?, ?, ?)')
 			.run(epoch, (last?.seq ?? 0) + 1, nowMs);
-		database.statement<SqlValue[]>('UPDATE restores SET epoch = ? WHERE epoch IS NULL').run(epoch);
+		database
+			.statement<SqlValue[]>('UPDATE restores SET epoch = ?, appended = ?, lost = ?, silent = ? WHERE epoch IS NULL')
+			.run(epoch, outcome.appended, outcome.lost, outcome.silent);
 	});
 }

@@ -55,6 +55,7 @@ async function onStoppedHub(data: string, siteFile: string, site: SiteFile): Pro
 		readyFile: null,
 		...{ data, siteFile, host: '127.0.0.1', port: 0, demo: false, realHours: true },
 		machine: systemMachineClock,
+		patience: null,
 		upkeep: null,
 		bounds: borderBounds,
 		logger: pino({ level: 'silent' }),

@@ -9,6 +9,7 @@ import { StartError } from '@antrean/shared/cli/startError.ts';
 import pino from 'pino';
 import { systemMachineClock } from '../engine/hubTime.ts';
 import { type Hub, startHub } from '../hub.ts';
+import { stationPatience } from '../recovery/gatherer.ts';
 import { passphraseFlag } from './backupFlags.ts';
 
 /** `antrean-hub --data DIR …`: runs a hub until it is stopped. */
@@ -29,6 +30,9 @@ const program = {
 		'backup-to': textFlag('FOLDER', null, 'where a backup is made each day; without it there is none'),
 		'backup-at': textFlag('HH:MM', '20:30', "when the database is checked and backed up, by the site's clock"),
 		...passphraseFlag,
+		'without-stations': switchFlag(
+			'a restored hub does not wait for what its stations hold of the time after the backup',
+		),
 		'log-level': logLevelFlag,
 	},
 };
@@ -45,6 +49,7 @@ export async function serveCommand(argv: readonly string[], env: NodeJS.ProcessE
 		realHours: flags['real-hours'],
 		siteFile: flags.site ?? (flags.demo ? demoSite : null),
 		machine: systemMachineClock,
+		patience: flags['without-stations'] ? { restMs: 0, nobodyMs: 0 } : stationPatience,
 		upkeep: {
 			atMinutes: minutesIn(flags['backup-at']),
 			backupTo: flags['backup-to'],

@@ -246,6 +246,23 @@ describe('a fact', () => {
 		]);
 	});
 
+	it('[ENG10] that adopts a number keeps the day of its reservation though it seems to be of the day before', async () => {
+		const admit: Command = {
+			...{ type: 'admitStation', stationId: stationId(1), role: 'kiosk', name: 'Kiosk' },
+			...{ lastHandshake: null, sameMachine: false, catalogueVersion: 0 },
+		};
+		await hub.ask(request(1, admit));
+		await issuedId(2);
+		sleepUntil(midnight + 100);
+		const reserve: Command = {
+			...{ type: 'reserveNumber', ticketId: ticketId(1), serviceId: at.ktp },
+			...{ stationId: stationId(1), incarnation: 1 },
+		};
+		expect(await hub.ask({ ...request(3, reserve), stationId: stationId(1) })).toMatchObject({ outcome: 'accepted' });
+		await hub.ask(fact(1, midnight - 50, issuedFact(1, 'DB-01', 1, 'reserved')));
+		expect(hub.tickets.find(ticketId(1))).toMatchObject({ day: '2026-11-24', number: 'DB-01', doubled: 0 });
+	});
+
 	it('[ENG10] that names nothing known is parked', async () => {
 		const called: FactBody = {
 			type: 'ticket.called',

@@ -3,16 +3,14 @@ import { decide } from '@antrean/shared/domain/decide.ts';
 import { effectiveAt } from '@antrean/shared/domain/effectiveAt.ts';
 import type { EventBody, JournalEvent } from '@antrean/shared/domain/events.ts';
 import { evolve } from '@antrean/shared/domain/evolve.ts';
-import { expired, expiredByRollover } from '@antrean/shared/domain/evolveDay.ts';
 import type { BusinessDay, CommandId, StationId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import { receive } from '@antrean/shared/domain/receive.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
-import { isOpen, type Ticket } from '@antrean/shared/domain/ticket.ts';
-import type { Batch, DayOpening, Entry, Outcome } from '../journal/journal.ts';
+import type { Entry, Outcome } from '../journal/journal.ts';
 import type { Remembered } from './answerMemory.ts';
 import { dayOfFactBody } from './factDay.ts';
-import { openingOf } from './opening.ts';
+import { type Booked, createLedger } from './ledger.ts';
 import { type Answer, type CommandRequest, type FactRequest, type Request, refused } from './request.ts';
 
 /**
@@ -25,14 +23,11 @@ export interface Draft {
 	result(): Drafted;
 }
 
-export type Drafted = Readonly<{
-	state: State;
-	/** Folds of closed days that late facts have changed. */
-	closedDays: ReadonlyMap<BusinessDay, State>;
-	batch: Batch;
-	/** Answers without events, to be remembered once the batch is committed. */
-	answers: ReadonlyMap<CommandId, Remembered>;
-}>;
+export type Drafted = Booked &
+	Readonly<{
+		/** Answers without events, to be remembered once the batch is committed. */
+		answers: ReadonlyMap<CommandId, Remembered>;
+	}>;
 
 /** What a draft stands on; nothing of it is written. */
 export type Ground = Readonly<{
@@ -59,19 +54,14 @@ export type Ground = Readonly<{
 const eventVersion = 1;
 
 export function createDraft(ground: Ground): Draft {
-	let { state, seq } = ground;
-	const closedDays = new Map<BusinessDay, State>();
-	const entries: Entry[] = [];
-	const openings: DayOpening[] = [];
-	/** Tickets to save: of a day that ended as they ended, others as they are after the batch. */
-	const ended: Ticket[] = [];
-	const touched = new Map<TicketId, BusinessDay>();
+	let { seq } = ground;
+	const ledger = createLedger(ground.state, ground.closedDay);
 	const outcomes = new Map<CommandId, Outcome>();
 	const answers = new Map<CommandId, Remembered>();
 
-	const closedDay = (day: BusinessDay): State => closedDays.get(day) ?? ground.closedDay(day);
 	/** A ticket and what its printer did may come in one message, a day late. */
-	const dayOfTicket = (ticketId: TicketId): BusinessDay | null => touched.get(ticketId) ?? ground.dayOfTicket(ticketId);
+	const dayOfTicket = (ticketId: TicketId): BusinessDay | null =>
+		ledger.dayOfTicket(ticketId) ?? ground.dayOfTicket(ticketId);
 
 	function take(request: Request): Answer {
 		return request.kind === 'command' ? takeCommand(request) : takeFact(request);
@@ -85,7 +75,7 @@ export function createDraft(ground: Ground): Draft {
 		if (before !== null) return before;
 		// Not remembered: the same command is decided once numbers are given again.
 		if (ground.withholdsNumbers && givesNumber(command)) return refused('hub/recovering', {});
-		const decision = decide(state, command, {
+		const decision = decide(ledger.state(), command, {
 			now: ground.now,
 			newId: ground.newId,
 			holder: request.holder,
@@ -102,7 +92,8 @@ export function createDraft(ground: Ground): Draft {
 	function answerBefore(commandId: CommandId, digest: string): Answer | null {
 		const outcome = outcomes.get(commandId) ?? ground.outcomeOf(commandId);
 		if (outcome !== null) {
-			if (outcome.digest !== digest) return refused('command/reused', {});
+			// Stations that gave a restored hub its events back know no digests.
+			if (outcome.digest !== null && outcome.digest !== digest) return refused('command/reused', {});
 			return { outcome: 'accepted', repeated: true, events: outcome.events, seq };
 		}
 		const remembered = answers.get(commandId) ?? ground.remembered(commandId);
@@ -121,6 +112,8 @@ export function createDraft(ground: Ground): Draft {
 		const known = outcomes.get(fact.factId) ?? ground.outcomeOf(fact.factId);
 		if (known !== null) return { outcome: 'accepted', repeated: true, events: known.events, seq };
 		const date = effectiveAt(fact.time, clock, lastContactAt, ground.now);
+		const state = ledger.state();
+		const { closedDay } = ledger;
 		const timeZone = state.catalogues.get(state.catalogueVersion)?.site.site.timeZone ?? 'UTC';
 		const day = dayOfFactBody(fact, date, { present: state, timeZone, dayOfTicket, closedDay });
 		const receipt = receive(day === state.day ? state : closedDay(day), fact, {
@@ -137,7 +130,7 @@ export function createDraft(ground: Ground): Draft {
 
 	/** @param closed the closed day whose fold the events belong to; null: the present one */
 	function append(bodies: readonly EventBody[], at: number, cause: Cause, closed: BusinessDay | null): JournalEvent[] {
-		let next = closed === null ? state : closedDay(closed);
+		let next = closed === null ? ledger.state() : ledger.closedDay(closed);
 		const fresh: Entry[] = [];
 		for (const [n, body] of bodies.entries()) {
 			next = evolve(next, { at, body });
@@ -157,44 +150,14 @@ export function createDraft(ground: Ground): Draft {
 			};
 			fresh.push({ event, bodyText: JSON.stringify(body), digest: n === 0 ? cause.digest : null });
 		}
-		return keep(next, fresh, closed, cause);
-	}
-
-	/** Takes over a request's events, all of them or, where something was thrown before, none. */
-	function keep(next: State, fresh: readonly Entry[], closed: BusinessDay | null, cause: Cause): JournalEvent[] {
-		const before = state;
-		if (closed === null) state = next;
-		else closedDays.set(closed, next);
-		for (const entry of fresh) {
-			const { body, day } = entry.event;
-			entries.push(entry);
-			if (body.type === 'day.started') {
-				ended.push(...expiredByRollover(before));
-				openings.push(openingOf(state, day, entry.event.seq));
-			}
-			if ('ticketId' in body) touched.set(body.ticketId, day);
-		}
+		ledger.keep(next, fresh, closed);
 		seq += fresh.length;
 		const events = fresh.map(({ event }) => event);
 		outcomes.set(cause.commandId, { digest: cause.digest, events });
 		return events;
 	}
 
-	/** Rows of the read model. A ticket of a closed day that nobody finished has expired. */
-	function savedTickets(): Ticket[] {
-		const saved = [...ended];
-		for (const [ticketId, day] of touched) {
-			const isPresent = day === state.day;
-			const ticket = (isPresent ? state : closedDay(day)).tickets.get(ticketId);
-			if (ticket !== undefined) saved.push(isPresent || !isOpen(ticket) ? ticket : expired(ticket));
-		}
-		return saved;
-	}
-
-	return {
-		take,
-		result: () => ({ state, closedDays, batch: { entries, tickets: savedTickets(), openings }, answers }),
-	};
+	return { take, result: () => ({ ...ledger.result(), answers }) };
 }
 
 type Cause = Readonly<{ commandId: CommandId; stationId: StationId | null; digest: string | null }>;

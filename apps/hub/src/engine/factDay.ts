@@ -32,12 +32,14 @@ export function dayOfFactBody({ body }: Fact, date: FactDate, source: DaySource)
 
 /**
  * A hub number keeps its reservation's day; a kiosk adopts it within a second, so that is the day of the fact or, over midnight, the one
- * before. A reservation that was voided meanwhile is on neither: then the fact's own time decides.
+ * before. Where clocks differ a little the fact may even seem older than its reservation: then it is the present day. A reservation that was
+ * voided meanwhile is on none of them: then the fact's own time decides.
  */
 function dayOfReservation(ticketId: TicketId, byTime: BusinessDay, source: DaySource): BusinessDay {
 	const { present } = source;
+	if (present.day !== null && isReserved(present, ticketId)) return present.day;
 	for (const day of [byTime, addDays(byTime, -1)])
-		if (isReserved(day === present.day ? present : source.closedDay(day), ticketId)) return day;
+		if (day !== present.day && isReserved(source.closedDay(day), ticketId)) return day;
 	return byTime;
 }
 

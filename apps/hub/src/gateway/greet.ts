@@ -20,6 +20,8 @@ export type GreetParts = Readonly<{
 	tokens: Tokens;
 	contacts: StationContacts;
 	streams: Readonly<Record<Hello['stream'], Readonly<{ catchUp(cursor: Hello['cursor']): CatchUpText }>>>;
+	/** See `Welcome`. */
+	resendSince: (heldEpoch: number) => BusinessDay | null;
 	alwaysOpen: boolean;
 	demo: boolean;
 	logger: Logger;
@@ -91,7 +93,11 @@ function connected(socket: StationSocket, hello: Hello, known: StationContact | 
 }
 
 /** As text, because its catch-up was encoded once for all. */
-function welcomeOf({ stationId, identity }: Hello, { cursor, text }: CatchUpText, parts: GreetParts): Encoded {
+function welcomeOf(
+	{ stationId, identity, cursor: held }: Hello,
+	{ cursor, text }: CatchUpText,
+	parts: GreetParts,
+): Encoded {
 	const { engine, alwaysOpen, demo } = parts;
 	const state = engine.state();
 	const admitted = identity === null ? undefined : state.stations.get(stationId);
@@ -109,6 +115,7 @@ function welcomeOf({ stationId, identity }: Hello, { cursor, text }: CatchUpText
 		alwaysOpen,
 		demo,
 		upstream: { link: 'live', asOf: hubTime, outbox: 0, parked: 0, printer: null },
+		resendSince: held === null ? null : parts.resendSince(held.epoch),
 	};
 	return new Encoded(`${JSON.stringify(welcome).slice(0, -1)},"catchUp":${text}}`);
 }

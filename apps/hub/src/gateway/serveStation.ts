@@ -1,3 +1,4 @@
+import type { StationId } from '@antrean/shared/domain/ids.ts';
 import { sound } from '@antrean/shared/protocol/messages.ts';
 import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
 import type { Answer, Request } from '../engine/request.ts';
@@ -11,6 +12,7 @@ import { readWish, rejected, wishReplyOf } from './wishes.ts';
 export type StationParts = GreetParts &
 	Readonly<{
 		guard: SocketBounds;
+		emptied: (stationId: StationId) => void;
 		arrived: (station: Connected) => void;
 		/** It told something new of itself. */
 		changed: (station: Connected) => void;
@@ -100,7 +102,9 @@ export function serveStation(socket: StationSocket, parts: StationParts): void {
 		unanswered++;
 		const command = { type: 'voidReservations', stationId, seriesId: null } as const;
 		const answer = await engine.ask(command, holderOf(stationId)).finally(() => unanswered--);
-		if (answer.outcome === 'accepted') reply({});
+		if (answer.outcome !== 'accepted') return;
+		parts.emptied(stationId);
+		reply({});
 	});
 	on(socketEvents.sound, (from, raw, reply) => {
 		const said = sound.safeParse(raw);

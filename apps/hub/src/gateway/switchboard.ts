@@ -1,4 +1,4 @@
-import type { StationId } from '@antrean/shared/domain/ids.ts';
+import type { BusinessDay, StationId } from '@antrean/shared/domain/ids.ts';
 import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
 import { heartbeatEveryMs } from '@antrean/shared/protocol/timing.ts';
 import type { Logger } from 'pino';
@@ -32,6 +32,9 @@ export type SwitchboardParts = Readonly<{
 	machine: MachineClock;
 	rooms: Rooms;
 	guard: SocketBounds;
+	/** A station has told its last fact. */
+	emptied: (stationId: StationId) => void;
+	resendSince: (heldEpoch: number) => BusinessDay | null;
 	alwaysOpen: boolean;
 	demo: boolean;
 	logger: Logger;

@@ -32,6 +32,7 @@ async function startIn(data: string, over: Partial<HubOptions>): Promise<TestHub
 		realHours: false,
 		siteFile: fileURLToPath(new URL('../../../../data/mpp-mini.json', import.meta.url)),
 		machine: systemMachineClock,
+		patience: { restMs: 0, nobodyMs: 0 },
 		upkeep: null,
 		bounds: borderBounds,
 		logger: pino({ level: 'silent' }),

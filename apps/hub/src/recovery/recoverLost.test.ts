@@ -1,0 +1,195 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { JournalEvent } from '@antrean/shared/domain/events.ts';
+import { asId, type StationId } from '@antrean/shared/domain/ids.ts';
+import { encodeState } from '@antrean/shared/domain/snapshot.ts';
+import type { HelloReply } from '@antrean/shared/protocol/messages.ts';
+import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
+import type { Socket } from 'socket.io-client';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeBackup } from '../backup/makeBackup.ts';
+import { restoreBackup } from '../backup/restoreBackup.ts';
+import { callApi } from '../testing/callApi.ts';
+import { connectStation, helloOf, openSocket, sayHello, type TestStation } from '../testing/connectStation.ts';
+import { startTestHub, type TestHub } from '../testing/startTestHub.ts';
+
+const meterai = { serviceId: 'pos-indonesia.meterai', priorityClassId: null };
+const stationId = asId<StationId>('019ad000-0000-7000-8000-000000000001');
+const identity = 'its machine and file';
+const patience = { restMs: 20_000, nobodyMs: 20_000 };
+
+let folder: string;
+let hub: TestHub;
+let station: TestStation;
+let backup: string;
+/** Three tickets, a backup, and three more that the station heard of. */
+beforeEach(async () => {
+	folder = mkdtempSync(join(tmpdir(), 'antrean-lost-'));
+	hub = await startTestHub({});
+	station = await connectStation(hub, helloOf(hub, stationId, { identity }));
+	for (let n = 0; n < 3; n++) await issue();
+	backup = (await makeBackup({ data: hub.data, to: folder, passphrase: null, nowMs: Date.now() })).file;
+	for (let n = 0; n < 3; n++) await issue();
+});
+afterEach(async () => {
+	station.close();
+	await hub.done();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+const api = () => callApi(hub.url, hub.token('kiosk'));
+const issue = () => api().post('/api/v1/tickets', meterai);
+const held = (): JournalEvent[] => station.replica.flatMap(({ events }) => events);
+const numbers = (): string[] => [...hub.engine.state().tickets.values()].map(({ number }) => number).sort();
+
+/** Puts the backup back, starts the hub, and is its station meanwhile. */
+async function restored(during: (socket: Socket, reply: HelloReply) => Promise<void>, over = {}): Promise<void> {
+	const cursor = lastHeard();
+	await hub.close();
+	await restoreBackup({ backup, data: hub.data, passphrase: null, replace: true, nowMs: Date.now() });
+	const starting = hub.again({ patience, ...over });
+	const socket = await reachable();
+	await during(socket, await sayHello(socket, helloOf(hub, stationId, { identity, lastHandshake: 1, cursor })));
+	hub = await starting;
+	socket.disconnect();
+}
+
+function lastHeard() {
+	const { epoch, seq } = held().at(-1) ?? { epoch: 0, seq: 0 };
+	return { epoch, seq, eventId: held().at(-1)?.id ?? null };
+}
+
+/** The hub that starts listens after a moment. */
+async function reachable(): Promise<Socket> {
+	for (;;)
+		try {
+			return await openSocket(hub);
+		} catch {
+			await pause(20);
+		}
+}
+
+async function tell(socket: Socket, events: readonly JournalEvent[]): Promise<void> {
+	for (const message of [
+		{ events, isLast: false },
+		{ events: [], isLast: true },
+	])
+		await socket.timeout(5_000).emitWithAck(socketEvents.held, message);
+}
+
+const comeBack = () =>
+	connectStation(
+		hub,
+		helloOf(hub, stationId, { identity, lastHandshake: 1, cursor: { epoch: 1, seq: 0, eventId: null } }),
+	);
+
+describe('a hub that was restored', () => {
+	it('[BAK13] asks its stations for what it lost and has the queue that it had; numbers go on once their outboxes are empty', async () => {
+		const whole = encodeState(hub.engine.state());
+		const events = held();
+		await restored(async (socket, reply) => {
+			expect(reply).toMatchObject({
+				outcome: 'refused',
+				code: 'hub/recovering',
+				gather: { epoch: expect.any(Number) },
+			});
+			await tell(socket, events);
+		});
+		expect(encodeState(hub.engine.state())).toEqual(whole);
+		expect((await issue()).body).toMatchObject({ code: 'hub/recovering' });
+		const back = await comeBack();
+		await back.socket.timeout(5_000).emitWithAck(socketEvents.outboxEmpty, {});
+		expect((await issue()).body).toMatchObject({ number: 'PD-07' });
+		back.close();
+	});
+
+	it('[BAK13] answers the same command as before with the same ticket', async () => {
+		const commandId = '019ad000-0000-7000-8000-0000000000aa';
+		const first = await api().post('/api/v1/tickets', { ...meterai, commandId });
+		await expect.poll(() => held().some((event) => event.commandId === commandId)).toBe(true);
+		const events = held();
+		await restored((socket) => tell(socket, events));
+		const again = await api().post('/api/v1/tickets', { ...meterai, commandId });
+		expect([again.status, again.body.id]).toEqual([200, first.body.id]);
+	});
+
+	it('[BAK14] puts back what follows without a hole, and gives no numbers where something is missing', async () => {
+		const [one, , three] = held()
+			.filter(({ body }) => body.type === 'ticket.issued')
+			.slice(3);
+		await restored((socket) => tell(socket, [one, three] as JournalEvent[]));
+		expect(numbers()).toEqual(['PD-01', 'PD-02', 'PD-03', 'PD-04']);
+		const back = await comeBack();
+		await back.socket.timeout(5_000).emitWithAck(socketEvents.outboxEmpty, {});
+		expect((await issue()).body).toMatchObject({ code: 'hub/recovering' });
+		back.close();
+	});
+
+	it('[BAK14] takes no event that breaks the rules, and none after it', async () => {
+		const [one, two] = held()
+			.filter(({ body }) => body.type === 'ticket.issued')
+			.slice(3);
+		const wrong = {
+			...two,
+			body: { ...two?.body, type: 'ticket.completed', ticketId: stationId, counterId: 'meja-a', revision: 9 },
+		};
+		await restored((socket) => tell(socket, [one, wrong] as JournalEvent[]));
+		expect(hub.engine.state().tickets.size).toBeLessThanOrEqual(4);
+		expect((await issue()).body).toMatchObject({ code: 'hub/recovering' });
+	});
+
+	it('[BAK15] decides nothing meanwhile and says so; an operator waits no longer', async () => {
+		await restored(async () => {
+			const health = await api().get('/healthz');
+			expect(health.body).toMatchObject({ status: 'recovering' });
+			const refused = await fetch(`${hub.url}/api/v1/tickets`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: '{}',
+			});
+			expect([refused.status, refused.headers.get('retry-after') !== null]).toEqual([503, true]);
+			expect(await refused.json()).toMatchObject({ code: 'hub/recovering' });
+			const headers = { authorization: `Bearer ${hub.token('admin')}` };
+			await fetch(`${hub.url}/api/v1/admin/recovery-over`, { method: 'POST', headers });
+		});
+		expect(numbers()).toEqual(['PD-01', 'PD-02', 'PD-03']);
+	});
+
+	it('[BAK15] goes on without stations that do not come', async () => {
+		await restored(async () => undefined, { patience: { restMs: 0, nobodyMs: 100 } });
+		expect(numbers()).toEqual(['PD-01', 'PD-02', 'PD-03']);
+	});
+
+	it('[BAK16] asks only whom it knew, on the machine that it knew', async () => {
+		await restored(async (socket) => {
+			for (const strange of [
+				{ identity: 'another machine' },
+				{ identity: null },
+				{ stationId: asId<StationId>('019ad000-0000-7000-8000-000000000009') },
+			]) {
+				const reply = await sayHello(socket, { ...helloOf(hub, stationId, { identity }), ...strange });
+				expect(reply).toMatchObject({ outcome: 'refused', code: 'hub/recovering' });
+				expect('gather' in reply).toBe(false);
+			}
+			await sayHello(socket, helloOf(hub, stationId, { identity }));
+			await tell(socket, []);
+		});
+		expect(numbers()).toHaveLength(3);
+	});
+
+	it('[BAK17] tells a station of an earlier epoch since which day it has to send its facts again', async () => {
+		const events = held();
+		await restored((socket) => tell(socket, events));
+		const back = await comeBack();
+		expect(back.replies.resendSince).toBe(hub.engine.state().day);
+		back.close();
+		const known = await connectStation(
+			hub,
+			helloOf(hub, stationId, { identity, lastHandshake: 2, cursor: back.replies.cursor }),
+		);
+		expect(known.replies.resendSince).toBeNull();
+		known.close();
+	});
+});
