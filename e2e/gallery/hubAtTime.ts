@@ -32,6 +32,7 @@ const hub = await startHub({
 	siteFile: threeClosedOnFridays(),
 	machine: { ...systemMachineClock, wallMs: () => Date.now() + aheadMs },
 	patience: { restMs: 0, nobodyMs: 0 },
+	onRolledBack: () => undefined,
 	upkeep: null,
 	bounds: borderBounds,
 	logger: pino({ level: 'silent' }),

@@ -1,7 +1,7 @@
 import { openStationContacts } from '@antrean/hub/access/stationContacts.ts';
 import type { Tokens } from '@antrean/hub/access/tokens.ts';
 import { openRecovery } from '@antrean/hub/backup/recovery.ts';
-import { isRestoreOpen, markRestored } from '@antrean/hub/backup/restores.ts';
+import { isRestoreOpen, markPresentAsRestored } from '@antrean/hub/backup/restores.ts';
 import { createEngine, type Engine } from '@antrean/hub/engine/engine.ts';
 import { foldPresentDay } from '@antrean/hub/engine/opening.ts';
 import { openQuarantine } from '@antrean/hub/engine/quarantine.ts';
@@ -106,22 +106,27 @@ export class Hub {
 		);
 	}
 
+	/** As a service manager does it. */
+	#startSoon(): void {
+		this.#clock.after(1_000, () => this.start());
+	}
+
 	#go(database: Database, life: Life, putBack: readonly StationId[] | null): void {
-		const running = compose(database, life, this.#newId, putBack);
+		const running = compose(database, life, this.#newId, putBack, () => this.#startSoon());
 		this.#running = running;
 		this.#serve = (peer) => running.sockets.connect(peer, running.switchboard.serve);
 	}
 
-	/** Its disk is lost: an earlier copy of it takes its place, and it starts from that. */
-	restore(image: Buffer): void {
+	/**
+	 * Its disk is lost: an earlier copy of it takes its place, and it starts from that.
+	 * @param isTold by the restore command; false: somebody copied the file, and nobody says so
+	 */
+	restore(image: Buffer, isTold: boolean): void {
 		this.kill();
 		this.file = createMemoryFile(image, hubMigrations);
 		const database = this.file.open({ use: () => undefined, commit: () => undefined });
-		const last = database
-			.statement<[], { seq: number; at: number }>('SELECT seq, at FROM events ORDER BY seq DESC LIMIT 1')
-			.get();
-		if (last !== undefined)
-			markRestored(database, { restoredAt: this.#clock.wallMs(), lastSeq: last.seq, lastEventAt: last.at });
+		const last = database.statement<[], { seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM events').get();
+		if (isTold) markPresentAsRestored(database, last?.seq ?? 0, this.#clock.wallMs());
 		this.start();
 	}
 
@@ -175,9 +180,16 @@ const tokens: Tokens = {
 
 const silent = pino({ level: 'silent' });
 
-function compose(database: Database, life: Life, newId: () => string, putBack: readonly StationId[] | null): Running {
+function compose(
+	database: Database,
+	life: Life,
+	newId: () => string,
+	putBack: readonly StationId[] | null,
+	startSoon: () => void,
+): Running {
 	const machine = life.clock;
 	const journal = openJournal(database, machine.wallMs());
+	const startedAt = journal.head();
 	const recovery = openRecovery(database);
 	if (putBack !== null) recovery.awaitOutboxes(putBack, machine.wallMs());
 	const engine = createEngine({
@@ -199,6 +211,11 @@ function compose(database: Database, life: Life, newId: () => string, putBack: r
 		guard: { welcome: () => undefined, count: () => undefined, expel: (socket) => void socket.disconnect(true) },
 		emptied: (stationId) => recovery.emptied(stationId, engine.time.now()),
 		resendSince: recovery.resendSince,
+		onRolledBack() {
+			markPresentAsRestored(database, startedAt.seq, machine.wallMs());
+			life.end();
+			startSoon();
+		},
 	});
 	return { engine, switchboard, sockets };
 }

@@ -157,7 +157,7 @@ export class World {
 				this.#backup = this.hub.file.image();
 				return;
 			case 'restoreHub':
-				this.#restoreHub();
+				this.#restoreHub(how < 0.6);
 				return;
 			case 'longWait':
 				await this.clock.advance(20_000);
@@ -178,18 +178,18 @@ export class World {
 		await this.clock.advance(this.#wasRestored ? 90_000 : 20_000);
 	}
 
-	#restoreHub(): void {
+	#restoreHub(isTold: boolean): void {
 		if (this.#backup === null) return;
 		this.#wasRestored = true;
-		this.hub.restore(this.#backup);
+		this.hub.restore(this.#backup, isTold);
 	}
 
 	/**
 	 * What was asked for at the hub after the backup and no station has heard of is gone, as docs/RELIABILITY.md says; it is no promise any
-	 * more. What a station told is.
+	 * more. Nor is what lies beyond a hole, or on another line than the hub's. What could be put back is.
 	 */
-	#forgetLostWishes = ({ run, beyond }: Gathered): void => {
-		const told = new Set([...run, ...beyond].flatMap(({ body }) => ('ticketId' in body ? [body.ticketId] : [])));
+	#forgetLostWishes = ({ run }: Gathered): void => {
+		const told = new Set(run.flatMap(({ body }) => ('ticketId' in body ? [body.ticketId] : [])));
 		const kept = new Set(
 			this.hub.file
 				.open({ use: () => undefined, commit: () => undefined })

@@ -8,6 +8,7 @@ import { clearOwnFile, writeOwnFile } from '@antrean/shared/cli/ownFile.ts';
 import { StartError } from '@antrean/shared/cli/startError.ts';
 import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
 import type { StationRole } from '@antrean/shared/domain/events.ts';
+import type { Cursor } from '@antrean/shared/protocol/messages.ts';
 import { readSiteFile } from '@antrean/shared/site/readSiteFile.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { explanation } from '@antrean/shared/sqlite/explain.ts';
@@ -20,6 +21,7 @@ import { openTokens } from './access/tokens.ts';
 import { dailyBackup } from './backup/dailyBackup.ts';
 import { openRecovery, type Recovery } from './backup/recovery.ts';
 import { requireRestoreDone } from './backup/restoreBackup.ts';
+import { markPresentAsRestored } from './backup/restores.ts';
 import { runHubCommand } from './backup/runHubCommand.ts';
 import { startUpkeep, type Upkeep, type UpkeepView } from './backup/upkeep.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
@@ -70,6 +72,8 @@ export type HubOptions = Readonly<{
 	upkeep: UpkeepOptions | null;
 	bounds: BorderBounds;
 	logger: Logger;
+	/** The database was put back to an earlier state: the process must end, and its next start gathers what is missing. */
+	onRolledBack: () => void;
 	/** Nobody knows what is on the disk: the process must end without another answer. */
 	onFatal: (error: unknown) => void;
 }>;
@@ -107,12 +111,13 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 		const putBack = await recoverLost({ ...options, database });
 		const stores = openStores(database, options.machine);
 		if (putBack !== null) stores.recovery.awaitOutboxes(putBack, options.machine.wallMs());
+		const startedAt = stores.journal.head();
 		const engine = openEngine(stores, options);
 		closers.push(engine.close);
 		const secrets = ensureTokens(stores.tokens, options.data, options.demo ? allRoles : ['admin'], engine.time.now());
 		const upkeep = openUpkeep(engine, options);
 		if (upkeep !== null) closers.push(upkeep.close);
-		const { app, gateway } = await openServer(stores, engine, secrets, upkeep, options);
+		const { app, gateway } = await openServer(stores, engine, startedAt, secrets, upkeep, options);
 		closers.push(
 			() => app.close(),
 			gateway.close,
@@ -144,6 +149,7 @@ function openStores(database: Database, machine: MachineClock) {
 		recovery: openRecovery(database),
 		tokens: openTokens(database),
 		contacts: openStationContacts(database),
+		markRolledBack: (nowMs: number, last: Cursor) => markPresentAsRestored(database, last.seq, nowMs),
 		synchronous: () => Number(database.pragma('synchronous')),
 	};
 }
@@ -177,6 +183,7 @@ function settleRecovery(recovery: Recovery, engine: Engine): void {
 async function openServer(
 	stores: Stores,
 	engine: Engine,
+	startedAt: Cursor,
 	secrets: Secrets,
 	upkeep: Upkeep | null,
 	options: HubOptions,
@@ -198,6 +205,10 @@ async function openServer(
 		bounds,
 		emptied: (stationId) => recovery.emptied(stationId, engine.time.now()),
 		resendSince: recovery.resendSince,
+		onRolledBack() {
+			stores.markRolledBack(machine.wallMs(), startedAt);
+			options.onRolledBack();
+		},
 		alwaysOpen,
 		demo,
 		logger,

@@ -19,6 +19,8 @@ export const startExits = {
 	'database/full': 1,
 	/** sysexits.h, EX_IOERR. */
 	'database/io-error': 74,
+	/** sysexits.h, EX_TEMPFAIL: the next start mends it. */
+	'database/rolled-back': 75,
 	'backup/missing': 1,
 	'backup/damaged': 1,
 	'backup/exists': 1,
@@ -34,7 +36,7 @@ export const startExits = {
 	'catalogue/conflict': 1,
 	'catalogue/refused': 1,
 	'program/failed': 1,
-} as const satisfies Readonly<Record<string, 1 | 2 | 74>>;
+} as const satisfies Readonly<Record<string, 1 | 2 | 74 | 75>>;
 export type StartCode = keyof typeof startExits;
 
 /** The message is one line: what happened, what is safe, what to do. */

@@ -175,7 +175,7 @@ export const refused = z.object({
 	outcome: z.literal('refused'),
 	code: z.enum(refusedCodes),
 	detail: z.string().max(500),
-	/** A restored hub asks for what it lost: the events after this one that the station holds. Absent: it asks for nothing. */
+	/** A restored hub asks for what it lost: the events after this place that the station holds. Absent: it asks for nothing. */
 	gather: cursor.optional(),
 });
 export type Refused = z.output<typeof refused>;

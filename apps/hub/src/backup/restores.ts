@@ -10,6 +10,17 @@ export function markRestored(database: Database, { restoredAt, lastSeq, lastEven
 }
 
 /**
+ * A database that was put back behind the hub's back is a restored one.
+ * @param lastSeq its last event before this start, which may have gone on already
+ */
+export function markPresentAsRestored(database: Database, lastSeq: number, nowMs: number): void {
+	const last = database
+		.statement<[number], { seq: number; at: number }>('SELECT seq, at FROM events WHERE seq = ?')
+		.get(lastSeq);
+	if (last !== undefined) markRestored(database, { restoredAt: nowMs, lastSeq: last.seq, lastEventAt: last.at });
+}
+
+/**
  * The epoch after a restore: above all that the backup knows and, by the seconds, above that of a hub that was restored from it before.
  * @param seenByStations the highest that a station reports; null: none was asked
  */

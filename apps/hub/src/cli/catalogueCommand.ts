@@ -59,6 +59,7 @@ async function onStoppedHub(data: string, siteFile: string, site: SiteFile): Pro
 		upkeep: null,
 		bounds: borderBounds,
 		logger: pino({ level: 'silent' }),
+		onRolledBack: () => undefined,
 		onFatal: (error) => {
 			throw error;
 		},

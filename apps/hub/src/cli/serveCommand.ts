@@ -57,6 +57,7 @@ export async function serveCommand(argv: readonly string[], env: NodeJS.ProcessE
 		},
 		bounds: borderBounds,
 		logger: pino({ name: 'antrean-hub', level: flags['log-level'] }),
+		onRolledBack: () => fail(rolledBack(flags.data)),
 		onFatal: (error) => fail(diskFailed(flags.data, error)),
 	});
 	if (readyFile !== null) writeReadyFile(readyFile, readiness(hub));
@@ -69,6 +70,15 @@ function minutesIn(text: string): number {
 	if (hours !== undefined && minutes !== undefined) return Number(hours) * 60 + Number(minutes);
 	throw new UsageError(
 		`--backup-at must be a time like 20:30, not “${text}”. Nothing was started; see antrean-hub --help.`,
+	);
+}
+
+function rolledBack(data: string): StartError {
+	return new StartError(
+		'database/rolled-back',
+		`A station has seen events that the database in ${data} lacks: it was put back to an earlier state, by a copy or a snapshot. ` +
+			'Nothing more was answered from it. Start the hub again: it asks its stations for what is missing.',
+		null,
 	);
 }
 

@@ -1,11 +1,12 @@
 import type { BusinessDay } from '@antrean/shared/domain/ids.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
-import type { Cursor, Hello, Refused, Welcome } from '@antrean/shared/protocol/messages.ts';
+import type { Hello, Refused, Welcome } from '@antrean/shared/protocol/messages.ts';
 import { protocolVersion } from '@antrean/shared/protocol/version.ts';
 import type { Logger } from 'pino';
 import type { StationContact, StationContacts } from '../access/stationContacts.ts';
 import type { Tokens } from '../access/tokens.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { EventLog } from '../journal/eventLog.ts';
 import type { Journal } from '../journal/journal.ts';
 import { type Connected, holderOf } from './connected.ts';
 import { Encoded } from './encodeOnce.ts';
@@ -17,9 +18,12 @@ import type { StationSocket } from './stationSocket.ts';
 export type GreetParts = Readonly<{
 	engine: Engine;
 	journal: Journal;
+	log: EventLog;
 	tokens: Tokens;
 	contacts: StationContacts;
 	streams: Readonly<Record<Hello['stream'], Readonly<{ catchUp(cursor: Hello['cursor']): CatchUpText }>>>;
+	/** A station has proved that this journal was put back to an earlier state. */
+	onRolledBack: () => void;
 	/** See `Welcome`. */
 	resendSince: (heldEpoch: number) => BusinessDay | null;
 	alwaysOpen: boolean;
@@ -41,12 +45,15 @@ export async function greet(
 	const judged = judgeHello(raw, { state: engine.state(), epoch: journal.epoch, grantOf: tokens.find });
 	if ('outcome' in judged) return judged;
 	const { hello } = judged;
-	if (hello.cursor !== null && isAhead(hello.cursor, journal.head()))
+	const known = contacts.find(hello.stationId);
+	if (known !== null && known.identity === hello.identity && hasSeenOthers(hello, parts)) {
 		logger.error(
 			{ stationId: hello.stationId, cursor: hello.cursor, head: journal.head() },
-			'a station has seen events that this journal lacks',
+			'a station has seen events that this journal lacks: it was put back to an earlier state',
 		);
-	const known = contacts.find(hello.stationId);
+		parts.onRolledBack();
+		return { outcome: 'refused', code: 'hub/recovering', detail: 'The hub was put back, and gathers what it lost.' };
+	}
 	const refusal = hello.identity === null ? null : await admit(hello, known, engine);
 	if (refusal !== null || !socket.connected) return refusal;
 	const catchUp = parts.streams[hello.stream].catchUp(hello.cursor);
@@ -58,9 +65,14 @@ export async function greet(
 	return null;
 }
 
-/** A file that was put back to an earlier state would deny what it has acknowledged: somebody has to see that. */
-function isAhead(cursor: Cursor, head: Cursor): boolean {
-	return cursor.epoch === head.epoch && cursor.seq > head.seq;
+/**
+ * A file that was put back behind the hub's back (a copy, a snapshot of its machine) would deny what it has acknowledged, and give numbers
+ * anew. A station whose last event in this epoch is not this journal's proves it.
+ */
+function hasSeenOthers({ stream, cursor }: Hello, { journal, log }: GreetParts): boolean {
+	const head = journal.head();
+	if (stream !== 'replica' || cursor === null || cursor.epoch !== head.epoch || cursor.eventId === null) return false;
+	return cursor.seq > head.seq || log.eventIdAt(cursor.seq) !== cursor.eventId;
 }
 
 /** A station with a database is journaled: its handshake counts, a kiosk gets its slot. Pages come and go unrecorded. */

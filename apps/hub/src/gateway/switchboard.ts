@@ -35,6 +35,8 @@ export type SwitchboardParts = Readonly<{
 	/** A station has told its last fact. */
 	emptied: (stationId: StationId) => void;
 	resendSince: (heldEpoch: number) => BusinessDay | null;
+	/** A station has proved that this journal was put back to an earlier state: nothing more may be answered from it. */
+	onRolledBack: () => void;
 	alwaysOpen: boolean;
 	demo: boolean;
 	logger: Logger;

@@ -109,7 +109,8 @@ export function createGatherer(parts: GathererParts): Gatherer {
 					code: 'hub/recovering',
 					detail: 'The hub gathers what it lost.',
 				};
-				reply(asks ? { ...refusal, gather: last } : refusal);
+				// From the last one on, so that it shows whether what follows is of the same line.
+				reply(asks ? { ...refusal, gather: { ...last, seq: Math.max(0, last.seq - 1) } } : refusal);
 			});
 			socket.on(socketEvents.held, (raw, reply) => {
 				const message = heldEvents.safeParse(raw);

@@ -6,7 +6,7 @@ import type { Cursor } from '@antrean/shared/protocol/messages.ts';
  * What a restored hub lost, put together from what its stations hold: the run of events that follows its last one, as it was. Pure.
  */
 export interface LostRun {
-	/** Some of a station's events after the hub's last, in order. */
+	/** Some of a station's events from the hub's last on, in order. */
 	add(stationId: StationId, events: readonly JournalEvent[]): void;
 	result(): Recovered;
 }
@@ -16,7 +16,7 @@ export type Recovered = Readonly<{
 	run: readonly JournalEvent[];
 	/** Events that stations hold beyond a hole: they can't be put in. */
 	beyond: readonly JournalEvent[];
-	/** Places at which stations hold different events: the one that most of them hold was taken. */
+	/** Places at which stations hold different events: the one that most of them hold was taken. And stations on another line than the hub's. */
 	forks: number;
 	/** The highest epoch that a station holds an event of; null: none holds any. */
 	highestEpoch: number | null;
@@ -28,6 +28,14 @@ type Held = Readonly<{ event: JournalEvent; stations: Set<StationId> }>;
 export function createLostRun(last: Cursor): LostRun {
 	/** By place in the journal, then by the event's own id. */
 	const places = new Map<number, Map<EventId, Held>>();
+	/** Stations whose events do not follow on the hub's last one: the hub went on after it had been put back, or they did with another. */
+	const astray = new Set<StationId>();
+	const strayed: JournalEvent[] = [];
+
+	function isAstray({ epoch, seq, id }: JournalEvent): boolean {
+		if (seq > last.seq) return false;
+		return epoch > last.epoch || (epoch === last.epoch && seq === last.seq && id !== last.eventId);
+	}
 
 	/**
 	 * A hub that was restored before has numbered some places anew, in a later epoch: that line went on, the other ended. Within an epoch
@@ -45,14 +53,17 @@ export function createLostRun(last: Cursor): LostRun {
 
 	return {
 		add(stationId, events) {
-			for (const event of events) {
-				if (event.seq <= last.seq) continue;
-				const place = places.get(event.seq) ?? new Map<EventId, Held>();
-				places.set(event.seq, place);
-				const held = place.get(event.id) ?? { event, stations: new Set<StationId>() };
-				place.set(event.id, held);
-				held.stations.add(stationId);
-			}
+			if (events.some(isAstray)) astray.add(stationId);
+			if (astray.has(stationId)) strayed.push(...events.filter((event) => !isBefore(event, last)));
+			else
+				for (const event of events) {
+					if (event.seq <= last.seq) continue;
+					const place = places.get(event.seq) ?? new Map<EventId, Held>();
+					places.set(event.seq, place);
+					const held = place.get(event.id) ?? { event, stations: new Set<StationId>() };
+					place.set(event.id, held);
+					held.stations.add(stationId);
+				}
 		},
 		result() {
 			const run: JournalEvent[] = [];
@@ -61,16 +72,28 @@ export function createLostRun(last: Cursor): LostRun {
 				run.push(held.event);
 				epoch = held.event.epoch;
 			}
-			const all = [...places.values()].flatMap((place) => [...place.values()].map((held) => held.event));
+			const follow = [...places.values()].flatMap((place) => [...place.values()].map((held) => held.event));
 			const end = last.seq + run.length;
 			return {
 				run,
-				beyond: all.filter((event) => event.seq > end && event.epoch >= epoch).sort((a, b) => a.seq - b.seq),
-				forks: [...places.values()].filter((place) => hasFork([...place.values()].map((held) => held.event))).length,
-				highestEpoch: all.length === 0 ? null : Math.max(...all.map((event) => event.epoch)),
+				beyond: [...strayed, ...follow.filter((event) => event.seq > end && event.epoch >= epoch)].sort(
+					(a, b) => a.seq - b.seq,
+				),
+				forks:
+					astray.size +
+					[...places.values()].filter((place) => hasFork([...place.values()].map((held) => held.event))).length,
+				highestEpoch: follow.length + strayed.length === 0 ? null : highestOf([...follow, ...strayed]),
 			};
 		},
 	};
+}
+
+function isBefore(event: JournalEvent, last: Cursor): boolean {
+	return event.epoch < last.epoch || (event.epoch === last.epoch && event.seq <= last.seq && event.id === last.eventId);
+}
+
+function highestOf(events: readonly JournalEvent[]): number {
+	return events.reduce((highest, { epoch }) => Math.max(highest, epoch), 0);
 }
 
 function hasFork(events: readonly JournalEvent[]): boolean {

@@ -36,6 +36,7 @@ async function startIn(data: string, over: Partial<HubOptions>): Promise<TestHub
 		upkeep: null,
 		bounds: borderBounds,
 		logger: pino({ level: 'silent' }),
+		onRolledBack: () => undefined,
 		onFatal: (error) => {
 			throw error;
 		},
