@@ -47,7 +47,7 @@ export const breakages: readonly Breakage[] = [
 		id: 'late-day-unknown',
 		says: 'a ticket of a closed day is not known within the commit that brings it',
 		file: 'apps/hub/src/engine/draft.ts',
-		edits: [['touched.get(ticketId) ?? ground.dayOfTicket(ticketId)', 'ground.dayOfTicket(ticketId)']],
+		edits: [['ledger.dayOfTicket(ticketId) ?? ground.dayOfTicket(ticketId)', 'ground.dayOfTicket(ticketId)']],
 	},
 	{
 		id: 'row-not-saved',
@@ -134,7 +134,12 @@ export const breakages: readonly Breakage[] = [
 		id: 'paper-apart',
 		says: 'the print job is written after the transaction of its ticket',
 		file: 'apps/kiosk/src/issueTicket.ts',
-		edits: [['parts.insertJob(ticketId, paper);\n\t\t});', '});\n\t\tparts.insertJob(ticketId, paper);']],
+		edits: [
+			[
+				'parts.insertJob(ticketId, parts.compose(catalogue, request, { id: ticketId, number, ...told }));',
+				'queueMicrotask(() => parts.insertJob(ticketId, parts.compose(catalogue, request, { id: ticketId, number, ...told })));',
+			],
+		],
 	},
 	{
 		id: 'caller-forgotten',
@@ -187,14 +192,6 @@ export const breakages: readonly Breakage[] = [
 		says: 'a restored hub gives numbers from where its backup ended',
 		file: 'apps/hub/src/backup/recovery.ts',
 		edits: [['id !== null && (blockedDay', 'false && (blockedDay']],
-	},
-	{
-		id: 'same-epoch',
-		says: 'a restored hub goes on in its old epoch',
-		file: 'apps/hub/src/backup/restores.ts',
-		edits: [
-			['return 1 + Math.max(backupEpoch, seenByStations ?? 0, Math.floor(nowMs / 1000));', 'return backupEpoch;'],
-		],
 	},
 	{
 		id: 'board-gap',
