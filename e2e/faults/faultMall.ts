@@ -43,19 +43,21 @@ function siteFile(folder: string): string {
 	return file;
 }
 
-export async function startFaultMall(): Promise<FaultMall> {
+/** @param hubDisk an empty folder for the hub alone, on a disk of its own; null: with the others */
+export async function startFaultMall(hubDisk: string | null): Promise<FaultMall> {
 	const folder = mkdtempSync(join(tmpdir(), 'antrean-faults-'));
+	const hubFolder = hubDisk ?? join(folder, 'hub');
 	const deaths: string[] = [];
 	const onDeath = (what: string): void => void deaths.push(what);
 	const closing: (() => Promise<unknown>)[] = [];
 	const hubPort = await restartPort();
-	mkdirSync(join(folder, 'hub'));
+	mkdirSync(hubFolder, { recursive: true });
 	const hubArgs = ['--demo', '--port', String(hubPort), '--site', siteFile(folder)];
 	let tokens: Readonly<Record<'kiosk' | 'counter' | 'display', string>> = { kiosk: '', counter: '', display: '' };
 	const hub = await startMachine(
 		'hub',
 		async () => {
-			const { ready, child, said } = await startHubProcess(join(folder, 'hub', 'data'), hubArgs);
+			const { ready, child, said } = await startHubProcess(join(hubFolder, 'data'), hubArgs);
 			tokens = ready.tokens;
 			return { child, said, api: api(ready.hub, ready.tokens.admin) };
 		},
@@ -86,7 +88,7 @@ export async function startFaultMall(): Promise<FaultMall> {
 
 	try {
 		return {
-			...{ hub, deaths, hubFile: join(folder, 'hub', 'data', 'hub.sqlite') },
+			...{ hub, deaths, hubFile: join(hubFolder, 'data', 'hub.sqlite') },
 			kiosks: [await kiosk('Kiosk-1', '?mode=text'), await kiosk('Kiosk-2', '')],
 			counters: [await counter('PC-A', 'meja-a'), await counter('PC-B', 'meja-b')],
 			displays: [await station('display', 'Aula', [])],
