@@ -3,13 +3,13 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const ruleLine = /^- \*\*([A-Z]{2,4}\d+)\*\*/gm;
+const ruleLine = /^- \*\*([A-Z]{2,5}\d+)\*\*/gm;
 /** A test's title; a table's title may be made by `it.each(...)('…')`. */
 const titled =
 	/^\s*(?:it|test)(?:\.(?:each|for|concurrent|prop)\b)?[^\n]*?\(\s*(?:$\s*)?(['"`])((?:(?!\1)[^\\]|\\.)*)\1/gm;
 /** The title after a table of several lines: `])('[NUM1] …'`. */
 const titledAfterTable = /^\s*[\])][^\n]*?\(\s*(?:$\s*)?(['"`])(\[(?:(?!\1)[^\\]|\\.)*)\1/gm;
-const quoted = /^((?:\[[A-Z]{2,4}\d+\])+) /;
+const quoted = /^((?:\[[A-Z]{2,5}\d+\])+) /;
 
 /** Complaints about rules without tests and tests without rules; empty when all is well. */
 export function checkRules(root: string): string[] {

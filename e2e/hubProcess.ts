@@ -10,7 +10,12 @@ export type HubReady = Readonly<{
 	tokens: Readonly<Record<'kiosk' | 'counter' | 'display' | 'admin', string>>;
 	pids: Readonly<{ hub: number }>;
 }>;
-export type HubProcess = Readonly<{ ready: HubReady; child: ChildProcess }>;
+export type HubProcess = Readonly<{
+	ready: HubReady;
+	child: ChildProcess;
+	/** What it has written until now, for people and as log. */
+	said: () => string;
+}>;
 
 const bin = join(repository, 'apps/hub/bin/antrean-hub.js');
 
@@ -40,7 +45,7 @@ export async function startHubProcess(data: string, args: readonly string[]): Pr
 			return null; // not written yet
 		}
 	});
-	return { ready, child };
+	return { ready, child, said };
 }
 
 /** Runs a command to its end. */

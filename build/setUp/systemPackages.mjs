@@ -8,6 +8,9 @@ const needs = [
 		why: 'the pages are tested in a real browser',
 	},
 	{ commands: ['tesseract'], packages: ['tesseract-ocr'], why: 'the printed ticket is read back' },
+	...(process.platform === 'linux'
+		? [{ commands: ['strace'], packages: ['strace'], why: 'the hub is watched writing to its disk before it answers' }]
+		: []),
 ];
 
 /** Installs what is missing where it may (Debian, root); elsewhere says what to install. */

@@ -1,3 +1,4 @@
+import type { TicketJoined } from '@antrean/shared/domain/events.ts';
 import type { JournalRow } from './journalRow.ts';
 
 export type Status = { state: string; counterId: string | null; revision: number; day: string };
@@ -26,14 +27,31 @@ export function checkMoves(journal: readonly JournalRow[], tickets: Map<string, 
 	const wrong: string[] = [];
 	/** By day and counter. */
 	const current = new Map<string, string>();
+	/** Numbers on paper whose serving was undone. */
+	const takenBack = new Set<string>();
 
 	function leave(status: Status, ticketId: string): void {
 		const key = `${status.day} ${status.counterId}`;
 		if (current.get(key) === ticketId) current.delete(key);
 	}
 
+	/** FCT9: what was done with the number on paper was done with its ticket; nothing was, where the serving was taken back. */
+	function join({ provisionalId, ticketId }: TicketJoined): void {
+		const twin = tickets.get(provisionalId);
+		const real = tickets.get(ticketId);
+		tickets.delete(provisionalId);
+		if (twin === undefined || real === undefined) return;
+		const revision = Math.max(twin.revision, real.revision);
+		const { state, counterId } = takenBack.has(provisionalId) ? real : twin;
+		tickets.set(ticketId, { ...real, state, counterId, revision });
+		for (const [key, id] of current) if (id === provisionalId) current.set(key, ticketId);
+	}
+
 	for (const { seq, body, day } of journal) {
-		if (body.type === 'ticket.joined') tickets.delete(body.provisionalId);
+		if (body.type === 'ticket.joined') {
+			join(body);
+			continue;
+		}
 		if (body.type === 'ticket.issued') {
 			const before = tickets.get(body.ticketId);
 			if (before !== undefined) wrong.push(`PR14: ticket ${body.number} is issued twice, at ${seq}`);
@@ -50,6 +68,8 @@ export function checkMoves(journal: readonly JournalRow[], tickets: Map<string, 
 		if (state === 'serving' && ticket.state === 'serving' && ticket.counterId !== counterId)
 			wrong.push(`PR6: ticket is served at ${counterId} while ${ticket.counterId} serves it, at ${seq}`);
 		if (state === 'completed' && ticket.state === 'completed') wrong.push(`PR4: ticket is completed twice, at ${seq}`);
+		if (body.type === 'ticket.undone' && body.standing.endReason === 'undone') takenBack.add(ticketId);
+		else takenBack.delete(ticketId);
 		leave(ticket, ticketId);
 		if (present.has(state)) {
 			const key = `${ticket.day} ${counterId}`;

@@ -1,3 +1,4 @@
+import type { EventBody } from '@antrean/shared/domain/events.ts';
 import { miniSite } from '@antrean/shared/testing/builders.ts';
 import type { JournalRow } from './journalRow.ts';
 
@@ -12,6 +13,8 @@ export function checkOrder(journal: readonly JournalRow[], facts: ReadonlySet<st
 	const wrong: string[] = [];
 	const tickets = new Map<string, Waiting>();
 	const seriesOf = new Map(miniSite.counters.map(({ id, seriesIds }) => [id as string, new Set<string>(seriesIds)]));
+	/** FCT9: what became last of a number on paper whose ticket is not known yet. */
+	const ofTwins = new Map<string, EventBody>();
 	let today = '';
 	for (const { seq, at, day, commandId, body } of journal) {
 		if (body.type === 'day.started') today = body.day;
@@ -20,9 +23,18 @@ export function checkOrder(journal: readonly JournalRow[], facts: ReadonlySet<st
 			tickets.set(body.ticketId, { seriesId, place, knownAt: at, isWaiting: true, day: body.day });
 			continue;
 		}
+		if (body.type === 'ticket.joined') {
+			const real = tickets.get(body.ticketId);
+			const last = ofTwins.get(body.provisionalId);
+			if (real !== undefined && last !== undefined && !isTakenBack(last)) move(real, last);
+			continue;
+		}
 		if (!('ticketId' in body) || !('revision' in body)) continue;
 		const ticket = tickets.get(body.ticketId);
-		if (ticket === undefined) continue;
+		if (ticket === undefined) {
+			ofTwins.set(body.ticketId, body);
+			continue;
+		}
 		// An officer's reason explains a call out of order, and so does a link that was gone.
 		if (body.type === 'ticket.called' && body.reasonId === null && !facts.has(commandId) && day === today) {
 			const mine = seriesOf.get(body.counterId);
@@ -32,16 +44,25 @@ export function checkOrder(journal: readonly JournalRow[], facts: ReadonlySet<st
 				wrong.push(`ORD: a call at ${seq} passes somebody over who came at ${other.place.at}`);
 			}
 		}
-		ticket.isWaiting = false;
-		if (body.type === 'ticket.transferred')
-			Object.assign(ticket, { seriesId: body.seriesId, place: body.place, isWaiting: true });
-		else if (body.type === 'ticket.restored') Object.assign(ticket, { place: body.place, isWaiting: true });
-		else if (body.type === 'ticket.undone') {
-			const { state, seriesId, place } = body.standing;
-			Object.assign(ticket, { seriesId, place, isWaiting: state === 'waiting' });
-		}
+		move(ticket, body);
 	}
 	return wrong;
+}
+
+function move(ticket: Waiting, body: EventBody): void {
+	ticket.isWaiting = false;
+	if (body.type === 'ticket.transferred')
+		Object.assign(ticket, { seriesId: body.seriesId, place: body.place, isWaiting: true });
+	else if (body.type === 'ticket.restored') Object.assign(ticket, { place: body.place, isWaiting: true });
+	else if (body.type === 'ticket.undone') {
+		const { state, seriesId, place } = body.standing;
+		Object.assign(ticket, { seriesId, place, isWaiting: state === 'waiting' });
+	}
+}
+
+/** The number was typed by mistake: its ticket waits as if nothing had been. */
+function isTakenBack(body: EventBody): boolean {
+	return body.type === 'ticket.undone' && body.standing.endReason === 'undone';
 }
 
 function isBefore(a: Place, b: Place): boolean {

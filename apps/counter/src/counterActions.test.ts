@@ -426,4 +426,43 @@ describe('a counter without its hub', () => {
 		expect(codeOf(await does({ type: 'callNext', ...here }, id, soon))).toBe('hub/unreachable');
 		expect(outbox()).toBe(0);
 	});
+
+	it('[CUT6] calls and serves by itself while its hub has no space, after ten seconds, and all of it comes home', async () => {
+		const ids = await waitingTickets(3);
+		bench.hub.setFull(true);
+		const id = newCommandId();
+		expect(codeOf(await does({ type: 'callNext', ...here }, id))).toBe('hub/read-only');
+		await bench.clock.advance(10_000);
+		// Nothing waits to be sent: the hub is asked, and its refusal is the sign.
+		const first = ticketOfReply(await does({ type: 'callNext', ...here }, id));
+		expect([first, outbox()]).toEqual([ids[0], 1]);
+		expect(await does({ type: 'callNext', ...here }, id)).toMatchObject({ ticketId: first, repeated: true });
+		await does({ type: 'complete', ...here, ticketId: first }, newCommandId(), soon);
+		await bench.clock.advance(12_000);
+		// Facts wait: nobody is kept waiting for a hub that takes none of them.
+		const second = ticketOfReply(await does({ type: 'callNext', ...here }, newCommandId(), soon));
+		expect(second).toBe(ids[1]);
+		expect(codeOf(await does({ type: 'closeCounter', ...here }, newCommandId(), soon))).toBe('hub/unreachable');
+		expect([inView(second), atHub(second), station.edge().link.machine().link]).toEqual(['called', 'waiting', 'live']);
+		bench.hub.setFull(false);
+		await home();
+		expect(ids.map(atHub)).toEqual(['completed', 'called', 'waiting']);
+		await does({ type: 'complete', ...here, ticketId: second });
+		expect(ticketOfReply(await does({ type: 'callNext', ...here }))).toBe(ids[2]);
+		expect(outbox()).toBe(0);
+	});
+
+	it('[CUT6] leaves a hub that had no space for a moment to decide, and what only the hub decides', async () => {
+		await waitingTickets(1);
+		bench.hub.setFull(true);
+		expect(codeOf(await does({ type: 'callNext', ...here }))).toBe('hub/read-only');
+		bench.hub.setFull(false);
+		const ticketId = ticketOfReply(await does({ type: 'callNext', ...here }));
+		await does({ type: 'complete', ...here, ticketId });
+		await bench.clock.advance(20_000);
+		bench.hub.setFull(true);
+		expect(codeOf(await does({ type: 'callNext', ...here }))).toBe('hub/read-only');
+		await bench.clock.advance(20_000);
+		expect(codeOf(await does({ type: 'closeCounter', ...here }))).toBe('hub/read-only');
+	});
 });

@@ -12,6 +12,7 @@ import type { State } from '@antrean/shared/domain/state.ts';
 import type { CallerCommands } from '@antrean/shared/edge/callerCommands.ts';
 import type { Edge } from '@antrean/shared/edge/edge.ts';
 import type { EdgeClock } from '@antrean/shared/edge/edgeClock.ts';
+import { unreachable } from '@antrean/shared/edge/unreachable.ts';
 import type { WishReply } from '@antrean/shared/protocol/messages.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { callsAfterMs, stepWhenCutOff } from './cutOff.ts';
@@ -37,6 +38,8 @@ export function createCounterActions(parts: CounterActionParts): CounterAction {
 	const { edge, database, commands, clock } = parts;
 	/** Wishes passed on, so that their ids don't come back as facts; what became of them is in the hub's journal. */
 	const wished = new Map<CommandId, string>();
+	/** Since when the hub has refused wishes only because its disk is full; null: it decides. */
+	let fullSince: number | null = null;
 
 	async function act(request: ActionRequest): Promise<WishReply> {
 		const { commandId, command } = request;
@@ -53,13 +56,30 @@ export function createCounterActions(parts: CounterActionParts): CounterAction {
 			if (isCutOff()) return takeStep(request, view, text);
 		}
 		remember(commandId, text);
-		return passOn(request);
+		const reply = await passOn(request);
+		return isLongFull(reply) ? stepInstead(request, text, reply) : reply;
 	}
 
-	/** Long enough that no hub which merely started anew is passed over. */
+	/** Long enough that no hub which merely started anew, or is being given space, is passed over. */
 	function isCutOff(): boolean {
 		const { link, asOf } = edge.upstream();
-		return link !== 'live' && asOf !== null && edge.now() - asOf >= callsAfterMs;
+		if (link === 'live') return edge.sender.takesNothingMs() >= callsAfterMs;
+		return asOf !== null && edge.now() - asOf >= callsAfterMs;
+	}
+
+	/** A hub that has no space for what it would decide is for a counter as good as none. */
+	function isLongFull(reply: WishReply): boolean {
+		const isFull = reply.outcome === 'rejected' && reply.problem.code === 'hub/read-only';
+		fullSince = isFull ? (fullSince ?? clock.runAgeMs()) : null;
+		return fullSince !== null && clock.runAgeMs() - fullSince >= callsAfterMs;
+	}
+
+	/** It refused without deciding, so that the same id may be a step of this station's own. */
+	function stepInstead(request: ActionRequest, text: string, refusal: WishReply): WishReply {
+		const step = takeStep(request, edge.view(), text);
+		if (step.outcome === 'rejected') return step.problem === unreachable ? refusal : step;
+		wished.delete(request.commandId);
+		return step;
 	}
 
 	function takeStep(request: ActionRequest, view: State, text: string): WishReply {

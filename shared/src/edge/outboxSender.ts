@@ -17,6 +17,8 @@ export interface OutboxSender {
 	untilEmptied(withinMs: number): Promise<boolean>;
 	/** The same for an outbox without a waiting row: what is wished next reaches the hub after what was done before. */
 	untilDrained(withinMs: number): Promise<boolean>;
+	/** How long the hub has answered facts over this link without taking any: its disk is full. 0: it takes them. */
+	takesNothingMs(): number;
 	/** Call it when the link is no longer live. */
 	linkLost(): void;
 }
@@ -47,6 +49,7 @@ export function createOutboxSender(parts: OutboxSenderParts): OutboxSender {
 	const { database, outbox, link, clock } = parts;
 	let isBusy = false;
 	let emptiedSession = -1;
+	let takesNothingSince: number | null = null;
 	const waiters = new Set<Waiter>();
 
 	const isLive = (): boolean => link.machine().link === 'live';
@@ -90,7 +93,9 @@ export function createOutboxSender(parts: OutboxSenderParts): OutboxSender {
 			outbox.park(reply.parked);
 		});
 		parts.changed();
-		return outbox.counts().waiting < before;
+		const hasTaken = outbox.counts().waiting < before;
+		takesNothingSince = hasTaken ? null : (takesNothingSince ?? clock.runAgeMs());
+		return hasTaken;
 	}
 
 	function until(isDone: () => boolean, withinMs: number): Promise<boolean> {
@@ -113,7 +118,9 @@ export function createOutboxSender(parts: OutboxSenderParts): OutboxSender {
 		wake,
 		untilEmptied: (withinMs) => until(isEmptied, withinMs),
 		untilDrained: (withinMs) => until(isDrained, withinMs),
+		takesNothingMs: () => (takesNothingSince === null ? 0 : clock.runAgeMs() - takesNothingSince),
 		linkLost() {
+			takesNothingSince = null;
 			for (const waiter of [...waiters]) waiter.end(false);
 		},
 	};

@@ -32,6 +32,8 @@ export interface FoldHub {
 	setEpoch(epoch: number): void;
 	/** Every wish is refused by this code. */
 	refuseWishes(code: string): void;
+	/** Its disk is full: it answers, and takes nothing in. */
+	setFull(isFull: boolean): void;
 	/** Every hello is refused by this code. */
 	refuseHellos(code: m.Refused['code']): void;
 	/** Opening hours count from the next handshake on; at the start they do not. */
@@ -54,6 +56,7 @@ export function createFoldHub({ clock, startMs, site, newId }: FoldHubParts): Fo
 	let epoch = 1;
 	let alwaysOpen = true;
 	let refusal: string | null = null;
+	let isFull = false;
 	let helloRefusal: m.Refused['code'] | null = null;
 	const identities = new Map<StationId, string | null>();
 
@@ -146,7 +149,7 @@ export function createFoldHub({ clock, startMs, site, newId }: FoldHubParts): Fo
 	function takeFacts(stationId: StationId, raw: unknown): m.FactsReply {
 		const acknowledged: CommandId[] = [];
 		const parked: { factId: string; code: string }[] = [];
-		for (const one of m.factsMessage.parse(raw).facts) {
+		for (const one of isFull ? [] : m.factsMessage.parse(raw).facts) {
 			const fact = m.factSchema.parse(one);
 			const station = stations.get(stationId);
 			if (station === undefined) throw new Error('a fact before its hello');
@@ -167,7 +170,8 @@ export function createFoldHub({ clock, startMs, site, newId }: FoldHubParts): Fo
 
 	function takeWish(stationId: StationId, raw: unknown): m.WishReply {
 		const { commandId, command } = m.wish.parse(raw);
-		if (refusal !== null) return { outcome: 'rejected', problem: { code: refusal, detail: {} } };
+		const code = isFull ? 'hub/read-only' : refusal;
+		if (code !== null) return { outcome: 'rejected', problem: { code, detail: {} } };
 		const request = JSON.stringify(command);
 		const before = answered.get(commandId);
 		if (before?.request === request)
@@ -229,6 +233,9 @@ export function createFoldHub({ clock, startMs, site, newId }: FoldHubParts): Fo
 		},
 		refuseWishes(code) {
 			refusal = code;
+		},
+		setFull(next) {
+			isFull = next;
 		},
 		refuseHellos(code) {
 			helloRefusal = code;

@@ -1,0 +1,166 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { newId } from '@antrean/shared/ui/newId.ts';
+import { type Chance, pick } from '../../simulation/src/chance.ts';
+import type { Answer } from '../api.ts';
+import type { Counter, FaultMall, Kiosk } from './faultMall.ts';
+import type { Machine } from './machine.ts';
+
+/** Seeded visitors and officers, who go on whatever happens, and remember what they were told and how long they had to wait. */
+export type Told = Readonly<{
+	tickets: Readonly<{ by: string; commandId: string; ticketId: string; number: string }>[];
+	wishes: Readonly<{ what: string; ticketId: string }>[];
+	/** Answers that no rule explains. */
+	odd: string[];
+	/** Longest time from a person's first try to what was an answer, by machine, ms. */
+	longestMs: Map<string, number>;
+	/** Accepted steps of officers. */
+	steps: { count: number };
+}>;
+
+export type People = Readonly<{
+	told: Told;
+	/** Nobody new comes; resolves when each has an answer. */
+	goHome: () => Promise<void>;
+}>;
+
+/** A page repeats an unanswered step that long (STN4), then the officer looks anew. */
+const patienceMs = 10_000;
+const againMs = 150;
+/** A visitor comes to each kiosk so often, on average. */
+const visitorEveryMs = 700;
+const services = [
+	...['disdukcapil.ktp', 'disdukcapil.kk', 'disdukcapil.akta-kelahiran', 'disdukcapil.akta-kematian'],
+	...['kejaksaan-negeri.tilang', 'pos-indonesia.meterai'],
+];
+
+export function letPeopleIn({ kiosks, counters }: FaultMall, chance: Chance): People {
+	const told: Told = { tickets: [], wishes: [], odd: [], longestMs: new Map(), steps: { count: 0 } };
+	let isOver = false;
+	const busy: Promise<void>[] = [];
+
+	function waited({ name }: Machine, since: number): void {
+		told.longestMs.set(name, Math.max(told.longestMs.get(name) ?? 0, performance.now() - since));
+	}
+
+	async function visit({ machine }: Kiosk, serviceId: string): Promise<void> {
+		const body = { commandId: newId(), serviceId, priorityClassId: null };
+		const since = performance.now();
+		for (;;) {
+			const answer = await machine.api.post('/api/v1/tickets', body).catch(() => null);
+			if (answer !== null && answer.status < 300) {
+				waited(machine, since);
+				const { id, number } = answer.body;
+				told.tickets.push({
+					...{ by: machine.name, commandId: body.commandId },
+					...{ ticketId: String(id), number: String(number) },
+				});
+				// A page that did not see the answer asks again.
+				if (chance() < 0.9) return;
+			} else if (answer !== null && answer.status < 500) {
+				told.odd.push(`${machine.name} refused a visitor: ${JSON.stringify(answer.body)}`);
+				return;
+			}
+			await pause(againMs);
+		}
+	}
+
+	async function comeTo(kiosk: Kiosk): Promise<void> {
+		const visits: Promise<void>[] = [];
+		while (!isOver) {
+			visits.push(visit(kiosk, pick(services, chance())));
+			await pause(visitorEveryMs * 2 * chance());
+		}
+		await Promise.all(visits);
+	}
+
+	/** @param since when this counter's officer first tried in vain, else now; @returns the same, null after an answer */
+	async function step({ machine, counterId }: Counter, since: number): Promise<number | null> {
+		const at = `/api/v1/counters/${counterId}`;
+		const seen = await machine.api.get(at).catch(() => null);
+		const [action, body] = someAction(seen, told, chance);
+		const command = { commandId: newId(), ...body };
+		const began = performance.now();
+		let answer: Answer | null = null;
+		while (answer === null && performance.now() - began < patienceMs) {
+			answer = await machine.api.post(`${at}/${action}`, command).catch(() => null);
+			if (answer === null) await pause(againMs);
+		}
+		if (answer === null || answer.status >= 500) return since;
+		waited(machine, since);
+		const ticketId = (answer.body.ticket as { id?: string } | null | undefined)?.id;
+		if (answer.status === 200) told.steps.count++;
+		else if (!refusals.has(String(answer.body.code)))
+			told.odd.push(`${machine.name} refused ${action}: ${JSON.stringify(answer.body)}`);
+		if (answer.status === 200 && action === 'call-next' && ticketId !== undefined)
+			told.wishes.push({ what: 'callNext', ticketId });
+		return null;
+	}
+
+	async function work(counter: Counter): Promise<void> {
+		let since: number | null = null;
+		while (!isOver) {
+			since = await step(counter, since ?? performance.now());
+			await pause(since === null ? 500 * chance() : againMs);
+		}
+	}
+
+	busy.push(...kiosks.map(comeTo), ...counters.map(work));
+	return {
+		told,
+		async goHome() {
+			isOver = true;
+			await Promise.all(busy);
+		},
+	};
+}
+
+/** What an officer may hear who saw the queue a moment ago, or tries what can't be. */
+const refusals = new Set([
+	...['ticket/wrong-state', 'ticket/already-called', 'ticket/not-here', 'ticket/serving-elsewhere', 'ticket/unknown'],
+	...['counter/busy', 'counter/not-open', 'counter/held-elsewhere', 'no-show/too-early', 'undo/too-late'],
+	...['number/unknown-series', 'service/unknown', 'reason/unknown'],
+]);
+
+type Step = readonly [action: string, body: Readonly<Record<string, unknown>>];
+
+function someAction(seen: Answer | null, told: Told, chance: Chance): Step {
+	const counter = seen?.body.counter as { state: string; ticketId: string | null } | undefined;
+	if (counter === undefined || counter.state !== 'open') return ['open', { takeOver: true }];
+	if (counter.ticketId !== null) return withVisitor(counter.ticketId, seen, chance);
+	const known = told.tickets.slice(-30);
+	const some = known.length === 0 ? null : pick(known, chance());
+	const next: Step = ['call-next', {}];
+	if (some === null) return next;
+	const { ticketId, number } = some;
+	return pick<Step>(
+		[
+			...[next, next, next, next, next, next, next],
+			['serve-paper', { ticketId }],
+			['serve-paper', { number }],
+			['call', { ticketId, reasonId: 'lainnya' }],
+			['resume', { ticketId }],
+			['restore', { ticketId }],
+			['reprint', { ticketId, kioskId: null }],
+		],
+		chance(),
+	);
+}
+
+function withVisitor(ticketId: string, seen: Answer | null, chance: Chance): Step {
+	const state = (seen?.body.ticket as { state?: string } | null | undefined)?.state;
+	const start: Step = ['start', { ticketId }];
+	const complete: Step = ['complete', { ticketId }];
+	const usual = state === 'called' ? [start, start, start, start] : [complete, complete, complete, complete];
+	return pick<Step>(
+		[
+			...usual,
+			...usual,
+			['hold', { ticketId }],
+			['recall', { ticketId }],
+			['undo', { ticketId }],
+			['cancel', { ticketId, reasonId: 'lainnya' }],
+			['transfer', { ticketId, serviceId: pick(services.slice(0, 4), chance()), reasonId: 'lainnya', position: null }],
+		],
+		chance(),
+	);
+}

@@ -1,0 +1,90 @@
+import type { CommandId, TicketId } from '@antrean/shared/domain/ids.ts';
+import type { Database } from '@antrean/shared/sqlite/database.ts';
+import { openReader } from '@antrean/shared/sqlite/openDatabase.ts';
+import { check } from '../../simulation/src/checker.ts';
+import { type JournalRow, readJournal } from '../../simulation/src/journalRow.ts';
+import type { PrintedPaper } from '../../simulation/src/printer.ts';
+import type { FaultMall, Kiosk } from './faultMall.ts';
+import type { Told } from './people.ts';
+
+/** What lies in the files and in the printers' trays when all have ended, and what of it breaks a rule. */
+export type Verdict = Readonly<{
+	wrong: readonly string[];
+	tickets: number;
+	papers: number;
+	/** Papers of which nobody can tell whose they are: half of one came out. */
+	spoilt: number;
+	facts: number;
+}>;
+
+type Lying = Readonly<{ qr: string | null; text: string; copy: boolean }>;
+const anyId = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/;
+const anyNumber = /\b(?:DB|DP|BD|PD)-\d{3,4}\b/;
+
+export async function judge({ hubFile, kiosks, counters, displays }: FaultMall, told: Told): Promise<Verdict> {
+	const hub = openReader(hubFile);
+	const stations = [...kiosks, ...counters, ...displays].map(({ machine: { name }, role, file }) => ({
+		...{ name, role },
+		file: openReader(file),
+	}));
+	const journal = readJournal(hub);
+	const lying = await Promise.all(kiosks.map(async (kiosk) => ({ kiosk, papers: await papersOf(kiosk) })));
+	const read = lying.flatMap(({ kiosk, papers }) => papers.map((paper) => readPaper(kiosk, paper, journal)));
+	const promises = {
+		tickets: told.tickets.map((one) => ({
+			...one,
+			...{ commandId: one.commandId as CommandId, ticketId: one.ticketId as TicketId },
+		})),
+		wishes: told.wishes.map(({ what, ticketId }) => ({ what, ticketId: ticketId as TicketId })),
+		papers: read.filter((paper) => paper !== null),
+		lostFiles: [],
+	};
+	const wrong = [
+		...check({ hub, stations, promises }),
+		...lying.flatMap(({ kiosk, papers }) =>
+			checkProofs(kiosk, papers, stations.find(({ name }) => name === kiosk.machine.name)?.file ?? hub),
+		),
+	];
+	const facts = journal.filter(({ body }) => body.type !== 'number.reserved').length;
+	for (const database of [hub, ...stations.map(({ file }) => file)]) database.close();
+	return {
+		wrong,
+		facts,
+		tickets: journal.filter(({ body }) => body.type === 'ticket.issued').length,
+		papers: promises.papers.length,
+		spoilt: read.length - promises.papers.length,
+	};
+}
+
+async function papersOf({ printer }: Kiosk): Promise<readonly Lying[]> {
+	return (await (await fetch(`${printer.paperUrl}/papers`)).json()) as Lying[];
+}
+
+/** A paper as whoever holds it reads it: the number that stands on it, and on a drawn one that of the ticket in its code. */
+function readPaper({ machine }: Kiosk, { qr, text, copy }: Lying, journal: readonly JournalRow[]): PrintedPaper | null {
+	const jobId = anyId.exec(qr ?? '')?.[0] ?? null;
+	const written = anyNumber.exec(text)?.[0] ?? null;
+	if (jobId === null && written === null) return null;
+	const issued = journal
+		.map(({ body }) => body)
+		.find((body) => body.type === 'ticket.issued' && (body.ticketId === jobId || body.number === written));
+	const ticket = issued?.type === 'ticket.issued' ? issued : null;
+	return {
+		kiosk: machine.name,
+		jobId: jobId ?? '',
+		number: written ?? ticket?.number ?? `of ${qr}`,
+		date: ticket?.day ?? '',
+		copy,
+	};
+}
+
+/** PRN20: what a kiosk holds for printed did come out. */
+function checkProofs({ machine }: Kiosk, papers: readonly Lying[], file: Database): string[] {
+	const out = new Set(papers.map(({ qr }) => anyId.exec(qr ?? '')?.[0]));
+	return file
+		.statement<[], { id: string }>(
+			"SELECT ticket_id AS id FROM print_jobs WHERE state = 'printed' AND ticket_id NOTNULL",
+		)
+		.all()
+		.flatMap(({ id }) => (out.has(id) ? [] : [`PRN20: ${machine.name} holds ${id} for printed, and no paper has it`]));
+}

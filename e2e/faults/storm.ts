@@ -1,0 +1,117 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Faults } from '@antrean/shared/testing/virtualPrinter/faults.ts';
+import { noFaults } from '@antrean/shared/testing/virtualPrinter/faults.ts';
+import { type Chance, pick } from '../../simulation/src/chance.ts';
+import { type FaultMall, type Kiosk, type Station, setPrinter } from './faultMall.ts';
+import type { Machine } from './machine.ts';
+
+/** What befalls the mall, fixed by a seed before it begins; when exactly it takes effect is the machine's. */
+const kinds = {
+	killHub: 2,
+	freezeHub: 2,
+	killStation: 4,
+	holdLink: 4,
+	strandLink: 2,
+	cutMessage: 3,
+	refuseLink: 2,
+	slowLink: 2,
+	printer: 4,
+} as const;
+type Kind = keyof typeof kinds;
+export type Fault = Readonly<{ atMs: number; kind: Kind; lastsMs: number; dice: number }>;
+
+const faultEveryMs = 1_600;
+const accidents: readonly Partial<Faults>[] = [
+	{ paperOut: true },
+	{ paperOutAfter: 1 },
+	{ coverOpen: true },
+	{ jam: true },
+	{ slow: 4_000 },
+	{ unplugMidJob: true },
+	{ lostStatusByte: true },
+	{ offline: true },
+	{ mute: true },
+];
+
+export function stormOf(chance: Chance, seconds: number): readonly Fault[] {
+	const weighted = (Object.keys(kinds) as Kind[]).flatMap((kind) => Array<Kind>(kinds[kind]).fill(kind));
+	const faults: Fault[] = [];
+	for (let atMs = 1_000; atMs < seconds * 1000; atMs += faultEveryMs * 2 * chance())
+		faults.push({ atMs, kind: pick(weighted, chance()), lastsMs: 500 + 11_500 * chance() ** 2, dice: chance() });
+	return faults;
+}
+
+/** Lets the storm pass over the mall. @returns how often each fault happened; what its target could not take at that moment did not */
+export async function storm(mall: FaultMall, faults: readonly Fault[]): Promise<Map<string, number>> {
+	const happened = new Map<string, number>();
+	const taken = new Set<object>();
+	const underWay: Promise<void>[] = [];
+	const began = performance.now();
+	for (const fault of faults) {
+		await pause(Math.max(0, began + fault.atMs - performance.now()));
+		const { target, run } = deedOf(mall, fault);
+		if (taken.has(target)) continue;
+		taken.add(target);
+		happened.set(fault.kind, (happened.get(fault.kind) ?? 0) + 1);
+		underWay.push(run().finally(() => taken.delete(target)));
+	}
+	await Promise.all(underWay);
+	return happened;
+}
+
+type Deed = Readonly<{ target: object; run: () => Promise<void> }>;
+
+function deedOf(mall: FaultMall, { kind, lastsMs, dice }: Fault): Deed {
+	const stations: readonly Station[] = [...mall.kiosks, ...mall.counters, ...mall.displays];
+	const { machine, link } = pick(stations, dice);
+	const onLink = (begin: () => unknown): Deed => ({
+		target: link,
+		async run() {
+			await begin();
+			await pause(lastsMs);
+			await link.heal();
+		},
+	});
+	switch (kind) {
+		case 'killHub':
+			return { target: mall.hub, run: () => killFor(mall.hub, lastsMs) };
+		case 'freezeHub':
+			return {
+				target: mall.hub,
+				async run() {
+					mall.hub.freeze();
+					await pause(lastsMs);
+					mall.hub.thaw();
+				},
+			};
+		case 'killStation':
+			return { target: machine, run: () => killFor(machine, lastsMs / 4) };
+		case 'holdLink':
+			return onLink(link.hold);
+		case 'strandLink':
+			return onLink(link.strand);
+		case 'cutMessage':
+			return onLink(link.cutNext);
+		case 'refuseLink':
+			return onLink(link.refuse);
+		case 'slowLink':
+			// Some pieces have to be sent again: TCP's first pause is 200 ms, and it doubles.
+			return onLink(() => link.delay(() => (Math.random() < 0.1 ? 200 * 2 ** Math.floor(Math.random() * 4) : 40)));
+		case 'printer': {
+			const kiosk = pick(mall.kiosks, dice);
+			return { target: kiosk.printer, run: () => accident(kiosk, pick(accidents, (dice * 2) % 1), lastsMs) };
+		}
+	}
+}
+
+async function killFor(machine: Machine, ms: number): Promise<void> {
+	await machine.kill();
+	await pause(ms);
+	await machine.start();
+}
+
+async function accident(kiosk: Kiosk, faults: Partial<Faults>, ms: number): Promise<void> {
+	await setPrinter(kiosk, faults);
+	await pause(ms);
+	await setPrinter(kiosk, noFaults);
+}
