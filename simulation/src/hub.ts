@@ -8,6 +8,8 @@ import { openEventLog } from '@antrean/hub/journal/eventLog.ts';
 import { hubMigrations } from '@antrean/hub/journal/hubMigrations.ts';
 import { openJournal } from '@antrean/hub/journal/journal.ts';
 import { openTicketRows } from '@antrean/hub/journal/ticketRows.ts';
+import { openDecisions } from '@antrean/hub/parked/decisions.ts';
+import { createStandings } from '@antrean/hub/parked/standings.ts';
 import type { StationRole } from '@antrean/shared/domain/events.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import { createMemoryFile, type MemoryFile } from '@antrean/shared/sqlite/memoryFile.ts';
@@ -136,6 +138,7 @@ function compose(file: MemoryFile, life: Life, newId: () => string): Running {
 		...{ engine, journal, machine, tokens, logger: log, alwaysOpen: true, demo: false },
 		log: openEventLog(database),
 		contacts: openStationContacts(database),
+		standings: createStandings(openDecisions(database), engine.time.now),
 		rooms: sockets,
 		guard: { welcome: () => undefined, count: () => undefined, expel: (socket) => void socket.disconnect(true) },
 	});

@@ -8,10 +8,12 @@ export type FollowParts = Readonly<{
 	replica: Replica;
 	/** After what was taken is stored. `held` is the position before. */
 	taken: (taken: Exclude<Taken, false>, held: ReturnType<Replica['cursor']>) => void;
+	parkedDecisions: HubLinkListener['parkedDecisions'];
 	changed: HubLinkListener['changed'];
 }>;
 
-export function followHub({ self, replica, taken: tell, changed }: FollowParts): HubLinkListener {
+export function followHub(parts: FollowParts): HubLinkListener {
+	const { self, replica, taken: tell, parkedDecisions, changed } = parts;
 	/** False: it does not continue what is held. */
 	function take(work: () => Taken): boolean {
 		const held = replica.cursor();
@@ -39,6 +41,7 @@ export function followHub({ self, replica, taken: tell, changed }: FollowParts):
 			self.hubTime.heard(hubTime);
 			return seq <= (replica.cursor()?.seq ?? 0);
 		},
+		parkedDecisions,
 		changed,
 	};
 }

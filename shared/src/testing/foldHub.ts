@@ -10,6 +10,7 @@ import { encodeState } from '../domain/snapshot.ts';
 import { emptyState, type State } from '../domain/state.ts';
 import type { EdgeClock } from '../edge/edgeClock.ts';
 import * as m from '../protocol/messages.ts';
+import { type ParkedDecisions, type Standing, standing } from '../protocol/parkedMessages.ts';
 import { foldReplica } from '../protocol/replicaFold.ts';
 import { socketEvents } from '../protocol/socketEvents.ts';
 import { heartbeatEveryMs } from '../protocol/timing.ts';
@@ -32,10 +33,16 @@ export interface FoldHub {
 	setEpoch(epoch: number): void;
 	/** Every wish is refused by this code. */
 	refuseWishes(code: string): void;
+	/** Every fact is parked by this code; null: as they are. */
+	parkFacts(code: string | null): void;
 	/** Every hello is refused by this code. */
 	refuseHellos(code: m.Refused['code']): void;
 	/** Opening hours count from the next handshake on; at the start they do not. */
 	keepHours(): void;
+	/** What a station said of itself last. */
+	standingOf(stationId: StationId): Standing | undefined;
+	/** Tells a connected station what a person has decided. */
+	decide(stationId: StationId, decisions: ParkedDecisions['decisions']): void;
 	/** Epoch ms. */
 	now(): number;
 }
@@ -53,8 +60,10 @@ export function createFoldHub({ clock, startMs, site, newId }: FoldHubParts): Fo
 	let state: State = emptyState;
 	let epoch = 1;
 	let alwaysOpen = true;
+	let parking: string | null = null;
 	let refusal: string | null = null;
 	let helloRefusal: m.Refused['code'] | null = null;
+	const standings = new Map<StationId, Standing>();
 	const identities = new Map<StationId, string | null>();
 
 	const now = (): number => Math.round(startMs + clock.runAgeMs() - born);
@@ -148,6 +157,10 @@ export function createFoldHub({ clock, startMs, site, newId }: FoldHubParts): Fo
 		const parked: { factId: string; code: string }[] = [];
 		for (const one of m.factsMessage.parse(raw).facts) {
 			const fact = m.factSchema.parse(one);
+			if (parking !== null) {
+				parked.push({ factId: fact.factId, code: parking });
+				continue;
+			}
 			const station = stations.get(stationId);
 			if (station === undefined) throw new Error('a fact before its hello');
 			const { effectiveAt: at, dayUnsure } = effectiveAt(fact.time, station.clock, null, now());
@@ -198,6 +211,10 @@ export function createFoldHub({ clock, startMs, site, newId }: FoldHubParts): Fo
 			if (stationId === null || stations.get(stationId)?.peer !== peer) return undefined;
 			if (event === socketEvents.wish) return m.wishReply.parse(takeWish(stationId, message));
 			if (event === socketEvents.facts) return m.factsReply.parse(takeFacts(stationId, message));
+			if (event === socketEvents.standing) {
+				standings.set(stationId, standing.parse(message));
+				return {};
+			}
 			run({ type: 'voidReservations', stationId, seriesId: null }, asId(newId()), asId(stationId), stationId);
 			return {};
 		};
@@ -230,12 +247,17 @@ export function createFoldHub({ clock, startMs, site, newId }: FoldHubParts): Fo
 		refuseWishes(code) {
 			refusal = code;
 		},
+		parkFacts(code) {
+			parking = code;
+		},
 		refuseHellos(code) {
 			helloRefusal = code;
 		},
 		keepHours() {
 			alwaysOpen = false;
 		},
+		standingOf: (stationId) => standings.get(stationId),
+		decide: (stationId, decisions) => stations.get(stationId)?.peer.send(socketEvents.parkedDecisions, { decisions }),
 		now,
 	};
 }

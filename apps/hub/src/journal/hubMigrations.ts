@@ -5,6 +5,7 @@ import { accessMigration } from './migrations/030-access.ts';
 import { quarantineMigration } from './migrations/040-quarantine.ts';
 import { commandSegmentsMigration } from './migrations/050-command-segments.ts';
 import { restoresMigration } from './migrations/070-restores.ts';
+import { parkedDecisionsMigration } from './migrations/090-parked-decisions.ts';
 
 export const hubMigrations: readonly Migration[] = [
 	journalMigration,
@@ -13,4 +14,5 @@ export const hubMigrations: readonly Migration[] = [
 	quarantineMigration,
 	commandSegmentsMigration,
 	restoresMigration,
+	parkedDecisionsMigration,
 ];

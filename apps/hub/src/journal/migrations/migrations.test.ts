@@ -18,6 +18,7 @@ const tables = [
 	[40, 'quarantine'],
 	[50, 'commandFilters'],
 	[70, 'restores'],
+	[90, 'parkedDecisions'],
 ] as const;
 
 it('[JRN2] has its migrations in order, by tens', () => {
