@@ -83,11 +83,11 @@ const printerOut = { name: 'Kiosk Utama', role: 'kiosk', link: 'away' } as const
 /** One row of each kind, and two that were set aside. */
 const parked: ParkedReply = {
 	stations: [...morning().state.stations.keys()].map((stationId, n) => ({
-		...{ stationId, asOf: '2026-11-23T03:31:00.000Z', outbox: n * 3, parked: n % 2, setAside: n },
+		...{ stationId, asOf: '2026-11-23T03:31:00.000Z', outbox: 3, parked: 1, setAside: 1 + n },
 	})),
 	open: 56,
 	rows: [
-		parkedRow(1, { what: 'ticket.servedFromPaper', number: null }),
+		parkedRow(1, { what: 'ticket.servedFromPaper', number: null, ticketId: uuid('a', 99) }),
 		parkedRow(2, { code: 'counter/unknown', station: printerOut, pending: decision }),
 		parkedRow(3, {
 			...{ keptBy: 'hub', code: 'fact/quarantined', what: 'paper.changed', station: printerOut },

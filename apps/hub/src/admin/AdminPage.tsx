@@ -113,7 +113,7 @@ function Day({
 				<Total label={t('total.counters')} value={counters.length} />
 			</dl>
 			<div className="cards">
-				{parked !== null && <ParkedCard parked={parked} timeZone={timeZone} acts={acts} />}
+				<ParkedCard parked={parked} timeZone={timeZone} acts={acts} />
 				<AgencyTable agencies={agencies} />
 				<CounterTable counters={counters} timeZone={timeZone} />
 				<StationTable

@@ -9,28 +9,37 @@ import type { ParkedActs } from './useParked.ts';
 
 type Shown = Readonly<{ parked: ParkedReply; timeZone: string }>;
 
-/** What the hub could not take in: read, retried or set aside, by a person. */
-export function ParkedCard({ parked, timeZone, acts }: Shown & Readonly<{ acts: ParkedActs }>): ReactNode {
+type CardProps = Readonly<{ parked: ParkedReply | null; timeZone: string; acts: ParkedActs }>;
+
+/** What the hub could not take in: read, retried or set aside, by a person. Its place is kept while nothing is known. */
+export function ParkedCard({ parked, timeZone, acts }: CardProps): ReactNode {
 	const { t } = useTranslation();
+	const open = parked?.open ?? 0;
+	const empty = parked === null ? t('parked.unknown') : t('parked.empty');
 	return (
-		<div className={parked.open > 0 ? 'parked parked-open' : 'parked'}>
-			<Card
-				title={t('parked.title')}
-				isEmpty={parked.open === 0 && parked.closed.length === 0}
-				empty={t('parked.empty')}
-			>
-				<p className="parked-count">
-					{parked.open === 0 ? t('parked.empty') : t('parked.count', { count: parked.open })}
-				</p>
-				<ul>
-					{parked.rows.map((row) => (
-						<Row key={row.id} row={row} timeZone={timeZone} acts={acts} />
-					))}
-				</ul>
-				{parked.rows.length < parked.open && <p className="empty">{t('parked.more')}</p>}
-				<SetAsideList parked={parked} timeZone={timeZone} />
+		<div className={open > 0 ? 'parked parked-open' : 'parked'}>
+			<Card title={t('parked.title')} isEmpty={parked === null || open + parked.closed.length === 0} empty={empty}>
+				{parked !== null && <Rows parked={parked} timeZone={timeZone} acts={acts} />}
 			</Card>
 		</div>
+	);
+}
+
+function Rows({ parked, timeZone, acts }: Shown & Readonly<{ acts: ParkedActs }>): ReactNode {
+	const { t } = useTranslation();
+	return (
+		<>
+			<p className="parked-count">
+				{parked.open === 0 ? t('parked.empty') : t('parked.count', { count: parked.open })}
+			</p>
+			<ul>
+				{parked.rows.map((row) => (
+					<Row key={row.id} row={row} timeZone={timeZone} acts={acts} />
+				))}
+			</ul>
+			{parked.rows.length < parked.open && <p className="empty">{t('parked.more')}</p>}
+			<SetAsideList parked={parked} timeZone={timeZone} />
+		</>
 	);
 }
 
@@ -45,7 +54,7 @@ function Row({ row, timeZone, acts }: Readonly<{ row: OpenRow; timeZone: string;
 	const [step, setStep] = useState<'read' | 'busy' | 'asking'>('read');
 	const [problem, setProblem] = useState<string | null>(null);
 	const pending = pendingNow(row);
-	const { number, station, since, what, code } = row;
+	const { number, ticketId, station, since, what, code } = row;
 
 	async function decided(decision: Promise<string | null>): Promise<void> {
 		setStep('busy');
@@ -59,9 +68,11 @@ function Row({ row, timeZone, acts }: Readonly<{ row: OpenRow; timeZone: string;
 				{number !== null && <span className="number">{number}</span>} {t(`parked.what.${whatWords(row)}`, { what })}
 			</h3>
 			<p>
-				{[station === null ? t('parked.atHub') : `${station.name} (${t(`role.${station.role}`)})`]
-					.concat(since === null ? [] : [when(Date.parse(since))])
-					.join(' · ')}
+				{[
+					station === null ? t('parked.atHub') : `${station.name} (${t(`role.${station.role}`)})`,
+					...(since === null ? [] : [when(Date.parse(since))]),
+					...(number === null && ticketId !== null ? [t('parked.ticket', { id: ticketId.slice(-6) })] : []),
+				].join(' · ')}
 			</p>
 			<p>{t(`parked.why.${whyWords(row)}`, { code })}</p>
 			{row.detail !== null && <p className="parked-detail">{row.detail}</p>}
