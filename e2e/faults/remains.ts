@@ -35,7 +35,7 @@ export async function judge({ hubFile, kiosks, counters, displays }: FaultMall, 
 			...one,
 			...{ commandId: one.commandId as CommandId, ticketId: one.ticketId as TicketId },
 		})),
-		wishes: told.wishes.map(({ what, ticketId }) => ({ what, ticketId: ticketId as TicketId })),
+		wishes: told.wishes.map(({ what, ticketId }) => ({ by: '', what, ticketId: ticketId as TicketId })),
 		papers: read.filter((paper) => paper !== null),
 		lostFiles: [],
 	};

@@ -1,5 +1,8 @@
 /** The status page's pictures: a busy morning and an empty one, on a telephone and on a desk. */
 import { asId, type StationId } from '@antrean/shared/domain/ids.ts';
+import type { OpenRow, ParkedReply } from '@antrean/shared/protocol/parkedContract.ts';
+import { uuid } from '@antrean/shared/testing/builders.ts';
+import type { Page } from 'playwright-core';
 import { morning, Story, serving } from './counterScenes.ts';
 import { at } from './hallBoards.ts';
 import type { PictureScene } from './pictureHub.ts';
@@ -66,6 +69,48 @@ const failing = scene('10:40', morning(), {
 const unsaved = scene('10:40', morning(), {
 	health: { ...health, upkeep: { check: { lastGoodAt: null, failure: null }, backup: null } },
 });
+function parkedRow(n: number, over: Partial<OpenRow>): OpenRow {
+	return {
+		...{ id: uuid('f', n), keptBy: 'station', what: 'ticket.completed', ticketId: null, number: 'AB-017' },
+		...{ station: { name: 'PC Loket 16', role: 'counter', link: 'live' }, code: 'ticket/unknown', detail: null },
+		...{ since: '2026-11-23T03:05:00.000Z', mayRetry: true, pending: null, ...over },
+	};
+}
+
+const decision = { action: 'retry', reason: null, by: 'admin', at: '2026-11-23T03:20:00.000Z' } as const;
+const printerOut = { name: 'Kiosk Utama', role: 'kiosk', link: 'away' } as const;
+
+/** One row of each kind, and two that were set aside. */
+const parked: ParkedReply = {
+	stations: [...morning().state.stations.keys()].map((stationId, n) => ({
+		...{ stationId, asOf: '2026-11-23T03:31:00.000Z', outbox: 3, parked: 1, setAside: 1 + n },
+	})),
+	open: 56,
+	rows: [
+		parkedRow(1, { what: 'ticket.servedFromPaper', number: null, ticketId: uuid('a', 99) }),
+		parkedRow(2, { code: 'counter/unknown', station: printerOut, pending: decision }),
+		parkedRow(3, {
+			...{ keptBy: 'hub', code: 'fact/quarantined', what: 'paper.changed', station: printerOut },
+			detail: 'TypeError: Cannot read properties of undefined (reading revision) at evolveTicketMove',
+		}),
+		parkedRow(4, { keptBy: 'hub', code: 'command/quarantined', what: 'callNext', station: null, mayRetry: false }),
+		parkedRow(5, { code: 'number/unknown-series', number: 'QX-0099', since: null }),
+	],
+	closed: [1, 2].map((n) => ({
+		...{ id: uuid('f', 10 + n), keptBy: 'station', what: 'ticket.called', number: `AB-02${n}`, code: 'ticket/unknown' },
+		...{ since: null, stationName: 'PC Loket 16', isHeard: true },
+		decision: { ...decision, action: 'set-aside', reason: n === 1 ? 'mistake' : 'done-again' },
+	})),
+};
+const stuck = scene('10:40', morning(), { parked });
+
+async function askAside({ page }: Readonly<{ page: Page }>): Promise<void> {
+	await page.locator('.parked-row button').first().click({ trial: true });
+	await page.locator('.parked-row').first().locator('button').last().click();
+	await page.locator('.parked-reasons input').nth(1).check();
+	await page.locator('.parked-closed summary').click();
+}
+
 const admin = { path: '/admin/', until: '.cards' };
 const desk = { width: 1366, height: 900 };
 const phone = { width: 390, height: 844 };
@@ -79,6 +124,27 @@ export const adminPictures: readonly Picture[] = inBothLanguages([
 	{ name: 'admin-06-failing', ...desk, ...admin, scene: failing },
 	{ name: 'admin-06-failing-phone', ...phone, ...admin, scene: failing },
 	{ name: 'admin-06-unsaved', ...desk, ...admin, scene: unsaved },
+	{ name: 'admin-08-parked', ...desk, ...admin, scene: stuck, until: '.parked-row' },
+	{ name: 'admin-08-parked-phone', ...phone, ...admin, scene: stuck, until: '.parked-row', leastTarget: 44 },
+	{
+		name: 'admin-08-parked-whole',
+		...phone,
+		...admin,
+		scene: stuck,
+		act: askAside,
+		until: '.parked-final',
+		scrolls: true,
+	},
+	{
+		name: 'admin-08-parked-asking',
+		...desk,
+		...admin,
+		scene: stuck,
+		act: askAside,
+		until: '.parked-final',
+		scrolls: true,
+	},
+	{ name: 'admin-08-parked-zoomed', width: 320, height: 422, ...admin, scene: stuck, act: askAside, scrolls: true },
 	/** Text of twice the size: half the window. */
 	{ name: 'admin-05-zoomed', width: 683, height: 450, ...admin, scene: busy, scrolls: true },
 	{ name: 'admin-05-zoomed-phone', width: 320, height: 422, ...admin, scene: busy, scrolls: true },

@@ -16,6 +16,7 @@ import { encodeState } from '@antrean/shared/domain/snapshot.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import { type IssueBody, issueBody } from '@antrean/shared/protocol/httpContract.ts';
 import * as m from '@antrean/shared/protocol/messages.ts';
+import type { ParkedReply } from '@antrean/shared/protocol/parkedContract.ts';
 import { socketEvents, socketPath } from '@antrean/shared/protocol/socketEvents.ts';
 import { protocolVersion } from '@antrean/shared/protocol/version.ts';
 import { newId } from '@antrean/shared/ui/newId.ts';
@@ -26,6 +27,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const pingTimeout = 3_600_000;
 /** Shows nothing; a tab rests here between two pictures. */
 export const blankPath = '/blank';
+const nothingParked: ParkedReply = { stations: [], open: 0, rows: [], closed: [] };
 const mimeTypes: Readonly<Record<string, string>> = {
 	'.html': 'text/html; charset=utf-8',
 	'.js': 'text/javascript',
@@ -48,6 +50,8 @@ export type PictureScene = Readonly<{
 	alwaysOpen: boolean;
 	demo: boolean;
 	health: unknown;
+	/** Rows that need a person; absent: none. */
+	parked?: ParkedReply;
 }>;
 
 export type PictureHub = Readonly<{
@@ -117,6 +121,10 @@ export async function startPictureHub(): Promise<PictureHub> {
 		}
 		if (path === '/api/v1/admin/stations') {
 			response.end(JSON.stringify({ stations: connected() }));
+			return;
+		}
+		if (path === '/api/v1/admin/parked') {
+			response.end(JSON.stringify(scene?.parked ?? nothingParked));
 			return;
 		}
 		const [, page = '', ...rest] = normalize(path).split('/');

@@ -11,6 +11,8 @@ import { openEventLog } from '@antrean/hub/journal/eventLog.ts';
 import { hubMigrations } from '@antrean/hub/journal/hubMigrations.ts';
 import { openJournal } from '@antrean/hub/journal/journal.ts';
 import { openTicketRows } from '@antrean/hub/journal/ticketRows.ts';
+import { openDecisions } from '@antrean/hub/parked/decisions.ts';
+import { createStandings } from '@antrean/hub/parked/standings.ts';
 import { createGatherer, type Gathered, stationPatience } from '@antrean/hub/recovery/gatherer.ts';
 import { settleLost } from '@antrean/hub/recovery/recoverLost.ts';
 import type { StationRole } from '@antrean/shared/domain/events.ts';
@@ -207,6 +209,7 @@ function compose(
 		...{ engine, journal, machine, tokens, logger: silent, alwaysOpen: true, demo: false },
 		log: openEventLog(database),
 		contacts: openStationContacts(database),
+		standings: createStandings(openDecisions(database), engine.time.now),
 		rooms: sockets,
 		guard: { welcome: () => undefined, count: () => undefined, expel: (socket) => void socket.disconnect(true) },
 		emptied: (stationId) => recovery.emptied(stationId, engine.time.now()),

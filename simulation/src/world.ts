@@ -7,6 +7,7 @@ import { asId } from '@antrean/shared/domain/ids.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import { uuidV7 } from '@antrean/shared/domain/uuid.ts';
 import { edgeTables } from '@antrean/shared/edge/migrations/010-edge.ts';
+import { parkedColumns } from '@antrean/shared/edge/migrations/040-parked.ts';
 import type { Migration } from '@antrean/shared/sqlite/migrate.ts';
 import { at, nine } from '@antrean/shared/testing/builders.ts';
 import { createFakeClock, type FakeClock } from '@antrean/shared/testing/fakeClock.ts';
@@ -77,7 +78,7 @@ export class World {
 		);
 		this.kiosks = ['Kiosk 1', 'Kiosk 2'].map((name) => this.#kiosk(name));
 		this.counters = counterMachines.map(([name, counterId]) =>
-			this.#station('counter', name, [edgeTables], (parts) => counterRole(parts, counterId)),
+			this.#station('counter', name, [edgeTables, parkedColumns], (parts) => counterRole(parts, counterId)),
 		);
 		this.displays = [this.#station('display', 'Aula', [boardTables], displayRole)];
 	}

@@ -6,6 +6,7 @@ import { catalogueRoute } from '@antrean/shared/edge/catalogueRoute.ts';
 import { createEdge } from '@antrean/shared/edge/edge.ts';
 import { systemClock as clock } from '@antrean/shared/edge/edgeClock.ts';
 import { edgeTables } from '@antrean/shared/edge/migrations/010-edge.ts';
+import { parkedColumns } from '@antrean/shared/edge/migrations/040-parked.ts';
 import { replicaSource, tellPages } from '@antrean/shared/edge/replicaSource.ts';
 import { type RunningStation, runStation, type StationOptions } from '@antrean/shared/edge/runStation.ts';
 import { socketTransport } from '@antrean/shared/edge/socketTransport.ts';
@@ -20,7 +21,7 @@ export type CounterEdgeOptions = StationOptions & Readonly<{ counterId: CounterI
 /** @throws StartError */
 export async function startCounterEdge(options: CounterEdgeOptions): Promise<RunningStation> {
 	const { counterId } = options;
-	const file = openStation(options, 'counter', [edgeTables]);
+	const file = openStation(options, 'counter', [edgeTables, parkedColumns]);
 	const { database } = file;
 	const commands = createCallerCommands(database);
 	const edge = createEdge({

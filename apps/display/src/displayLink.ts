@@ -62,6 +62,8 @@ export function createDisplayLink(parts: DisplayLinkParts): DisplayLink {
 				self.hubTime.heard(message.hubTime);
 				return message.seq <= seq();
 			},
+			// It has no outbox, so nothing of it can be parked.
+			parkedDecisions: () => undefined,
 			changed(machine) {
 				log.info({ link: machine.link, code: machine.refusedCode }, 'link.changed');
 				if (machine.link === 'live') tellSound(sound);

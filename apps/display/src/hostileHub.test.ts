@@ -10,6 +10,7 @@ import type { HubLink } from '@antrean/shared/edge/hubLink.ts';
 import { createStationSelf } from '@antrean/shared/edge/stationSelf.ts';
 import { boardSiteOf } from '@antrean/shared/protocol/boardSite.ts';
 import * as m from '@antrean/shared/protocol/messages.ts';
+import { parkedDecisions } from '@antrean/shared/protocol/parkedMessages.ts';
 import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
 import { heartbeatEveryMs } from '@antrean/shared/protocol/timing.ts';
 import { openDatabase } from '@antrean/shared/sqlite/openDatabase.ts';
@@ -129,6 +130,7 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
 	[socketEvents.board]: m.boardMessage,
 	[socketEvents.heartbeat]: m.heartbeat,
 	[socketEvents.replica]: m.replicaMessage,
+	[socketEvents.parkedDecisions]: parkedDecisions,
 };
 const known = { counterId: [at.mejaA, at.mejaB], agencyId: [at.disdukcapil], timeZone: ['Asia/Jayapura'] };
 const oneCase: fc.Arbitrary<Case> = fc.oneof(

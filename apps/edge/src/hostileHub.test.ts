@@ -7,6 +7,7 @@ import { checkInvariants } from '@antrean/shared/domain/invariants.ts';
 import { encodeState } from '@antrean/shared/domain/snapshot.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import * as m from '@antrean/shared/protocol/messages.ts';
+import { parkedDecisions } from '@antrean/shared/protocol/parkedMessages.ts';
 import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
 import { at } from '@antrean/shared/testing/builders.ts';
 import {
@@ -43,6 +44,7 @@ const messages: Readonly<Record<string, z.ZodType>> = {
 	[socketEvents.heartbeat]: m.heartbeat,
 	[socketEvents.board]: m.boardMessage,
 	[socketEvents.refused]: m.refused,
+	[socketEvents.parkedDecisions]: parkedDecisions,
 	[socketEvents.fenced]: z.unknown(),
 };
 const answers: Readonly<Record<string, z.ZodType>> = {

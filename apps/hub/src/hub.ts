@@ -33,6 +33,7 @@ import { addAdminRoutes } from './http/adminRoutes.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createGuard, openHttp } from './http/openHttp.ts';
 import { addPageRoutes, type Page } from './http/pageRoutes.ts';
+import { addParkedRoutes } from './http/parkedRoutes.ts';
 import { addSiteRoutes } from './http/siteRoutes.ts';
 import { addTicketRoutes } from './http/ticketRoutes.ts';
 import { addressFile, hubFile } from './hubFiles.ts';
@@ -40,6 +41,10 @@ import { openEventLog } from './journal/eventLog.ts';
 import { hubMigrations } from './journal/hubMigrations.ts';
 import { openJournal } from './journal/journal.ts';
 import { openTicketRows } from './journal/ticketRows.ts';
+import { openDecisions } from './parked/decisions.ts';
+import { createParkedDesk, type ParkedDesk } from './parked/parkedDesk.ts';
+import { createParkedView, type ParkedView } from './parked/parkedView.ts';
+import { createStandings, type Standings } from './parked/standings.ts';
 import type { Patience } from './recovery/gatherer.ts';
 import { recoverLost } from './recovery/recoverLost.ts';
 
@@ -147,6 +152,8 @@ function openStores(database: Database, machine: MachineClock) {
 		tickets: openTicketRows(database),
 		quarantine: openQuarantine(database),
 		recovery: openRecovery(database),
+		decisions: openDecisions(database),
+		transaction: database.transaction,
 		tokens: openTokens(database),
 		contacts: openStationContacts(database),
 		markRolledBack: (nowMs: number, last: Cursor) => markPresentAsRestored(database, last.seq, nowMs),
@@ -194,8 +201,10 @@ async function openServer(
 	const app = openHttp(access);
 	const guard = createGuard(access);
 	const alwaysOpen = isAlwaysOpen(options);
+	const standings = createStandings(stores.decisions, engine.time.now);
 	const gateway = openGateway({
 		http: app.server,
+		standings,
 		engine,
 		journal,
 		log,
@@ -213,10 +222,11 @@ async function openServer(
 		demo,
 		logger,
 	});
+	const { parked, desk } = openParked(stores, engine, gateway, standings);
 	const stations = (): number => gateway.stations().length;
 	const view = (): UpkeepView | null => upkeep?.view() ?? null;
 	const metrics = createMetrics({
-		...{ engine, journal, stations, quarantined: quarantine.count, synchronous, upkeep: view },
+		...{ engine, journal, stations, quarantined: quarantine.count, synchronous, upkeep: view, parked },
 	});
 	addSiteRoutes(app, {
 		engine,
@@ -225,12 +235,37 @@ async function openServer(
 		guard,
 		metrics,
 		upkeep: view,
+		parked,
 		openApiText: readFileSync(openApiFile, 'utf8'),
 	});
 	addTicketRoutes(app, { engine, tickets, guard });
 	addAdminRoutes(app, { engine, gateway, recovery, guard });
+	addParkedRoutes(app, { view: parked, desk, guard });
 	await addPageRoutes(app, pagesOf(demo ? secrets : {}));
 	return { app, gateway };
+}
+
+function openParked(
+	{ decisions, quarantine, tickets, transaction }: Stores,
+	engine: Engine,
+	gateway: Gateway,
+	standings: Standings,
+): Readonly<{ parked: ParkedView; desk: ParkedDesk }> {
+	const { now } = engine.time;
+	const parked = createParkedView({
+		...{ state: engine.state, now, standings, decisions, quarantine },
+		numberOf: (ticketId) => tickets.find(ticketId)?.number ?? null,
+		live: () => new Set(gateway.stations().map(({ stationId }) => stationId)),
+	});
+	const desk = createParkedDesk({
+		...{ view: parked, decisions, quarantine, now, newId, transaction },
+		decide: (request) => new Promise((resolve) => engine.submit(request, resolve)),
+		tell(stationId) {
+			const station = gateway.stations().find((one) => one.stationId === stationId);
+			if (station !== undefined) standings.tell(station);
+		},
+	});
+	return { parked, desk };
 }
 
 function openUpkeep(engine: Engine, { upkeep, data, machine, logger: log }: HubOptions): Upkeep | null {

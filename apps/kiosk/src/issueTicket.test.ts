@@ -335,7 +335,7 @@ describe('issueTicket', () => {
 		const asked = request({});
 		const ticketId = ticketIdOf(await answered(kiosk.issue(asked), 50));
 		const [fact] = kiosk.edge().outbox.waiting(1);
-		kiosk.edge().outbox.park([{ factId: fact?.factId ?? '', code: 'fact/quarantined' }]);
+		kiosk.edge().outbox.park([{ factId: fact?.factId ?? '', code: 'fact/quarantined' }], 0);
 		kiosk.restart();
 		expect(kiosk.edge().view().tickets.get(ticketId)).toBeUndefined();
 		expect(await kiosk.issue(asked)).toEqual({ outcome: 'issued', ticketId, repeated: true });

@@ -167,7 +167,7 @@ describe('a kiosk without its hub', () => {
 		expect(kiosk.paperOf(ticket?.id ?? '')).toMatchObject({ ahead: null, wait: null });
 		// Put aside it is in no view; its kiosk answers for it all the same, and not as for one whose day is over.
 		const put = kiosk.edge().outbox.waiting(2)[1];
-		kiosk.edge().outbox.park([{ factId: put?.factId ?? '', code: 'fact/quarantined' }]);
+		kiosk.edge().outbox.park([{ factId: put?.factId ?? '', code: 'fact/quarantined' }], 0);
 		kiosk.restart();
 		expect(kiosk.tickets().find(asId(ticket?.id ?? ''))).toMatchObject({ number: 'DB-101', state: 'waiting' });
 	});

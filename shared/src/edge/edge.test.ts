@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FactBody } from '../domain/facts.ts';
-import { asId } from '../domain/ids.ts';
+import { asId, type CommandId } from '../domain/ids.ts';
 import type { Overlay, ReplicaMessage, Upstream } from '../protocol/messages.ts';
 import { socketEvents } from '../protocol/socketEvents.ts';
-import { at, ticketId } from '../testing/builders.ts';
+import { at, ticketId, uuid } from '../testing/builders.ts';
 import { type BenchStation, createStationBench, plainStation, type StationBench } from '../testing/stationBench.ts';
 
 let bench: StationBench;
@@ -105,7 +105,7 @@ describe('createEdge', () => {
 		await bench.clock.advance(10);
 		expect(atHub(1)).toBeDefined();
 		expect(station.edge().upstream()).toMatchObject({ outbox: 0, parked: 1 });
-		expect(station.edge().outbox.parked()[0]?.code).toBe('ticket/unknown');
+		expect(station.edge().outbox.parked(1)[0]?.code).toBe('ticket/unknown');
 	});
 
 	it('[OB8] sends a parked fact again when another station brings its ticket, and in a later handshake', async () => {
@@ -129,6 +129,86 @@ describe('createEdge', () => {
 		await bench.clock.advance(3_000);
 		expect(atHub(2)?.paper).toBe('printed');
 		expect(station.edge().upstream()).toMatchObject({ outbox: 0, parked: 0 });
+	});
+
+	it('[OB11] tells its hub after each welcome, and at each change once a second, what waits and what needs a person', async () => {
+		await live();
+		const told = () => bench.hub.standingOf(station.edge().stationId);
+		expect(told()).toEqual({ outbox: 0, parked: 0, rows: [], setAside: 0, decided: [] });
+		const paper = { type: 'paper.changed', paper: 'printed', jobId: 'job', copy: false } as const;
+		record(issued(1), { ...paper, ticketId: ticketId(9) });
+		await bench.clock.advance(900);
+		expect(told()?.parked).toBe(0);
+		await bench.clock.advance(200);
+		const row = { type: 'paper.changed', ticketId: ticketId(9), number: null, code: 'ticket/unknown' };
+		expect(told()).toMatchObject({ parked: 1, rows: [row] });
+		expect(told()?.rows[0]?.since).toBeGreaterThan(0);
+		bench.hub.set(socketEvents.facts, 'deaf');
+		record({ ...paper, ticketId: ticketId(1) });
+		await bench.clock.advance(1_100);
+		expect(told()).toMatchObject({ outbox: 1, parked: 1 });
+		const before = told();
+		await bench.clock.advance(4_000);
+		expect(told()).toBe(before);
+		station.cable.breakNow();
+		await bench.clock.advance(3_000);
+		expect(told()).not.toBe(before);
+		// On its way again with the handshake, though nobody hears it.
+		expect(told()).toMatchObject({ outbox: 2, parked: 0 });
+	});
+
+	it('[OB11] says at most fifty rows, and goes on with a hub that never answers it', async () => {
+		bench.hub.set(socketEvents.standing, 'mute');
+		await live();
+		const paper = { type: 'paper.changed', paper: 'printed', jobId: 'job', copy: false } as const;
+		record(...Array.from({ length: 60 }, (_, n) => ({ ...paper, ticketId: ticketId(100 + n) })));
+		await bench.clock.advance(12_000);
+		expect(bench.hub.standingOf(station.edge().stationId)).toMatchObject({ parked: 60, rows: { length: 50 } });
+		expect(station.edge().link.machine().link).toBe('live');
+		expect(station.edge().link.session()).toBe(1);
+	});
+
+	it('[OB9][OB10] obeys what a person has decided, confirms it, and keeps to it over a restart', async () => {
+		await live();
+		const { stationId } = station.edge();
+		bench.hub.parkFacts('fact/quarantined');
+		record(issued(1), issued(2));
+		await bench.clock.advance(10);
+		bench.hub.parkFacts(null);
+		station.cable.breakNow();
+		await bench.clock.advance(2_000);
+		expect(station.edge().upstream()).toMatchObject({ outbox: 0, parked: 2, setAside: 0 });
+		const [again, aside] = station.edge().outbox.parked(2);
+		const decision = (row: typeof again, n: number) => ({
+			decisionId: uuid<CommandId>('d', n),
+			factId: row?.fact.factId ?? uuid<CommandId>('d', 99),
+			at: bench.hub.now(),
+		});
+		const decisions = [
+			{ ...decision(again, 1), action: 'retry' as const },
+			{ ...decision(aside, 2), action: 'set-aside' as const, reason: 'mistake' as const },
+			{ ...decision(undefined, 3), action: 'retry' as const },
+		];
+		bench.hub.decide(stationId, decisions);
+		await bench.clock.advance(10);
+		const confirmed = () => bench.hub.standingOf(stationId)?.decided;
+		expect(confirmed()).toEqual(decisions.map(({ decisionId }) => decisionId));
+		await bench.clock.advance(1_100);
+		const obeyed = (): void => {
+			expect([atHub(1)?.number, atHub(2)]).toEqual(['DB-01', undefined]);
+			expect(station.edge().upstream()).toMatchObject({ outbox: 0, parked: 0, setAside: 1 });
+			expect(bench.hub.standingOf(stationId)).toMatchObject({ outbox: 0, parked: 0, setAside: 1, rows: [] });
+		};
+		obeyed();
+		station.restart();
+		await bench.clock.advance(5_000);
+		obeyed();
+		const before = bench.hub.events().length;
+		bench.hub.decide(stationId, decisions);
+		await bench.clock.advance(10);
+		expect(confirmed()).toHaveLength(3);
+		obeyed();
+		expect(bench.hub.events()).toHaveLength(before);
 	});
 
 	it('[OB7] sends what a cut-off station did before it says that its outbox is empty', async () => {

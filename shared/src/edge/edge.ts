@@ -20,6 +20,8 @@ import { createOutbox, type Outbox } from './outbox.ts';
 import { createOutboxSender, type OutboxSender } from './outboxSender.ts';
 import { createOwnView } from './ownView.ts';
 import { createReplica } from './replica.ts';
+import { standingOf } from './standingOf.ts';
+import { createStandingTeller } from './standingTeller.ts';
 import { createStationSelf, type SelfParts } from './stationSelf.ts';
 
 export type EdgeParts = SelfParts &
@@ -85,6 +87,9 @@ export interface Edge {
 	stop(): void;
 }
 
+/** Within this time a live hub has heard it; an older one never answers. */
+const standingMs = 5_000;
+
 export function createEdge(parts: EdgeParts): Edge {
 	const { database, clock, log } = parts;
 	const self = createStationSelf(parts);
@@ -126,15 +131,25 @@ export function createEdge(parts: EdgeParts): Edge {
 				if (comeAgain > 0) sender.wake();
 				comeAgain = 0;
 			},
+			parkedDecisions({ decisions }) {
+				database.transaction(() => {
+					for (const decision of decisions) outbox.obey(decision);
+				});
+				teller.confirm(decisions);
+				refreshed();
+				sender.wake();
+			},
 			changed(machine) {
 				log.info({ link: machine.link, code: machine.refusedCode }, 'link.changed');
 				if (machine.refusedCode === 'station/retired') self.retired();
 				if (machine.link === 'live') {
 					outbox.retry(null);
 					sender.wake();
+					teller.begin();
 				} else {
 					self.hubTime.keep();
 					sender.linkLost();
+					teller.linkLost();
 				}
 				changed();
 			},
@@ -142,8 +157,14 @@ export function createEdge(parts: EdgeParts): Edge {
 	});
 	const { acknowledged } = parts;
 	const sender = createOutboxSender({
-		...{ database, outbox, link, clock, hubDay: day, acknowledged, changed: refreshed },
+		...{ database, outbox, link, clock, hubDay: day, now: self.hubTime.now, acknowledged, changed: refreshed },
 		onFailure: (error) => log.error({ error: String(error) }, 'outbox.broken'),
+	});
+
+	const teller = createStandingTeller({
+		clock,
+		standing: () => standingOf(outbox, ownView.state()),
+		tell: (message) => link.standing(message, standingMs),
 	});
 
 	/** After the transaction that writes facts, or after its failure: then the outbox is as it was. */
@@ -167,14 +188,15 @@ export function createEdge(parts: EdgeParts): Edge {
 
 	function changed(): void {
 		news.upstream(upstream());
+		teller.changed();
 	}
 
 	function upstream(): Upstream {
-		const { waiting, parked } = outbox.counts();
+		const { waiting, parked, setAside } = outbox.counts();
 		const asOf = self.hubTime.lastContact();
 		const numbers = parts.numbers?.();
 		return {
-			...{ link: link.machine().link, asOf, outbox: waiting, parked, printer: parts.printer() },
+			...{ link: link.machine().link, asOf, outbox: waiting, parked, setAside, printer: parts.printer() },
 			...(numbers !== undefined && { numbers }),
 		};
 	}

@@ -9,12 +9,14 @@ export type FollowParts = Readonly<{
 	replica: Replica;
 	/** After what was taken is stored. `held` is the position before. */
 	taken: (taken: Exclude<Taken, false>, held: ReturnType<Replica['cursor']>) => void;
+	parkedDecisions: HubLinkListener['parkedDecisions'];
 	changed: HubLinkListener['changed'];
 	/** The hub was restored since this station heard it last: what it acknowledged in `day` or later is to be sent again. Durable when it returns. */
 	sendAgainSince: (day: BusinessDay) => void;
 }>;
 
-export function followHub({ self, replica, taken: tell, changed, sendAgainSince }: FollowParts): HubLinkListener {
+export function followHub(parts: FollowParts): HubLinkListener {
+	const { self, replica, taken: tell, parkedDecisions, changed, sendAgainSince } = parts;
 	/** False: it does not continue what is held. */
 	function take(work: () => Taken): boolean {
 		const held = replica.cursor();
@@ -46,6 +48,7 @@ export function followHub({ self, replica, taken: tell, changed, sendAgainSince 
 			self.hubTime.heard(hubTime);
 			return seq <= (replica.cursor()?.seq ?? 0);
 		},
+		parkedDecisions,
 		changed,
 	};
 }

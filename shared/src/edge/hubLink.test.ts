@@ -123,6 +123,10 @@ function bench(answerHello: () => unknown = () => welcome) {
 				seen.push('heartbeat');
 				return seq === 0;
 			},
+			parkedDecisions({ decisions }) {
+				broken?.();
+				seen.push(`${decisions.length} decisions`);
+			},
 			changed: (machine) => seen.push(machine.link),
 		},
 	});
@@ -134,7 +138,7 @@ function bench(answerHello: () => unknown = () => welcome) {
 	const breakListener = (by: (() => void) | null) => {
 		broken = by;
 	};
-	return { clock, pair, peers, link, seen, invalid, replicaTaken, wishes, hellos, object, breakListener };
+	return { clock, pair, peers, link, seen, invalid, replicaTaken, asked, wishes, hellos, object, breakListener };
 }
 
 describe('createHubLink', () => {
@@ -293,6 +297,32 @@ describe('createHubLink', () => {
 		expect(hellos()).toHaveLength(2);
 	});
 
+	it('[LNK12] hands on what a person decided of parked rows, and passes over what it can not read of that', async () => {
+		const { link, clock, peers, hellos, invalid, seen } = bench();
+		link.start();
+		await clock.advance(1);
+		peers[0]?.send(socketEvents.parkedDecisions, { decisions: [] });
+		peers[0]?.send(socketEvents.parkedDecisions, { decisions: [{ action: 'burn' }] });
+		await clock.advance(1);
+		expect(seen.at(-1)).toBe('0 decisions');
+		expect(invalid).toEqual([socketEvents.parkedDecisions]);
+		// No hello would make it another.
+		expect([hellos().length, link.machine().link]).toEqual([1, 'live']);
+	});
+
+	it('[LNK12] an answer to its standing says nothing of a hub whose wishes stay unanswered', async () => {
+		const { link, clock, asked } = bench();
+		link.start();
+		await clock.advance(1);
+		const before = link.answers();
+		const told = link.standing({ outbox: 0, parked: 0, rows: [], setAside: 0, decided: [] }, 800);
+		await clock.advance(1);
+		asked.at(-1)?.reply({});
+		await clock.advance(1);
+		expect(await told).toBe(true);
+		expect(link.answers()).toBe(before);
+	});
+
 	it('[LNK9] counts a message that its station can make nothing of as missing, and goes on', async () => {
 		const { link, clock, peers, hellos, invalid, breakListener } = bench();
 		link.start();
@@ -308,7 +338,7 @@ describe('createHubLink', () => {
 		expect(link.machine().link).toBe('live');
 	});
 
-	it.each(['welcome', 'stream'])(
+	it.each(['welcome', 'stream', 'decision'])(
 		'[LNK11] has not heard a %s that its file could not take: refuses for 5 s, then follows',
 		async (what) => {
 			const { link, clock, peers, invalid, breakListener } = bench();
@@ -316,6 +346,7 @@ describe('createHubLink', () => {
 			link.start();
 			await clock.advance(1);
 			breakListener(fullDisk);
+			if (what === 'decision') peers[0]?.send(socketEvents.parkedDecisions, { decisions: [] });
 			if (what === 'stream') peers[0]?.send(socketEvents.replica, { prev: 0, seq: 0, events: [] });
 			await clock.advance(1);
 			expect(link.machine()).toMatchObject({ link: 'refused', refusedCode: 'station/broken' });

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { JournalEvent } from '../domain/events.ts';
 import type { Fact } from '../domain/facts.ts';
 import * as m from '../protocol/messages.ts';
+import { type ParkedDecisions, parkedDecisions, type Standing } from '../protocol/parkedMessages.ts';
 import { socketEvents } from '../protocol/socketEvents.ts';
 import { silentAfterMs } from '../protocol/timing.ts';
 import { sqliteCode } from '../sqlite/database.ts';
@@ -24,6 +25,8 @@ export interface HubLinkListener {
 	board(message: m.BoardMessage): boolean;
 	/** Answer false when it tells of a position that this station has not reached. */
 	heartbeat(message: m.Heartbeat): boolean;
+	/** A person has decided about parked rows. */
+	parkedDecisions(message: ParkedDecisions): void;
 	/** The link changed; called after `welcomed` when it became live. */
 	changed(machine: LinkMachine): void;
 }
@@ -41,6 +44,8 @@ export interface HubLink {
 	facts(facts: readonly Fact[], timeoutMs: number): Promise<m.FactsReply | null>;
 	outboxEmpty(timeoutMs: number): Promise<boolean>;
 	sound(message: m.Sound, timeoutMs: number): Promise<boolean>;
+	/** Its answer does not count as one: a hub whose engine is stuck still gives it. */
+	standing(message: Standing, timeoutMs: number): Promise<boolean>;
 }
 
 export type HubLinkParts = Readonly<{
@@ -191,6 +196,18 @@ export function createHubLink({ open, clock, chance, listener, onInvalid, onFail
 		if (event === socketEvents.heartbeat) follow(event, parsed(m.heartbeat, event, raw), listener.heartbeat);
 		else if (event === socketEvents.replica) follow(event, parsed(m.replicaMessage, event, raw), listener.replica);
 		else if (event === socketEvents.board) follow(event, parsed(m.boardMessage, event, raw), listener.board);
+		else if (event === socketEvents.parkedDecisions) obey(parsed(parkedDecisions, event, raw));
+	}
+
+	/** One that can't be read is told and left: no hello would make it another. */
+	function obey(message: ParkedDecisions | null): void {
+		if (message === null) return;
+		const work = (): boolean => {
+			listener.parkedDecisions(message);
+			return true;
+		};
+		if (attempt(socketEvents.parkedDecisions, work, true, false)) return;
+		input({ type: 'refused', code: stationBroken });
 	}
 
 	function follow<T>(event: string, message: T | null, take: (message: T) => boolean): void {
@@ -206,7 +223,13 @@ export function createHubLink({ open, clock, chance, listener, onInvalid, onFail
 		return null;
 	}
 
-	function ask<T>(event: string, message: unknown, schema: z.ZodType<T>, timeoutMs: number): Promise<T | null> {
+	function ask<T>(
+		event: string,
+		message: unknown,
+		schema: z.ZodType<T>,
+		timeoutMs: number,
+		counts = true,
+	): Promise<T | null> {
 		const current = connection;
 		if (machine.link !== 'live' || current === null) return Promise.resolve(null);
 		return new Promise((resolve) => {
@@ -219,7 +242,7 @@ export function createHubLink({ open, clock, chance, listener, onInvalid, onFail
 			const cancel = afterLook(timeoutMs, giveUp);
 			waiting.add(giveUp);
 			current.request(event, message, (raw) => {
-				if (current === connection) answers++;
+				if (counts && current === connection) answers++;
 				if (waiting.has(giveUp)) settle(parsed(schema, event, raw));
 			});
 		});
@@ -235,5 +258,7 @@ export function createHubLink({ open, clock, chance, listener, onInvalid, onFail
 		facts: (facts, timeoutMs) => ask(socketEvents.facts, { facts }, m.factsReply, timeoutMs),
 		outboxEmpty: async (timeoutMs) => (await ask(socketEvents.outboxEmpty, {}, anyAnswer, timeoutMs)) !== null,
 		sound: async (message, timeoutMs) => (await ask(socketEvents.sound, message, anyAnswer, timeoutMs)) !== null,
+		standing: async (message, timeoutMs) =>
+			(await ask(socketEvents.standing, message, anyAnswer, timeoutMs, false)) !== null,
 	};
 }

@@ -30,6 +30,8 @@ export type OutboxSenderParts = Readonly<{
 	clock: EdgeClock;
 	/** The hub's business day as known here. */
 	hubDay: () => BusinessDay;
+	/** Hub time, epoch ms. */
+	now: () => number;
 	/** Facts that left the outbox; runs in the transaction that lets them go. */
 	acknowledged: (facts: readonly Fact[], on: BusinessDay) => void;
 	/** After that transaction, when anything in the outbox changed. */
@@ -90,7 +92,7 @@ export function createOutboxSender(parts: OutboxSenderParts): OutboxSender {
 		const before = outbox.counts().waiting;
 		database.transaction(() => {
 			parts.acknowledged(outbox.acknowledge(reply.acknowledged, on), on);
-			outbox.park(reply.parked);
+			outbox.park(reply.parked, parts.now());
 		});
 		parts.changed();
 		const hasTaken = outbox.counts().waiting < before;

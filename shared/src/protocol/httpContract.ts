@@ -161,6 +161,19 @@ const upkeepJob = z.object({
 	lastGoodAt: instant.nullable(),
 	failure: z.object({ at: instant, code, words: z.string() }).nullable(),
 });
+/** How a station stands, as its hub knows it. The counts are null for one that has not told them since the hub's start. */
+export const stationHealth = z.object({
+	name: z.string(),
+	role: stationRole,
+	link: z.enum(['live', 'away']),
+	/** Until when the hub knows it: now for one that is live, else when it was last heard of; null: not since the hub's start. */
+	asOf: instant.nullable(),
+	/** Facts on their way, those that a person should look at, and those that one has set aside. */
+	outbox: w.count.nullable(),
+	parked: w.count.nullable(),
+	setAside: w.count.nullable(),
+});
+export type StationHealth = z.output<typeof stationHealth>;
 export const hubHealth = z.object({
 	status: hubStatus,
 	version: z.string(),
@@ -168,6 +181,10 @@ export const hubHealth = z.object({
 	seq: w.count,
 	/** The check of the database, and its backups (null: none are ordered). Hubs older than this word don't say it. */
 	upkeep: z.object({ check: upkeepJob, backup: upkeepJob.nullable() }).nullable().optional(),
+	/** Stations in service that have a database. Hubs older than this word don't say it. */
+	stations: z.array(stationHealth).optional(),
+	/** Rows of stations and of the hub itself that a person should look at. */
+	needsPerson: w.count.optional(),
 });
 export type HubHealth = z.output<typeof hubHealth>;
 
@@ -177,7 +194,10 @@ export const edgeHealth = z.object({
 	/** When the hub was last heard of. */
 	asOf: instant.nullable(),
 	outbox: w.count,
+	/** Facts that the hub could not take: a person is needed. */
 	parked: w.count,
+	/** Parked ones that a person has set aside: never sent again. Displays have no outbox and don't say it. */
+	setAside: w.count.optional(),
 	printer: printerState.nullable(),
 	/** Kiosks only: where its next number comes from, and how it stands with its own. */
 	numbers: numbersStanding.optional(),

@@ -29,6 +29,7 @@ const statuses: Readonly<Record<string, number>> = {
 	'auth/missing': 401,
 	'auth/scope': 403,
 	'route/unknown': 404,
+	'parked/unknown': 404,
 	'method/not-allowed': 405,
 	'request/timeout': 408,
 	'events/unknown-epoch': 410,
@@ -81,6 +82,10 @@ const titles: Readonly<Record<string, string>> = {
 	'no-show/too-early': 'The ticket has not been called long or often enough',
 	'undo/too-late': 'The step can no longer be taken back',
 	'site/invalid': 'The site file is not valid',
+	'parked/unknown': 'Nobody keeps such a row any more',
+	'parked/set-aside': 'This row was set aside already',
+	'parked/not-again': 'A wish is never done later, and what cannot be read cannot be done: it can only be set aside',
+	'fact/quarantined': 'The fact still breaks a rule of the hub; nothing was changed',
 };
 
 /** Codes of the domain that are not listed are conflicts with the present state: 409. */

@@ -116,6 +116,8 @@ export const upstream = z.object({
 	/** Facts not yet acknowledged, and rows that a person must look at. */
 	outbox: w.count,
 	parked: w.count,
+	/** Rows that a person has set aside; edges with an outbox say it. */
+	setAside: w.count.optional(),
 	/** Kiosks only. */
 	printer: printerState.nullable(),
 	/** An edge's word for the page of a kiosk. */

@@ -12,6 +12,10 @@ export const socketEvents = {
 	held: 'held-events',
 	/** display → hub, page → display's edge, replied with `{}`: whether its browser lets the bell ring. */
 	sound: 'sound',
+	/** station with an outbox → hub, replied with `{}`: `standing`. Hubs older than this word do not answer. */
+	standing: 'standing',
+	/** hub → station: `parkedDecisions`, not replied: the station's next `standing` names those that it has. */
+	parkedDecisions: 'parked-decisions',
 	/** hub → station. */
 	replica: 'replica',
 	board: 'board',

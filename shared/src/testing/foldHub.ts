@@ -10,6 +10,7 @@ import { encodeState } from '../domain/snapshot.ts';
 import { emptyState, type State } from '../domain/state.ts';
 import type { EdgeClock } from '../edge/edgeClock.ts';
 import * as m from '../protocol/messages.ts';
+import { type ParkedDecisions, type Standing, standing } from '../protocol/parkedMessages.ts';
 import { foldReplica } from '../protocol/replicaFold.ts';
 import { socketEvents } from '../protocol/socketEvents.ts';
 import { heartbeatEveryMs } from '../protocol/timing.ts';
@@ -34,10 +35,16 @@ export interface FoldHub {
 	refuseWishes(code: string): void;
 	/** Its disk is full: it answers, and takes nothing in. */
 	setFull(isFull: boolean): void;
+	/** Every fact is parked by this code; null: as they are. */
+	parkFacts(code: string | null): void;
 	/** Every hello is refused by this code. */
 	refuseHellos(code: m.Refused['code']): void;
 	/** Opening hours count from the next handshake on; at the start they do not. */
 	keepHours(): void;
+	/** What a station said of itself last. */
+	standingOf(stationId: StationId): Standing | undefined;
+	/** Tells a connected station what a person has decided. */
+	decide(stationId: StationId, decisions: ParkedDecisions['decisions']): void;
 	/** Epoch ms. */
 	now(): number;
 }
@@ -55,9 +62,11 @@ export function createFoldHub({ clock, startMs, site, newId }: FoldHubParts): Fo
 	let state: State = emptyState;
 	let epoch = 1;
 	let alwaysOpen = true;
+	let parking: string | null = null;
 	let refusal: string | null = null;
 	let isFull = false;
 	let helloRefusal: m.Refused['code'] | null = null;
+	const standings = new Map<StationId, Standing>();
 	const identities = new Map<StationId, string | null>();
 
 	const now = (): number => Math.round(startMs + clock.runAgeMs() - born);
@@ -151,6 +160,10 @@ export function createFoldHub({ clock, startMs, site, newId }: FoldHubParts): Fo
 		const parked: { factId: string; code: string }[] = [];
 		for (const one of isFull ? [] : m.factsMessage.parse(raw).facts) {
 			const fact = m.factSchema.parse(one);
+			if (parking !== null) {
+				parked.push({ factId: fact.factId, code: parking });
+				continue;
+			}
 			const station = stations.get(stationId);
 			if (station === undefined) throw new Error('a fact before its hello');
 			const { effectiveAt: at, dayUnsure } = effectiveAt(fact.time, station.clock, null, now());
@@ -202,6 +215,10 @@ export function createFoldHub({ clock, startMs, site, newId }: FoldHubParts): Fo
 			if (stationId === null || stations.get(stationId)?.peer !== peer) return undefined;
 			if (event === socketEvents.wish) return m.wishReply.parse(takeWish(stationId, message));
 			if (event === socketEvents.facts) return m.factsReply.parse(takeFacts(stationId, message));
+			if (event === socketEvents.standing) {
+				standings.set(stationId, standing.parse(message));
+				return {};
+			}
 			run({ type: 'voidReservations', stationId, seriesId: null }, asId(newId()), asId(stationId), stationId);
 			return {};
 		};
@@ -237,12 +254,17 @@ export function createFoldHub({ clock, startMs, site, newId }: FoldHubParts): Fo
 		setFull(next) {
 			isFull = next;
 		},
+		parkFacts(code) {
+			parking = code;
+		},
 		refuseHellos(code) {
 			helloRefusal = code;
 		},
 		keepHours() {
 			alwaysOpen = false;
 		},
+		standingOf: (stationId) => standings.get(stationId),
+		decide: (stationId, decisions) => stations.get(stationId)?.peer.send(socketEvents.parkedDecisions, { decisions }),
 		now,
 	};
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { uuidV7 } from '../domain/uuid.ts';
 import { createEdge, type Edge, type EdgeParts } from '../edge/edge.ts';
 import { edgeTables } from '../edge/migrations/010-edge.ts';
+import { parkedColumns } from '../edge/migrations/040-parked.ts';
 import type { Database } from '../sqlite/database.ts';
 import type { Migration } from '../sqlite/migrate.ts';
 import { openDatabase } from '../sqlite/openDatabase.ts';
@@ -44,7 +45,7 @@ export function plainStation(role: EdgeParts['role']): BenchOptions {
 	const nothing = (): void => undefined;
 	const hooks = { storing: nothing, acknowledged: nothing, forgetting: nothing, printer: () => null };
 	const make = (parts: BenchParts): Edge => createEdge({ ...parts, role, ...hooks });
-	return { name: 'Station', migrations: [edgeTables], disturbance: calm, make };
+	return { name: 'Station', migrations: [edgeTables, parkedColumns], disturbance: calm, make };
 }
 
 export function createStationBench(): StationBench {

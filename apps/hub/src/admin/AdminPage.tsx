@@ -8,6 +8,7 @@ import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { agencyDays, burstsOfDay, contradictions, countersInUse, stationsNow, voidedNumbers } from './adminView.ts';
+import { ParkedCard } from './ParkedCard.tsx';
 import {
 	AgencyTable,
 	BurstList,
@@ -21,6 +22,7 @@ import { UpkeepCard } from './UpkeepCard.tsx';
 import { needsAttention } from './upkeepNow.ts';
 import { useConnections } from './useConnections.ts';
 import { type Health, useHealth } from './useHealth.ts';
+import { useParked } from './useParked.ts';
 
 /** The site's status at a glance: hub, today's tickets, counters, stations, and what somebody should look into. */
 export function AdminPage(): ReactNode {
@@ -98,6 +100,7 @@ function Day({
 }: Readonly<{ state: State; timeZone: string; health: Health | null }>): ReactNode {
 	const { t } = useTranslation();
 	const connections = useConnections();
+	const { parked, acts } = useParked();
 	const agencies = useMemo(() => agencyDays(state), [state]);
 	const counters = useMemo(() => countersInUse(state, connections), [state, connections]);
 	const sum = (of: 'issued' | 'waiting' | 'served'): number => agencies.reduce((total, day) => total + day[of], 0);
@@ -110,10 +113,11 @@ function Day({
 				<Total label={t('total.counters')} value={counters.length} />
 			</dl>
 			<div className="cards">
+				<ParkedCard parked={parked} timeZone={timeZone} acts={acts} />
 				<AgencyTable agencies={agencies} />
 				<CounterTable counters={counters} timeZone={timeZone} />
 				<StationTable
-					stations={stationsNow(state, connections)}
+					stations={stationsNow(state, connections, parked?.stations ?? [])}
 					knowsLinks={connections !== null}
 					timeZone={timeZone}
 				/>

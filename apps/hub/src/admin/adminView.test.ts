@@ -86,14 +86,14 @@ describe('the day', () => {
 	});
 
 	it('[ADM3] lists stations in service, kiosks first, without retired ones', () => {
-		expect(stationsNow(start, null).map(({ name }) => name)).toEqual(['Kiosk 1', 'PC loket A']);
+		expect(stationsNow(start, null, []).map(({ name }) => name)).toEqual(['Kiosk 1', 'PC loket A']);
 		const retired = foldedAt(start, nine, { type: 'station.retired', stationId: kiosk, incarnation: 1 });
-		expect(stationsNow(retired, null).map(({ name }) => name)).toEqual(['PC loket A']);
+		expect(stationsNow(retired, null, []).map(({ name }) => name)).toEqual(['PC loket A']);
 	});
 
 	it('[ADM3] marks a kiosk that has no slot of own numbers', () => {
 		const withSlot = foldedAt(start, nine, { ...admitted(3, 'kiosk', 'Kiosk 3'), slot: 0 } as EventBody);
-		expect(stationsNow(withSlot, null).map(({ name, isWithoutSlot }) => [name, isWithoutSlot])).toEqual([
+		expect(stationsNow(withSlot, null, []).map(({ name, isWithoutSlot }) => [name, isWithoutSlot])).toEqual([
 			['Kiosk 1', true],
 			['Kiosk 3', false],
 			['PC loket A', false],
@@ -103,11 +103,26 @@ describe('the day', () => {
 	it('[ADM3] says since when each is connected, pages without a database among them', () => {
 		const page = { id: 'page', role: 'display', name: 'display lt2', since: nine, isSoundBlocked: true } as const;
 		const link = { id: kiosk, role: 'kiosk', name: 'Kiosk 1', since: nine + 5, isSoundBlocked: false } as const;
-		expect(stationsNow(start, [page, link]).map(({ isSoundBlocked }) => isSoundBlocked)).toEqual([false, false, true]);
-		expect(stationsNow(start, [page, link]).map(({ name, connectedSince }) => [name, connectedSince])).toEqual([
+		expect(stationsNow(start, [page, link], []).map(({ isSoundBlocked }) => isSoundBlocked)).toEqual([
+			false,
+			false,
+			true,
+		]);
+		expect(stationsNow(start, [page, link], []).map(({ name, connectedSince }) => [name, connectedSince])).toEqual([
 			['Kiosk 1', nine + 5],
 			['PC loket A', null],
 			['display lt2', nine],
+		]);
+	});
+});
+
+describe('what waits at stations', () => {
+	it('[ADM9] is as each last said, with its time, and nothing of one that said nothing', () => {
+		const said = { stationId: kiosk, asOf: '2026-11-23T00:00:00.000Z', outbox: 2, parked: 1, setAside: 0 };
+		const silent = { stationId: stationId(2), asOf: null, outbox: null, parked: null, setAside: null };
+		expect(stationsNow(start, null, [said, silent]).map(({ name, standing }) => [name, standing])).toEqual([
+			['Kiosk 1', { asOf: nine, outbox: 2, parked: 1, setAside: 0 }],
+			['PC loket A', null],
 		]);
 	});
 });

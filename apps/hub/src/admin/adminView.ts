@@ -8,6 +8,7 @@ import type { KioskBurst } from '@antrean/shared/domain/kioskBurst.ts';
 import type { Localised } from '@antrean/shared/domain/siteFile.ts';
 import type { Counter, State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
+import type { StationStanding } from '@antrean/shared/protocol/parkedContract.ts';
 
 export type AgencyDay = Readonly<{ id: AgencyId; name: string; issued: number; waiting: number; served: number }>;
 export type CounterNow = Readonly<{
@@ -87,12 +88,20 @@ export type StationNow = Readonly<{
 	isSoundBlocked: boolean;
 	/** Epoch ms; null: not connected, or not known. */
 	connectedSince: number | null;
+	/** What it last said of itself; null: nothing. */
+	standing: StandingNow | null;
 }>;
+export type StandingNow = Readonly<{ asOf: number; outbox: number; parked: number; setAside: number }>;
 
 /** Stations in service and connected pages, kiosks first. */
-export function stationsNow(state: State, connected: readonly Connected[] | null): readonly StationNow[] {
+export function stationsNow(
+	state: State,
+	connected: readonly Connected[] | null,
+	standings: readonly StationStanding[],
+): readonly StationNow[] {
 	const order: readonly StationRole[] = ['kiosk', 'counter', 'infoDesk', 'display', 'admin'];
 	const links = new Map((connected ?? []).map((one) => [one.id, one]));
+	const said = new Map<string, StationStanding>(standings.map((one) => [one.stationId, one]));
 	const stations: StationNow[] = [...state.stations.values()]
 		.filter(({ retired }) => !retired)
 		.map(({ id, role, name, printer, slot }) => ({
@@ -103,12 +112,28 @@ export function stationsNow(state: State, connected: readonly Connected[] | null
 			isWithoutSlot: role === 'kiosk' && slot === null,
 			isSoundBlocked: links.get(id)?.isSoundBlocked ?? false,
 			connectedSince: links.get(id)?.since ?? null,
+			standing: standingNow(said.get(id)),
 		}));
 	const known = new Set(stations.map(({ id }) => id));
 	for (const { id, role, name, since: connectedSince, isSoundBlocked } of connected ?? [])
 		if (!known.has(id))
-			stations.push({ id, role, name, printer: null, isWithoutSlot: false, isSoundBlocked, connectedSince });
+			stations.push({
+				id,
+				role,
+				name,
+				printer: null,
+				isWithoutSlot: false,
+				isSoundBlocked,
+				connectedSince,
+				standing: null,
+			});
 	return stations.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || a.name.localeCompare(b.name));
+}
+
+function standingNow(said: StationStanding | undefined): StandingNow | null {
+	const { asOf = null, outbox = null, parked = null, setAside = null } = said ?? {};
+	if (asOf === null || outbox === null || parked === null || setAside === null) return null;
+	return { asOf: Date.parse(asOf), outbox, parked, setAside };
 }
 
 /**

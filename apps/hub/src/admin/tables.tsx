@@ -11,6 +11,7 @@ import {
 	type Contradiction,
 	type CounterNow,
 	estimateRows,
+	type StandingNow,
 	type StationNow,
 	type VoidedNumbers,
 } from './adminView.ts';
@@ -97,8 +98,11 @@ export type StationTableProps = Readonly<{
 
 export function StationTable({ stations, knowsLinks, timeZone }: StationTableProps): ReactNode {
 	const { t, i18n } = useTranslation();
-	const linkText = (since: number | null): string =>
-		since === null ? t('link.off') : t('link.since', { time: timeText(since, timeZone, i18n.language) });
+	const time = (at: number): string => timeText(at, timeZone, i18n.language);
+	const linkText = (since: number | null, standing: StandingNow | null): string => {
+		if (since !== null) return t('link.since', { time: time(since) });
+		return standing === null ? t('link.off') : t('link.offAsOf', { time: time(standing.asOf) });
+	};
 	return (
 		<Card title={t('stations.title')} isEmpty={stations.length === 0} empty={t('stations.empty')}>
 			<table>
@@ -111,11 +115,14 @@ export function StationTable({ stations, knowsLinks, timeZone }: StationTablePro
 					</tr>
 				</thead>
 				<tbody>
-					{stations.map(({ id, name, role, printer, isWithoutSlot, isSoundBlocked, connectedSince }) => (
+					{stations.map(({ id, name, role, printer, isWithoutSlot, isSoundBlocked, connectedSince, standing }) => (
 						<tr key={id}>
 							<th scope="row">{name}</th>
 							<td>{t(`role.${role}`)}</td>
-							<td>{knowsLinks ? linkText(connectedSince) : '–'}</td>
+							<td>
+								{knowsLinks ? linkText(connectedSince, standing) : '–'}
+								{standing !== null && <Standing standing={standing} />}
+							</td>
 							<td>
 								{printer !== null && (
 									<span className={goodPrinters.has(printer) ? 'mark' : 'mark mark-warning'}>
@@ -130,6 +137,18 @@ export function StationTable({ stations, knowsLinks, timeZone }: StationTablePro
 				</tbody>
 			</table>
 		</Card>
+	);
+}
+
+/** What waits at a station, as it last said. */
+function Standing({ standing: { outbox, parked, setAside } }: Readonly<{ standing: StandingNow }>): ReactNode {
+	const { t } = useTranslation();
+	return (
+		<div className="standing">
+			<small>{outbox === 0 ? t('standing.allIn') : t('standing.outbox', { count: outbox })}</small>
+			{parked > 0 && <span className="mark mark-warning">{t('standing.parked', { count: parked })}</span>}
+			{setAside > 0 && <small>{t('standing.setAside', { count: setAside })}</small>}
+		</div>
 	);
 }
 

@@ -191,6 +191,7 @@ describe('upkeep', () => {
 		const metrics = createMetrics({
 			...{ engine: hub.engine, journal: hub.journal, upkeep: running.view },
 			...{ stations: () => 0, quarantined: () => 0, synchronous: () => 2 },
+			parked: { stations: () => [], openCount: () => 0 },
 		});
 		ends = { check: good, backup: bad('database/full') };
 		await clock.advance(13 * hourMs);

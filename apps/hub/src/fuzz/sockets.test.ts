@@ -2,7 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { asId, type StationId } from '@antrean/shared/domain/ids.ts';
 import { checkInvariants } from '@antrean/shared/domain/invariants.ts';
+import { hubHealth } from '@antrean/shared/protocol/httpContract.ts';
 import * as m from '@antrean/shared/protocol/messages.ts';
+import { parkedReply } from '@antrean/shared/protocol/parkedContract.ts';
+import { standing } from '@antrean/shared/protocol/parkedMessages.ts';
 import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
 import { answerOrClosed } from '@antrean/shared/testing/answerOrClosed.ts';
 import {
@@ -94,6 +97,7 @@ const replies: Readonly<Record<string, z.ZodType>> = {
 	[socketEvents.hello]: m.helloReply,
 	[socketEvents.outboxEmpty]: z.strictObject({}),
 	[socketEvents.sound]: z.strictObject({}),
+	[socketEvents.standing]: z.strictObject({}),
 };
 
 async function stationOf(role: Case['role']): Promise<Socket> {
@@ -140,6 +144,7 @@ it('[GW14] answers every message as the protocol says, and does not grow', { tim
 		{ weight: 8, arbitrary: facts },
 		{ weight: 1, arbitrary: messagesOf(socketEvents.hello, m.hello, roles, (hello) => hello) },
 		{ weight: 1, arbitrary: messagesOf(socketEvents.sound, m.sound, ringers, (sound) => sound) },
+		{ weight: 1, arbitrary: messagesOf(socketEvents.standing, standing, roles, (said) => said) },
 		{ weight: 1, arbitrary: other },
 	);
 	const sockets: Sockets = {
@@ -158,6 +163,11 @@ it('[GW14] answers every message as the protocol says, and does not grow', { tim
 	// Else the cases are so wrong that nothing behind the first check is reached.
 	expect(outcomes.get('wish accepted')).toBeGreaterThan(cases / 100);
 	expect(outcomes.get('facts acknowledged')).toBeGreaterThan(cases / 100);
+	// Whatever was said of rows that nobody has, an administrator can read what is left of it.
+	const headers = { authorization: `Bearer ${hub.token('admin')}` };
+	const rows = parkedReply.parse(await (await fetch(`${hub.url}/api/v1/admin/parked`, { headers })).json());
+	expect(rows.stations.some(({ outbox }) => outbox !== null)).toBe(true);
+	expect(hubHealth.parse(await (await fetch(`${hub.url}/healthz`)).json()).stations).toHaveLength(rows.stations.length);
 	for (const socket of await Promise.all(Object.values(sockets))) socket.disconnect();
 });
 

@@ -20,7 +20,7 @@ borderSuite('a hub', async (bounds) => {
 		clock,
 		token: hub.token('kiosk'),
 		messageBytes: 1_000_000,
-		answered: ['hello', 'wish', 'facts', 'sound'],
+		answered: ['hello', 'wish', 'facts', 'sound', 'standing'],
 		hello: helloAs,
 		wish: (commandId) => ({ commandId, ttlMs: 10_000, command: issue }),
 		async serve() {

@@ -1,5 +1,6 @@
 import type { StationId } from '@antrean/shared/domain/ids.ts';
 import { decodeState, encodeState } from '@antrean/shared/domain/snapshot.ts';
+import { hubHealth } from '@antrean/shared/protocol/httpContract.ts';
 import type { Cursor, Hello } from '@antrean/shared/protocol/messages.ts';
 import { foldReplica } from '@antrean/shared/protocol/replicaFold.ts';
 import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
@@ -254,6 +255,23 @@ describe('a wish', () => {
 		await say(reloaded, true);
 		await say(reloaded, false);
 		expect(blocked()).toEqual([]);
+	});
+
+	it('[GW17] of how it stands is taken from a station with a database, over its socket', async () => {
+		const id = newStation();
+		const kiosk = await connect({ stationId: id, identity: 'machine', name: 'Kiosk standing' });
+		const say = (raw: unknown): Promise<unknown> => kiosk.socket.timeout(5_000).emitWithAck(socketEvents.standing, raw);
+		const health = async () => {
+			const { stations } = hubHealth.parse(await (await fetch(`${hub.url}/healthz`)).json());
+			return stations?.find(({ name }) => name === 'Kiosk standing');
+		};
+		expect(await health()).toMatchObject({ link: 'live', outbox: null });
+		expect(await say({ outbox: 4, parked: 0, rows: [], setAside: 0, decided: [] })).toEqual({});
+		expect(await health()).toMatchObject({ link: 'live', outbox: 4, parked: 0 });
+		expect(await say({ outbox: -1, parked: 0, rows: [], setAside: 0, decided: [] })).toEqual({});
+		expect(await say(null)).toEqual({});
+		kiosk.close();
+		await vi.waitFor(async () => expect(await health()).toMatchObject({ link: 'away', outbox: 4 }), 5_000);
 	});
 
 	it('[GW8] must be of the right form and of the role', async () => {

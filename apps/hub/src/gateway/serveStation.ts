@@ -1,7 +1,9 @@
 import type { StationId } from '@antrean/shared/domain/ids.ts';
 import { sound } from '@antrean/shared/protocol/messages.ts';
+import { standing } from '@antrean/shared/protocol/parkedMessages.ts';
 import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
 import type { Answer, Request } from '../engine/request.ts';
+import type { Standings } from '../parked/standings.ts';
 import { type Connected, holderOf, type Reply } from './connected.ts';
 import { takeFacts } from './facts.ts';
 import { type GreetParts, greet, type Welcomed } from './greet.ts';
@@ -13,6 +15,7 @@ export type StationParts = GreetParts &
 	Readonly<{
 		guard: SocketBounds;
 		emptied: (stationId: StationId) => void;
+		standings: Standings;
 		arrived: (station: Connected) => void;
 		/** It told something new of itself. */
 		changed: (station: Connected) => void;
@@ -112,6 +115,11 @@ export function serveStation(socket: StationSocket, parts: StationParts): void {
 			station = { ...from, isSoundBlocked: said.data.isBlocked };
 			parts.changed(station);
 		}
+		reply({});
+	});
+	on(socketEvents.standing, (from, raw, reply) => {
+		const said = standing.safeParse(raw);
+		if (said.success) parts.standings.said(from, said.data);
 		reply({});
 	});
 	hear('disconnect', () => {

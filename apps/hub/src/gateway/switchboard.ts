@@ -8,6 +8,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { MachineClock } from '../engine/hubTime.ts';
 import type { EventLog } from '../journal/eventLog.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Standings } from '../parked/standings.ts';
 import { createBoardStream } from './boardStream.ts';
 import type { Connected } from './connected.ts';
 import type { Encoded } from './encodeOnce.ts';
@@ -37,6 +38,7 @@ export type SwitchboardParts = Readonly<{
 	resendSince: (heldEpoch: number) => BusinessDay | null;
 	/** A station has proved that this journal was put back to an earlier state: nothing more may be answered from it. */
 	onRolledBack: () => void;
+	standings: Standings;
 	alwaysOpen: boolean;
 	demo: boolean;
 	logger: Logger;
@@ -113,6 +115,7 @@ export function openSwitchboard(parts: SwitchboardParts): Switchboard {
 	function left(station: Connected): void {
 		if (connected.get(station.stationId)?.socket !== station.socket) return;
 		connected.delete(station.stationId);
+		parts.standings.left(station.stationId);
 		saveContacts([station]);
 		logger.info({ stationId: station.stationId }, 'station disconnected');
 	}

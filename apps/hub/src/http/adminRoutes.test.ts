@@ -1,5 +1,5 @@
 /** Wrong requests to what only an administrator may do: each gets a code, none is an error of the hub or changes anything. */
-import { miniSite } from '@antrean/shared/testing/builders.ts';
+import { miniSite, uuid } from '@antrean/shared/testing/builders.ts';
 import { brokenText } from '@antrean/shared/testing/rawConnection.ts';
 import { nest, noJson, poison } from '@antrean/shared/testing/wrongBodies.ts';
 import pino from 'pino';
@@ -29,7 +29,9 @@ async function send(call: string, body: Body, headers: Record<string, string> = 
 }
 const fill = (bytes: number): string => JSON.stringify({ ...miniSite, note: 'x'.repeat(bytes) });
 
-describe.each(['POST catalogue', 'POST trust-clock'])('%s', (call) => {
+const aside = `POST parked/${uuid('f', 1)}/set-aside`;
+
+describe.each(['POST catalogue', 'POST trust-clock', aside])('%s', (call) => {
 	const isCatalogue = call === 'POST catalogue';
 
 	it.each(noJson.filter((body) => body !== ''))('[API13][API3] refuses what is no JSON: %j', async (body) => {
@@ -77,20 +79,39 @@ describe('the catalogue', () => {
 	});
 });
 
-describe('others', () => {
-	it.each(['POST catalogue', 'GET stations', 'POST trust-clock'])(
-		'[API13][API4] may not %s, and their body is not read',
-		async (call) => {
-			const body = call.startsWith('GET') ? null : '{';
-			for (const token of ['Bearer nobody', 'Basic YTpi', 'Bearer', ''])
-				expect([token, await send(call, body, { authorization: token })]).toEqual([token, '401 auth/missing']);
-			for (const role of ['kiosk', 'counter', 'infoDesk', 'display'] as const)
-				expect([role, await send(call, body, { authorization: `Bearer ${hub.token(role)}` })]).toEqual([
-					role,
-					'403 auth/scope',
-				]);
+describe('a parked row', () => {
+	it.each([null, 'null', '7', '[]', '{}', '{"reason":"because"}', '{"reason":["mistake"]}', '{"reason":null}'])(
+		'[API13][API3] is not set aside without one of the reasons: %s',
+		async (body) => {
+			expect(await send(aside, body)).toBe(invalid);
 		},
 	);
+
+	it('[API13][API5] that nobody keeps is unknown, whatever its id', async () => {
+		expect(await send(aside, '{"reason":"mistake"}')).toBe('404 parked/unknown');
+		for (const id of ['x', '..%2f..', '%00', "'--", 'probe', 'é'.repeat(50)])
+			expect([id, await send(`POST parked/${id}/retry`, null)]).toEqual([id, '404 parked/unknown']);
+	});
+});
+
+describe('others', () => {
+	it.each([
+		'POST catalogue',
+		'GET stations',
+		'POST trust-clock',
+		'GET parked',
+		aside,
+		aside.replace('set-aside', 'retry'),
+	])('[API13][API4] may not %s, and their body is not read', async (call) => {
+		const body = call.startsWith('GET') ? null : '{';
+		for (const token of ['Bearer nobody', 'Basic YTpi', 'Bearer', ''])
+			expect([token, await send(call, body, { authorization: token })]).toEqual([token, '401 auth/missing']);
+		for (const role of ['kiosk', 'counter', 'infoDesk', 'display'] as const)
+			expect([role, await send(call, body, { authorization: `Bearer ${hub.token(role)}` })]).toEqual([
+				role,
+				'403 auth/scope',
+			]);
+	});
 });
 
 it('[API13] the hub has had no failure of its own by all that, and does what an administrator asks', async () => {

@@ -328,6 +328,8 @@ describe('the hub as a whole', () => {
 			status: 'ok',
 			version: expect.any(String),
 			upkeep: null,
+			stations: [],
+			needsPerson: 0,
 			epoch: expect.any(Number),
 			seq: expect.any(Number),
 		});
@@ -386,6 +388,7 @@ describe('the hub as a whole', () => {
 			'antrean_journal_synchronous 2',
 			'antrean_read_only 0',
 			'antrean_quarantined 0',
+			'antrean_needs_person 0',
 			'antrean_clock_alarm 0',
 		])
 			expect(body.text).toContain(`\n${line}\n`);

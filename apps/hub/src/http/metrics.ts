@@ -1,7 +1,9 @@
+import type { StationHealth } from '@antrean/shared/protocol/httpContract.ts';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { JobView, UpkeepView } from '../backup/upkeep.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { ParkedView } from '../parked/parkedView.ts';
 
 /** Figures for a monitoring system (Prometheus text): no personal data, no ticket. */
 export interface Metrics {
@@ -14,13 +16,15 @@ export type MetricsParts = Readonly<{
 	journal: Journal;
 	stations: () => number;
 	quarantined: () => number;
+	parked: Pick<ParkedView, 'stations' | 'openCount'>;
 	/** `PRAGMA synchronous` of the journal's own connection: 2 is FULL. */
 	synchronous: () => number;
 	/** Null: this hub does none. */
 	upkeep: () => UpkeepView | null;
 }>;
 
-export function createMetrics({ engine, journal, stations, quarantined, synchronous, upkeep }: MetricsParts): Metrics {
+export function createMetrics(parts: MetricsParts): Metrics {
+	const { engine, journal, stations, quarantined, synchronous, upkeep, parked } = parts;
 	const registry = new Registry();
 	collectDefaultMetrics({ register: registry });
 	const registers = [registry];
@@ -31,6 +35,19 @@ export function createMetrics({ engine, journal, stations, quarantined, synchron
 			registers,
 			collect() {
 				this.set(value());
+			},
+		});
+	};
+	const byStation = (name: string, help: string, figure: (station: StationHealth) => number | null): void => {
+		new Gauge({
+			...{ name, help, registers, labelNames: ['role', 'station'] },
+			collect() {
+				this.reset();
+				for (const station of parked.stations()) {
+					const value = figure(station);
+					// Two stations may have one name: then it is the sum.
+					if (value !== null) this.inc({ role: station.role, station: station.name }, value);
+				}
 			},
 		});
 	};
@@ -46,6 +63,11 @@ export function createMetrics({ engine, journal, stations, quarantined, synchron
 	gauge('antrean_read_only', '1 while no space is left for the journal', () => Number(engine.status() === 'read-only'));
 	gauge('antrean_stations_connected', 'Stations and pages with a handshake', stations);
 	gauge('antrean_quarantined', 'Requests put aside for a person', quarantined);
+	gauge('antrean_needs_person', 'Rows of stations and hub that a person should look at', parked.openCount);
+	byStation('antrean_station_live', '1 while the station is linked to the hub', ({ link }) => Number(link === 'live'));
+	byStation('antrean_station_outbox', 'Facts on their way to the hub, as last told', ({ outbox }) => outbox);
+	byStation('antrean_station_parked', 'Facts that the hub could not take, as last told', (one) => one.parked);
+	byStation('antrean_station_set_aside', 'Such facts that a person has set aside', ({ setAside }) => setAside);
 	gauge('antrean_clock_alarm', '1 while the wall clock is in doubt', () => Number(engine.time.alarm() !== null));
 	gauge('antrean_tickets_today', 'Tickets of the business day', () => engine.state().tickets.size);
 	gauge('antrean_recovering', '1 while a restored hub withholds its numbers', () =>

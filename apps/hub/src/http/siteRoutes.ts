@@ -10,6 +10,7 @@ import { upkeepHealth } from '../backup/upkeepHealth.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { EventLog } from '../journal/eventLog.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { ParkedView } from '../parked/parkedView.ts';
 import type { Metrics } from './metrics.ts';
 import { answerInvalid, answerProblem, type Guard } from './openHttp.ts';
 
@@ -22,6 +23,7 @@ export type SiteRoutesParts = Readonly<{
 	metrics: Metrics;
 	/** Null: this hub does none. */
 	upkeep: () => UpkeepView | null;
+	parked: ParkedView;
 	openApiText: string;
 }>;
 
@@ -37,7 +39,11 @@ export function addSiteRoutes(app: FastifyInstance, parts: SiteRoutesParts): voi
 
 	app.get('/healthz', async (): Promise<HubHealth> => {
 		const { epoch, seq } = journal.head();
-		return { status: engine.status(), version: productVersion, epoch, seq, upkeep: upkeepHealth(parts.upkeep()) };
+		return {
+			...{ status: engine.status(), version: productVersion, epoch, seq, upkeep: upkeepHealth(parts.upkeep()) },
+			stations: [...parts.parked.stations()],
+			needsPerson: parts.parked.openCount(),
+		};
 	});
 
 	app.get('/metrics', watchers, async (_request, reply) =>

@@ -6,6 +6,7 @@ import { quarantineMigration } from './migrations/040-quarantine.ts';
 import { commandSegmentsMigration } from './migrations/050-command-segments.ts';
 import { restoresMigration } from './migrations/070-restores.ts';
 import { recoveredMigration } from './migrations/080-recovered.ts';
+import { parkedDecisionsMigration } from './migrations/090-parked-decisions.ts';
 
 export const hubMigrations: readonly Migration[] = [
 	journalMigration,
@@ -15,4 +16,5 @@ export const hubMigrations: readonly Migration[] = [
 	commandSegmentsMigration,
 	restoresMigration,
 	recoveredMigration,
+	parkedDecisionsMigration,
 ];

@@ -19,6 +19,7 @@ const tables = [
 	[50, 'commandFilters'],
 	[70, 'restores'],
 	[80, ''],
+	[90, 'parkedDecisions'],
 ] as const;
 
 it('[JRN2] has its migrations in order, by tens', () => {

@@ -1,0 +1,51 @@
+import type { StationId } from '@antrean/shared/domain/ids.ts';
+import type { Standing } from '@antrean/shared/protocol/parkedMessages.ts';
+import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
+import type { Connected } from '../gateway/connected.ts';
+import type { Decisions } from './decisions.ts';
+
+/**
+ * What stations say of themselves, in memory: all of them say it again after a start. Tells a station what people have decided about its
+ * rows, until it has written that down.
+ */
+export interface Standings {
+	said(from: Connected, message: Standing): void;
+	/** The station is away: what it said is as of now. */
+	left(stationId: StationId): void;
+	/** Null: it has said nothing since the hub's start. */
+	of(stationId: StationId): Said | null;
+	/** Tells a connected station what it has not confirmed. */
+	tell(station: Connected): void;
+}
+
+export type Said = Omit<Standing, 'decided'> &
+	Readonly<{
+		/** Hub time at which its link ended; null: it would have said what changed since. */
+		leftAt: number | null;
+	}>;
+
+/** @param now hub time, epoch ms */
+export function createStandings(decisions: Decisions, now: () => number): Standings {
+	const byStation = new Map<StationId, Said>();
+
+	function tell({ stationId, socket }: Connected): void {
+		const unheard = decisions.unheard(stationId);
+		if (unheard.length > 0) socket.emit(socketEvents.parkedDecisions, { decisions: unheard });
+	}
+
+	return {
+		said(from, { decided, ...standing }) {
+			// A page has no outbox; a display's token stands in an address that a whole hall can read.
+			if (from.identity === null || from.role === 'display') return;
+			byStation.set(from.stationId, { ...standing, leftAt: null });
+			decisions.heard(from.stationId, decided, now());
+			tell(from);
+		},
+		left(stationId) {
+			const said = byStation.get(stationId);
+			if (said !== undefined) byStation.set(stationId, { ...said, leftAt: now() });
+		},
+		of: (stationId) => byStation.get(stationId) ?? null,
+		tell,
+	};
+}
