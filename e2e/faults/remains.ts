@@ -38,6 +38,7 @@ export async function judge({ hubFile, kiosks, counters, displays }: FaultMall, 
 		wishes: told.wishes.map(({ what, ticketId }) => ({ by: '', what, ticketId: ticketId as TicketId })),
 		papers: read.filter((paper) => paper !== null),
 		lostFiles: [],
+		replacedTickets: new Set<string>(),
 	};
 	const wrong = [
 		...check({ hub, stations, promises }),

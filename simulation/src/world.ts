@@ -2,6 +2,7 @@ import { boardTables } from '@antrean/display/migrations/010-board.ts';
 import type { Gathered } from '@antrean/hub/recovery/gatherer.ts';
 import { kioskMigrations } from '@antrean/kiosk/kioskMigrations.ts';
 import type { CounterCommand } from '@antrean/shared/domain/commands.ts';
+import type { EventType } from '@antrean/shared/domain/events.ts';
 import type { CommandId, CounterId, HolderId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
@@ -14,6 +15,7 @@ import { createFakeClock, type FakeClock } from '@antrean/shared/testing/fakeClo
 import { createLinkPair, type Disturbance } from '@antrean/shared/testing/linkPair.ts';
 import { type Chance, chanceOf, pick } from './chance.ts';
 import { Hub } from './hub.ts';
+import { readJournal } from './journalRow.ts';
 import { type Life, PowerCut } from './life.ts';
 import { beginsBeforeMidnight, type Step } from './plan.ts';
 import { createSimPrinter, type PrintedPaper } from './printer.ts';
@@ -29,11 +31,15 @@ export type Promises = Readonly<{
 	wishes: Readonly<{ by: string; what: string; ticketId: TicketId }>[];
 	/** Files that are gone: what only they held is not promised. */
 	lostFiles: string[];
+	/** Tickets of hub files that were replaced by an older copy: what nobody could give back stays lost. */
+	replacedTickets: Set<string>;
 }>;
 export type PromisedTicket = Readonly<{ by: string; commandId: CommandId; ticketId: TicketId; number: string }>;
 
 type AnyStation = Station<KioskRole> | Station<CounterRole> | Station<DisplayRole>;
 
+/** Whoever only reads a file. */
+const nobody = { use: () => undefined, commit: () => undefined };
 const services = [at.ktp, at.kk, at.akta];
 /** Meja A has a second machine, which an officer may open it on. */
 const counterMachines: readonly (readonly [string, CounterId])[] = [
@@ -52,7 +58,13 @@ export class World {
 	readonly kiosks: readonly Station<KioskRole>[];
 	readonly counters: readonly Station<CounterRole>[];
 	readonly displays: readonly Station<DisplayRole>[];
-	readonly promises: Promises = { tickets: [], papers: [], wishes: [], lostFiles: [] };
+	readonly promises: Promises = {
+		tickets: [],
+		papers: [],
+		wishes: [],
+		lostFiles: [],
+		replacedTickets: new Set(),
+	};
 	readonly bugs: string[] = [];
 	readonly #chance: Chance;
 	/** Share of messages that cables lose. */
@@ -182,6 +194,8 @@ export class World {
 	#restoreHub(isTold: boolean): void {
 		if (this.#backup === null) return;
 		this.#wasRestored = true;
+		for (const { body } of readJournal(this.hub.file.open(nobody)))
+			if (body.type === 'ticket.issued') this.promises.replacedTickets.add(body.ticketId);
 		this.hub.restore(this.#backup, isTold);
 	}
 
@@ -190,18 +204,15 @@ export class World {
 	 * more. Nor is what lies beyond a hole, or on another line than the hub's. What could be put back is.
 	 */
 	#forgetLostWishes = ({ run }: Gathered): void => {
-		const told = new Set(run.flatMap(({ body }) => ('ticketId' in body ? [body.ticketId] : [])));
-		const kept = new Set(
-			this.hub.file
-				.open({ use: () => undefined, commit: () => undefined })
-				.statement<[], { id: TicketId }>('SELECT id FROM tickets')
-				.all()
-				.map(({ id }) => id),
-		);
-		const isLost = (ticketId: TicketId): boolean => !told.has(ticketId) && !kept.has(ticketId);
+		// What stations gave back counts as kept, whether it was appended or not.
+		const bodies = [...run, ...readJournal(this.hub.file.open(nobody))].map(({ body }) => body);
+		const of = (type: EventType): Set<TicketId> =>
+			new Set(bodies.flatMap((body) => (body.type === type && 'ticketId' in body ? [body.ticketId] : [])));
+		const issued = of('ticket.issued');
+		const called = of('ticket.called');
 		const { tickets, wishes } = this.promises;
-		tickets.splice(0, tickets.length, ...tickets.filter(({ by, ticketId }) => by !== 'hub' || !isLost(ticketId)));
-		wishes.splice(0, wishes.length, ...wishes.filter(({ ticketId }) => !isLost(ticketId)));
+		tickets.splice(0, tickets.length, ...tickets.filter(({ by, ticketId }) => by !== 'hub' || issued.has(ticketId)));
+		wishes.splice(0, wishes.length, ...wishes.filter(({ ticketId }) => called.has(ticketId)));
 	};
 
 	#newId = (): string => {
