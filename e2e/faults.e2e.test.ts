@@ -29,7 +29,7 @@ async function close(ended: FaultMall, { told, goHome }: People, circumstances: 
 	console.log(
 		JSON.stringify({
 			...{ ...circumstances, ...counts, answers: told.tickets.length, steps: told.steps.count, broken: wrong.length },
-			longestMs: Object.fromEntries([...told.longestMs].map(([name, ms]) => [name, Math.round(ms)])),
+			longest: Object.fromEntries(told.longest),
 		}),
 	);
 	expect([wrong, told.odd, ended.deaths]).toEqual([[], [], []]);

@@ -11,8 +11,8 @@ export type Told = Readonly<{
 	wishes: Readonly<{ what: string; ticketId: string }>[];
 	/** Answers that no rule explains. */
 	odd: string[];
-	/** Longest time from a person's first try to what was an answer, by machine, ms. */
-	longestMs: Map<string, number>;
+	/** Longest time from a person's first try to what was an answer, by machine, and what it was refused by before. */
+	longest: Map<string, Readonly<{ ms: number; after: string | null }>>;
 	/** Accepted steps of officers. */
 	steps: { count: number };
 }>;
@@ -34,21 +34,23 @@ const services = [
 ];
 
 export function letPeopleIn({ kiosks, counters }: FaultMall, chance: Chance): People {
-	const told: Told = { tickets: [], wishes: [], odd: [], longestMs: new Map(), steps: { count: 0 } };
+	const told: Told = { tickets: [], wishes: [], odd: [], longest: new Map(), steps: { count: 0 } };
 	let isOver = false;
 	const busy: Promise<void>[] = [];
 
-	function waited({ name }: Machine, since: number): void {
-		told.longestMs.set(name, Math.max(told.longestMs.get(name) ?? 0, performance.now() - since));
+	function waited({ name }: Machine, since: number, after: string | null): void {
+		const ms = Math.round(performance.now() - since);
+		if (ms > (told.longest.get(name)?.ms ?? 0)) told.longest.set(name, { ms, after });
 	}
 
 	async function visit({ machine }: Kiosk, serviceId: string): Promise<void> {
 		const body = { commandId: newId(), serviceId, priorityClassId: null };
-		const since = performance.now();
+		let since = performance.now();
+		let after: string | null = null;
 		for (;;) {
 			const answer = await machine.api.post('/api/v1/tickets', body).catch(() => null);
 			if (answer !== null && answer.status < 300) {
-				waited(machine, since);
+				waited(machine, since, after);
 				const { id, number } = answer.body;
 				told.tickets.push({
 					...{ by: machine.name, commandId: body.commandId },
@@ -56,10 +58,11 @@ export function letPeopleIn({ kiosks, counters }: FaultMall, chance: Chance): Pe
 				});
 				// A page that did not see the answer asks again.
 				if (chance() < 0.9) return;
+				[since, after] = [performance.now(), null];
 			} else if (answer !== null && answer.status < 500) {
 				told.odd.push(`${machine.name} refused a visitor: ${JSON.stringify(answer.body)}`);
 				return;
-			}
+			} else after = whyNot(answer) ?? after;
 			await pause(againMs);
 		}
 	}
@@ -86,7 +89,7 @@ export function letPeopleIn({ kiosks, counters }: FaultMall, chance: Chance): Pe
 			if (answer === null) await pause(againMs);
 		}
 		if (answer === null || answer.status >= 500) return since;
-		waited(machine, since);
+		waited(machine, since, null);
 		const ticketId = (answer.body.ticket as { id?: string } | null | undefined)?.id;
 		if (answer.status === 200) told.steps.count++;
 		else if (!refusals.has(String(answer.body.code)))
@@ -112,6 +115,13 @@ export function letPeopleIn({ kiosks, counters }: FaultMall, chance: Chance): Pe
 			await Promise.all(busy);
 		},
 	};
+}
+
+/** Null: no answer, as from a process that is gone. */
+function whyNot(answer: Answer | null): string | null {
+	if (answer === null) return null;
+	const { code, reason } = answer.body;
+	return reason === undefined ? String(code) : `${code} (${reason})`;
 }
 
 /** What an officer may hear who saw the queue a moment ago, or tries what can't be. */
