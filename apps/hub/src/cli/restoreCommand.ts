@@ -31,6 +31,6 @@ export async function restoreCommand(argv: readonly string[], env: NodeJS.Proces
 			: [
 					'It has no tokens: put the tokens.json of the old hub there before the start, or give each station the new ones.',
 				]),
-		'Leave the old hub switched off, then start this one. It gives no numbers of its own until the next day, unless an operator ends that (docs/OPERATIONS.md).',
+		'Leave the old hub switched off and the stations on, then start this one. It asks them for what it lost; where something is missing, it gives no numbers of its own until the next day (docs/OPERATIONS.md).',
 	].join(' ');
 }
