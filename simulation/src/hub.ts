@@ -1,7 +1,7 @@
 import { openStationContacts } from '@antrean/hub/access/stationContacts.ts';
 import type { Tokens } from '@antrean/hub/access/tokens.ts';
 import { openRecovery } from '@antrean/hub/backup/recovery.ts';
-import { isRestoreOpen, markPresentAsRestored } from '@antrean/hub/backup/restores.ts';
+import { firstSeq, isRestoreOpen, markPresentAsRestored } from '@antrean/hub/backup/restores.ts';
 import { createEngine, type Engine } from '@antrean/hub/engine/engine.ts';
 import { foldPresentDay } from '@antrean/hub/engine/opening.ts';
 import { openQuarantine } from '@antrean/hub/engine/quarantine.ts';
@@ -24,7 +24,7 @@ import { miniSite } from '@antrean/shared/testing/builders.ts';
 import type { FakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import type { ServerConnection, ServerPeer } from '@antrean/shared/testing/linkPair.ts';
 import pino from 'pino';
-import { Life } from './life.ts';
+import { Life, PowerCut } from './life.ts';
 import { MemorySockets } from './memorySocket.ts';
 
 /** The hub's process: the real engine, journal and switchboard over a file and cables in memory. */
@@ -39,16 +39,24 @@ export class Hub {
 	#serve: ((peer: ServerPeer) => ServerConnection) | null = null;
 	readonly #onEnd: () => void;
 	readonly #onGathered: (gathered: Gathered) => void;
+	readonly #onBug: (what: string) => void;
 
 	/**
 	 * @param onEnd its connections are gone
 	 * @param onGathered what its stations gave back after a restore
 	 */
-	constructor(clock: FakeClock, newId: () => string, onEnd: () => void, onGathered: (gathered: Gathered) => void) {
+	constructor(
+		clock: FakeClock,
+		newId: () => string,
+		onEnd: () => void,
+		onGathered: (gathered: Gathered) => void,
+		onBug: (what: string) => void,
+	) {
 		this.#clock = clock;
 		this.#newId = newId;
 		this.#onEnd = onEnd;
 		this.#onGathered = onGathered;
+		this.#onBug = onBug;
 	}
 
 	get isRunning(): boolean {
@@ -114,7 +122,12 @@ export class Hub {
 	}
 
 	#go(database: Database, life: Life, putBack: readonly StationId[] | null): void {
-		const running = compose(database, life, this.#newId, putBack, () => this.#startSoon());
+		const running = compose(database, life, {
+			newId: this.#newId,
+			putBack,
+			startSoon: () => this.#startSoon(),
+			onBug: this.#onBug,
+		});
 		this.#running = running;
 		this.#serve = (peer) => running.sockets.connect(peer, running.switchboard.serve);
 	}
@@ -180,18 +193,18 @@ const tokens: Tokens = {
 	put: () => undefined,
 };
 
+type ComposeParts = Readonly<{
+	newId: () => string;
+	putBack: readonly StationId[] | null;
+	startSoon: () => void;
+	onBug: (what: string) => void;
+}>;
+
 const silent = pino({ level: 'silent' });
 
-function compose(
-	database: Database,
-	life: Life,
-	newId: () => string,
-	putBack: readonly StationId[] | null,
-	startSoon: () => void,
-): Running {
+function compose(database: Database, life: Life, { newId, putBack, startSoon, onBug }: ComposeParts): Running {
 	const machine = life.clock;
 	const journal = openJournal(database, machine.wallMs());
-	const startedAt = journal.head();
 	const recovery = openRecovery(database);
 	if (putBack !== null) recovery.awaitOutboxes(putBack, machine.wallMs());
 	const engine = createEngine({
@@ -199,7 +212,10 @@ function compose(
 		tickets: openTicketRows(database),
 		quarantine: openQuarantine(database),
 		firstSite: journal.head().seq === 0 ? miniSite : null,
-		onFatal: () => life.end(),
+		onFatal(error) {
+			if (!(error instanceof PowerCut)) onBug(`hub: ${error instanceof Error ? error.stack : String(error)}`);
+			life.end();
+		},
 	});
 	const settle = (): void => recovery.settle(engine.state().day, engine.time.alarm() !== null);
 	settle();
@@ -213,9 +229,10 @@ function compose(
 		rooms: sockets,
 		guard: { welcome: () => undefined, count: () => undefined, expel: (socket) => void socket.disconnect(true) },
 		emptied: (stationId) => recovery.emptied(stationId, engine.time.now()),
+		isSendingAgain: recovery.isSendingAgain,
 		resendSince: recovery.resendSince,
 		onRolledBack() {
-			markPresentAsRestored(database, startedAt.seq, machine.wallMs());
+			markPresentAsRestored(database, firstSeq, machine.wallMs());
 			life.end();
 			startSoon();
 		},

@@ -87,6 +87,7 @@ export class World {
 				for (const { cable } of this.stations) cable.breakNow();
 			},
 			this.#forgetLostWishes,
+			(what) => void this.bugs.push(what),
 		);
 		this.kiosks = ['Kiosk 1', 'Kiosk 2'].map((name) => this.#kiosk(name));
 		this.counters = counterMachines.map(([name, counterId]) =>

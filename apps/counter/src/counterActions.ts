@@ -64,7 +64,8 @@ export function createCounterActions(parts: CounterActionParts): CounterAction {
 	function isCutOff(): boolean {
 		const { link, asOf } = edge.upstream();
 		if (link === 'live') return edge.sender.takesNothingMs() >= callsAfterMs;
-		return asOf !== null && edge.now() - asOf >= callsAfterMs;
+		// By the monotonic clock: the wall clock of a machine that was started anew may be behind.
+		return asOf !== null && edge.silentMs() >= callsAfterMs;
 	}
 
 	/** A hub that has no space for what it would decide is for a counter as good as none. */

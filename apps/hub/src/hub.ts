@@ -8,7 +8,6 @@ import { clearOwnFile, writeOwnFile } from '@antrean/shared/cli/ownFile.ts';
 import { StartError } from '@antrean/shared/cli/startError.ts';
 import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
 import type { StationRole } from '@antrean/shared/domain/events.ts';
-import type { Cursor } from '@antrean/shared/protocol/messages.ts';
 import { readSiteFile } from '@antrean/shared/site/readSiteFile.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { explanation } from '@antrean/shared/sqlite/explain.ts';
@@ -21,7 +20,7 @@ import { openTokens } from './access/tokens.ts';
 import { dailyBackup } from './backup/dailyBackup.ts';
 import { openRecovery, type Recovery } from './backup/recovery.ts';
 import { requireRestoreDone } from './backup/restoreBackup.ts';
-import { markPresentAsRestored } from './backup/restores.ts';
+import { firstSeq, markPresentAsRestored } from './backup/restores.ts';
 import { runHubCommand } from './backup/runHubCommand.ts';
 import { startUpkeep, type Upkeep, type UpkeepView } from './backup/upkeep.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
@@ -116,13 +115,12 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 		const putBack = await recoverLost({ ...options, database });
 		const stores = openStores(database, options.machine);
 		if (putBack !== null) stores.recovery.awaitOutboxes(putBack, options.machine.wallMs());
-		const startedAt = stores.journal.head();
 		const engine = openEngine(stores, options);
 		closers.push(engine.close);
 		const secrets = ensureTokens(stores.tokens, options.data, options.demo ? allRoles : ['admin'], engine.time.now());
 		const upkeep = openUpkeep(engine, options);
 		if (upkeep !== null) closers.push(upkeep.close);
-		const { app, gateway } = await openServer(stores, engine, startedAt, secrets, upkeep, options);
+		const { app, gateway } = await openServer(stores, engine, secrets, upkeep, options);
 		closers.push(
 			() => app.close(),
 			gateway.close,
@@ -156,7 +154,8 @@ function openStores(database: Database, machine: MachineClock) {
 		transaction: database.transaction,
 		tokens: openTokens(database),
 		contacts: openStationContacts(database),
-		markRolledBack: (nowMs: number, last: Cursor) => markPresentAsRestored(database, last.seq, nowMs),
+		// Since when it was put back nobody knows: stations send again all that they keep.
+		markRolledBack: (nowMs: number) => markPresentAsRestored(database, firstSeq, nowMs),
 		synchronous: () => Number(database.pragma('synchronous')),
 	};
 }
@@ -190,7 +189,6 @@ function settleRecovery(recovery: Recovery, engine: Engine): void {
 async function openServer(
 	stores: Stores,
 	engine: Engine,
-	startedAt: Cursor,
 	secrets: Secrets,
 	upkeep: Upkeep | null,
 	options: HubOptions,
@@ -213,9 +211,10 @@ async function openServer(
 		machine,
 		bounds,
 		emptied: (stationId) => recovery.emptied(stationId, engine.time.now()),
+		isSendingAgain: recovery.isSendingAgain,
 		resendSince: recovery.resendSince,
 		onRolledBack() {
-			stores.markRolledBack(machine.wallMs(), startedAt);
+			stores.markRolledBack(machine.wallMs());
 			options.onRolledBack();
 		},
 		alwaysOpen,

@@ -73,6 +73,8 @@ export type Command =
 			sameMachine: boolean;
 			/** Version that the station's replica holds; 0: none, or it does not say. */
 			catalogueVersion: number;
+			/** After a restore slots that were given since the backup are not known here: a fresh one is taken from the other end. */
+			slotFromTop?: boolean | undefined;
 	  }>
 	| Readonly<{ type: 'retireStation'; stationId: StationId }>
 	/** After an admitted kiosk emptied its outbox: its older reservations are void. */

@@ -25,7 +25,7 @@ export function admitStation(state: State, command: Of<'admitStation'>): Decisio
 		role,
 		name,
 		incarnation: known?.incarnation ?? (before?.incarnation ?? 0) + 1,
-		slot: role === 'kiosk' ? (known?.slot ?? freeSlot(state)) : null,
+		slot: role === 'kiosk' ? (known?.slot ?? freeSlot(state, command.slotFromTop === true)) : null,
 		handshake: (before?.handshake ?? 0) + 1,
 		catalogueVersion,
 	});
@@ -37,14 +37,17 @@ function goesOn({ handshake }: Station, { lastHandshake, sameMachine }: Of<'admi
 	return sameMachine && (shown === handshake || shown === handshake - 1);
 }
 
-/** The lowest slot that no station has and that does not rest; null: none. */
-function freeSlot(state: State): number | null {
+/** The lowest slot (or the highest) that no station has and that does not rest; null: none. */
+function freeSlot(state: State, fromTop: boolean): number | null {
 	const taken = new Set<number | null>();
 	for (const { slot, restingSlots } of state.stations.values()) {
 		taken.add(slot);
 		for (const resting of restingSlots) taken.add(resting);
 	}
-	for (let slot = 0; slot < kioskSlots; slot++) if (!taken.has(slot)) return slot;
+	for (let n = 0; n < kioskSlots; n++) {
+		const slot = fromTop ? kioskSlots - 1 - n : n;
+		if (!taken.has(slot)) return slot;
+	}
 	return null;
 }
 

@@ -62,6 +62,8 @@ export type HubLinkParts = Readonly<{
 
 /** What a station can't write down it has not heard: it hangs up instead of following in memory alone. */
 const stationBroken = 'station/broken';
+/** Between two messages of what this station holds for a restored hub. */
+const tellEveryMs = 100;
 const anyAnswer = z.unknown().transform(() => true);
 
 export function createHubLink({ open, clock, chance, listener, onInvalid, onFailure }: HubLinkParts): HubLink {
@@ -182,7 +184,8 @@ export function createHubLink({ open, clock, chance, listener, onInvalid, onFail
 		listen();
 		connection?.request(socketEvents.held, { events, isLast: last === undefined }, () => {
 			if (last === undefined) done();
-			else tellHeld(last, mine, done);
+			// The hub takes some megabytes a second from one socket.
+			else clock.after(tellEveryMs, () => tellHeld(last, mine, done));
 		});
 	}
 

@@ -21,8 +21,10 @@ export interface Outbox {
 	write(fact: Fact): void;
 	/** The oldest `limit` facts that wait, oldest first. */
 	waiting(limit: number): readonly Fact[];
-	/** Facts that wait and whose events have not come back with the hub's stream, oldest first: what the own view adds. */
+	/** Facts that wait and whose events have not come back with the hub's stream, oldest first. */
 	underway(): readonly Fact[];
+	/** These, and those that the hub can't take until it hears of their ticket: what the own view adds. */
+	shown(): readonly Fact[];
 	/** Within the caller's transaction: the events of these facts are in the replica. They still wait for their acknowledgement. */
 	landed(factIds: readonly CommandId[]): void;
 	counts(): OutboxCounts;
@@ -54,6 +56,9 @@ export function createOutbox(database: Database): Outbox {
 	);
 	const selectUnderway = database.statement<[], { fact: string }>(
 		"SELECT fact FROM outbox WHERE state = 'waiting' AND state <> 'acknowledged' AND landed = 0 ORDER BY position",
+	);
+	const selectShown = database.statement<[], { fact: string }>(
+		"SELECT fact FROM outbox WHERE (state = 'waiting' OR (state = 'parked' AND code = 'ticket/unknown')) AND state <> 'acknowledged' AND landed = 0 ORDER BY position",
 	);
 	const land = database.statement<[string]>('UPDATE outbox SET landed = 1 WHERE fact_id = ?');
 	const count = database.statement<[], { waiting: number | null; parked: number | null; setAside: number | null }>(
@@ -96,6 +101,7 @@ export function createOutbox(database: Database): Outbox {
 		},
 		waiting: (limit) => select.all(limit).map((row) => read(row.fact)),
 		underway: () => selectUnderway.all().map((row) => read(row.fact)),
+		shown: () => selectShown.all().map((row) => read(row.fact)),
 		landed(factIds) {
 			for (const id of factIds) land.run(id);
 		},

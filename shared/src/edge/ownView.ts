@@ -46,7 +46,7 @@ export function createOwnView(parts: OwnViewParts): OwnView {
 	function look(): Made {
 		const base = parts.base();
 		if (made !== null && made.base === base) return made;
-		const facts = parts.outbox.underway();
+		const facts = parts.outbox.shown();
 		dates = new Map(facts.map((fact) => [fact.factId, dates.get(fact.factId) ?? date(fact)]));
 		let state = base;
 		const events: Overlay['events'] = [];

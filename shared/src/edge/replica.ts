@@ -34,8 +34,9 @@ export interface ReplicaListener {
 
 /** Events to fold at a start, at most: some 50 ms of work on a small computer. */
 const snapshotEvery = 2_000;
-/** Some 300 kB of events a message. */
+/** So many events a message at most, and so many letters of them beyond the first: a fifth of what a message may have. */
 const heldAtOnce = 500;
+const heldLetters = 200_000;
 /** What a hub restored from an old backup gets back from its stations. */
 const daysKept = 14;
 
@@ -96,7 +97,7 @@ export function createReplica(database: Database, listener: ReplicaListener): Re
 					return false;
 			}
 		},
-		heldAfter: (place) => store.eventsAfter(place, heldAtOnce),
+		heldAfter: (place) => store.eventsAfter(place, heldAtOnce, heldLetters),
 		followed(message) {
 			const from = cursor;
 			if (from === null || message.prev > from.seq) return false;

@@ -17,8 +17,8 @@ export interface ReplicaStore {
 	/** First of the newest `days` business days that have events; null: fewer are held. */
 	firstDayOfNewest(days: number): BusinessDay | null;
 	forgetBefore(day: BusinessDay): void;
-	/** Events after the place, in order, at most `limit`. */
-	eventsAfter(place: Readonly<{ epoch: number; seq: number }>, limit: number): readonly JournalEvent[];
+	/** Events after the place, in order, at most `limit` and, beyond the first, `letters` of JSON. */
+	eventsAfter(place: Readonly<{ epoch: number; seq: number }>, limit: number, letters: number): readonly JournalEvent[];
 }
 
 export function createReplicaStore(database: Database): ReplicaStore {
@@ -72,8 +72,16 @@ export function createReplicaStore(database: Database): ReplicaStore {
 		forgetBefore(day) {
 			forget.run(day);
 		},
-		eventsAfter: ({ epoch, seq }, limit) =>
-			selectHeld.all(epoch, epoch, seq, limit).map((row) => JSON.parse(row.event) as JournalEvent),
+		eventsAfter({ epoch, seq }, limit, letters) {
+			const held: JournalEvent[] = [];
+			let left = letters;
+			for (const row of selectHeld.all(epoch, epoch, seq, limit)) {
+				left -= row.event.length;
+				if (left < 0 && held.length > 0) break;
+				held.push(JSON.parse(row.event) as JournalEvent);
+			}
+			return held;
+		},
 	};
 }
 

@@ -174,12 +174,7 @@ export const breakages: readonly Breakage[] = [
 		id: 'nothing-gathered',
 		says: 'a restored hub does not put back what its stations hold',
 		file: 'apps/hub/src/recovery/replay.ts',
-		edits: [
-			[
-				'for (let from = 0; from < run.length; from += atOnce) {',
-				'for (let from = run.length; from < run.length; from += atOnce) {',
-			],
-		],
+		edits: [['for (const part of parts(run)) {', 'for (const part of parts(run.slice(run.length))) {']],
 	},
 	{
 		id: 'facts-not-sent-again',

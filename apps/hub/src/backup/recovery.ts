@@ -18,6 +18,8 @@ export interface Recovery {
 	awaitOutboxes(stations: readonly StationId[], nowMs: number): void;
 	/** A station has told its last fact. */
 	emptied(stationId: StationId, nowMs: number): void;
+	/** The station may still send facts again from long before its last contact. */
+	isSendingAgain(stationId: StationId): boolean;
 	/** The business day from which on a station that was in `heldEpoch` has to send again what was acknowledged; null: nothing was lost since. */
 	resendSince(heldEpoch: number): BusinessDay | null;
 	/** An operator knows that no number was given after the backup. */
@@ -37,6 +39,7 @@ export function openRecovery(database: Database): Recovery {
 			'SELECT r.epoch, e.day FROM restores r JOIN events e ON e.seq = r.lastSeq WHERE r.epoch IS NOT NULL',
 		)
 		.all();
+	const emptiedOnce = new Set<StationId>();
 	let awaited: Set<StationId> | null = null;
 	let id = newest?.id ?? null;
 	let blockedDay = newest?.blockedDay ?? null;
@@ -67,8 +70,10 @@ export function openRecovery(database: Database): Recovery {
 			endIfAllEmpty(nowMs);
 		},
 		emptied(stationId, nowMs) {
+			if (lost.length > 0) emptiedOnce.add(stationId);
 			if (awaited?.delete(stationId) === true) endIfAllEmpty(nowMs);
 		},
+		isSendingAgain: (stationId) => lost.length > 0 && !emptiedOnce.has(stationId),
 		resendSince(heldEpoch) {
 			const days = lost.filter(({ epoch }) => epoch > heldEpoch).map(({ day }) => day);
 			return days.length === 0 ? null : days.reduce((first, day) => (day < first ? day : first));

@@ -9,9 +9,12 @@ export function markRestored(database: Database, { restoredAt, lastSeq, lastEven
 		.run(restoredAt, lastSeq, lastEventAt);
 }
 
+/** Of a journal's first event. */
+export const firstSeq = 1;
+
 /**
  * A database that was put back behind the hub's back is a restored one.
- * @param lastSeq its last event before this start, which may have gone on already
+ * @param lastSeq the last event that stations have surely had no answers beyond that are missing; they send again what came since its day
  */
 export function markPresentAsRestored(database: Database, lastSeq: number, nowMs: number): void {
 	const last = database

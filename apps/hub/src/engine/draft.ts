@@ -75,7 +75,7 @@ export function createDraft(ground: Ground): Draft {
 		if (before !== null) return before;
 		// Not remembered: the same command is decided once numbers are given again.
 		if (ground.withholdsNumbers && givesNumber(command)) return refused('hub/recovering', {});
-		const decision = decide(ledger.state(), command, {
+		const decision = decide(ledger.state(), withSafeSlot(command, ground.withholdsNumbers), {
 			now: ground.now,
 			newId: ground.newId,
 			holder: request.holder,
@@ -158,6 +158,11 @@ export function createDraft(ground: Ground): Draft {
 	}
 
 	return { take, result: () => ({ ...ledger.result(), answers }) };
+}
+
+/** Kiosks that were admitted after the backup print from slots that a restored hub knows nothing of: the lowest ones. */
+function withSafeSlot(command: CommandRequest['command'], isRecovering: boolean): CommandRequest['command'] {
+	return isRecovering && command.type === 'admitStation' ? { ...command, slotFromTop: true } : command;
 }
 
 type Cause = Readonly<{ commandId: CommandId; stationId: StationId | null; digest: string | null }>;

@@ -1,4 +1,4 @@
-import type { BusinessDay } from '@antrean/shared/domain/ids.ts';
+import type { BusinessDay, StationId } from '@antrean/shared/domain/ids.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import type { Hello, Refused, Welcome } from '@antrean/shared/protocol/messages.ts';
 import { protocolVersion } from '@antrean/shared/protocol/version.ts';
@@ -24,6 +24,8 @@ export type GreetParts = Readonly<{
 	streams: Readonly<Record<Hello['stream'], Readonly<{ catchUp(cursor: Hello['cursor']): CatchUpText }>>>;
 	/** A station has proved that this journal was put back to an earlier state. */
 	onRolledBack: () => void;
+	/** Its facts may be older than its last contact, and are not dated by it. */
+	isSendingAgain: (stationId: StationId) => boolean;
 	/** See `Welcome`. */
 	resendSince: (heldEpoch: number) => BusinessDay | null;
 	alwaysOpen: boolean;
@@ -58,7 +60,7 @@ export async function greet(
 	if (refusal !== null || !socket.connected) return refusal;
 	const catchUp = parts.streams[hello.stream].catchUp(hello.cursor);
 	enter({
-		station: connected(socket, hello, known, engine),
+		station: connected(socket, hello, parts.isSendingAgain(hello.stationId) ? null : known, engine),
 		welcome: welcomeOf(hello, catchUp, parts),
 		rest: catchUp.rest,
 	});

@@ -35,6 +35,7 @@ export type SwitchboardParts = Readonly<{
 	guard: SocketBounds;
 	/** A station has told its last fact. */
 	emptied: (stationId: StationId) => void;
+	isSendingAgain: (stationId: StationId) => boolean;
 	resendSince: (heldEpoch: number) => BusinessDay | null;
 	/** A station has proved that this journal was put back to an earlier state: nothing more may be answered from it. */
 	onRolledBack: () => void;

@@ -1,3 +1,4 @@
+import type { JournalEvent } from '@antrean/shared/domain/events.ts';
 import type { StationId } from '@antrean/shared/domain/ids.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import { heldEvents, type Refused } from '@antrean/shared/protocol/messages.ts';
@@ -29,6 +30,10 @@ export type Gathered = Recovered &
 	Readonly<{
 		/** Stations that told all that they hold. */
 		told: readonly StationId[];
+		/** The furthest that a station has heard of in the journal, by its own word: its snapshot may be beyond its events. */
+		heardUpTo: number;
+		/** The highest epoch that anybody has seen who said hello; null: nobody did. */
+		seenEpoch: number | null;
 		/** Stations that did not tell what they hold; they may hold more. */
 		silent: readonly StationId[];
 	}>;
@@ -66,6 +71,8 @@ export function createGatherer(parts: GathererParts): Gatherer {
 		[...state.stations.values()].flatMap(({ id, role, retired }) => (withEvents.has(role) && !retired ? [id] : [])),
 	);
 	const told = new Set<StationId>();
+	let heardUpTo = 0;
+	let seenEpoch: number | null = null;
 	let end: (gathered: Gathered) => void = () => undefined;
 	const over = new Promise<Gathered>((resolve) => {
 		end = resolve;
@@ -74,7 +81,13 @@ export function createGatherer(parts: GathererParts): Gatherer {
 
 	function finish(): void {
 		stopWaiting();
-		end({ ...lost.result(), told: [...told], silent: [...awaited].filter((id) => !told.has(id)) });
+		end({
+			...lost.result(),
+			heardUpTo,
+			seenEpoch,
+			told: [...told],
+			silent: [...awaited].filter((id) => !told.has(id)),
+		});
 	}
 
 	function hasTold(stationId: StationId): void {
@@ -95,14 +108,19 @@ export function createGatherer(parts: GathererParts): Gatherer {
 	return {
 		serve(socket) {
 			let from: StationId | null = null;
+			let telling: JournalEvent[] = [];
 			socket.on(socketEvents.hello, (raw, reply) => {
 				if (typeof reply !== 'function') return;
 				// A station may have seen a later epoch than the backup has: that is what it is asked about.
 				const judged = judgeHello(raw, { state, epoch: Number.MAX_SAFE_INTEGER, grantOf: tokens.find });
 				if ('outcome' in judged) return void reply(judged);
-				const { stationId, identity, stream } = judged.hello;
+				const { stationId, identity, stream, cursor } = judged.hello;
 				const asks = stream === 'replica' && mayTell(stationId, identity);
+				if (cursor !== null) seenEpoch = Math.max(seenEpoch ?? 0, cursor.epoch);
+				if (asks && cursor !== null) heardUpTo = Math.max(heardUpTo, cursor.seq);
 				from = asks ? stationId : null;
+				// Told anew from the start: what it told before its connection broke may end in the midst of a commit.
+				telling = [];
 				if (asks) parts.mayStay(socket);
 				const refusal: Refused = {
 					outcome: 'refused',
@@ -115,9 +133,11 @@ export function createGatherer(parts: GathererParts): Gatherer {
 			socket.on(socketEvents.held, (raw, reply) => {
 				const message = heldEvents.safeParse(raw);
 				if (from === null || !message.success || typeof reply !== 'function') return;
-				lost.add(from, message.data.events);
+				telling.push(...message.data.events);
 				reply({});
-				if (message.data.isLast) hasTold(from);
+				if (!message.data.isLast || told.has(from)) return;
+				lost.add(from, telling);
+				hasTold(from);
 			});
 		},
 		progress: () => ({ told: told.size, awaited: awaited.size }),

@@ -25,6 +25,16 @@ const events = (...seqs: readonly number[]): JournalEvent[] => seqs.map((seq) =>
 const seqs = (list: readonly JournalEvent[]): number[] => list.map(({ seq }) => seq);
 
 describe('what stations hold of a lost end', () => {
+	it('[BAK14] is not mixed with what a station holds of another line', () => {
+		const lost = createLostRun(last);
+		lost.add(stationId(1), [event(10, 1, 1), event(11, 1, 1)]);
+		lost.add(stationId(2), [event(9, 7, 1), event(11, 7, 1)]);
+		lost.add(stationId(3), events(10, 11));
+		const { run, beyond, forks } = lost.result();
+		expect([run.map(({ id }) => id), forks]).toEqual([[event(11).id], 2]);
+		expect(beyond).toHaveLength(4);
+	});
+
 	it('[BAK13] is one run, whoever holds which part of it', () => {
 		const lost = createLostRun(last);
 		lost.add(stationId(1), events(9, 10, 11, 12));
@@ -57,7 +67,9 @@ describe('what stations hold of a lost end', () => {
 		const lost = createLostRun(last);
 		lost.add(stationId(1), events(11, 12, 13));
 		lost.add(stationId(2), [event(11), event(12, 7, 1), event(13, 7, 1)]);
-		const { run, forks, highestEpoch } = lost.result();
+		const { run, forks, highestEpoch, isOneLine } = lost.result();
+		// Where the two lines parted nobody can prove.
+		expect(isOneLine).toBe(false);
 		expect(run.map(({ epoch, seq }) => [epoch, seq])).toEqual([
 			[1, 11],
 			[7, 12],
@@ -67,6 +79,12 @@ describe('what stations hold of a lost end', () => {
 	});
 
 	it('[BAK13] is nothing where nobody holds anything', () => {
-		expect(createLostRun(last).result()).toEqual({ run: [], beyond: [], forks: 0, highestEpoch: null });
+		expect(createLostRun(last).result()).toEqual({
+			run: [],
+			beyond: [],
+			forks: 0,
+			isOneLine: true,
+			highestEpoch: null,
+		});
 	});
 });

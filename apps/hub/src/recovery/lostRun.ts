@@ -6,7 +6,7 @@ import type { Cursor } from '@antrean/shared/protocol/messages.ts';
  * What a restored hub lost, put together from what its stations hold: the run of events that follows its last one, as it was. Pure.
  */
 export interface LostRun {
-	/** Some of a station's events from the hub's last on, in order. */
+	/** All of a station's events from the hub's last on, in order. */
 	add(stationId: StationId, events: readonly JournalEvent[]): void;
 	result(): Recovered;
 }
@@ -18,6 +18,8 @@ export type Recovered = Readonly<{
 	beyond: readonly JournalEvent[];
 	/** Places at which stations hold different events: the one that most of them hold was taken. And stations on another line than the hub's. */
 	forks: number;
+	/** The run changes its epoch on its way: whether the lines of two restores meet where they parted nobody can prove. */
+	isOneLine: boolean;
 	/** The highest epoch that a station holds an event of; null: none holds any. */
 	highestEpoch: number | null;
 }>;
@@ -72,10 +74,12 @@ export function createLostRun(last: Cursor): LostRun {
 				run.push(held.event);
 				epoch = held.event.epoch;
 			}
+			const isOneLine = run.every((event) => event.epoch === (run[0]?.epoch ?? epoch));
 			const follow = [...places.values()].flatMap((place) => [...place.values()].map((held) => held.event));
 			const end = last.seq + run.length;
 			return {
 				run,
+				isOneLine,
 				beyond: [...strayed, ...follow.filter((event) => event.seq > end && event.epoch >= epoch)].sort(
 					(a, b) => a.seq - b.seq,
 				),

@@ -127,6 +127,15 @@ describe('a hub that was restored', () => {
 		back.close();
 	});
 
+	it('[BAK14] is not whole where a station has heard of more than it holds', async () => {
+		const events = held().slice(0, -1);
+		await restored((socket) => tell(socket, events));
+		const back = await comeBack();
+		await back.socket.timeout(5_000).emitWithAck(socketEvents.outboxEmpty, {});
+		expect((await issue()).body).toMatchObject({ code: 'hub/recovering' });
+		back.close();
+	});
+
 	it('[BAK14] takes no event that breaks the rules, and none after it', async () => {
 		const [one, two] = held()
 			.filter(({ body }) => body.type === 'ticket.issued')
@@ -136,7 +145,7 @@ describe('a hub that was restored', () => {
 			body: { ...two?.body, type: 'ticket.completed', ticketId: stationId, counterId: 'meja-a', revision: 9 },
 		};
 		await restored((socket) => tell(socket, [one, wrong] as JournalEvent[]));
-		expect(hub.engine.state().tickets.size).toBeLessThanOrEqual(4);
+		expect(numbers()).toEqual(['PD-01', 'PD-02', 'PD-03', 'PD-04']);
 		expect((await issue()).body).toMatchObject({ code: 'hub/recovering' });
 	});
 

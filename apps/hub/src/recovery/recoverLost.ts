@@ -57,13 +57,19 @@ export function settleLost(
 	nowMs: number,
 	logger: Logger,
 ): readonly StationId[] | null {
-	const { run, beyond, forks, told, silent, highestEpoch } = gathered;
+	const { run, beyond, forks, told, silent, highestEpoch, heardUpTo, seenEpoch, isOneLine } = gathered;
 	const journal = openJournal(database, nowMs);
 	const after = journal.head().seq;
 	const appended = replay(database, journal, run);
-	// Nothing can have been given that no station has: all were asked, and what they hold follows without a hole.
+	// All were asked, what they hold follows without a hole, and nobody has heard of more. What nobody heard of (docs/RELIABILITY.md) is gone.
 	const isWhole =
-		told.length > 0 && appended === run.length && beyond.length === 0 && forks === 0 && silent.length === 0;
+		told.length > 0 &&
+		silent.length === 0 &&
+		appended === run.length &&
+		beyond.length === 0 &&
+		forks === 0 &&
+		isOneLine &&
+		heardUpTo <= after + appended;
 	const first = beyond[0] ?? run[appended];
 	const last = beyond.at(-1) ?? run.at(-1);
 	const lost = beyond.length + run.length - appended;
@@ -79,8 +85,16 @@ export function settleLost(
 		},
 		isWhole ? 'everything that stations hold was put back' : 'not everything could be put back',
 	);
-	beginEpochAfterRestore(database, { seenByStations: highestEpoch, appended, lost, silent: silent.length }, nowMs);
+	beginEpochAfterRestore(
+		database,
+		{ seenByStations: highest(highestEpoch, seenEpoch), appended, lost, silent: silent.length },
+		nowMs,
+	);
 	return isWhole ? told : null;
+}
+
+function highest(a: number | null, b: number | null): number | null {
+	return a === null || b === null ? (a ?? b) : Math.max(a, b);
 }
 
 async function gather(

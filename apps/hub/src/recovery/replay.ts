@@ -1,17 +1,17 @@
 import type { JournalEvent } from '@antrean/shared/domain/events.ts';
 import { evolve } from '@antrean/shared/domain/evolve.ts';
 import { checkInvariants } from '@antrean/shared/domain/invariants.ts';
-import type { Database, SqlValue } from '@antrean/shared/sqlite/database.ts';
-import { createLedger } from '../engine/ledger.ts';
+import { type Database, type SqlValue, sqliteCode } from '@antrean/shared/sqlite/database.ts';
+import { type Booked, createLedger } from '../engine/ledger.ts';
 import { foldClosedDay, foldPresentDay } from '../engine/opening.ts';
 import type { Journal } from '../journal/journal.ts';
 
-/** A commit of so many keeps the log short. */
+/** A commit of so many events keeps the log short. */
 const atOnce = 500;
 
 /**
  * Appends the events that stations gave back, as they were: their places, epochs, ids and times. Each commit is checked against the rules of
- * the queue's state; what breaks them is not appended, nor anything after it.
+ * the queue's state; a command that breaks them, or that the journal has already, is not appended, nor anything after it.
  * @returns how many were appended
  */
 export function replay(database: Database, journal: Journal, run: readonly JournalEvent[]): number {
@@ -20,21 +20,35 @@ export function replay(database: Database, journal: Journal, run: readonly Journ
 	);
 	let state = foldPresentDay(journal);
 	let appended = 0;
-	for (let from = 0; from < run.length; from += atOnce) {
-		const part = run.slice(from, from + atOnce);
-		const booked = book(part);
-		if (booked === null) return appended;
-		journal.append(() => {
-			for (const { epoch, seq, at } of part) addEpoch.run(epoch, seq, at);
-			return booked;
-		});
-		state = booked.state;
-		appended += part.length;
+	for (const part of parts(run)) {
+		if (append(part)) continue;
+		// One of its commands is wrong: those before it are not.
+		for (const command of commandsOf(part)) if (!append(command)) return appended;
+		return appended;
 	}
 	return appended;
 
+	function append(part: readonly JournalEvent[]): boolean {
+		const booked = part.some(({ commandId, n }) => n === 0 && journal.outcomeOf(commandId) !== null)
+			? null
+			: book(part);
+		if (booked === null) return false;
+		try {
+			journal.append(() => {
+				for (const { epoch, seq, at } of part) addEpoch.run(epoch, seq, at);
+				return booked;
+			});
+		} catch (error) {
+			if (sqliteCode(error)?.startsWith('SQLITE_CONSTRAINT') === true) return false;
+			throw error;
+		}
+		state = booked.state;
+		appended += part.length;
+		return true;
+	}
+
 	/** Null: these are no events that followed that state. */
-	function book(part: readonly JournalEvent[]): ReturnType<ReturnType<typeof createLedger>['result']> | null {
+	function book(part: readonly JournalEvent[]): Booked | null {
 		const ledger = createLedger(state, (day) => foldClosedDay(journal, day, state));
 		try {
 			for (const event of part) {
@@ -48,4 +62,25 @@ export function replay(database: Database, journal: Journal, run: readonly Journ
 		}
 		return checkInvariants(ledger.state()).length === 0 ? ledger.result() : null;
 	}
+}
+
+/** Whole commands, some hundred events at a time. */
+function parts(run: readonly JournalEvent[]): readonly (readonly JournalEvent[])[] {
+	const made: JournalEvent[][] = [];
+	for (const command of commandsOf(run)) {
+		const last = made.at(-1);
+		if (last !== undefined && last.length + command.length <= atOnce) last.push(...command);
+		else made.push([...command]);
+	}
+	return made;
+}
+
+function commandsOf(run: readonly JournalEvent[]): readonly (readonly JournalEvent[])[] {
+	const made: JournalEvent[][] = [];
+	for (const event of run) {
+		const last = made.at(-1);
+		if (last !== undefined && last[0]?.commandId === event.commandId) last.push(event);
+		else made.push([event]);
+	}
+	return made;
 }
