@@ -323,6 +323,15 @@ describe('a counter without its hub', () => {
 		expect(ids.map(atHub)).toEqual(['completed', 'completed', 'completed']);
 	});
 
+	it('[CUT1] calls nobody of yesterday, and serves the paper of today', async () => {
+		await waitingTickets(1);
+		await longCutOff();
+		await bench.clock.advance(15 * 3_600_000);
+		expect(codeOf(await does({ type: 'callNext', ...here }, newCommandId(), soon))).toBe('hub/unreachable');
+		const paper: CounterCommand = { type: 'servePaper', ...here, paper: { number: 'DB-100' } };
+		expect(codeOf(await does(paper, newCommandId(), soon))).toBe('accepted');
+	});
+
 	it('[CUT1] answers a repeated call with the same ticket, over a restart too', async () => {
 		await waitingTickets(2);
 		await longCutOff();

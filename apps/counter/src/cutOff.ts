@@ -3,10 +3,12 @@
  * nobody has heard of yet. All else that the hub decides has to wait. Pure.
  */
 import type { CounterCommand } from '@antrean/shared/domain/commands.ts';
+import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
 import { decide } from '@antrean/shared/domain/decide.ts';
 import type { Context } from '@antrean/shared/domain/decision.ts';
 import type { Fact, FactBody } from '@antrean/shared/domain/facts.ts';
 import { asId, type TicketId } from '@antrean/shared/domain/ids.ts';
+import { dayAt } from '@antrean/shared/domain/localTime.ts';
 import { suggestedNext } from '@antrean/shared/domain/rendezvous.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
@@ -31,6 +33,9 @@ export function stepWhenCutOff(
 	context: Context,
 	unsent: readonly Fact[],
 ): CutOffStep {
+	// Yesterday's line has expired, whether the hub could say so or not. Paper of today is served all the same.
+	const isCall = command.type === 'callNext' || command.type === 'callTicket';
+	if (isCall && isOfEarlierDay(view, context.now)) return { outcome: 'refused', problem: unreachable };
 	switch (command.type) {
 		case 'callNext':
 			return checked(view, command, context, () => {
@@ -46,6 +51,11 @@ export function stepWhenCutOff(
 		default:
 			return { outcome: 'refused', problem: unreachable };
 	}
+}
+
+function isOfEarlierDay(view: State, now: number): boolean {
+	const timeZone = catalogueInForce(view)?.site.site.timeZone;
+	return view.day !== null && timeZone !== undefined && view.day < dayAt(now, timeZone);
 }
 
 type Of<T extends CounterCommand['type']> = Extract<CounterCommand, { type: T }>;
