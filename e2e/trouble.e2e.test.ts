@@ -57,11 +57,8 @@ describe('a station without a hub to follow', () => {
 		await Promise.all(
 			cases.map(async ([role, at, token, code], n) => {
 				const edge = await station(role, join(folder, `station-${n}`), at, token);
-				expect([role, code, edge.said()]).toEqual([
-					role,
-					code,
-					expect.stringMatching(new RegExp(`^${code}: [^\\n]+\\n$`)),
-				]);
+				// The ready file can be seen before what was written to a pipe is read.
+				await expect.poll(() => edge.said(), { timeout: 20_000 }).toMatch(new RegExp(`^${code}: [^\\n]+\\n$`));
 				expect((await edge.api.get('/healthz')).body).toMatchObject({ status: 'cut-off' });
 			}),
 		);
@@ -80,6 +77,10 @@ describe('a full disk', () => {
 			const display = await station('display', join(place, 'display'), hub.ready.hub, hub.ready.tokens.display);
 			const before = await issue(kiosk.ready.url, kiosk.ready.token);
 			expect(before.status).toBe(201);
+			await until(
+				'the hub has the ticket',
+				async () => (await api(url, tokens.kiosk).get(`/api/v1/tickets/${before.body.id}`)).status === 200,
+			);
 			disk.fill();
 
 			await until('the hub is read-only', async () => (await issue(url, tokens.kiosk)).body.code === 'hub/read-only');

@@ -1,4 +1,5 @@
 import type { Fact } from '../domain/facts.ts';
+import { unreadNumber } from '../domain/servedPaper.ts';
 import type { State } from '../domain/state.ts';
 import { ticketOf } from '../domain/ticketOf.ts';
 import { maxParkedRows, type ParkedRow, type Standing } from '../protocol/parkedMessages.ts';
@@ -19,5 +20,7 @@ function rowOf({ fact, code, since }: ParkedFact, view: State): ParkedRow {
 
 function numberOf(body: Fact['body'], view: State): string | null {
 	if ('number' in body && body.number !== null) return body.number;
-	return 'ticketId' in body ? (ticketOf(view, body.ticketId)?.number ?? null) : null;
+	const number = 'ticketId' in body ? ticketOf(view, body.ticketId)?.number : undefined;
+	// A code that was scanned and that nobody has read the number of.
+	return number === undefined || number === unreadNumber ? null : number;
 }
