@@ -7,7 +7,7 @@ import { checkMoves, type Status } from './checkMoves.ts';
 import { checkOrder } from './checkOrder.ts';
 import type { JournalRow } from './journalRow.ts';
 import { readJournal } from './journalRow.ts';
-import type { Promises } from './world.ts';
+import type { Promises } from './promises.ts';
 
 export type Remains = Readonly<{
 	hub: Database;

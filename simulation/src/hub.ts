@@ -2,6 +2,7 @@ import { openStationContacts } from '@antrean/hub/access/stationContacts.ts';
 import type { Tokens } from '@antrean/hub/access/tokens.ts';
 import { openRecovery } from '@antrean/hub/backup/recovery.ts';
 import { firstSeq, isRestoreOpen, markPresentAsRestored } from '@antrean/hub/backup/restores.ts';
+import { settleRecovery } from '@antrean/hub/backup/settleRecovery.ts';
 import { createEngine, type Engine } from '@antrean/hub/engine/engine.ts';
 import { foldPresentDay } from '@antrean/hub/engine/opening.ts';
 import { openQuarantine } from '@antrean/hub/engine/quarantine.ts';
@@ -217,9 +218,7 @@ function compose(database: Database, life: Life, { newId, putBack, startSoon, on
 			life.end();
 		},
 	});
-	const settle = (): void => recovery.settle(engine.state().day, engine.time.alarm() !== null);
-	settle();
-	engine.onPublished(settle);
+	settleRecovery(recovery, engine);
 	const sockets = new MemorySockets();
 	const switchboard = openSwitchboard({
 		...{ engine, journal, machine, tokens, logger: silent, alwaysOpen: true, demo: false },

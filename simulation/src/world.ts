@@ -2,51 +2,31 @@ import { boardTables } from '@antrean/display/migrations/010-board.ts';
 import type { Gathered } from '@antrean/hub/recovery/gatherer.ts';
 import { kioskMigrations } from '@antrean/kiosk/kioskMigrations.ts';
 import type { CounterCommand } from '@antrean/shared/domain/commands.ts';
-import type { EventType } from '@antrean/shared/domain/events.ts';
-import type { CommandId, CounterId, HolderId, TicketId } from '@antrean/shared/domain/ids.ts';
+import type { CommandId, HolderId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
-import type { State } from '@antrean/shared/domain/state.ts';
-import { uuidV7 } from '@antrean/shared/domain/uuid.ts';
 import { edgeTables } from '@antrean/shared/edge/migrations/010-edge.ts';
 import { parkedColumns } from '@antrean/shared/edge/migrations/040-parked.ts';
 import type { Migration } from '@antrean/shared/sqlite/migrate.ts';
-import { at, nine } from '@antrean/shared/testing/builders.ts';
+import { nine } from '@antrean/shared/testing/builders.ts';
 import { createFakeClock, type FakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import { createLinkPair, type Disturbance } from '@antrean/shared/testing/linkPair.ts';
 import { type Chance, chanceOf, pick } from './chance.ts';
 import { Hub } from './hub.ts';
+import { createIds } from './ids.ts';
 import { readJournal } from './journalRow.ts';
 import { type Life, PowerCut } from './life.ts';
+import { counterMachines, counterOf, services, someCommand } from './officer.ts';
 import { beginsBeforeMidnight, type Step } from './plan.ts';
 import { createSimPrinter, type PrintedPaper } from './printer.ts';
+import { forgetLost, noPromises, type Promises } from './promises.ts';
 import { type CounterRole, counterRole, type DisplayRole, displayRole, type KioskRole, kioskRole } from './roles.ts';
+import { type Stage, twoScreens, walkOn } from './scenes.ts';
 import { type ProcessParts, Station } from './station.ts';
-
-/** What people were told, and what they hold in their hands: nothing of it may turn out untrue. */
-export type Promises = Readonly<{
-	/** Tickets that a kiosk or the hub answered. */
-	tickets: PromisedTicket[];
-	papers: PrintedPaper[];
-	/** Wishes of counters that the hub accepted: the ticket they moved. */
-	wishes: Readonly<{ by: string; what: string; ticketId: TicketId }>[];
-	/** Files that are gone: what only they held is not promised. */
-	lostFiles: string[];
-	/** Tickets of hub files that were replaced by an older copy: what nobody could give back stays lost. */
-	replacedTickets: Set<string>;
-}>;
-export type PromisedTicket = Readonly<{ by: string; commandId: CommandId; ticketId: TicketId; number: string }>;
 
 type AnyStation = Station<KioskRole> | Station<CounterRole> | Station<DisplayRole>;
 
 /** Whoever only reads a file. */
 const nobody = { use: () => undefined, commit: () => undefined };
-const services = [at.ktp, at.kk, at.akta];
-/** Meja A has a second machine, which an officer may open it on. */
-const counterMachines: readonly (readonly [string, CounterId])[] = [
-	['PC A', at.mejaA],
-	['PC B', at.mejaB],
-	['PC A2', at.mejaA],
-];
 /** How bad cables are: of a hundred messages so many are lost. */
 const losses = [0, 2, 4, 15];
 const beforeMidnight = nine + 15 * 3_600_000 - 20_000;
@@ -58,28 +38,22 @@ export class World {
 	readonly kiosks: readonly Station<KioskRole>[];
 	readonly counters: readonly Station<CounterRole>[];
 	readonly displays: readonly Station<DisplayRole>[];
-	readonly promises: Promises = {
-		tickets: [],
-		papers: [],
-		wishes: [],
-		lostFiles: [],
-		replacedTickets: new Set(),
-	};
+	readonly promises: Promises = noPromises();
 	readonly bugs: string[] = [];
 	readonly #chance: Chance;
+	readonly #newId: () => string;
 	/** Share of messages that cables lose. */
 	readonly #loss: number;
 	readonly #images = new Map<AnyStation, Buffer>();
 	#isStormy = true;
-	#made = 0;
 	#backup: Buffer | null = null;
-	/** Ends of gathering are waited for a minute. */
-	#wasRestored = false;
+	#wasRestored = false; // Gathering may take a minute.
 
 	constructor(seed: number) {
 		this.#chance = chanceOf(seed);
 		this.#loss = pick(losses, this.#chance()) / 100;
 		this.clock = createFakeClock(beginsBeforeMidnight(seed) ? beforeMidnight : nine);
+		this.#newId = createIds(this.clock);
 		this.hub = new Hub(
 			this.clock,
 			this.#newId,
@@ -125,10 +99,10 @@ export class World {
 				return;
 			}
 			case 'walkOn':
-				this.#walkOn(pick(this.counters, who), pick(this.counters, what));
+				walkOn(this.#stage, pick(this.counters, who), pick(this.counters, what));
 				return;
 			case 'twoScreens':
-				this.#twoScreens();
+				twoScreens(this.#stage, this.counters);
 				return;
 			case 'issueAtHub':
 				this.#issueAtHub(pick(services, what));
@@ -200,26 +174,13 @@ export class World {
 		this.hub.restore(this.#backup, isTold);
 	}
 
-	/**
-	 * What was asked for at the hub after the backup and no station has heard of is gone, as docs/RELIABILITY.md says; it is no promise any
-	 * more. Nor is what lies beyond a hole, or on another line than the hub's. What could be put back is.
-	 */
+	/** What stations gave back counts as kept, whether it was appended or not. */
 	#forgetLostWishes = ({ run }: Gathered): void => {
-		// What stations gave back counts as kept, whether it was appended or not.
-		const bodies = [...run, ...readJournal(this.hub.file.open(nobody))].map(({ body }) => body);
-		const of = (type: EventType): Set<TicketId> =>
-			new Set(bodies.flatMap((body) => (body.type === type && 'ticketId' in body ? [body.ticketId] : [])));
-		const issued = of('ticket.issued');
-		const called = of('ticket.called');
-		const { tickets, wishes } = this.promises;
-		tickets.splice(0, tickets.length, ...tickets.filter(({ by, ticketId }) => by !== 'hub' || issued.has(ticketId)));
-		wishes.splice(0, wishes.length, ...wishes.filter(({ ticketId }) => called.has(ticketId)));
-	};
-
-	#newId = (): string => {
-		const random = new Uint8Array(10);
-		new DataView(random.buffer).setUint32(6, ++this.#made);
-		return uuidV7(this.clock.wallMs(), random);
+		const kept = [...run, ...readJournal(this.hub.file.open(nobody))];
+		forgetLost(
+			this.promises,
+			kept.map(({ body }) => body),
+		);
 	};
 
 	#station<R extends Readonly<{ start: () => void }>>(
@@ -249,6 +210,11 @@ export class World {
 			kioskRole(parts, createSimPrinter({ kiosk: name, world: this.clock, chance: this.#chance }, life, out)),
 		);
 	}
+
+	readonly #stage: Stage = {
+		act: (station, command) => this.#act(station, command),
+		after: (ms, run) => void this.clock.after(ms, run),
+	};
 
 	#startAll(): void {
 		this.hub.start();
@@ -309,28 +275,6 @@ export class World {
 		});
 	}
 
-	/** A counter is cut off; its visitor is served at another, and it goes on as if it had the visitor. */
-	#walkOn(from: Station<CounterRole>, to: Station<CounterRole>): void {
-		const ticketId = currentOf(from);
-		if (ticketId === null || from === to) return;
-		from.cable.cut();
-		this.#act(to, { type: 'servePaper', counterId: counterOf(to), paper: { ticketId } });
-		this.clock.after(500, () => this.#act(from, { type: 'start', counterId: counterOf(from), ticketId }));
-	}
-
-	/** A counter is cut off; its officer goes on at a second machine, sets the visitor aside and calls the next, and a colleague uses the first. */
-	#twoScreens(): void {
-		const [first, , second] = this.counters;
-		const ticketId = first === undefined ? null : currentOf(first);
-		if (first === undefined || second === undefined || ticketId === null) return;
-		const counterId = counterOf(second);
-		first.cable.cut();
-		this.#act(second, { type: 'openCounter', counterId, takeOver: true });
-		this.clock.after(600, () => this.#act(second, { type: 'hold', counterId, ticketId }));
-		this.clock.after(1_200, () => this.#act(second, { type: 'callNext', counterId }));
-		this.clock.after(1_800, () => this.#act(first, { type: 'start', counterId, ticketId }));
-	}
-
 	/** By minutes, seldom by hours; the hub's too. */
 	#moveClock(station: AnyStation, what: number, how: number): void {
 		const ms = Math.round((what - 0.5) * (how < 0.8 ? 600_000 : 40_000_000));
@@ -353,75 +297,4 @@ export class World {
 	#lose({ name }: AnyStation): void {
 		this.promises.lostFiles.push(name);
 	}
-}
-
-function counterOf({ name }: Station<CounterRole>): CounterId {
-	const [, counterId] = counterMachines.find(([machine]) => machine === name) ?? ['', at.mejaA];
-	return counterId;
-}
-
-/** The ticket at the counter as its machine sees it; null: none, or the machine does not run. */
-function currentOf(station: Station<CounterRole>): TicketId | null {
-	return station.role?.edge.view().counters.get(counterOf(station))?.ticketId ?? null;
-}
-
-/** What an officer may try, sensible most of the time; null: its process does not run. */
-function someCommand(station: Station<CounterRole>, what: number, how: number): CounterCommand | null {
-	const { role } = station;
-	if (role === null) return null;
-	const view = role.edge.view();
-	const here = { counterId: counterOf(station) };
-	const ticketId = currentOf(station);
-	if (ticketId === null) return commandWithout(view, here, what, how);
-	const onTicket = { ...here, ticketId };
-	const start = { type: 'start', ...onTicket } as const;
-	const complete = { type: 'complete', ...onTicket } as const;
-	const reasonId = at.other;
-	return pick<CounterCommand>(
-		[
-			...(view.tickets.get(ticketId)?.state === 'called'
-				? [start, start, start, complete]
-				: [complete, complete, complete]),
-			{ type: 'hold', ...onTicket },
-			{ type: 'recall', ...onTicket },
-			{ type: 'cancel', ...onTicket, reasonId },
-			{ type: 'noShow', ...onTicket, reasonId: at.noAnswer },
-			{ type: 'transfer', ...onTicket, serviceId: pick(services, how), reasonId, position: null },
-			{ type: 'undo', ...onTicket },
-			{ type: 'callNext', ...here },
-		],
-		what,
-	);
-}
-
-/** At a counter without a visitor. */
-function commandWithout(
-	view: State,
-	here: Readonly<{ counterId: CounterId }>,
-	what: number,
-	how: number,
-): CounterCommand {
-	const open = { type: 'openCounter', ...here, takeOver: true } as const;
-	const next = { type: 'callNext', ...here } as const;
-	const known = [...view.tickets.keys()];
-	if (known.length === 0) return what < 0.5 ? open : next;
-	const onTicket = { ...here, ticketId: pick(known, how) };
-	return pick<CounterCommand>(
-		[
-			...[next, next, next, next, open],
-			{ type: 'callTicket', ...onTicket, reasonId: at.other },
-			{ type: 'resume', ...onTicket },
-			{ type: 'restore', ...onTicket },
-			{ type: 'undo', ...onTicket },
-			{ type: 'servePaper', ...here, paper: { ticketId: onTicket.ticketId } },
-			{ type: 'servePaper', ...here, paper: { ticketId: calledElsewhere(view, here.counterId) ?? onTicket.ticketId } },
-		],
-		what,
-	);
-}
-
-/** Whose visitor may have walked on to this counter. */
-function calledElsewhere(view: State, counterId: CounterId): TicketId | null {
-	for (const [id, { ticketId }] of view.counters) if (id !== counterId && ticketId !== null) return ticketId;
-	return null;
 }

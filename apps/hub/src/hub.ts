@@ -18,10 +18,11 @@ import { ensureTokens, type Secrets } from './access/ensureTokens.ts';
 import { openStationContacts } from './access/stationContacts.ts';
 import { openTokens } from './access/tokens.ts';
 import { dailyBackup } from './backup/dailyBackup.ts';
-import { openRecovery, type Recovery } from './backup/recovery.ts';
+import { openRecovery } from './backup/recovery.ts';
 import { requireRestoreDone } from './backup/restoreBackup.ts';
 import { firstSeq, markPresentAsRestored } from './backup/restores.ts';
 import { runHubCommand } from './backup/runHubCommand.ts';
+import { settleRecovery } from './backup/settleRecovery.ts';
 import { startUpkeep, type Upkeep, type UpkeepView } from './backup/upkeep.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import type { MachineClock } from './engine/hubTime.ts';
@@ -177,13 +178,6 @@ function openEngine({ journal, tickets, quarantine, recovery }: Stores, options:
 	});
 	settleRecovery(recovery, engine);
 	return engine;
-}
-
-/** The engine starts a day that is due before anything else, so the day that it is in, its clock good, is that of the restore. */
-function settleRecovery(recovery: Recovery, engine: Engine): void {
-	const settle = (): void => recovery.settle(engine.state().day, engine.time.alarm() !== null);
-	settle();
-	engine.onPublished(settle);
 }
 
 async function openServer(
