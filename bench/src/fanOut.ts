@@ -11,7 +11,7 @@ import { validRounds } from './validRounds.ts';
 import { wish } from './wire.ts';
 
 /** P6, P7: from the wish to call until the last of so many displays has it, beside a bare broadcast of the same bytes. */
-type Latencies = Readonly<{
+export type Latencies = Readonly<{
 	p50Ms: number;
 	p95Ms: number;
 	/** Mean time from a call's arrival at the last display until the next call. */
@@ -20,7 +20,7 @@ type Latencies = Readonly<{
 	callerShare: number;
 }>;
 /** The frame is what each display got with the last call. */
-type Side = Latencies & Readonly<{ frame: string }>;
+export type Side = Latencies & Readonly<{ frame: string }>;
 
 export type FanOut = Readonly<{
 	id: 'P6' | 'P7';
@@ -73,7 +73,8 @@ export async function measureFanOut({ id, displays, processes, rounds, calls, is
 	};
 }
 
-async function overHub(hub: HubUnderTest, hall: Hall, calls: number): Promise<Side> {
+/** Each call with all that belongs to it: a ticket, a counter that opens, the end of the visit. */
+export async function overHub(hub: HubUnderTest, hall: Hall, calls: number): Promise<Side> {
 	const kiosk = await joinAs(hub.url, hub.tokens.kiosk, 'kiosk');
 	const counter = await joinAs(hub.url, hub.tokens.counter, 'counter');
 	const latencies = await timed(hall, calls, async (i) => {

@@ -12,14 +12,14 @@ export async function joinAs(url: string, token: string, role: Hello['role']): P
 }
 
 /**
- * Says hello as a station that has nothing yet.
+ * Says hello, as a station that has nothing yet unless told otherwise.
  * @returns the frame that welcomes it
  * @throws when it is refused
  */
 export async function greet(
 	wire: Wire,
 	token: string,
-	station: Pick<Hello, 'role' | 'stream' | 'identity'>,
+	station: Pick<Hello, 'role' | 'stream' | 'identity'> & Partial<Pick<Hello, 'stationId' | 'lastHandshake' | 'cursor'>>,
 ): Promise<string> {
 	const hello: Hello = {
 		...{ protocol: protocolVersion, token, stationId: newId() as Hello['stationId'], name: `bench ${station.role}` },

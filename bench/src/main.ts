@@ -7,20 +7,23 @@ import { fileURLToPath } from 'node:url';
 import { numberFlag, switchFlag, textFlag } from '@antrean/shared/cli/flags.ts';
 import { UsageError } from '@antrean/shared/cli/readFlags.ts';
 import { commandLine, fail } from '@antrean/shared/cli/runProgram.ts';
+import { measureComeBack } from './comeBack/comeBack.ts';
 import { comparison } from './compare.ts';
 import { measureDisplay, skippedSeqs } from './displayCost.ts';
 import { measureMemory } from './displayMemory.ts';
+import { measureDurability } from './durability.ts';
 import { measureFanOut } from './fanOut.ts';
 import { dataDisk, isInMemory, newFolder } from './folders.ts';
 import { measureHistory } from './historyCost.ts';
 import { type Clients, clientsFigure, latencyFigure, measureRound, type Round, rateFigure } from './issueRate.ts';
+import { measureLine } from './lineLength.ts';
 import { folderWithPast } from './past.ts';
 import { withBareServer, withHub } from './processes.ts';
 import { commit, type Figure, fewestRounds, machine, table, verdictOf } from './report.ts';
 import { measureRestart } from './restart.ts';
 import { validRounds } from './validRounds.ts';
 
-const ids = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P9', 'P10', 'P12', 'P16'];
+const ids = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10', 'P12', 'P15', 'P16', 'P17'];
 const { flags, words } = commandLine({
 	name: 'npm run bench --',
 	says: 'Measures limits and product alternately in one run; a table here and JSON in bench/results.',
@@ -107,6 +110,10 @@ if (isAsked('P5')) {
 const calls = isQuick ? 50 : 1_000;
 if (isAsked('P6')) figures.push(await measureFanOut({ id: 'P6', displays: 200, processes: 2, rounds, calls, isQuick }));
 if (isAsked('P7')) figures.push(await measureFanOut({ id: 'P7', displays: 50, processes: 1, rounds, calls, isQuick }));
+if (isAsked('P8')) {
+	const size = isQuick ? { many: 500, calls: 50, shown: 8 } : { many: 5_000, calls: 1_000, shown: 40 };
+	figures.push(...(await measureLine({ few: 10, displays: 50, rounds, isQuick, ...size })));
+}
 if (isAsked('P9')) {
 	const rows = flags.rows || (isQuick ? 40_000 : 1_000_000);
 	const isCold = !isQuick && process.getuid?.() === 0;
@@ -114,12 +121,22 @@ if (isAsked('P9')) {
 }
 if (isAsked('P10')) figures.push(...(await measureRestart(isQuick ? 20_000 : 500_000, isQuick ? 2 : fewestRounds)));
 if (isAsked('P12')) figures.push(await measureMemory(100, isQuick ? 300 : 1_000, rounds));
+if (isAsked('P15')) {
+	const size = isQuick
+		? { stations: 100, waiting: 500, outageMs: 2_000 }
+		: { stations: 1_000, waiting: 5_000, outageMs: 30_000 };
+	figures.push(...(await measureComeBack({ rounds, isQuick, ...size })));
+}
 if (isAsked('P16'))
 	figures.push(
 		...(await withHub(await folderWithPast(0, skippedSeqs), [], (hub) =>
 			measureDisplay(hub, isQuick ? 20 : 200, isQuick),
 		)),
 	);
+if (isAsked('P17')) {
+	const size = isQuick ? { inFlight: 16, loadMs: 200, each: 5 } : { inFlight: 64, loadMs: 1_000, each: 20 };
+	figures.push(...(await measureDurability({ kills: rounds, callers: 16, isQuick, ...size })));
+}
 
 /** A quick run shows where a figure lies and judges nothing. */
 const fewest = isQuick ? 1 : fewestRounds;

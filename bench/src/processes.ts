@@ -19,13 +19,21 @@ process.on('exit', () => {
 	removeFolders();
 });
 
-export type BareServer = Readonly<{ url: string; child: ChildProcess; stop: () => Promise<void> }>;
+export type BareServer = Readonly<{
+	url: string;
+	child: ChildProcess;
+	stop: () => Promise<void>;
+	kill: () => Promise<void>;
+}>;
 
-/** @param node flags of Node's own */
-export async function startBareServer(node: readonly string[]): Promise<BareServer> {
-	const child = started([...node, join(here, 'bareServer.ts')], 'pipe');
+/**
+ * @param node flags of Node's own
+ * @param args see `bareServer.ts`
+ */
+export async function startBareServer(node: readonly string[], args: readonly string[] = []): Promise<BareServer> {
+	const child = started([...node, join(here, 'bareServer.ts'), ...args], 'pipe');
 	const { url } = JSON.parse(await firstLine(child)) as { url: string };
-	return { url, child, stop: () => stopped(child, 'SIGTERM') };
+	return { url, child, stop: () => stopped(child, 'SIGTERM'), kill: () => stopped(child, 'SIGKILL') };
 }
 
 export async function withBareServer<T>(node: readonly string[], work: (server: BareServer) => Promise<T>): Promise<T> {
@@ -47,8 +55,9 @@ export type HubUnderTest = Readonly<{
 	kill: () => Promise<void>;
 }>;
 
-export function startHub(folder: string): Promise<HubUnderTest> {
-	return startHubOf(benchSite(), folder, []);
+/** @param port where stations expect it; null: any */
+export function startHub(folder: string, port: number | null = null): Promise<HubUnderTest> {
+	return startHubOf(benchSite(), folder, [], port);
 }
 
 /** A hub of the bench's mall for as long as the work takes; its folder goes with it. */
@@ -69,11 +78,16 @@ export async function withHub<T>(
  * @param node flags of Node's own
  * @throws when the hub that runs does not commit with synchronous=FULL
  */
-export async function startHubOf(siteFile: SiteFile, folder: string, node: readonly string[]): Promise<HubUnderTest> {
+export async function startHubOf(
+	siteFile: SiteFile,
+	folder: string,
+	node: readonly string[],
+	wantedPort: number | null = null,
+): Promise<HubUnderTest> {
 	const site = join(folder, 'bench-site.json');
 	const readyFile = join(folder, `ready-${process.pid}-${performance.now()}.json`);
 	writeFileSync(site, JSON.stringify(siteFile));
-	const port = await freePort();
+	const port = wantedPort ?? (await freePort());
 	const startedAt = performance.now();
 	const child = started(
 		[
@@ -166,7 +180,7 @@ async function readWhenThere(file: string): Promise<{ display: string; tokens: H
 	}
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
 	const { createServer } = await import('node:net');
 	const server = createServer();
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

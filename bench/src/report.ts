@@ -11,7 +11,7 @@ export type Figure = Readonly<{
 	id: string;
 	what: string;
 	value: number;
-	unit: 'ratio' | 'ms' | 'bytes' | 'a second';
+	unit: 'ratio' | 'ms' | 'bytes' | 'a second' | 'count';
 	gate: number;
 	goal: number;
 	/** `atLeast`: more is better. */

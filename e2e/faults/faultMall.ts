@@ -32,19 +32,22 @@ export type FaultMall = Readonly<{
 	close: () => Promise<void>;
 }>;
 
-/** The numbers of the awkward sample site, three digits of them: two would be used up in a minute. */
-function siteFile(folder: string): string {
+/** The numbers of the awkward sample site with more digits: two would be used up in a minute. */
+function siteFile(folder: string, digits: number): string {
 	const site = JSON.parse(readFileSync(join(repository, 'data/mpp-mini.json'), 'utf8')) as {
 		series: { digits: number; to: number }[];
 	};
-	for (const series of site.series) Object.assign(series, { digits: 3, to: 999 });
+	for (const series of site.series) Object.assign(series, { digits, to: 10 ** digits - 1 });
 	const file = join(folder, 'site.json');
 	writeFileSync(file, JSON.stringify(site));
 	return file;
 }
 
-/** @param hubDisk an empty folder for the hub alone, on a disk of its own; null: with the others */
-export async function startFaultMall(hubDisk: string | null): Promise<FaultMall> {
+/**
+ * @param hubDisk an empty folder for the hub alone, on a disk of its own; null: with the others
+ * @param digits of its numbers: three last for minutes, four for hours
+ */
+export async function startFaultMall(hubDisk: string | null, digits = 3): Promise<FaultMall> {
 	const folder = mkdtempSync(join(tmpdir(), 'antrean-faults-'));
 	const hubFolder = hubDisk ?? join(folder, 'hub');
 	const deaths: string[] = [];
@@ -52,7 +55,7 @@ export async function startFaultMall(hubDisk: string | null): Promise<FaultMall>
 	const closing: (() => Promise<unknown>)[] = [];
 	const hubPort = await restartPort();
 	mkdirSync(hubFolder, { recursive: true });
-	const hubArgs = ['--demo', '--port', String(hubPort), '--site', siteFile(folder)];
+	const hubArgs = ['--demo', '--port', String(hubPort), '--site', siteFile(folder, digits)];
 	let tokens: Readonly<Record<'kiosk' | 'counter' | 'display', string>> = { kiosk: '', counter: '', display: '' };
 	const hub = await startMachine(
 		'hub',

@@ -6,6 +6,8 @@ import { ended } from '../mall.ts';
 export interface Machine {
 	readonly name: string;
 	readonly api: Api;
+	/** Of the process that runs now. */
+	pid(): number | undefined;
 	start(): Promise<void>;
 	/** As by a power cut: no word to anybody. */
 	kill(): Promise<void>;
@@ -41,6 +43,7 @@ export async function startMachine(
 			get: (path) => running.api.get(path),
 			post: (path, body) => running.api.post(path, body),
 		},
+		pid: () => running.child.pid,
 		async start() {
 			running = await started();
 		},

@@ -26,14 +26,26 @@ export type People = Readonly<{
 /** A page repeats an unanswered step that long (STN4), then the officer looks anew. */
 const patienceMs = 10_000;
 const againMs = 150;
-/** A visitor comes to each kiosk so often, on average. */
-const visitorEveryMs = 700;
-const services = [
-	...['disdukcapil.ktp', 'disdukcapil.kk', 'disdukcapil.akta-kelahiran', 'disdukcapil.akta-kematian'],
-	...['kejaksaan-negeri.tilang', 'pos-indonesia.meterai'],
-];
+/** Of the counters that work. */
+export const servedServices = [
+	'disdukcapil.ktp',
+	'disdukcapil.kk',
+	'disdukcapil.akta-kelahiran',
+	'disdukcapil.akta-kematian',
+] as const;
+/** More come than two officers can serve, also for services whose counters are closed. */
+const crowd: Visits = {
+	everyMs: 700,
+	services: [...servedServices, 'kejaksaan-negeri.tilang', 'pos-indonesia.meterai'],
+};
 
-export function letPeopleIn({ kiosks, counters }: FaultMall, chance: Chance): People {
+export type Visits = Readonly<{
+	/** A visitor comes to each kiosk so often, on average. */
+	everyMs: number;
+	services: readonly string[];
+}>;
+
+export function letPeopleIn({ kiosks, counters }: FaultMall, chance: Chance, visits: Visits = crowd): People {
 	const told: Told = { tickets: [], wishes: [], odd: [], longest: new Map(), steps: { count: 0 } };
 	let isOver = false;
 	const busy: Promise<void>[] = [];
@@ -68,12 +80,14 @@ export function letPeopleIn({ kiosks, counters }: FaultMall, chance: Chance): Pe
 	}
 
 	async function comeTo(kiosk: Kiosk): Promise<void> {
-		const visits: Promise<void>[] = [];
+		const inside = new Set<Promise<void>>();
 		while (!isOver) {
-			visits.push(visit(kiosk, pick(services, chance())));
-			await pause(visitorEveryMs * 2 * chance());
+			const one = visit(kiosk, pick(visits.services, chance()));
+			inside.add(one);
+			void one.finally(() => inside.delete(one));
+			await pause(visits.everyMs * 2 * chance());
 		}
-		await Promise.all(visits);
+		await Promise.all(inside);
 	}
 
 	/** @param since when this counter's officer first tried in vain, else now; @returns the same, null after an answer */
@@ -169,7 +183,7 @@ function withVisitor(ticketId: string, seen: Answer | null, chance: Chance): Ste
 			['recall', { ticketId }],
 			['undo', { ticketId }],
 			['cancel', { ticketId, reasonId: 'lainnya' }],
-			['transfer', { ticketId, serviceId: pick(services.slice(0, 4), chance()), reasonId: 'lainnya', position: null }],
+			['transfer', { ticketId, serviceId: pick(servedServices, chance()), reasonId: 'lainnya', position: null }],
 		],
 		chance(),
 	);

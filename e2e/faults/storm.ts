@@ -17,10 +17,10 @@ const kinds = {
 	slowLink: 2,
 	printer: 4,
 } as const;
-type Kind = keyof typeof kinds;
+export type Kind = keyof typeof kinds;
 export type Fault = Readonly<{ atMs: number; kind: Kind; lastsMs: number; dice: number }>;
 
-const faultEveryMs = 1_600;
+const stormEveryMs = 1_600;
 const accidents: readonly Partial<Faults>[] = [
 	{ paperOut: true },
 	{ paperOutAfter: 1 },
@@ -33,22 +33,42 @@ const accidents: readonly Partial<Faults>[] = [
 	{ mute: true },
 ];
 
-export function stormOf(chance: Chance, seconds: number): readonly Fault[] {
-	const weighted = (Object.keys(kinds) as Kind[]).flatMap((kind) => Array<Kind>(kinds[kind]).fill(kind));
+/**
+ * @param everyMs from fault to fault, on average
+ * @param without kinds that don't happen in it
+ */
+export function stormOf(
+	chance: Chance,
+	seconds: number,
+	everyMs = stormEveryMs,
+	without: readonly Kind[] = [],
+): readonly Fault[] {
+	const some = (Object.keys(kinds) as Kind[]).filter((kind) => !without.includes(kind));
+	const weighted = some.flatMap((kind) => Array<Kind>(kinds[kind]).fill(kind));
 	const faults: Fault[] = [];
-	for (let atMs = 1_000; atMs < seconds * 1000; atMs += faultEveryMs * 2 * chance())
+	for (let atMs = 1_000; atMs < seconds * 1000; atMs += everyMs * 2 * chance())
 		faults.push({ atMs, kind: pick(weighted, chance()), lastsMs: 500 + 11_500 * chance() ** 2, dice: chance() });
 	return faults;
 }
 
-/** Lets the storm pass over the mall. @returns how often each fault happened; what its target could not take at that moment did not */
-export async function storm(mall: FaultMall, faults: readonly Fault[]): Promise<Map<string, number>> {
+/**
+ * Lets the storm pass over the mall.
+ * @param stop ends it early: what has begun is still healed
+ * @returns how often each fault happened; what its target could not take at that moment did not
+ */
+export async function storm(
+	mall: FaultMall,
+	faults: readonly Fault[],
+	stop: AbortSignal = new AbortController().signal,
+): Promise<Map<string, number>> {
 	const happened = new Map<string, number>();
 	const taken = new Set<object>();
 	const underWay: Promise<void>[] = [];
 	const began = performance.now();
 	for (const fault of faults) {
-		await pause(Math.max(0, began + fault.atMs - performance.now()));
+		const waitMs = Math.max(0, began + fault.atMs - performance.now());
+		await pause(waitMs, undefined, { signal: stop }).catch(() => undefined);
+		if (stop.aborted) break;
 		const { target, run } = deedOf(mall, fault);
 		if (taken.has(target)) continue;
 		taken.add(target);

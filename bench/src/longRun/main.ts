@@ -14,10 +14,10 @@ import { commandLine } from '@antrean/shared/cli/runProgram.ts';
 import { newFolder, removeFolder } from '../folders.ts';
 import { startHubOf } from '../processes.ts';
 import { machine } from '../report.ts';
+import { type TimedSample, trendsOf } from './hubTrends.ts';
 import { longRunSite } from './longRunSite.ts';
 import { openStations } from './openStations.ts';
 import { takeSample } from './sample.ts';
-import { type TimedSample, trendsOf } from './trend.ts';
 import { trendTable } from './trendTable.ts';
 import { playDays } from './visitors.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { slope, type TimedSample, trendsOf } from './trend.ts';
+import { type TimedSample, trendsOf } from './hubTrends.ts';
+import { slope } from './trend.ts';
 
 /** An hour's samples, ten tickets and forty events between two of them; `of` says what else grows. */
 function samples(of: (n: number) => Partial<TimedSample>): readonly TimedSample[] {
