@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { benchServices } from './benchSite.ts';
 import { removeFolder } from './folders.ts';
-import type { LoadReport } from './loadTask.ts';
+import { joinAs } from './hello.ts';
 import { median } from './median.ts';
 import { folderWithPast } from './past.ts';
-import { runLoad, startHub } from './processes.ts';
+import { startHub } from './processes.ts';
 import type { Figure } from './report.ts';
+import { takeTurns } from './turns.ts';
 import { validRounds } from './validRounds.ts';
 
 /** P9: what a ticket costs however many rows the journal has: random command ids, one after another, the caches cold. */
@@ -23,18 +24,19 @@ const eventsPerTicket = 4;
 /** Of the journal that the long one is held against. */
 const fewRows = 1_000;
 
+/** A few tickets of one journal, then of the other. */
+const each = 5;
+
+type Round = Readonly<{ young: number; old: number; busiest: number }>;
+
 export async function measureHistory({ rows, rounds, durationMs, isCold, isQuick }: HistoryTask): Promise<Figure> {
 	const young = await folderWithPast(fewRows / eventsPerTicket, 0);
 	const old = await folderWithPast(Math.ceil(rows / eventsPerTicket), 0);
-	const costs = await validRounds({ what: 'a ticket over history', rounds, isQuick }, async (round) => {
-		const load = {
-			young: await loaded(young, round, durationMs, isCold),
-			old: await loaded(old, round, durationMs, isCold),
-		};
-		return { ...load, busiest: Math.max(load.young.cpuShare, load.old.cpuShare) };
-	});
+	const costs = await validRounds({ what: 'a ticket over history', rounds, isQuick }, () =>
+		costsMs(young, old, durationMs, isCold),
+	);
 	for (const data of [young, old]) removeFolder(data);
-	const ratios = costs.map((cost) => costMs(cost.old) / costMs(cost.young));
+	const ratios = costs.map((cost) => cost.old / cost.young);
 	return {
 		id: 'P9',
 		what: `cost a ticket, ${rows} rows of history / ${fewRows}, random ids, ${isCold ? 'cold' : 'warm'} cache`,
@@ -44,30 +46,27 @@ export async function measureHistory({ rows, rounds, durationMs, isCold, isQuick
 		goal: 1.05,
 		sense: 'atMost',
 		parts: {
-			'many rows ms': median(costs.map((cost) => costMs(cost.old))),
-			'few rows ms': median(costs.map((cost) => costMs(cost.young))),
-			'generator, many rows': median(costs.map((cost) => cost.old.cpuShare)),
-			'generator, few rows': median(costs.map((cost) => cost.young.cpuShare)),
+			'many rows ms': median(costs.map((cost) => cost.old)),
+			'few rows ms': median(costs.map((cost) => cost.young)),
+			caller: median(costs.map(({ busiest }) => busiest)),
 		},
 		perRound: ratios,
 	};
 }
 
-async function loaded(data: string, round: number, durationMs: number, isCold: boolean): Promise<LoadReport> {
+/** Both hubs start cold and take turns from their first ticket on: what the disk does meanwhile meets both. */
+async function costsMs(youngData: string, oldData: string, durationMs: number, isCold: boolean): Promise<Round> {
 	if (isCold) {
 		// proc(5), drop_caches: only what is on the disk already is dropped.
 		execFileSync('sync');
 		writeFileSync('/proc/sys/vm/drop_caches', '3');
 	}
-	const hub = await startHub(data);
-	const report = await runLoad({
-		...{ url: hub.url, token: hub.tokens.kiosk, services: benchServices, firstService: round * 37, randomIds: true },
-		...{ inFlight: 1, connections: 1, warmMs: 0, durationMs, count: null },
-	});
-	await hub.stop();
-	return report;
-}
-
-function costMs({ perSecond }: LoadReport): number {
-	return 1000 / perSecond;
+	const hubs = [await startHub(youngData), await startHub(oldData)];
+	const wires = [];
+	for (const { url, tokens } of hubs) wires.push(await joinAs(url, tokens.kiosk, 'kiosk'));
+	const { latencies, busiest } = await takeTurns({ wires, each, durationMs, makeId: randomUUID });
+	for (const wire of wires) wire.close();
+	for (const hub of hubs) await hub.stop();
+	const [young = 0, old = 0] = latencies.map((all) => all.reduce((sum, ms) => sum + ms, 0) / all.length);
+	return { young, old, busiest };
 }

@@ -7,7 +7,7 @@ import { type BareServer, type HubUnderTest, runLoad, runScript } from './proces
 import type { Figure } from './report.ts';
 import type { Loaded } from './validRounds.ts';
 
-/** P1–P5: how near issuing comes to what the socket and the disk allow, both measured in the same round. */
+/** P1–P4: how near issuing comes to what the socket and the disk allow, both measured in the same round. */
 export type Round = Loaded & Readonly<{ limit: LoadReport; product: LoadReport; commit: CommitReport }>;
 /** Requests in flight, and the sockets that share them. */
 export type Clients = Readonly<{ inFlight: number; connections: number }>;
@@ -26,7 +26,6 @@ export async function measureRound(
 		firstService,
 		inFlight,
 		connections,
-		randomIds: false,
 		warmMs: durationMs / 4,
 		durationMs,
 		count: null,
@@ -83,26 +82,6 @@ function shareOfLimits(id: string, rounds: readonly Round[]): Omit<Figure, 'what
 			...generators(rounds),
 		},
 		perRound: shares,
-	};
-}
-
-export function latencyFigure(rounds: readonly Round[]): Figure {
-	const ratios = rounds.map((round) => round.product.p50Ms / (round.limit.p50Ms + round.commit.p50Ms));
-	return {
-		id: 'P5',
-		what: 'issue p50, 1 client / (round trip p50 + commit p50)',
-		value: median(ratios),
-		unit: 'ratio',
-		gate: 1.35,
-		goal: 1.1,
-		sense: 'atMost',
-		parts: {
-			'issue ms': median(rounds.map((round) => round.product.p50Ms)),
-			'round trip ms': median(rounds.map((round) => round.limit.p50Ms)),
-			'commit ms': median(rounds.map((round) => round.commit.p50Ms)),
-			...generators(rounds),
-		},
-		perRound: ratios,
 	};
 }
 

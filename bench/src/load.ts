@@ -1,7 +1,5 @@
 // Load generator, a process of its own: keeps a number of requests in flight on one server and prints what it saw as one line of JSON.
 // The same generator and the same bytes go to the product and to the bare server that only acknowledges.
-import { randomUUID } from 'node:crypto';
-import { nearestRank } from '@antrean/shared/domain/nearestRank.ts';
 import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
 import { newId } from '@antrean/shared/ui/newId.ts';
 import { joinAs } from './hello.ts';
@@ -10,19 +8,15 @@ import type { Wire } from './wire.ts';
 
 const task = JSON.parse(process.argv[2] ?? '') as LoadTask;
 
-const makeId = task.randomIds ? randomUUID : newId;
 let next = task.firstService;
 let done = 0;
-const latencies: number[] = [];
 
 async function worker(wire: Wire, until: () => boolean): Promise<void> {
 	while (!until()) {
 		const serviceId = task.services[next++ % task.services.length];
 		const command = `{"type":"issueTicket","serviceId":"${serviceId}","priorityClassId":null}`;
-		const sent = performance.now();
-		const reply = await wire.ask(socketEvents.wish, `{"commandId":"${makeId()}","ttlMs":10000,"command":${command}}`);
+		const reply = await wire.ask(socketEvents.wish, `{"commandId":"${newId()}","ttlMs":10000,"command":${command}}`);
 		if (!reply.includes('[{"outcome":"accepted"')) throw new Error(`not accepted: ${reply}`);
-		latencies.push(performance.now() - sent);
 		done++;
 	}
 }
@@ -35,7 +29,6 @@ const workers = (until: () => boolean): Promise<unknown> =>
 const warmUntil = performance.now() + task.warmMs;
 await workers(() => performance.now() >= warmUntil);
 done = 0;
-latencies.length = 0;
 const cpu = process.cpuUsage();
 const started = performance.now();
 const isEnough = (): boolean => task.count !== null && done + task.inFlight > task.count;
@@ -44,8 +37,6 @@ const elapsedMs = performance.now() - started;
 const used = process.cpuUsage(cpu);
 const report: LoadReport = {
 	perSecond: (done / elapsedMs) * 1000,
-	p50Ms: nearestRank(latencies, 0.5),
-	p95Ms: nearestRank(latencies, 0.95),
 	cpuShare: (used.user + used.system) / 1000 / elapsedMs,
 	done,
 };

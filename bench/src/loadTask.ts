@@ -8,8 +8,6 @@ export type LoadTask = Readonly<{
 	inFlight: number;
 	/** Sockets that share the requests in flight. */
 	connections: number;
-	/** Command ids without any order, the worst for an index; else UUIDv7, as stations make them. */
-	randomIds: boolean;
 	warmMs: number;
 	durationMs: number;
 	/** Stop after so many, whatever the time; null: by time alone. */
@@ -18,8 +16,6 @@ export type LoadTask = Readonly<{
 
 export type LoadReport = Readonly<{
 	perSecond: number;
-	p50Ms: number;
-	p95Ms: number;
 	/** Share of one core, the busiest generator's; over 0.8 it may be what is measured, and the round is void. */
 	cpuShare: number;
 	done: number;

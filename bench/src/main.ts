@@ -15,8 +15,9 @@ import { measureDurability } from './durability.ts';
 import { measureFanOut } from './fanOut.ts';
 import { dataDisk, isInMemory, newFolder } from './folders.ts';
 import { measureHistory } from './historyCost.ts';
-import { type Clients, clientsFigure, latencyFigure, measureRound, type Round, rateFigure } from './issueRate.ts';
+import { type Clients, clientsFigure, measureRound, type Round, rateFigure } from './issueRate.ts';
 import { measureLine } from './lineLength.ts';
+import { measureOneIssue } from './oneIssue.ts';
 import { folderWithPast } from './past.ts';
 import { withBareServer, withHub } from './processes.ts';
 import { commit, type Figure, fewestRounds, machine, table, verdictOf } from './report.ts';
@@ -64,9 +65,6 @@ if (!isQuick && isInMemory(dataDisk))
 	);
 const rounds = isQuick ? 1 : fewestRounds;
 const roundMs = isQuick ? 1_000 : 3_000;
-/** One request at a time feels every hiccup of the machine: many short rounds, so that limits and product meet the same ones. */
-const latencyRounds = isQuick ? 1 : 15;
-const latencyRoundMs = 1_000;
 const inFlightOf = [
 	['P1', 16],
 	['P2', 64],
@@ -103,8 +101,9 @@ for (const [id, inFlight] of inFlightOf)
 if (isAsked('P4'))
 	figures.push(clientsFigure(await issueRounds('P4', { inFlight: 64, connections: 64 }, rounds, roundMs), 64));
 if (isAsked('P5')) {
-	const one = { inFlight: 1, connections: 1 };
-	figures.push(latencyFigure(await issueRounds('P5', one, latencyRounds, latencyRoundMs)));
+	// One request at a time feels every hiccup of the machine.
+	const size = isQuick ? { rounds: 1, durationMs: 500 } : { rounds: 3 * fewestRounds, durationMs: 2_000 };
+	figures.push(await measureOneIssue({ isQuick, ...size }));
 }
 /** As many in each round: a 95th percentile of fewer rests on a handful. */
 const calls = isQuick ? 50 : 1_000;
@@ -117,7 +116,7 @@ if (isAsked('P8')) {
 if (isAsked('P9')) {
 	const rows = flags.rows || (isQuick ? 40_000 : 1_000_000);
 	const isCold = !isQuick && process.getuid?.() === 0;
-	figures.push(await measureHistory({ rows, rounds, durationMs: roundMs, isCold, isQuick }));
+	figures.push(await measureHistory({ rows, rounds, durationMs: 2 * roundMs, isCold, isQuick }));
 }
 if (isAsked('P10')) figures.push(...(await measureRestart(isQuick ? 20_000 : 500_000, isQuick ? 2 : fewestRounds)));
 if (isAsked('P12')) figures.push(await measureMemory(100, isQuick ? 300 : 1_000, rounds));

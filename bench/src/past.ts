@@ -8,7 +8,7 @@ import { type HubUnderTest, runLoad, runScript, startHub } from './processes.ts'
 /** Issues so many tickets of today, as fast as it goes or one after another. */
 export async function issue(hub: HubUnderTest, count: number, inFlight: 1 | 64): Promise<void> {
 	await runLoad({
-		...{ url: hub.url, token: hub.tokens.kiosk, services: benchServices, firstService: 0, randomIds: false },
+		...{ url: hub.url, token: hub.tokens.kiosk, services: benchServices, firstService: 0 },
 		...{ inFlight, connections: Math.ceil(inFlight / 8), warmMs: 0, durationMs: 120_000, count },
 	});
 }

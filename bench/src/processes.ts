@@ -36,6 +36,13 @@ export async function startBareServer(node: readonly string[], args: readonly st
 	return { url, child, stop: () => stopped(child, 'SIGTERM'), kill: () => stopped(child, 'SIGKILL') };
 }
 
+/** @param source the database whose rows it writes again; see `committingServer.ts` */
+export async function startCommittingServer(source: string): Promise<Omit<BareServer, 'kill'>> {
+	const child = started([join(here, 'committingServer.ts'), source], 'pipe');
+	const { url } = JSON.parse(await firstLine(child)) as { url: string };
+	return { url, child, stop: () => stopped(child, 'SIGTERM') };
+}
+
 export async function withBareServer<T>(node: readonly string[], work: (server: BareServer) => Promise<T>): Promise<T> {
 	const server = await startBareServer(node);
 	const done = await work(server);
@@ -144,8 +151,6 @@ export async function runLoad(task: LoadTask): Promise<LoadReport> {
 	const sum = (of: (report: LoadReport) => number): number => reports.reduce((all, report) => all + of(report), 0);
 	return {
 		perSecond: sum(({ perSecond }) => perSecond),
-		p50Ms: sum(({ p50Ms }) => p50Ms) / reports.length,
-		p95Ms: Math.max(...reports.map(({ p95Ms }) => p95Ms)),
 		cpuShare: Math.max(...reports.map(({ cpuShare }) => cpuShare)),
 		done: sum(({ done }) => done),
 	};
