@@ -20,12 +20,13 @@ import { storm, stormOf } from '../faults/storm.ts';
 import { lookAt, type SoakSample } from './sample.ts';
 import { soakTrends } from './trends.ts';
 
-const { hours, seed, every, faults, visitors, out } = commandLine({
+const { hours, minutes, seed, every, faults, visitors, out } = commandLine({
 	name: 'npm run soak --',
 	says: 'Lets a mall of real processes live for hours under mild faults, and watches what it holds; samples and a summary in bench/results.',
 	words: [],
 	flags: {
-		hours: numberFlag(0.02, 1_000, 1, 'how long it lives; 0.1 is six minutes'),
+		hours: numberFlag(0, 1_000, 1, 'how long it lives'),
+		minutes: numberFlag(0, 59, 0, 'on top of the hours'),
 		seed: seedFlag,
 		every: numberFlag(1, 3_600, 10, 'seconds from sample to sample'),
 		faults: numberFlag(1, 3_600, 20, 'seconds from fault to fault, on average'),
@@ -45,12 +46,12 @@ const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
 try {
 	const people = letPeopleIn(mall, chanceOf(seed ^ 0xbeef), { everyMs: visitors, services: servedServices });
-	const seconds = hours * 3600;
+	const seconds = hours * 3600 + minutes * 60;
 	const mild = stormOf(chanceOf(seed), seconds, faults * 1000, ['killHub', 'killStation']);
 	const passing = storm(mall, mild, stop.signal);
 	// A broken storm ends the run; its error is thrown where it is awaited.
 	passing.catch(() => stop.abort());
-	console.log(`${mild.length} faults in ${hours} hours; samples in ${name}.jsonl`);
+	console.log(`${mild.length} faults in ${seconds / 60} minutes; samples in ${name}.jsonl`);
 	const samples: SoakSample[] = [];
 	const started = performance.now();
 	const isOver = (): boolean =>
@@ -74,7 +75,16 @@ try {
 	const { wrong, ...counts } = await judge(mall, people.told);
 	const trends = soakTrends(samples);
 	const summary = {
-		...{ startedAt, hours, seed, commit: measured, machine: machine(), samples: samples.length, happened, ...counts },
+		...{
+			startedAt,
+			minutes: seconds / 60,
+			seed,
+			commit: measured,
+			machine: machine(),
+			samples: samples.length,
+			happened,
+			...counts,
+		},
 		...{ answers: people.told.tickets.length, steps: people.told.steps.count },
 		...{ wrong, odd: people.told.odd, deaths: mall.deaths, longest: Object.fromEntries(people.told.longest) },
 		...{ trends, isFlat: trends.every(({ isFlat }) => isFlat) },
