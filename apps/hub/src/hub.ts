@@ -30,7 +30,7 @@ import { newId } from './engine/newId.ts';
 import { openQuarantine } from './engine/quarantine.ts';
 import { type Gateway, openGateway } from './gateway/gateway.ts';
 import { addAdminRoutes } from './http/adminRoutes.ts';
-import { createMetrics } from './http/metrics.ts';
+import type { Metrics } from './http/metrics.ts';
 import { createGuard, openHttp } from './http/openHttp.ts';
 import { addPageRoutes, type Page } from './http/pageRoutes.ts';
 import { addParkedRoutes } from './http/parkedRoutes.ts';
@@ -218,15 +218,23 @@ async function openServer(
 	const { parked, desk } = openParked(stores, engine, gateway, standings);
 	const stations = (): number => gateway.stations().length;
 	const view = (): UpkeepView | null => upkeep?.view() ?? null;
-	const metrics = createMetrics({
-		...{ engine, journal, stations, quarantined: quarantine.count, synchronous, upkeep: view, parked },
-	});
+	let metrics: Promise<Metrics> | null = null;
+	// At the first look: a hall waits for the start, and nobody for its figures.
+	const openMetrics = async (): Promise<Metrics> => {
+		const { createMetrics } = await import('./http/metrics.ts');
+		return createMetrics({
+			...{ engine, journal, stations, quarantined: quarantine.count, synchronous, upkeep: view, parked },
+		});
+	};
 	addSiteRoutes(app, {
 		engine,
 		journal,
 		log,
 		guard,
-		metrics,
+		metrics() {
+			metrics ??= openMetrics();
+			return metrics;
+		},
 		upkeep: view,
 		parked,
 		openApiText: readFileSync(openApiFile, 'utf8'),

@@ -20,7 +20,7 @@ export type SiteRoutesParts = Readonly<{
 	journal: Journal;
 	log: EventLog;
 	guard: Guard;
-	metrics: Metrics;
+	metrics: () => Promise<Metrics>;
 	/** Null: this hub does none. */
 	upkeep: () => UpkeepView | null;
 	parked: ParkedView;
@@ -46,9 +46,10 @@ export function addSiteRoutes(app: FastifyInstance, parts: SiteRoutesParts): voi
 		};
 	});
 
-	app.get('/metrics', watchers, async (_request, reply) =>
-		reply.type(parts.metrics.contentType).send(await parts.metrics.text()),
-	);
+	app.get('/metrics', watchers, async (_request, reply) => {
+		const metrics = await parts.metrics();
+		return reply.type(metrics.contentType).send(await metrics.text());
+	});
 
 	app.get(`${apiBase}/openapi.json`, async (_request, reply) => reply.type(json).send(parts.openApiText));
 
