@@ -140,7 +140,7 @@ async function issueOverHttp({ url, tokens }: HubUnderTest, caller: number, coun
 		const response = await fetch(`${url}/api/v1/tickets`, {
 			method: 'POST',
 			headers: { authorization: `Bearer ${tokens.kiosk}`, 'content-type': 'application/json' },
-			body: JSON.stringify({ serviceId: benchServices[caller], priorityClassId: null }),
+			body: JSON.stringify({ commandId: newId(), serviceId: benchServices[caller], priorityClassId: null }),
 		});
 		if (response.status !== 201) throw new Error(`not accepted: ${response.status} ${await response.text()}`);
 		await response.text();

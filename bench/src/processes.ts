@@ -22,6 +22,8 @@ process.on('exit', () => {
 export type BareServer = Readonly<{
 	url: string;
 	child: ChildProcess;
+	/** CLOCK_MONOTONIC, microseconds. */
+	answeredAt: number;
 	stop: () => Promise<void>;
 	kill: () => Promise<void>;
 }>;
@@ -33,11 +35,14 @@ export type BareServer = Readonly<{
 export async function startBareServer(node: readonly string[], args: readonly string[] = []): Promise<BareServer> {
 	const child = started([...node, join(here, 'bareServer.ts'), ...args], 'pipe');
 	const { url } = JSON.parse(await firstLine(child)) as { url: string };
-	return { url, child, stop: () => stopped(child, 'SIGTERM'), kill: () => stopped(child, 'SIGKILL') };
+	return {
+		...{ url, child, answeredAt: monotonicUs() },
+		...{ stop: () => stopped(child, 'SIGTERM'), kill: () => stopped(child, 'SIGKILL') },
+	};
 }
 
 /** @param source the database whose rows it writes again; see `committingServer.ts` */
-export async function startCommittingServer(source: string): Promise<Omit<BareServer, 'kill'>> {
+export async function startCommittingServer(source: string): Promise<Pick<BareServer, 'url' | 'child' | 'stop'>> {
 	const child = started([join(here, 'committingServer.ts'), source], 'pipe');
 	const { url } = JSON.parse(await firstLine(child)) as { url: string };
 	return { url, child, stop: () => stopped(child, 'SIGTERM') };
@@ -50,6 +55,11 @@ export async function withBareServer<T>(node: readonly string[], work: (server: 
 	return done;
 }
 
+/** The clock that all processes of a machine share (CLOCK_MONOTONIC), microseconds. */
+export function monotonicUs(): number {
+	return Number(process.hrtime.bigint() / 1000n);
+}
+
 export type HubUnderTest = Readonly<{
 	url: string;
 	displayUrl: string;
@@ -58,6 +68,8 @@ export type HubUnderTest = Readonly<{
 	child: ChildProcess;
 	/** From the spawn to the first answer of `/healthz`. */
 	startMs: number;
+	/** CLOCK_MONOTONIC, microseconds. */
+	answeredAt: number;
 	stop: () => Promise<void>;
 	kill: () => Promise<void>;
 }>;
@@ -109,6 +121,7 @@ export async function startHubOf(
 		await pause(2);
 	}
 	const startMs = performance.now() - startedAt;
+	const answeredAt = monotonicUs();
 	await assertDurable(url);
 	const ready = await readWhenThere(readyFile);
 	return {
@@ -118,6 +131,7 @@ export async function startHubOf(
 		data: folder,
 		child,
 		startMs,
+		answeredAt,
 		stop: () => stopped(child, 'SIGTERM'),
 		kill: () => stopped(child, 'SIGKILL'),
 	};
