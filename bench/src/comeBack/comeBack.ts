@@ -42,13 +42,16 @@ export async function measureComeBack(task: ComeBackTask): Promise<readonly Figu
 	const welcomes = join(folder, 'bench-welcomes.json');
 	writeFileSync(welcomes, '{}');
 	const barePort = String(await freePort());
+	const bareStartedAt = monotonicUs();
 	let bare = await startBareServer([], [barePort, welcomes]);
+	const bareStartMs = (bare.answeredAt - bareStartedAt) / 1000;
 	const toBare = await openReturning(bare.url, { kiosk: '', counter: '', display: '' }, stations);
 
-	/** The bare server is to send what the product just sent. */
-	const nextBare = async ({ welcomes: { replica, board } }: Returned): Promise<void> => {
+	/** The bare server is to send what the product just sent, and to be away as long: the longer, the longer stations pause between two tries. */
+	const nextBare = async ({ welcomes: { replica, board } }: Returned, awayMs: number): Promise<void> => {
 		writeFileSync(welcomes, `{"replica":${replica},"board":${board}}`);
 		await bare.kill();
+		await pause(Math.max(0, awayMs - bareStartMs));
 		bare = await startBareServer([], [barePort, welcomes]);
 	};
 	const killed = await validRounds({ what: 'back after a kill', rounds, isQuick }, async () => {
@@ -58,7 +61,7 @@ export async function measureComeBack(task: ComeBackTask): Promise<readonly Figu
 			return hub.answeredAt;
 		});
 		const limit = await timed(toBare, async () => {
-			await nextBare(product.returned);
+			await nextBare(product.returned, product.side.sinceLossMs - product.side.ms);
 			return bare.answeredAt;
 		});
 		return pairOf(product, limit);
@@ -69,7 +72,7 @@ export async function measureComeBack(task: ComeBackTask): Promise<readonly Figu
 		await Promise.all([goOn(hub), pause(task.outageMs)]);
 		const product = await healed(toHub, returnToHub);
 		// Still away, its stations meet a server that knows what to say.
-		await nextBare(product.returned);
+		await nextBare(product.returned, 0);
 		return pairOf(product, await healed(toBare, returnToBare));
 	});
 	await Promise.all([toHub.close(), toBare.close()]);
