@@ -8,6 +8,7 @@ import Database from 'better-sqlite3';
 import { benchServices } from './benchSite.ts';
 import { newFolder, removeFolder } from './folders.ts';
 import { joinAs } from './hello.ts';
+import { type Found, type Issued, judgeNumbers } from './issuedNumbers.ts';
 import { freePort, type HubUnderTest, startHub } from './processes.ts';
 import type { Figure } from './report.ts';
 import type { Wire } from './wire.ts';
@@ -84,26 +85,15 @@ async function loaded(
 	return { ended: Promise.all(wires.map(worker)) };
 }
 
-type Found = Readonly<{ tickets: number; lost: number; doubled: number; gaps: number }>;
-type Issued = Readonly<{ ticketId: string; seriesId: string; day: string; numberValue: number }>;
-
 /** What the journal has, read from its file after the hub has come back to it. */
 function found(folder: string, acknowledged: ReadonlySet<string>): Found {
 	const journal = new Database(join(folder, 'hub.sqlite'), { readonly: true });
 	const rows = journal.prepare(`SELECT body FROM events WHERE type = 'ticket.issued'`).all() as { body: string }[];
 	journal.close();
-	const issued = rows.map(({ body }) => JSON.parse(body) as Issued);
-	const ids = new Set(issued.map(({ ticketId }) => ticketId));
-	const bySeries = Map.groupBy(issued, ({ day, seriesId }) => `${day} ${seriesId}`);
-	const series = [...bySeries.values()].map((tickets) => new Set(tickets.map(({ numberValue }) => numberValue)));
-	const numbers = series.reduce((sum, values) => sum + values.size, 0);
-	return {
-		tickets: issued.length,
-		lost: [...acknowledged].filter((id) => !ids.has(id)).length,
-		doubled: issued.length - numbers,
-		// Each series begins with 1, and nobody gives numbers here but the hub.
-		gaps: series.reduce((sum, values) => sum + Math.max(...values) - values.size, 0),
-	};
+	return judgeNumbers(
+		rows.map(({ body }) => JSON.parse(body) as Issued),
+		acknowledged,
+	);
 }
 
 /** @returns no figure where strace is not to be had in a quick run */

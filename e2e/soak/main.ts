@@ -20,13 +20,14 @@ import { storm, stormOf } from '../faults/storm.ts';
 import { lookAt, type SoakSample } from './sample.ts';
 import { soakTrends } from './trends.ts';
 
-const { hours, minutes, seed, every, faults, visitors, out } = commandLine({
+const { hours, minutes, seconds, seed, every, faults, visitors, out } = commandLine({
 	name: 'npm run soak --',
 	says: 'Lets a mall of real processes live for hours under mild faults, and watches what it holds; samples and a summary in bench/results.',
 	words: [],
 	flags: {
 		hours: numberFlag(0, 1_000, 1, 'how long it lives'),
 		minutes: numberFlag(0, 59, 0, 'on top of the hours'),
+		seconds: numberFlag(0, 59, 0, 'on top of those'),
 		seed: seedFlag,
 		every: numberFlag(1, 3_600, 10, 'seconds from sample to sample'),
 		faults: numberFlag(1, 3_600, 20, 'seconds from fault to fault, on average'),
@@ -46,16 +47,16 @@ const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
 try {
 	const people = letPeopleIn(mall, chanceOf(seed ^ 0xbeef), { everyMs: visitors, services: servedServices });
-	const seconds = hours * 3600 + minutes * 60;
-	const mild = stormOf(chanceOf(seed), seconds, faults * 1000, ['killHub', 'killStation']);
+	const lastsS = hours * 3600 + minutes * 60 + seconds;
+	const mild = stormOf(chanceOf(seed), lastsS, faults * 1000, ['killHub', 'killStation']);
 	const passing = storm(mall, mild, stop.signal);
 	// A broken storm ends the run; its error is thrown where it is awaited.
 	passing.catch(() => stop.abort());
-	console.log(`${mild.length} faults in ${seconds / 60} minutes; samples in ${name}.jsonl`);
+	console.log(`${mild.length} faults in ${lastsS / 60} minutes; samples in ${name}.jsonl`);
 	const samples: SoakSample[] = [];
 	const started = performance.now();
 	const isOver = (): boolean =>
-		stop.signal.aborted || mall.deaths.length > 0 || performance.now() - started > seconds * 1000;
+		stop.signal.aborted || mall.deaths.length > 0 || performance.now() - started > lastsS * 1000;
 	for (let n = 0; !isOver(); n++) {
 		const untilNext = started + n * every * 1000 - performance.now();
 		if (untilNext > 0) await pause(untilNext, undefined, { signal: stop.signal }).catch(() => undefined);
@@ -77,7 +78,7 @@ try {
 	const summary = {
 		...{
 			startedAt,
-			minutes: seconds / 60,
+			minutes: lastsS / 60,
 			seed,
 			commit: measured,
 			machine: machine(),
