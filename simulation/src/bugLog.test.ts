@@ -13,8 +13,17 @@ beforeEach(() => {
 	bugs = [];
 	isPutBack = false;
 	const nothing = (): void => undefined;
-	life = new Life(createFakeClock(0), () => 0.5, () => 0, nothing);
-	log = createBugLog(life, () => isPutBack, (what) => void bugs.push(what));
+	life = new Life(
+		createFakeClock(0),
+		() => 0.5,
+		() => 0,
+		nothing,
+	);
+	log = createBugLog(
+		life,
+		() => isPutBack,
+		(what) => void bugs.push(what),
+	);
 });
 
 it('[FLT5] takes errors, what was caught, and refusals of a wrong hello for findings', () => {

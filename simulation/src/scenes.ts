@@ -16,16 +16,20 @@ export type Stage = Readonly<{
 	backUpHub: () => void;
 	restoreHub: () => void;
 	startAll: () => void;
+	cutAllBut: (station: Station<KioskRole>) => void;
+	mendAllBut: (station: Station<KioskRole>) => void;
 	chance: Chance;
 }>;
 
-/** A counter is cut off; its visitor is served at another, and it goes on as if it had the visitor. */
+/** A counter is cut off; its visitor is served at another, and it goes on as if it had the visitor, to the end. */
 export function walkOn({ act, after }: Stage, from: Station<CounterRole>, to: Station<CounterRole>): void {
 	const ticketId = currentOf(from);
 	if (ticketId === null || from === to) return;
 	from.cable.cut();
 	act(to, { type: 'servePaper', counterId: counterOf(to), paper: { ticketId } });
 	after(500, () => act(from, { type: 'start', counterId: counterOf(from), ticketId }));
+	after(900, () => act(to, { type: 'complete', counterId: counterOf(to), ticketId }));
+	after(1_300, () => act(from, { type: 'complete', counterId: counterOf(from), ticketId }));
 }
 
 /** A counter is cut off; its officer goes on at a second machine, sets the visitor aside and calls the next, and a colleague uses the first. */
@@ -56,7 +60,7 @@ export async function askAgain(stage: Stage, counter: Station<CounterRole>): Pro
 	act(counter, command, commandId);
 }
 
-/** The hub is restored while a kiosk is away that has just given a number of the hub; others take numbers before it is back. */
+/** A kiosk gives a number of the hub that nobody else hears of; it is away while the hub is restored, and others take numbers before it is back. */
 export async function restoreWithout(
 	stage: Stage,
 	[away, other]: readonly [Station<KioskRole>, Station<KioskRole>],
@@ -65,14 +69,15 @@ export async function restoreWithout(
 	const { takeNumber, takeNumberAtHub, advance, chance } = stage;
 	stage.startAll();
 	stage.backUpHub();
+	stage.cutAllBut(away);
 	takeNumber(away, serviceId);
-	await advance(100 + chance() * 600);
+	await advance(300 + chance() * 600);
 	away.cable.cut();
+	stage.mendAllBut(away);
 	stage.restoreHub();
 	// The gathering waits a minute for the one that is away.
 	await advance(63_000);
 	stage.startAll();
-	other.cable.mend();
 	await advance(3_000);
 	takeNumber(other, serviceId);
 	takeNumberAtHub(serviceId);

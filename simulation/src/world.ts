@@ -223,8 +223,14 @@ export class World {
 		backUpHub: () => this.#backUpHub(),
 		restoreHub: () => this.#restoreHub(true),
 		startAll: () => this.#startAll(),
+		cutAllBut: (station) => this.#cablesBut(station, (cable) => cable.cut()),
+		mendAllBut: (station) => this.#cablesBut(station, (cable) => cable.mend()),
 		chance: () => this.#chance(),
 	};
+
+	#cablesBut(station: AnyStation, act: (cable: AnyStation['cable']) => void): void {
+		for (const one of this.stations) if (one !== station) act(one.cable);
+	}
 
 	#startAll(): void {
 		this.hub.start();
