@@ -33,15 +33,15 @@ export async function judge({ hubFile, kiosks, counters, displays }: FaultMall, 
 	const promises = {
 		tickets: told.tickets.map((one) => ({
 			...one,
-			...{ commandId: one.commandId as CommandId, ticketId: one.ticketId as TicketId },
+			...{ file: 1, commandId: one.commandId as CommandId, ticketId: one.ticketId as TicketId },
 		})),
 		wishes: told.wishes.map(({ what, ticketId }) => ({ by: '', what, ticketId: ticketId as TicketId })),
 		papers: read.filter((paper) => paper !== null),
-		lostFiles: [],
-		replacedTickets: new Set<string>(),
+		commands: [],
+		lostTickets: new Set<string>(),
 	};
 	const wrong = [
-		...check({ hub, stations, promises }),
+		...check({ hub, stations, promises, trueTime: null }),
 		...lying.flatMap(({ kiosk, papers }) =>
 			checkProofs(kiosk, papers, stations.find(({ name }) => name === kiosk.machine.name)?.file ?? hub),
 		),
@@ -63,16 +63,16 @@ async function papersOf({ printer }: Kiosk): Promise<readonly Lying[]> {
 
 /** A paper as whoever holds it reads it: the number that stands on it, and on a drawn one that of the ticket in its code. */
 function readPaper({ machine }: Kiosk, { qr, text, copy }: Lying, journal: readonly JournalRow[]): PrintedPaper | null {
-	const jobId = anyId.exec(qr ?? '')?.[0] ?? null;
+	const ticketId = anyId.exec(qr ?? '')?.[0] ?? null;
 	const written = anyNumber.exec(text)?.[0] ?? null;
-	if (jobId === null && written === null) return null;
+	if (ticketId === null && written === null) return null;
 	const issued = journal
 		.map(({ body }) => body)
-		.find((body) => body.type === 'ticket.issued' && (body.ticketId === jobId || body.number === written));
+		.find((body) => body.type === 'ticket.issued' && (body.ticketId === ticketId || body.number === written));
 	const ticket = issued?.type === 'ticket.issued' ? issued : null;
 	return {
 		kiosk: machine.name,
-		jobId: jobId ?? '',
+		ticketId,
 		number: written ?? ticket?.number ?? `of ${qr}`,
 		date: ticket?.day ?? '',
 		copy,

@@ -16,11 +16,13 @@ const became: Readonly<Record<string, string>> = {
 	'ticket.transferred': 'waiting',
 	'ticket.restored': 'waiting',
 };
+/** What may still become of a completed ticket. */
+const afterCompletion: ReadonlySet<string> = new Set(['ticket.restored', 'ticket.transferred', 'ticket.undone']);
 const present = new Set(['called', 'serving']);
 
 /**
- * TK4: each move counts its ticket's revision one up. PR4, PR6: no ticket is served at a second counter while it is being served, nor
- * completed twice. CTR, FCT6: a counter has one ticket at a time.
+ * TK4: each move counts its ticket's revision one up. PR4, PR5, PR6: no ticket is served at a second counter while it is being served, nor
+ * served or completed once it is completed. CTR, FCT6: a counter has one ticket at a time.
  * @param tickets empty; what became of each stands in it afterwards
  */
 export function checkMoves(journal: readonly JournalRow[], tickets: Map<string, Status>): string[] {
@@ -67,7 +69,8 @@ export function checkMoves(journal: readonly JournalRow[], tickets: Map<string, 
 		const counterId = body.type === 'ticket.undone' ? body.standing.counterId : body.counterId;
 		if (state === 'serving' && ticket.state === 'serving' && ticket.counterId !== counterId)
 			wrong.push(`PR6: ticket is served at ${counterId} while ${ticket.counterId} serves it, at ${seq}`);
-		if (state === 'completed' && ticket.state === 'completed') wrong.push(`PR4: ticket is completed twice, at ${seq}`);
+		if (ticket.state === 'completed' && !afterCompletion.has(type))
+			wrong.push(`${type === 'ticket.completed' ? 'PR4' : 'PR5'}: ${type} of a completed ticket, at ${seq}`);
 		if (body.type === 'ticket.undone' && body.standing.endReason === 'undone') takenBack.add(ticketId);
 		else takenBack.delete(ticketId);
 		leave(ticket, ticketId);

@@ -3,41 +3,45 @@
  * rules: it uses no code of the product but the types of what lies in the files.
  */
 import type { Database } from '@antrean/shared/sqlite/database.ts';
+import { checkDates, type TrueTime } from './checkDates.ts';
 import { checkMoves, type Status } from './checkMoves.ts';
 import { checkOrder } from './checkOrder.ts';
+import { checkPlaces } from './checkPlaces.ts';
 import type { JournalRow } from './journalRow.ts';
 import { readJournal } from './journalRow.ts';
 import type { Promises } from './promises.ts';
+import { readFacts, type StationFact } from './stationFacts.ts';
 
 export type Remains = Readonly<{
 	hub: Database;
 	stations: readonly Readonly<{ name: string; role: 'kiosk' | 'counter' | 'display'; file: Database }>[];
 	promises: Promises;
+	/** Null: nobody knows. */
+	trueTime: TrueTime | null;
 }>;
 
-type Fact = Readonly<{
-	station: string;
-	factId: string;
-	state: string;
-	type: string;
-	ticketId: string | null;
-	number: string | null;
-}>;
-
-export function check({ hub, stations, promises }: Remains): readonly string[] {
+export function check({ hub, stations, promises, trueTime }: Remains): readonly string[] {
 	const journal = readJournal(hub);
 	const moved = new Map<string, Status>();
-	const facts = stations.flatMap(({ name, role, file }) => (role === 'display' ? [] : factsOf(name, file)));
+	const withFacts = stations.filter(({ role }) => role !== 'display');
+	const facts = withFacts.flatMap(({ name, file }) => readFacts(name, file));
 	return [
 		...checkSequence(journal),
 		...[...quarantined(hub)].map((id) => `ENG5: the command ${id} was put aside as a bug`),
-		...checkFacts(journal, facts, promises.replacedTickets),
+		...checkFacts(journal, facts, promises.lostTickets),
+		...checkFactOrder(journal, facts),
 		...checkTickets(journal, promises),
+		...checkCalls(journal, promises),
 		...checkPapers(journal, promises),
 		...checkNumbers(journal),
 		...checkMoves(journal, moved),
 		...checkRows(hub, moved),
-		...stations.flatMap(({ name, role, file }) => (role === 'kiosk' ? checkJobs(name, file) : [])),
+		...checkDates(journal, facts, trueTime),
+		...checkPlaces(journal),
+		...stations.flatMap(({ name, role, file }) => (role === 'kiosk' ? checkJobs(name, file, facts) : [])),
+		...stations.flatMap(({ name, role, file }) =>
+			role === 'counter' ? checkCommands(name, file, journal, promises) : [],
+		),
 		...checkOrder(journal, new Set(facts.map(({ factId }) => factId))),
 	];
 }
@@ -57,12 +61,16 @@ function checkSequence(journal: readonly JournalRow[]): string[] {
 }
 
 /** OB2, ENG11: each fact that a station holds came home, once; what is acknowledged is in the journal. */
-function checkFacts(journal: readonly JournalRow[], facts: readonly Fact[], replaced: ReadonlySet<string>): string[] {
+function checkFacts(
+	journal: readonly JournalRow[],
+	facts: readonly StationFact[],
+	lost: ReadonlySet<string>,
+): string[] {
 	const known = new Set(journal.map(({ commandId }) => commandId));
 	const issued = new Set<string>(journal.flatMap(({ body }) => (body.type === 'ticket.issued' ? [body.ticketId] : [])));
 	return facts.flatMap(({ station, factId, state, type, ticketId }) => {
-		// Of a ticket that went with the hub's disk: a person has to look at it.
-		const isOfLost = ticketId !== null && replaced.has(ticketId) && !issued.has(ticketId);
+		// Of a ticket that went with a disk: a person has to look at it.
+		const isOfLost = ticketId !== null && lost.has(ticketId) && !issued.has(ticketId);
 		if (state === 'parked' && isOfLost) return [];
 		if (state === 'parked') return [`OB3: ${type} of ${station} is parked`];
 		if (state === 'waiting') return [`OB2: ${type} of ${station} did not leave its outbox`];
@@ -72,23 +80,41 @@ function checkFacts(journal: readonly JournalRow[], facts: readonly Fact[], repl
 	});
 }
 
-/** ADO5, API6, ENG1: a ticket that was answered is in the journal, once, with the number that was answered. */
-function checkTickets(journal: readonly JournalRow[], { tickets, wishes, lostFiles }: Promises): string[] {
+/** OB1: a station's facts came home in the order in which they were written, but for those that the hub could not take at first. */
+function checkFactOrder(journal: readonly JournalRow[], facts: readonly StationFact[]): string[] {
+	const places = new Map(journal.filter(({ n }) => n === 0).map(({ commandId, seq }) => [commandId, seq]));
+	const last = new Map<string, number>();
+	return facts.flatMap(({ station, factId, type, wasParked }) => {
+		const seq = places.get(factId);
+		if (seq === undefined || wasParked) return [];
+		const before = last.get(station) ?? 0;
+		last.set(station, Math.max(before, seq));
+		return seq < before ? [`OB1: ${type} of ${station} is at ${seq}, a fact before it at ${before}`] : [];
+	});
+}
+
+/** ADO1, ADO2, ADO5, API6: a ticket that was answered is in the journal, once, with the number that was answered; one request is one ticket. */
+function checkTickets(journal: readonly JournalRow[], { tickets, lostTickets }: Promises): string[] {
 	const issues = new Map<string, string[]>();
 	for (const { body } of journal)
 		if (body.type === 'ticket.issued') issues.set(body.ticketId, [...(issues.get(body.ticketId) ?? []), body.number]);
 	const ofCommand = new Map<string, string>();
-	const wrong = tickets.flatMap(({ by, commandId, ticketId, number }) => {
-		const first = ofCommand.get(commandId) ?? ticketId;
-		ofCommand.set(commandId, ticketId);
-		if (first !== ticketId && !lostFiles.includes(by)) return [`ADO2: one request at ${by} got two tickets`];
+	return tickets.flatMap(({ by, file, commandId, ticketId, number }) => {
+		const request = `${by} ${file} ${commandId}`;
+		const first = ofCommand.get(request) ?? ticketId;
+		ofCommand.set(request, ticketId);
+		if (first !== ticketId) return [`ADO2: one request at ${by} got two tickets`];
 		const found = issues.get(ticketId) ?? [];
-		if (found.length === 0) return lostFiles.includes(by) ? [] : [`ADO1: ticket ${number} answered by ${by} is lost`];
+		if (found.length === 0)
+			return lostTickets.has(ticketId) ? [] : [`ADO1: ticket ${number} answered by ${by} is lost`];
 		return found.length > 1 || found[0] !== number
 			? [`ADO1: ticket ${number} answered by ${by} is ${found.join(' and ')} at the hub`]
 			: [];
 	});
-	// A call of a counter that was cut off may have lost, and is recorded then.
+}
+
+/** ENG1, CUT5: a call that was answered is in the journal; that of a counter that was cut off may have lost, and is recorded then. */
+function checkCalls(journal: readonly JournalRow[], { wishes, lostTickets }: Promises): string[] {
 	const called = new Set(
 		journal.flatMap(({ body }) =>
 			body.type === 'ticket.called' || (body.type === 'fact.superseded' && body.factType === 'ticket.called')
@@ -96,20 +122,50 @@ function checkTickets(journal: readonly JournalRow[], { tickets, wishes, lostFil
 				: [],
 		),
 	);
-	for (const { by, what, ticketId } of wishes)
-		if (what === 'callNext' && !called.has(ticketId) && !lostFiles.includes(by))
-			wrong.push(`ENG1: a call that was answered is not in the journal`);
-	return wrong;
+	return wishes
+		.filter(({ what, ticketId }) => what === 'callNext' && !called.has(ticketId) && !lostTickets.has(ticketId))
+		.map(() => 'ENG1: a call that was answered is not in the journal');
 }
 
-/** SLOT4, NUM5: no two papers of one day carry one number; whoever holds a paper has a ticket. */
-function checkPapers(journal: readonly JournalRow[], { papers, lostFiles }: Promises): string[] {
+/** EDG12, CUT5: what an officer asked for once is one wish at the hub or one fact of the station, and its answers name one ticket. */
+function checkCommands(
+	counter: string,
+	file: Database,
+	journal: readonly JournalRow[],
+	{ commands }: Promises,
+): string[] {
+	const events = new Set(journal.map(({ commandId }) => commandId));
+	const done = new Set(
+		file
+			.statement<[], { id: string }>('SELECT command_id AS id FROM commands')
+			.all()
+			.map(({ id }) => id),
+	);
+	const answers = new Map<string, string>();
+	return commands.flatMap(({ by, file: disk, commandId, hubId, ticketId }) => {
+		if (by !== counter) return [];
+		if (hubId !== null && done.has(commandId) && events.has(hubId))
+			return [`CUT5: one command at ${counter} is a wish at the hub and a fact`];
+		const command = `${disk} ${commandId}`;
+		const before = answers.get(command) ?? ticketId;
+		if (ticketId !== null) answers.set(command, ticketId);
+		return ticketId !== null && before !== ticketId ? [`EDG12: one command at ${counter} moved two tickets`] : [];
+	});
+}
+
+/** SLOT4, NUM5: no two papers of one day carry one number; whoever holds a paper has a ticket, with the number on it. */
+function checkPapers(journal: readonly JournalRow[], { papers, lostTickets }: Promises): string[] {
 	const wrong: string[] = [];
-	const numbers = new Set(journal.flatMap(({ body }) => (body.type === 'ticket.issued' ? [body.number] : [])));
+	const issued = new Map<string, string>();
+	for (const { body } of journal) if (body.type === 'ticket.issued') issued.set(body.ticketId, body.number);
+	const numbers = new Set(issued.values());
 	const originals = new Set<string>();
-	for (const { kiosk, number, date, copy } of papers) {
-		if (!numbers.has(number) && !lostFiles.includes(kiosk))
-			wrong.push(`ADO1: paper ${number} of ${kiosk} has no ticket`);
+	for (const { kiosk, ticketId, number, date, copy } of papers) {
+		const isLost = ticketId !== null && lostTickets.has(ticketId);
+		const has = ticketId === null ? numbers.has(number) : issued.has(ticketId);
+		if (!has && !isLost) wrong.push(`ADO1: paper ${number} of ${kiosk} has no ticket`);
+		const real = ticketId === null ? undefined : issued.get(ticketId);
+		if (real !== undefined && real !== number) wrong.push(`ADO1: paper ${number} of ${kiosk} is ticket ${real}`);
 		if (copy) continue;
 		if (originals.has(`${number} ${date}`)) wrong.push(`SLOT4: number ${number} is on two papers of ${date}`);
 		originals.add(`${number} ${date}`);
@@ -159,33 +215,18 @@ function checkRows(hub: Database, moved: ReadonlyMap<string, Status>): string[] 
 }
 
 /** ADO1: a ticket that a kiosk gave has a paper in its print journal. */
-function checkJobs(kiosk: string, file: Database): string[] {
+function checkJobs(kiosk: string, file: Database, facts: readonly StationFact[]): string[] {
 	const jobs = new Set(
 		file
 			.statement<[], { ticket_id: string | null }>('SELECT ticket_id FROM print_jobs')
 			.all()
 			.map((row) => row.ticket_id),
 	);
-	return factsOf(kiosk, file).flatMap(({ type, ticketId, number }) =>
-		type === 'ticket.issued' && !jobs.has(ticketId) ? [`ADO1: ticket ${number} of ${kiosk} has no paper`] : [],
+	return facts.flatMap(({ station, type, ticketId, number }) =>
+		station === kiosk && type === 'ticket.issued' && !jobs.has(ticketId)
+			? [`ADO1: ticket ${number} of ${kiosk} has no paper`]
+			: [],
 	);
-}
-
-function factsOf(station: string, file: Database): Fact[] {
-	return file
-		.statement<[], { fact_id: string; state: string; fact: string }>('SELECT fact_id, state, fact FROM outbox')
-		.all()
-		.map(({ fact_id, state, fact }) => {
-			const { body } = JSON.parse(fact) as { body: { type: string; ticketId?: string; number?: string } };
-			return {
-				station,
-				factId: fact_id,
-				state,
-				type: body.type,
-				ticketId: body.ticketId ?? null,
-				number: body.number ?? null,
-			};
-		});
 }
 
 function quarantined(hub: Database): ReadonlySet<string> {

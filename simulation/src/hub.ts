@@ -24,40 +24,36 @@ import { createMemoryFile, type MemoryFile } from '@antrean/shared/sqlite/memory
 import { miniSite } from '@antrean/shared/testing/builders.ts';
 import type { FakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import type { ServerConnection, ServerPeer } from '@antrean/shared/testing/linkPair.ts';
-import pino from 'pino';
-import { Life, PowerCut } from './life.ts';
+import type { Logger } from 'pino';
+import { createBugLog } from './bugLog.ts';
+import type { Chance } from './chance.ts';
+import { isEnd, Life } from './life.ts';
 import { MemorySockets } from './memorySocket.ts';
 
 /** The hub's process: the real engine, journal and switchboard over a file and cables in memory. */
 export class Hub {
 	file: MemoryFile = createMemoryFile(null, hubMigrations);
-	readonly #clock: FakeClock;
-	readonly #newId: () => string;
+	readonly #parts: HubParts;
 	#skewMs = 0;
 	#life: Life | null = null;
 	/** Null while it gathers what it lost. */
 	#running: Running | null = null;
 	#serve: ((peer: ServerPeer) => ServerConnection) | null = null;
-	readonly #onEnd: () => void;
-	readonly #onGathered: (gathered: Gathered) => void;
-	readonly #onBug: (what: string) => void;
+	/** Whether its clock was ever wrong. */
+	#wasWrong = false;
+	#disk = 1;
 
-	/**
-	 * @param onEnd its connections are gone
-	 * @param onGathered what its stations gave back after a restore
-	 */
-	constructor(
-		clock: FakeClock,
-		newId: () => string,
-		onEnd: () => void,
-		onGathered: (gathered: Gathered) => void,
-		onBug: (what: string) => void,
-	) {
-		this.#clock = clock;
-		this.#newId = newId;
-		this.#onEnd = onEnd;
-		this.#onGathered = onGathered;
-		this.#onBug = onBug;
+	constructor(parts: HubParts) {
+		this.#parts = parts;
+	}
+
+	/** Counts the disks that it had. */
+	get disk(): number {
+		return this.#disk;
+	}
+
+	get wasClockWrong(): boolean {
+		return this.#wasWrong;
 	}
 
 	get isRunning(): boolean {
@@ -78,14 +74,16 @@ export class Hub {
 
 	start(): void {
 		if (this.#life !== null) return;
+		const { clock, chance, onEnd } = this.#parts;
 		const life = new Life(
-			this.#clock,
+			clock,
+			chance,
 			() => this.#skewMs,
 			() => {
 				this.#life = null;
 				this.#running = null;
 				this.#serve = null;
-				this.#onEnd();
+				onEnd();
 			},
 		);
 		this.#life = life;
@@ -98,10 +96,11 @@ export class Hub {
 
 	/** As `recoverLost` does it, without a server. */
 	#gather(database: Database, life: Life): void {
+		const logger = this.#logOf(life);
 		const journal = openJournal(database, life.clock.wallMs());
 		const sockets = new MemorySockets();
 		const gatherer = createGatherer({
-			...{ journal, tokens, machine: life.clock, patience: stationPatience, logger: silent },
+			...{ journal, tokens, machine: life.clock, patience: stationPatience, logger },
 			state: foldPresentDay(journal),
 			contacts: openStationContacts(database),
 			mayStay: () => undefined,
@@ -109,9 +108,9 @@ export class Hub {
 		this.#serve = (peer) => sockets.connect(peer, gatherer.serve);
 		void gatherer.over.then((gathered) =>
 			life.run(() => {
-				const putBack = settleLost(database, gathered, life.clock.wallMs(), silent);
-				this.#onGathered(gathered);
-				this.#onEnd();
+				const putBack = settleLost(database, gathered, life.clock.wallMs(), logger);
+				this.#parts.onGathered(gathered);
+				this.#parts.onEnd();
 				this.#go(database, life, putBack);
 			}),
 		);
@@ -119,18 +118,23 @@ export class Hub {
 
 	/** As a service manager does it. */
 	#startSoon(): void {
-		this.#clock.after(1_000, () => this.start());
+		this.#parts.clock.after(1_000, () => this.start());
 	}
 
 	#go(database: Database, life: Life, putBack: readonly StationId[] | null): void {
 		const running = compose(database, life, {
-			newId: this.#newId,
+			newId: this.#parts.newId,
 			putBack,
 			startSoon: () => this.#startSoon(),
-			onBug: this.#onBug,
+			onBug: this.#parts.onBug,
+			logger: this.#logOf(life),
 		});
 		this.#running = running;
 		this.#serve = (peer) => running.sockets.connect(peer, running.switchboard.serve);
+	}
+
+	#logOf(life: Life): Logger {
+		return createBugLog(life, this.#parts.mayBePutBack, this.#parts.onBug);
 	}
 
 	/**
@@ -139,10 +143,11 @@ export class Hub {
 	 */
 	restore(image: Buffer, isTold: boolean): void {
 		this.kill();
+		this.#disk++;
 		this.file = createMemoryFile(image, hubMigrations);
 		const database = this.file.open({ use: () => undefined, commit: () => undefined });
 		const last = database.statement<[], { seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM events').get();
-		if (isTold) markPresentAsRestored(database, last?.seq ?? 0, this.#clock.wallMs());
+		if (isTold) markPresentAsRestored(database, last?.seq ?? 0, this.#parts.clock.wallMs());
 		this.start();
 	}
 
@@ -160,6 +165,7 @@ export class Hub {
 
 	setClock(skewMs: number): void {
 		this.#skewMs = skewMs;
+		if (skewMs !== 0) this.#wasWrong = true;
 	}
 
 	/** Somebody who looked at the clock vouches for it. */
@@ -185,6 +191,19 @@ export class Hub {
 	}
 }
 
+export type HubParts = Readonly<{
+	clock: FakeClock;
+	chance: Chance;
+	newId: () => string;
+	/** Its connections are gone. */
+	onEnd: () => void;
+	/** What its stations gave back after a restore. */
+	onGathered: (gathered: Gathered) => void;
+	onBug: (what: string) => void;
+	/** Whether somebody has copied an old file over its own. */
+	mayBePutBack: () => boolean;
+}>;
+
 type Running = Readonly<{ engine: Engine; switchboard: Switchboard; sockets: MemorySockets }>;
 
 /** Each role's token is its name. */
@@ -199,29 +218,29 @@ type ComposeParts = Readonly<{
 	putBack: readonly StationId[] | null;
 	startSoon: () => void;
 	onBug: (what: string) => void;
+	logger: Logger;
 }>;
 
-const silent = pino({ level: 'silent' });
-
-function compose(database: Database, life: Life, { newId, putBack, startSoon, onBug }: ComposeParts): Running {
+function compose(database: Database, life: Life, parts: ComposeParts): Running {
+	const { newId, putBack, startSoon, onBug, logger } = parts;
 	const machine = life.clock;
 	const journal = openJournal(database, machine.wallMs());
 	const recovery = openRecovery(database);
 	if (putBack !== null) recovery.awaitOutboxes(putBack, machine.wallMs());
 	const engine = createEngine({
-		...{ journal, machine, newId, log: silent, alwaysOpen: true, withholdsNumbers: recovery.withholds },
+		...{ journal, machine, newId, log: logger, alwaysOpen: true, withholdsNumbers: recovery.withholds },
 		tickets: openTicketRows(database),
 		quarantine: openQuarantine(database),
 		firstSite: journal.head().seq === 0 ? miniSite : null,
 		onFatal(error) {
-			if (!(error instanceof PowerCut)) onBug(`hub: ${error instanceof Error ? error.stack : String(error)}`);
+			if (!isEnd(error)) onBug(`hub: ${error instanceof Error ? error.stack : String(error)}`);
 			life.end();
 		},
 	});
 	settleRecovery(recovery, engine);
 	const sockets = new MemorySockets();
 	const switchboard = openSwitchboard({
-		...{ engine, journal, machine, tokens, logger: silent, alwaysOpen: true, demo: false },
+		...{ engine, journal, machine, tokens, logger, alwaysOpen: true, demo: false },
 		log: openEventLog(database),
 		contacts: openStationContacts(database),
 		standings: createStandings(openDecisions(database), engine.time.now),

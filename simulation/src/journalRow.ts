@@ -9,13 +9,15 @@ export type JournalRow = Readonly<{
 	n: number;
 	day: string;
 	at: number;
+	/** Of a command that the hub decided; null for facts, and for what stations gave back. */
+	digest: string | null;
 	body: EventBody;
 }>;
 
 export function readJournal(hub: Database): readonly JournalRow[] {
 	return hub
 		.statement<[], Omit<JournalRow, 'body'> & { body: string }>(
-			'SELECT seq, epoch, commandId, n, day, at, body FROM events ORDER BY seq',
+			'SELECT seq, epoch, commandId, n, day, at, digest, body FROM events ORDER BY seq',
 		)
 		.all()
 		.map((row) => ({ ...row, body: JSON.parse(row.body) as EventBody }));

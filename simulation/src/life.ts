@@ -1,9 +1,15 @@
 import type { EdgeClock } from '@antrean/shared/edge/edgeClock.ts';
-import type { WriteWatch } from '@antrean/shared/sqlite/memoryFile.ts';
+import { PowerCut, type WriteWatch } from '@antrean/shared/sqlite/memoryFile.ts';
 import type { FakeClock } from '@antrean/shared/testing/fakeClock.ts';
+import type { Chance } from './chance.ts';
 
-/** The power went: whatever the process would still do, it does not. */
-export class PowerCut extends Error {}
+/** Whatever the process would still do, it does not. */
+export class ProcessGone extends Error {}
+
+/** What the end of a process brings about is no bug. */
+export function isEnd(error: unknown): boolean {
+	return error instanceof PowerCut || error instanceof ProcessGone;
+}
 
 /** One life of one process: its clocks and timers end with it, and so does its hold on its file. */
 export class Life {
@@ -13,10 +19,12 @@ export class Life {
 	#isOver = false;
 	/** Commits until the power goes, and whether before or after the last of them takes effect; null: it stays. */
 	#cut: { commits: number; moment: 'before' | 'after' } | null = null;
+	readonly #chance: Chance;
 
 	/** @param skewMs by which its wall clock is wrong; may change while it lives */
-	constructor(world: FakeClock, skewMs: () => number, onEnd: () => void) {
+	constructor(world: FakeClock, chance: Chance, skewMs: () => number, onEnd: () => void) {
 		const born = world.runAgeMs();
+		this.#chance = chance;
 		this.#onEnd = onEnd;
 		this.clock = {
 			wallMs: () => world.wallMs() + skewMs(),
@@ -25,7 +33,7 @@ export class Life {
 		};
 		this.watch = {
 			use: () => {
-				if (this.#isOver) throw new PowerCut();
+				if (this.#isOver) throw new ProcessGone();
 			},
 			commit: (moment) => this.#commit(moment),
 		};
@@ -41,7 +49,7 @@ export class Life {
 		try {
 			work();
 		} catch (error) {
-			if (!(error instanceof PowerCut)) throw error;
+			if (!isEnd(error)) throw error;
 		}
 	}
 
@@ -61,10 +69,10 @@ export class Life {
 	}
 
 	#commit(moment: 'before' | 'after'): void {
-		if (this.#isOver) throw new PowerCut();
+		if (this.#isOver) throw new ProcessGone();
 		const cut = this.#cut;
 		if (cut === null || cut.moment !== moment || --cut.commits > 0) return;
 		this.end();
-		throw new PowerCut();
+		throw new PowerCut(this.#chance());
 	}
 }

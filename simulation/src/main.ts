@@ -1,7 +1,7 @@
 // `npm run simulate -- --seeds 10000`: halls under random faults, each fixed by its seed; ends at the first that breaks a rule, with its shortened history.
 import { numberFlag, switchFlag } from '@antrean/shared/cli/flags.ts';
 import { commandLine } from '@antrean/shared/cli/runProgram.ts';
-import { PowerCut } from './life.ts';
+import { isEnd } from './life.ts';
 import { planOf } from './plan.ts';
 import { runPlan } from './run.ts';
 import { shorten } from './shorten.ts';
@@ -20,7 +20,7 @@ const { flags } = commandLine({
 // What a process would still have done after its end.
 for (const event of ['unhandledRejection', 'uncaughtException'] as const)
 	process.on(event, (error) => {
-		if (!(error instanceof PowerCut)) throw error;
+		if (!isEnd(error)) throw error;
 	});
 
 const started = performance.now();

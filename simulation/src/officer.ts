@@ -6,8 +6,7 @@ import { pick } from './chance.ts';
 import type { CounterRole } from './roles.ts';
 import type { Station } from './station.ts';
 
-/** The officers of the simulated mall: the machines that they sit at, and what they try. */
-/** Meja A has a second machine, which an officer may open it on. */
+/** The officers of the simulated mall: the machines that they sit at (Meja A has a second one), and what they try. */
 export const counterMachines: readonly (readonly [string, CounterId])[] = [
 	['PC A', at.mejaA],
 	['PC B', at.mejaB],
@@ -15,6 +14,8 @@ export const counterMachines: readonly (readonly [string, CounterId])[] = [
 ];
 /** What visitors come for. */
 export const services = [at.ktp, at.kk, at.akta];
+
+const positions = [null, 'original', 'tail', 'head'] as const;
 
 export function counterOf({ name }: Station<CounterRole>): CounterId {
 	const [, counterId] = counterMachines.find(([machine]) => machine === name) ?? ['', at.mejaA];
@@ -47,7 +48,13 @@ export function someCommand(station: Station<CounterRole>, what: number, how: nu
 			{ type: 'recall', ...onTicket },
 			{ type: 'cancel', ...onTicket, reasonId },
 			{ type: 'noShow', ...onTicket, reasonId: at.noAnswer },
-			{ type: 'transfer', ...onTicket, serviceId: pick(services, how), reasonId, position: null },
+			{
+				type: 'transfer',
+				...onTicket,
+				serviceId: pick(services, how),
+				reasonId,
+				position: pick(positions, (how * 10) % 1),
+			},
 			{ type: 'undo', ...onTicket },
 			{ type: 'callNext', ...here },
 		],

@@ -29,6 +29,8 @@ const deeds = {
 	backUpHub: 2,
 	restoreHub: 0.7,
 	longWait: 1,
+	askAgain: 0.7,
+	restoreWithout: 0.15,
 } as const;
 export type DeedName = keyof typeof deeds;
 

@@ -5,7 +5,16 @@ import type { Chance } from './chance.ts';
 import type { Life } from './life.ts';
 
 /** What came out of a printer. */
-export type PrintedPaper = Readonly<{ kiosk: string; jobId: string; number: string; date: string; copy: boolean }>;
+export type PrintedPaper = Readonly<{
+	kiosk: string;
+	/** Read from its code; null: there is none. */
+	ticketId: string | null;
+	number: string;
+	date: string;
+	copy: boolean;
+}>;
+
+const lastId = /[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 /** A printer that now and then has no paper, or can't prove what it did. Bytes that left a process are printed, whatever becomes of it. */
 export function createSimPrinter(
@@ -14,16 +23,16 @@ export function createSimPrinter(
 	out: (paper: PrintedPaper) => void,
 ): Printer {
 	return {
-		print({ id, bytes, sending, ended }) {
+		print({ bytes, sending, ended }) {
 			life.clock.after(chance() * 300, () => {
 				if (chance() < 0.03) {
 					ended('failed');
 					return;
 				}
 				sending();
-				const paper = JSON.parse(Buffer.from(bytes).toString()) as TicketPaper;
+				const { qr, number, issued, copy } = JSON.parse(Buffer.from(bytes).toString()) as TicketPaper;
 				world.after(chance() * 400, () => {
-					out({ kiosk, jobId: id, number: paper.number, date: paper.issued.date, copy: paper.copy });
+					out({ kiosk, ticketId: lastId.exec(qr ?? '')?.[0] ?? null, number, date: issued.date, copy });
 					life.run(() => ended(chance() < 0.9 ? 'printed' : 'uncertain'));
 				});
 			});

@@ -1,4 +1,3 @@
-import type { EventBody, EventType } from '@antrean/shared/domain/events.ts';
 import type { CommandId, TicketId } from '@antrean/shared/domain/ids.ts';
 import type { PrintedPaper } from './printer.ts';
 
@@ -7,28 +6,27 @@ export type Promises = Readonly<{
 	/** Tickets that a kiosk or the hub answered. */
 	tickets: PromisedTicket[];
 	papers: PrintedPaper[];
-	/** Wishes of counters that the hub accepted: the ticket they moved. */
-	wishes: Readonly<{ by: string; what: string; ticketId: TicketId }>[];
-	/** Files that are gone: what only they held is not promised. */
-	lostFiles: string[];
-	/** Tickets of hub files that were replaced by an older copy: what nobody could give back stays lost. */
-	replacedTickets: Set<string>;
+	/** Wishes of counters that were accepted: the ticket they moved. */
+	wishes: Wish[];
+	/** Commands that officers gave to their machines. */
+	commands: GivenCommand[];
+	/** Tickets that went with the only disk that had them: docs/RELIABILITY.md promises nothing of them. */
+	lostTickets: Set<string>;
 }>;
-export type PromisedTicket = Readonly<{ by: string; commandId: CommandId; ticketId: TicketId; number: string }>;
+
+/** `file` counts the disks that this machine had: what one disk forgot, the next can't know. */
+type At = Readonly<{ by: string; file: number }>;
+export type PromisedTicket = At & Readonly<{ commandId: CommandId; ticketId: TicketId; number: string }>;
+export type Wish = Readonly<{ by: string; what: string; ticketId: TicketId }>;
+export type GivenCommand = At &
+	Readonly<{
+		commandId: CommandId;
+		/** Under which it would be a wish at the hub; null: not known. */
+		hubId: CommandId | null;
+		/** Of which it was accepted; null: of none, or nobody heard. */
+		ticketId: TicketId | null;
+	}>;
 
 export function noPromises(): Promises {
-	return { tickets: [], papers: [], wishes: [], lostFiles: [], replacedTickets: new Set() };
-}
-
-/**
- * What was asked for at the hub after the backup and no station has heard of is gone, as docs/RELIABILITY.md says; it is no promise any
- * more. Nor is what lies beyond a hole, or on another line than the hub's. What could be put back is.
- */
-export function forgetLost({ tickets, wishes }: Promises, kept: readonly EventBody[]): void {
-	const of = (type: EventType): Set<TicketId> =>
-		new Set(kept.flatMap((body) => (body.type === type && 'ticketId' in body ? [body.ticketId] : [])));
-	const issued = of('ticket.issued');
-	const called = of('ticket.called');
-	tickets.splice(0, tickets.length, ...tickets.filter(({ by, ticketId }) => by !== 'hub' || issued.has(ticketId)));
-	wishes.splice(0, wishes.length, ...wishes.filter(({ ticketId }) => called.has(ticketId)));
+	return { tickets: [], papers: [], wishes: [], commands: [], lostTickets: new Set() };
 }

@@ -1,4 +1,5 @@
 import { type CounterAction, createCounterActions } from '@antrean/counter/counterActions.ts';
+import { createPassedOn } from '@antrean/counter/passedOn.ts';
 import { type BoardKeeper, createBoardKeeper } from '@antrean/display/boardKeeper.ts';
 import { createDisplayLink, type DisplayLink } from '@antrean/display/displayLink.ts';
 import { createKiosk, type Kiosk } from '@antrean/kiosk/kiosk.ts';
@@ -39,12 +40,18 @@ export function kioskRole(parts: ProcessParts, printer: Printer): KioskRole {
 export function counterRole(parts: ProcessParts, counterId: CounterId): CounterRole {
 	const { database, clock, newId } = parts;
 	const commands = createCallerCommands(database);
+	const passedOn = createPassedOn(database);
 	const nothing = (): void => undefined;
 	const edge = createEdge({
 		...{ ...parts, role: 'counter', printer: () => null },
-		...{ storing: nothing, acknowledged: nothing, forgetting: commands.forgetBefore },
+		...{ storing: nothing, acknowledged: nothing },
+		forgetting(day) {
+			commands.forgetBefore(day);
+			passedOn.forgetBefore(day);
+		},
 	});
-	return { edge, act: createCounterActions({ edge, database, commands, clock, newId, counterId }), start: edge.start };
+	const act = createCounterActions({ edge, database, commands, passedOn, clock, newId, counterId });
+	return { edge, act, start: edge.start };
 }
 
 export function displayRole(parts: ProcessParts): DisplayRole {

@@ -37,7 +37,10 @@ function judge(world: World): readonly string[] {
 		...bugs.map((bug) => `bug: ${bug}`),
 		...checkInvariants(hub.state()).map((broken) => `INV: ${JSON.stringify(broken)}`),
 		...unequalViews(world),
-		...check({ hub: hub.file.open(noWatch), stations, promises }),
+		...check({
+			...{ hub: hub.file.open(noWatch), stations, promises },
+			trueTime: { births: world.births, isHubRight: !hub.wasClockWrong },
+		}),
 	];
 }
 

@@ -6,6 +6,7 @@ import { createMemoryFile, type MemoryFile } from '@antrean/shared/sqlite/memory
 import type { Migration } from '@antrean/shared/sqlite/migrate.ts';
 import type { FakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import type { LinkPair } from '@antrean/shared/testing/linkPair.ts';
+import type { Chance } from './chance.ts';
 import { Life } from './life.ts';
 
 /** What a station's process is made of, as `stationFile` makes it for a real one. */
@@ -24,7 +25,9 @@ export type StationOptions = Readonly<{
 	world: FakeClock;
 	cable: LinkPair;
 	newId: () => string;
-	chance: () => number;
+	chance: Chance;
+	/** A process is about to start, of the run that bears this id. */
+	starting: (runId: string) => void;
 	/** What a station tells as a bug of its own or the hub's. */
 	onBug: (what: string) => void;
 }>;
@@ -40,8 +43,8 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 	#running: Readonly<{ life: Life; role: R }> | null = null;
 	#skewMs = 0;
 	#runs = 0;
-	/** Machine and file, as the hub tells a copy by. */
-	#identity = 1;
+	/** Counts the disks that its machine had: the hub tells a copy by it. */
+	#disk = 1;
 
 	constructor(options: StationOptions, migrations: readonly Migration[], make: (parts: ProcessParts, life: Life) => R) {
 		this.name = options.name;
@@ -50,6 +53,10 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 		this.#migrations = migrations;
 		this.#make = make;
 		this.file = createMemoryFile(null, migrations);
+	}
+
+	get disk(): number {
+		return this.#disk;
 	}
 
 	/** Its role as long as the process lives. */
@@ -63,9 +70,12 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 
 	start(): void {
 		if (this.#running !== null) return;
-		const { world, cable, name, newId, chance, role, onBug } = this.#options;
+		const { world, cable, name, newId, chance, role, starting, onBug } = this.#options;
+		const runId = `${name} run ${++this.#runs}`;
+		starting(runId);
 		const life = new Life(
 			world,
+			chance,
 			() => this.#skewMs,
 			() => {
 				this.#running = null;
@@ -76,8 +86,8 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 			const parts: ProcessParts = {
 				...{ name, newId, chance, hubToken: role, clock: life.clock },
 				database: this.file.open(life.watch),
-				identity: `${name} ${this.#identity}`,
-				runId: `${name} run ${++this.#runs}`,
+				identity: `${name} ${this.#disk}`,
+				runId,
 				open: (listener) => {
 					life.watch.use();
 					const connection = cable.open({
@@ -94,8 +104,7 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 					info: () => undefined,
 					error: (details, event) => {
 						// What its own end brings about is no bug.
-						if (!life.isOver && !String(details.error).startsWith('PowerCut'))
-							onBug(`${name}: ${event} ${JSON.stringify(details)}`);
+						if (!life.isOver) onBug(`${name}: ${event} ${JSON.stringify(details)}`);
 					},
 				},
 			};
@@ -116,14 +125,14 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 	/** Its disk is replaced by an empty one. */
 	wipe(): void {
 		this.kill();
-		this.#identity++;
+		this.#disk++;
 		this.file = createMemoryFile(null, this.#migrations);
 	}
 
 	/** Its disk is put back to what it was; the hub knows it as a copy. */
 	putBack(image: Buffer): void {
 		this.kill();
-		this.#identity++;
+		this.#disk++;
 		this.file = createMemoryFile(image, this.#migrations);
 	}
 }

@@ -1,11 +1,7 @@
+import { counterMigrations } from '@antrean/counter/counterMigrations.ts';
 import { boardTables } from '@antrean/display/migrations/010-board.ts';
 import type { Gathered } from '@antrean/hub/recovery/gatherer.ts';
 import { kioskMigrations } from '@antrean/kiosk/kioskMigrations.ts';
-import type { CounterCommand } from '@antrean/shared/domain/commands.ts';
-import type { CommandId, HolderId } from '@antrean/shared/domain/ids.ts';
-import { asId } from '@antrean/shared/domain/ids.ts';
-import { edgeTables } from '@antrean/shared/edge/migrations/010-edge.ts';
-import { parkedColumns } from '@antrean/shared/edge/migrations/040-parked.ts';
 import type { Migration } from '@antrean/shared/sqlite/migrate.ts';
 import { nine } from '@antrean/shared/testing/builders.ts';
 import { createFakeClock, type FakeClock } from '@antrean/shared/testing/fakeClock.ts';
@@ -13,14 +9,15 @@ import { createLinkPair, type Disturbance } from '@antrean/shared/testing/linkPa
 import { type Chance, chanceOf, pick } from './chance.ts';
 import { Hub } from './hub.ts';
 import { createIds } from './ids.ts';
-import { readJournal } from './journalRow.ts';
-import { type Life, PowerCut } from './life.ts';
+import type { Life } from './life.ts';
+import { forgetLost, type Holdings, heldByJournal, heldByOutbox, heldByReplica, holdings, together } from './losses.ts';
 import { counterMachines, counterOf, services, someCommand } from './officer.ts';
+import { People } from './people.ts';
 import { beginsBeforeMidnight, type Step } from './plan.ts';
 import { createSimPrinter, type PrintedPaper } from './printer.ts';
-import { forgetLost, noPromises, type Promises } from './promises.ts';
+import { noPromises, type Promises } from './promises.ts';
 import { type CounterRole, counterRole, type DisplayRole, displayRole, type KioskRole, kioskRole } from './roles.ts';
-import { type Stage, twoScreens, walkOn } from './scenes.ts';
+import { askAgain, restoreWithout, type Stage, twoScreens, walkOn } from './scenes.ts';
 import { type ProcessParts, Station } from './station.ts';
 
 type AnyStation = Station<KioskRole> | Station<CounterRole> | Station<DisplayRole>;
@@ -35,11 +32,14 @@ const beforeMidnight = nine + 15 * 3_600_000 - 20_000;
 export class World {
 	readonly clock: FakeClock;
 	readonly hub: Hub;
-	readonly kiosks: readonly Station<KioskRole>[];
+	readonly kiosks: readonly [Station<KioskRole>, Station<KioskRole>];
 	readonly counters: readonly Station<CounterRole>[];
 	readonly displays: readonly Station<DisplayRole>[];
 	readonly promises: Promises = noPromises();
 	readonly bugs: string[] = [];
+	/** When each run of a station began by the clock that is right, epoch ms. */
+	readonly births = new Map<string, number>();
+	readonly #people: People;
 	readonly #chance: Chance;
 	readonly #newId: () => string;
 	/** Share of messages that cables lose. */
@@ -47,25 +47,30 @@ export class World {
 	readonly #images = new Map<AnyStation, Buffer>();
 	#isStormy = true;
 	#backup: Buffer | null = null;
-	#wasRestored = false; // Gathering may take a minute.
+	/** What disks of the hub held that were replaced by older ones. */
+	#replaced: readonly Holdings[] = [];
 
 	constructor(seed: number) {
 		this.#chance = chanceOf(seed);
 		this.#loss = pick(losses, this.#chance()) / 100;
 		this.clock = createFakeClock(beginsBeforeMidnight(seed) ? beforeMidnight : nine);
 		this.#newId = createIds(this.clock);
-		this.hub = new Hub(
-			this.clock,
-			this.#newId,
-			() => {
+		this.hub = new Hub({
+			clock: this.clock,
+			chance: this.#chance,
+			newId: this.#newId,
+			onEnd: () => {
 				for (const { cable } of this.stations) cable.breakNow();
 			},
-			this.#forgetLostWishes,
-			(what) => void this.bugs.push(what),
-		);
-		this.kiosks = ['Kiosk 1', 'Kiosk 2'].map((name) => this.#kiosk(name));
+			onGathered: this.#afterGathering,
+			onBug: (what) => void this.bugs.push(what),
+			mayBePutBack: () => this.#replaced.length > 0,
+		});
+		const { clock, hub, promises, bugs } = this;
+		this.#people = new People({ clock, hub, promises, bugs, newId: this.#newId });
+		this.kiosks = [this.#kiosk('Kiosk 1'), this.#kiosk('Kiosk 2')];
 		this.counters = counterMachines.map(([name, counterId]) =>
-			this.#station('counter', name, [edgeTables, parkedColumns], (parts) => counterRole(parts, counterId)),
+			this.#station('counter', name, counterMigrations, (parts) => counterRole(parts, counterId)),
 		);
 		this.displays = [this.#station('display', 'Aula', [boardTables], displayRole)];
 	}
@@ -78,7 +83,7 @@ export class World {
 		this.#startAll();
 		await this.clock.advance(1_000);
 		for (const counter of this.counters.slice(0, 2))
-			this.#act(counter, { type: 'openCounter', counterId: counterOf(counter), takeOver: true });
+			this.#stage.act(counter, { type: 'openCounter', counterId: counterOf(counter), takeOver: true });
 		await this.clock.advance(1_000);
 	}
 
@@ -90,12 +95,12 @@ export class World {
 		const moment = how < 0.5 ? 'before' : 'after';
 		switch (deed) {
 			case 'issue':
-				this.#issue(pick(this.kiosks, who), pick(services, what), how);
+				this.#people.takeNumber(pick(this.kiosks, who), pick(services, what), how);
 				return;
 			case 'act': {
 				const counter = pick(this.counters, who);
 				const command = someCommand(counter, what, how);
-				if (command !== null) this.#act(counter, command);
+				if (command !== null) this.#stage.act(counter, command);
 				return;
 			}
 			case 'walkOn':
@@ -105,7 +110,7 @@ export class World {
 				twoScreens(this.#stage, this.counters);
 				return;
 			case 'issueAtHub':
-				this.#issueAtHub(pick(services, what));
+				this.#people.takeNumberAtHub(pick(services, what), how);
 				return;
 			case 'breakCable':
 				station.cable.breakNow();
@@ -135,20 +140,28 @@ export class World {
 				this.#moveClock(station, what, how);
 				return;
 			case 'wipeStation':
-				this.#lose(station);
-				station.wipe();
+				this.#lose(station, () => station.wipe());
 				return;
 			case 'putBackStation':
 				this.#putBack(station);
 				return;
 			case 'backUpHub':
-				this.#backup = this.hub.file.image();
+				this.#backUpHub();
 				return;
 			case 'restoreHub':
 				this.#restoreHub(how < 0.6);
 				return;
 			case 'longWait':
 				await this.clock.advance(20_000);
+				return;
+			case 'askAgain':
+				await askAgain(this.#stage, pick(this.counters, who));
+				return;
+			case 'restoreWithout': {
+				const [first, second] = this.kiosks;
+				const pair = who < 0.5 ? ([first, second] as const) : ([second, first] as const);
+				await restoreWithout(this.#stage, pair, pick(services, what));
+			}
 		}
 	}
 
@@ -163,25 +176,9 @@ export class World {
 		for (const { cable } of this.stations) cable.mend();
 		await this.clock.advance(1_000);
 		this.hub.trustClock();
-		await this.clock.advance(this.#wasRestored ? 90_000 : 20_000);
+		// Gathering may take a minute.
+		await this.clock.advance(this.#replaced.length > 0 ? 90_000 : 20_000);
 	}
-
-	#restoreHub(isTold: boolean): void {
-		if (this.#backup === null) return;
-		this.#wasRestored = true;
-		for (const { body } of readJournal(this.hub.file.open(nobody)))
-			if (body.type === 'ticket.issued') this.promises.replacedTickets.add(body.ticketId);
-		this.hub.restore(this.#backup, isTold);
-	}
-
-	/** What stations gave back counts as kept, whether it was appended or not. */
-	#forgetLostWishes = ({ run }: Gathered): void => {
-		const kept = [...run, ...readJournal(this.hub.file.open(nobody))];
-		forgetLost(
-			this.promises,
-			kept.map(({ body }) => body),
-		);
-	};
 
 	#station<R extends Readonly<{ start: () => void }>>(
 		role: 'kiosk' | 'counter' | 'display',
@@ -197,6 +194,11 @@ export class World {
 		return new Station<R>(
 			{
 				...{ role, name, cable, world: this.clock, newId: this.#newId, chance: this.#chance },
+				starting: (runId) => {
+					this.births.set(runId, this.clock.wallMs());
+					// A power cut may have taken what only its replica held.
+					if (this.#replaced.length > 0) this.#forgetLost(together(this.#replaced));
+				},
 				onBug: (what) => void this.bugs.push(what),
 			},
 			migrations,
@@ -212,67 +214,27 @@ export class World {
 	}
 
 	readonly #stage: Stage = {
-		act: (station, command) => this.#act(station, command),
+		act: (station, command, commandId) => this.#people.act(station, command, commandId ?? this.#people.newCommandId()),
+		newCommandId: () => this.#people.newCommandId(),
+		takeNumber: (station, serviceId) => this.#people.takeNumber(station, serviceId, 1),
+		takeNumberAtHub: (serviceId) => this.#people.takeNumberAtHub(serviceId, 1),
 		after: (ms, run) => void this.clock.after(ms, run),
+		advance: (ms) => this.clock.advance(ms),
+		backUpHub: () => this.#backUpHub(),
+		restoreHub: () => this.#restoreHub(true),
+		startAll: () => this.#startAll(),
+		cutAllBut: (station) => this.#cablesBut(station, (cable) => cable.cut()),
+		mendAllBut: (station) => this.#cablesBut(station, (cable) => cable.mend()),
+		chance: () => this.#chance(),
 	};
+
+	#cablesBut(station: AnyStation, act: (cable: AnyStation['cable']) => void): void {
+		for (const one of this.stations) if (one !== station) act(one.cable);
+	}
 
 	#startAll(): void {
 		this.hub.start();
 		for (const station of this.stations) station.start();
-	}
-
-	/** A visitor, or a slow page, may ask twice: at once, or after a while, when the kiosk may have been started anew. */
-	#issue(station: Station<KioskRole>, serviceId: (typeof services)[number], how: number): void {
-		const commandId = asId<CommandId>(this.#newId());
-		this.#ask(station, commandId, serviceId);
-		if (how < 0.15) this.#ask(station, commandId, serviceId);
-		else if (how < 0.3) this.clock.after(how * 10_000, () => this.#ask(station, commandId, serviceId));
-	}
-
-	#ask(station: Station<KioskRole>, commandId: CommandId, serviceId: (typeof services)[number]): void {
-		const { role, life } = station;
-		if (role === null || life === null) return;
-		const request = { commandId, serviceId, priorityClassId: null, assistance: false, acceptLanguage: null };
-		life.run(() => {
-			void role.kiosk.issue(request).then((outcome) => {
-				if (life.isOver || outcome.outcome !== 'issued') return;
-				const ticket = role.kiosk.tickets.find(outcome.ticketId);
-				if (ticket === null) this.bugs.push(`${station.name}: a ticket that was answered is not known`);
-				else this.promises.tickets.push({ by: station.name, commandId, ticketId: ticket.id, number: ticket.number });
-			}, this.#failed(station.name));
-		});
-	}
-
-	/** What fails otherwise than by the end of its process is a bug. */
-	#failed(name: string): (error: unknown) => void {
-		return (error) => {
-			if (!(error instanceof PowerCut)) this.bugs.push(`${name}: ${String(error)}`);
-		};
-	}
-
-	#issueAtHub(serviceId: (typeof services)[number]): void {
-		const commandId = asId<CommandId>(this.#newId());
-		const command = { type: 'issueTicket', serviceId, priorityClassId: null } as const;
-		this.hub.submit(
-			{ kind: 'command', commandId, command, holder: asId<HolderId>('api'), stationId: null, expiresAtMs: null },
-			(answer) => {
-				if (answer.outcome !== 'accepted') return;
-				for (const { body } of answer.events)
-					if (body.type === 'ticket.issued')
-						this.promises.tickets.push({ by: 'hub', commandId, ticketId: body.ticketId, number: body.number });
-			},
-		);
-	}
-
-	#act(station: Station<CounterRole>, command: CounterCommand): void {
-		const { role, life } = station;
-		if (role === null || life === null) return;
-		life.run(() => {
-			void role.act({ commandId: asId(this.#newId()), ttlMs: 10_000, command }).then((reply) => {
-				if (!life.isOver && reply.outcome === 'accepted' && reply.ticketId !== null)
-					this.promises.wishes.push({ by: station.name, what: command.type, ticketId: reply.ticketId });
-			}, this.#failed(station.name));
-		});
 	}
 
 	/** By minutes, seldom by hours; the hub's too. */
@@ -290,11 +252,46 @@ export class World {
 			return;
 		}
 		this.#images.delete(station);
-		this.#lose(station);
-		station.putBack(image);
+		this.#lose(station, () => station.putBack(image));
 	}
 
-	#lose({ name }: AnyStation): void {
-		this.promises.lostFiles.push(name);
+	#lose(station: AnyStation, replace: () => void): void {
+		const went = this.#heldBy(station);
+		replace();
+		this.#forgetLost(together([...went, ...this.#replaced]));
+	}
+
+	#backUpHub(): void {
+		this.#backup = this.hub.file.image();
+	}
+
+	#restoreHub(isTold: boolean): void {
+		if (this.#backup === null) return;
+		const went = heldByJournal(this.hub.file.open(nobody));
+		this.#replaced = [together([...this.#replaced, went])];
+		this.hub.restore(this.#backup, isTold);
+		this.#forgetLost(went);
+	}
+
+	/** What stations gave back counts as kept, whether it was appended or not; beyond a hole there are only their own facts. */
+	#afterGathering = ({ run }: Gathered): void => {
+		const kept = [holdings(run.map(({ body }) => body)), heldByJournal(this.hub.file.open(nobody))];
+		forgetLost(this.promises, together(this.#replaced), [...kept, ...this.#heldByOutboxes()]);
+	};
+
+	#forgetLost(went: Holdings): void {
+		const held = this.stations.flatMap((station) => this.#heldBy(station));
+		forgetLost(this.promises, went, [heldByJournal(this.hub.file.open(nobody)), ...held]);
+	}
+
+	/** By its outbox and, of what others did, by its replica. */
+	#heldBy(station: AnyStation): readonly Holdings[] {
+		if (this.displays.some((display) => display === station)) return [];
+		const file = station.file.open(nobody);
+		return [heldByOutbox(file), heldByReplica(file)];
+	}
+
+	#heldByOutboxes(): readonly Holdings[] {
+		return [...this.kiosks, ...this.counters].map(({ file }) => heldByOutbox(file.open(nobody)));
 	}
 }

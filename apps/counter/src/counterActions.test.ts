@@ -14,6 +14,8 @@ import {
 } from '@antrean/shared/testing/stationBench.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CounterAction, createCounterActions } from './counterActions.ts';
+import { counterMigrations } from './counterMigrations.ts';
+import { createPassedOn } from './passedOn.ts';
 
 let bench: StationBench;
 let station: BenchStation;
@@ -21,7 +23,7 @@ let act: CounterAction;
 let asked = 0;
 beforeEach(async () => {
 	bench = createStationBench();
-	station = bench.station(plainStation('counter'));
+	station = bench.station({ ...plainStation('counter'), migrations: counterMigrations });
 	compose();
 	station.start();
 	await bench.clock.advance(10);
@@ -33,6 +35,7 @@ function compose(): void {
 		edge: station.edge(),
 		database: station.database(),
 		commands: createCallerCommands(station.database()),
+		passedOn: createPassedOn(station.database()),
 		clock: bench.clock,
 		newId: bench.newId,
 		counterId: at.mejaA,
@@ -434,6 +437,40 @@ describe('a counter without its hub', () => {
 		await longCutOff();
 		expect(codeOf(await does({ type: 'callNext', ...here }, id, soon))).toBe('hub/unreachable');
 		expect(outbox()).toBe(0);
+	});
+
+	it('[CUT5] does not do again what it had passed on before it was started anew', async () => {
+		const [first] = await waitingTickets(2);
+		const id = newCommandId();
+		bench.hub.set(socketEvents.wish, 'mute');
+		void act({ commandId: id, ttlMs: 10_000, command: { type: 'callNext', ...here } });
+		await bench.clock.advance(1);
+		expect(atHub(first as TicketId)).toBe('called');
+		// Cut before anything of it came back, and killed: only its file knows of the wish.
+		station.cable.cut();
+		station.restart();
+		compose();
+		await bench.clock.advance(11_000);
+		expect(codeOf(await does({ type: 'callNext', ...here }, id, soon))).toBe('hub/unreachable');
+		expect(codeOf(await does({ type: 'callTicket', ...here, ticketId: first as TicketId, reasonId: null }, id))).toBe(
+			'command/reused',
+		);
+		expect(outbox()).toBe(0);
+		bench.hub.set(socketEvents.wish, 'answer');
+		await home();
+		expect(await does({ type: 'callNext', ...here }, id)).toMatchObject({ repeated: true, ticketId: first });
+		expect(bench.hub.events().filter(({ body }) => body.type === 'ticket.called')).toHaveLength(1);
+	});
+
+	it('[EDG12] forgets a wish that it passed on with its day', async () => {
+		await does(open);
+		const passedOn = (): number =>
+			station.database().statement<[], { n: number }>('SELECT count(*) AS n FROM wishes').get()?.n ?? 0;
+		expect(passedOn()).toBe(1);
+		createPassedOn(station.database()).forgetBefore(asId('2026-11-23'));
+		expect(passedOn()).toBe(1);
+		createPassedOn(station.database()).forgetBefore(asId('2026-11-24'));
+		expect(passedOn()).toBe(0);
 	});
 
 	it('[CUT6] calls and serves by itself while its hub has no space, after ten seconds, and all of it comes home', async () => {

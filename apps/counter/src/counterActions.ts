@@ -2,7 +2,6 @@
  * What a counter's page and callers ask of this station. An action that records what happened is checked once, on the view that the
  * officer saw, and is a fact from then on; everything else is passed to the hub, after what was done before, or, cut off, is done here.
  */
-import { createHash } from 'node:crypto';
 import type { CounterCommand } from '@antrean/shared/domain/commands.ts';
 import { decide } from '@antrean/shared/domain/decide.ts';
 import type { Context } from '@antrean/shared/domain/decision.ts';
@@ -17,6 +16,8 @@ import type { WishReply } from '@antrean/shared/protocol/messages.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { callsAfterMs, stepWhenCutOff } from './cutOff.ts';
 import { factOf, type OfficerFact } from './factOf.ts';
+import { hubWishId } from './hubWishId.ts';
+import type { PassedOn } from './passedOn.ts';
 
 export type ActionRequest = Readonly<{ commandId: CommandId; ttlMs: number; command: CounterCommand }>;
 export type CounterAction = (request: ActionRequest) => Promise<WishReply>;
@@ -25,19 +26,15 @@ export type CounterActionParts = Readonly<{
 	edge: Edge;
 	database: Database;
 	commands: CallerCommands;
+	passedOn: PassedOn;
 	clock: EdgeClock;
 	newId: () => string;
 	/** The counter that this station is; null: whichever its officer opens. */
 	counterId: CounterId | null;
 }>;
 
-/** A day's wishes of the busiest counter. */
-const mostWished = 1_000;
-
 export function createCounterActions(parts: CounterActionParts): CounterAction {
-	const { edge, database, commands, clock } = parts;
-	/** Wishes passed on, so that their ids don't come back as facts; what became of them is in the hub's journal. */
-	const wished = new Map<CommandId, string>();
+	const { edge, database, commands, passedOn, clock } = parts;
 	/** Since when the hub has refused wishes only because its disk is full; null: it decides. */
 	let fullSince: number | null = null;
 
@@ -46,16 +43,17 @@ export function createCounterActions(parts: CounterActionParts): CounterAction {
 		if (parts.counterId !== null && command.counterId !== parts.counterId) return refused('auth/scope');
 		const text = JSON.stringify(command);
 		const done = commands.find(commandId);
-		if ((done?.request ?? wished.get(commandId) ?? text) !== text) return refused('command/reused');
+		const wished = done === null ? passedOn.find(commandId) : null;
+		if ((done?.request ?? wished ?? text) !== text) return refused('command/reused');
 		if (done !== null) return accepted(done.ticketId, true);
 		// What was passed on once may have been done there: it stays a wish.
-		if (!wished.has(commandId)) {
+		if (wished === null) {
 			const view = edge.view();
 			const body = factOf(view, command);
 			if (body !== null) return checkAndRecord(request, view, body, text);
 			if (isCutOff()) return takeStep(request, view, text);
 		}
-		remember(commandId, text);
+		if (wished === null) passedOn.write(commandId, text, edge.day());
 		const reply = await passOn(request);
 		return isLongFull(reply) ? stepInstead(request, text, reply) : reply;
 	}
@@ -78,9 +76,7 @@ export function createCounterActions(parts: CounterActionParts): CounterAction {
 	/** It refused without deciding, so that the same id may be a step of this station's own. */
 	function stepInstead(request: ActionRequest, text: string, refusal: WishReply): WishReply {
 		const step = takeStep(request, edge.view(), text);
-		if (step.outcome === 'rejected') return step.problem === unreachable ? refusal : step;
-		wished.delete(request.commandId);
-		return step;
+		return step.outcome === 'rejected' && step.problem === unreachable ? refusal : step;
 	}
 
 	function takeStep(request: ActionRequest, view: State, text: string): WishReply {
@@ -98,12 +94,6 @@ export function createCounterActions(parts: CounterActionParts): CounterAction {
 			stationId: edge.stationId,
 			alwaysOpen: edge.admission()?.alwaysOpen ?? false,
 		};
-	}
-
-	function remember(commandId: CommandId, text: string): void {
-		wished.set(commandId, text);
-		const [oldest] = wished.keys();
-		if (wished.size > mostWished && oldest !== undefined) wished.delete(oldest);
 	}
 
 	function checkAndRecord(request: ActionRequest, view: State, body: OfficerFact, text: string): WishReply {
@@ -124,7 +114,7 @@ export function createCounterActions(parts: CounterActionParts): CounterAction {
 	/** Asked again while there is time: the hub answers the same id once, so an answer that got lost is still found. */
 	async function passOn({ commandId, ttlMs, command }: ActionRequest): Promise<WishReply> {
 		const deadline = clock.runAgeMs() + ttlMs;
-		const hubId = ownId(edge, commandId);
+		const hubId = hubWishId(edge.stationId, commandId);
 		for (;;) {
 			if (!(await edge.sender.untilDrained(Math.max(0, deadline - clock.runAgeMs()))))
 				return refused('hub/unreachable');
@@ -148,17 +138,6 @@ export function createCounterActions(parts: CounterActionParts): CounterAction {
 	}
 
 	return act;
-}
-
-/**
- * The id under which a caller's wish goes to the hub: always the same one for the same wish, and never one that somebody else's caller
- * may use too (RFC 9562, version 8: made from a hash).
- */
-function ownId(edge: Edge, commandId: CommandId): CommandId {
-	const hash = createHash('sha256').update(`${edge.stationId} ${commandId}`).digest('hex');
-	return asId(
-		`${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`,
-	);
 }
 
 function refused(code: string): WishReply {

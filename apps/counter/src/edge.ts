@@ -5,15 +5,15 @@ import { createCallerCommands } from '@antrean/shared/edge/callerCommands.ts';
 import { catalogueRoute } from '@antrean/shared/edge/catalogueRoute.ts';
 import { createEdge } from '@antrean/shared/edge/edge.ts';
 import { systemClock as clock } from '@antrean/shared/edge/edgeClock.ts';
-import { edgeTables } from '@antrean/shared/edge/migrations/010-edge.ts';
-import { parkedColumns } from '@antrean/shared/edge/migrations/040-parked.ts';
 import { replicaSource, tellPages } from '@antrean/shared/edge/replicaSource.ts';
 import { type RunningStation, runStation, type StationOptions } from '@antrean/shared/edge/runStation.ts';
 import { socketTransport } from '@antrean/shared/edge/socketTransport.ts';
 import { newId, openStation } from '@antrean/shared/edge/stationFile.ts';
 import type { WishReply } from '@antrean/shared/protocol/messages.ts';
 import { createCounterActions } from './counterActions.ts';
+import { counterMigrations } from './counterMigrations.ts';
 import { counterRoutes } from './counterRoutes.ts';
+import { createPassedOn } from './passedOn.ts';
 
 /** `counterId`: the counter that this station is; null: whichever its officer opens. */
 export type CounterEdgeOptions = StationOptions & Readonly<{ counterId: CounterId | null }>;
@@ -21,9 +21,10 @@ export type CounterEdgeOptions = StationOptions & Readonly<{ counterId: CounterI
 /** @throws StartError */
 export async function startCounterEdge(options: CounterEdgeOptions): Promise<RunningStation> {
 	const { counterId } = options;
-	const file = openStation(options, 'counter', [edgeTables, parkedColumns]);
+	const file = openStation(options, 'counter', counterMigrations);
 	const { database } = file;
 	const commands = createCallerCommands(database);
+	const passedOn = createPassedOn(database);
 	const edge = createEdge({
 		...file,
 		...options,
@@ -34,10 +35,13 @@ export async function startCounterEdge(options: CounterEdgeOptions): Promise<Run
 		newId,
 		storing: () => undefined,
 		acknowledged: () => undefined,
-		forgetting: commands.forgetBefore,
+		forgetting(day) {
+			commands.forgetBefore(day);
+			passedOn.forgetBefore(day);
+		},
 		printer: () => null,
 	});
-	const act = createCounterActions({ edge, database, commands, clock, newId, counterId });
+	const act = createCounterActions({ edge, database, commands, passedOn, clock, newId, counterId });
 	return runStation({
 		options,
 		file,

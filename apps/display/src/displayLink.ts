@@ -38,6 +38,7 @@ export function createDisplayLink(parts: DisplayLinkParts): DisplayLink {
 		open: parts.open,
 		clock: parts.clock,
 		chance: parts.chance,
+		lastContact: self.hubTime.lastContact,
 		onInvalid: (event, error) => log.error({ event, error: String(error) }, 'message.invalid'),
 		onFailure: (error) => log.error({ error: String(error) }, 'station.broken'),
 		listener: {

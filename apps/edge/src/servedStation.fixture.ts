@@ -1,6 +1,8 @@
 // A kiosk or a counter on a bench with a hub, with the server that its pages and callers see.
 import { createCounterActions } from '@antrean/counter/counterActions.ts';
+import { counterMigrations } from '@antrean/counter/counterMigrations.ts';
 import { counterRoutes } from '@antrean/counter/counterRoutes.ts';
+import { createPassedOn } from '@antrean/counter/passedOn.ts';
 import { type BenchKiosk, createBenchKiosk } from '@antrean/kiosk/kioskBench.fixture.ts';
 import { kioskRoutes } from '@antrean/kiosk/kioskRoutes.ts';
 import { kioskWish } from '@antrean/kiosk/kioskWish.ts';
@@ -36,14 +38,15 @@ export async function serveKiosk(bench: StationBench, bounds: BorderBounds): Pro
 }
 
 export async function serveCounter(bench: StationBench, bounds: BorderBounds): Promise<ServedCounter> {
-	const station = bench.station({ ...plainStation('counter'), name: 'Meja' });
+	const station = bench.station({ ...plainStation('counter'), name: 'Meja', migrations: counterMigrations });
 	station.start();
 	await bench.clock.advance(50);
 	const edge = station.edge();
 	const database = station.database();
 	const commands = createCallerCommands(database);
+	const passedOn = createPassedOn(database);
 	const { clock, newId } = bench;
-	const act = createCounterActions({ edge, database, commands, clock, newId, counterId: null });
+	const act = createCounterActions({ edge, database, commands, passedOn, clock, newId, counterId: null });
 	const served = await serve(bench, bounds, edge, {
 		async wish({ commandId, ttlMs, command }) {
 			return 'counterId' in command && command.counterId !== null ? act({ commandId, ttlMs, command }) : notHere;

@@ -44,6 +44,22 @@ describe('a journal', () => {
 		expect(readFileSync(hubFile(hub.data)).equals(before)).toBe(true);
 	});
 
+	it('[ENG16] whose present day breaks a rule of the queue is refused, with words that say what to do, and left as it is', async () => {
+		const database = new Database(hubFile(hub.data));
+		// Readable in every way, and no hub would have written it: one number twice, unmarked.
+		const twice = `json_set(body, '$.number', 'PD-01', '$.numberValue', 1)`;
+		database.exec(`UPDATE events SET body = ${twice} WHERE body ->> '$.number' = 'PD-02'`);
+		database.close();
+		const before = readFileSync(hubFile(hub.data));
+		expect(await failedStart()).toMatchObject({
+			code: 'database/unsound',
+			message: expect.stringMatching(
+				/“number PD-01 is there once, or marked” does not hold.* restore BACKUP --data .* --replace/,
+			),
+		});
+		expect(readFileSync(hubFile(hub.data)).equals(before)).toBe(true);
+	});
+
 	it('[BAK12] that is damaged is refused with the command that restores a backup in its place', async () => {
 		const file = hubFile(hub.data);
 		writeFileSync(file, readFileSync(file).fill(0xa5, 0, 4096));

@@ -28,6 +28,7 @@ import { createEngine, type Engine } from './engine/engine.ts';
 import type { MachineClock } from './engine/hubTime.ts';
 import { newId } from './engine/newId.ts';
 import { openQuarantine } from './engine/quarantine.ts';
+import { UnsoundState } from './engine/requireSound.ts';
 import { type Gateway, openGateway } from './gateway/gateway.ts';
 import { addAdminRoutes } from './http/adminRoutes.ts';
 import type { Metrics } from './http/metrics.ts';
@@ -137,8 +138,20 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 		return { url, secrets, engine, gateway, close };
 	} catch (error) {
 		await close();
-		throw explanation(file, error);
+		throw error instanceof UnsoundState ? unsound(options.data, error) : explanation(file, error);
 	}
+}
+
+function unsound(data: string, cause: UnsoundState): StartError {
+	const [first, ...more] = cause.broken;
+	const others = more.length === 0 ? '' : `, and ${more.length} more`;
+	return new StartError(
+		'database/unsound',
+		`The database in ${data} can be read, but its present day breaks a rule of the queue (“${first}” does not hold${others}). ` +
+			'Nothing was changed and nothing is answered from it; kiosks and counters go on by themselves. Keep a copy of the folder for the makers, ' +
+			`then restore the newest good backup (antrean-hub restore BACKUP --data ${data} --replace): what stations hold of the time after it comes back.`,
+		cause,
+	);
 }
 
 type Closer = () => void | Promise<void>;

@@ -5,7 +5,7 @@
  */
 import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
 import { hasPriorityClass } from '@antrean/shared/domain/decidePriority.ts';
-import type { AgencyId, CommandId, PriorityClassId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
+import type { AgencyId, BusinessDay, CommandId, PriorityClassId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import type { Series } from '@antrean/shared/domain/siteFile.ts';
 import { formatNumber } from '@antrean/shared/domain/ticketNumber.ts';
@@ -33,7 +33,8 @@ export type IssueTicket = (request: IssueRequest) => Promise<IssueOutcome>;
 
 /** `ahead` null: not known; `wait` null: no honest range; `asOf` (hub time, epoch ms): the line is known as of then only. */
 export type ToldOfLine = Readonly<{ ahead: number | null; wait: WaitRange | null; asOf: number | null }>;
-export type NewTicket = ToldOfLine & Readonly<{ id: TicketId; number: string }>;
+/** `day`: in which a number of the hub counts; null: the kiosk's own. */
+export type NewTicket = ToldOfLine & Readonly<{ id: TicketId; number: string; day: BusinessDay | null }>;
 
 export type IssueParts = Readonly<{
 	edge: Edge;
@@ -128,7 +129,8 @@ export function createIssueTicket(parts: IssueParts): IssueTicket {
 				...(told.wait !== null && { told: told.wait }),
 			});
 			parts.keep(ticketId);
-			parts.insertJob(ticketId, parts.compose(catalogue, request, { id: ticketId, number, ...told }));
+			const day = origin === 'own' ? null : taken.day;
+			parts.insertJob(ticketId, parts.compose(catalogue, request, { id: ticketId, number, day, ...told }));
 			return true;
 		});
 	}

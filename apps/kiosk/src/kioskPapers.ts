@@ -46,13 +46,13 @@ export function paperOfNew(
 
 /** Of a ticket that another machine gave, in the site's own language; null: no catalogue here has its service. */
 export function paperOfKnown(edge: PaperEdge, state: State, ticket: Ticket): TicketPaper | null {
-	const { id, number, serviceId, priorityClassId, catalogueVersion, issuedAt } = ticket;
+	const { id, number, day, serviceId, priorityClassId, catalogueVersion, issuedAt } = ticket;
 	const catalogue = state.catalogues.get(catalogueVersion) ?? catalogueInForce(state);
 	if (catalogue === undefined || serviceId === null || !catalogue.services.has(serviceId)) return null;
 	const { ahead, wait } = ticketQueue(state, id, edge.now(), edge.admission()?.alwaysOpen ?? false);
 	return composeTicketPaper(
 		{ catalogue, serviceId, now: issuedAt, language: languageOf(catalogue, { acceptLanguage: null }) },
-		{ id, number, priorityClassId, ahead, wait, asOf: null, kiosk: edge.name },
+		{ id, number, day, priorityClassId, ahead, wait, asOf: null, kiosk: edge.name },
 	);
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
 import { ticketAvailability } from '@antrean/shared/domain/hours.ts';
-import type { AgencyId, SeriesId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
+import type { AgencyId, BusinessDay, SeriesId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import type { Edge } from '@antrean/shared/edge/edge.ts';
 import type { EdgeClock } from '@antrean/shared/edge/edgeClock.ts';
@@ -13,7 +13,7 @@ import { hoursCount } from './kioskHours.ts';
 import type { OwnNumbers } from './ownNumbers.ts';
 
 export type TakenNumber =
-	| Readonly<{ outcome: 'reserved'; number: string; numberValue: number }>
+	| Readonly<{ outcome: 'reserved'; number: string; numberValue: number; day: BusinessDay }>
 	/** The next of the kiosk's own; which one, the adoption finds in its transaction. */
 	| Readonly<{ outcome: 'own' }>
 	| Readonly<{ outcome: 'refused'; problem: Problem }>;
@@ -51,7 +51,8 @@ const unable: ReadonlySet<string> = new Set(['hub/recovering', 'hub/read-only', 
 export function createNumberSource({ edge, own, clock, newId }: NumberSourceParts): NumberSource {
 	/** What the hub had answered when it last let a request run out; it is asked again when it has answered anything since. */
 	let answersAtTimeOut: number | null = null;
-	const waiting = new Set<() => void>();
+	/** Whoever waits for the hub, and the series of which an own number would do too. */
+	const waiting = new Map<() => void, SeriesId>();
 
 	const isLive = (): boolean => edge().link.machine().link === 'live';
 	const isAsked = (): boolean => isLive() && edge().link.answers() !== answersAtTimeOut;
@@ -64,7 +65,7 @@ export function createNumberSource({ edge, own, clock, newId }: NumberSourcePart
 		if (reply?.outcome === 'rejected' && !unable.has(reply.problem.code))
 			return { outcome: 'refused', problem: reply.problem };
 		if (reply?.outcome === 'accepted' && reply.number !== null && reply.numberValue !== null)
-			return { outcome: 'reserved', number: reply.number, numberValue: reply.numberValue };
+			return { outcome: 'reserved', number: reply.number, numberValue: reply.numberValue, day: reply.day };
 		return ownNumber(asked);
 	}
 
@@ -87,7 +88,7 @@ export function createNumberSource({ edge, own, clock, newId }: NumberSourcePart
 	async function askUntilSilent(asked: NumberFor): Promise<WishReply | null> {
 		const deadline = clock.runAgeMs() + hubSilentMs - edge().silentMs();
 		for (;;) {
-			await untilLive(deadline - clock.runAgeMs());
+			await untilLive(asked.service.seriesId, deadline - clock.runAgeMs());
 			const leftMs = deadline - clock.runAgeMs();
 			const session = edge().link.session();
 			if (leftMs <= 0 || !isLive()) return null;
@@ -97,7 +98,7 @@ export function createNumberSource({ edge, own, clock, newId }: NumberSourcePart
 		}
 	}
 
-	function untilLive(withinMs: number): Promise<void> {
+	function untilLive(seriesId: SeriesId, withinMs: number): Promise<void> {
 		if (isLive() || withinMs <= 0) return Promise.resolve();
 		return new Promise((resolve) => {
 			const done = (): void => {
@@ -106,7 +107,7 @@ export function createNumberSource({ edge, own, clock, newId }: NumberSourcePart
 				resolve();
 			};
 			const cancel = clock.after(withinMs, done);
-			waiting.add(done);
+			waiting.set(done, seriesId);
 		});
 	}
 
@@ -129,7 +130,7 @@ export function createNumberSource({ edge, own, clock, newId }: NumberSourcePart
 			return { from, obstacle, usedUp: [...own.usedUp()], hoursUnknown: edge().isClockBehind() };
 		},
 		linkChanged() {
-			if (isLive()) for (const wake of [...waiting]) wake();
+			for (const [wake, seriesId] of [...waiting]) if (isLive() || hasOwn(seriesId)) wake();
 		},
 	};
 }

@@ -139,6 +139,7 @@ describe('whether a kiosk gives numbers of its own', () => {
 	it('[ADO17] waits for its hub for 120 s after a start, and then goes on by itself', async () => {
 		await live();
 		kiosk.station.cable.cut();
+		await bench.clock.advance(11 * 60_000);
 		kiosk.restart();
 		await bench.clock.advance(110_000);
 		expect(await issue()).toEqual(noNumber('preparing'));
@@ -146,6 +147,33 @@ describe('whether a kiosk gives numbers of its own', () => {
 		await bench.clock.advance(11_000);
 		expect(numbers()).toMatchObject({ from: 'own', obstacle: null });
 		expect(numberOf(await issue())).toBe('DB-100');
+	});
+
+	it('[ADO17] started anew while its hub is away, waits five seconds and goes on by itself, also for whoever asked meanwhile', async () => {
+		await live();
+		await cutOff();
+		kiosk.restart();
+		await bench.clock.advance(1_000);
+		expect(numbers()).toMatchObject({ from: 'nowhere', obstacle: 'preparing' });
+		let answered: IssueOutcome | null = null;
+		void issue().then((outcome) => {
+			answered = outcome;
+		});
+		await bench.clock.advance(3_900);
+		expect(answered).toBeNull();
+		await bench.clock.advance(200);
+		expect(answered).toMatchObject({ outcome: 'issued' });
+		expect(numbers()).toMatchObject({ from: 'own', obstacle: null });
+		expect(kiosk.edge().link.machine().link).toBe('offline');
+		expect(numberOf(await issue())).toBe('DB-101');
+	});
+
+	it('[ADO17] started anew while its hub is there, gives the hub’s numbers, also to whoever asked before they were linked', async () => {
+		await live();
+		kiosk.restart();
+		const first = issue();
+		await bench.clock.advance(500);
+		expect(numberOf(await first)).toBe('DB-01');
 	});
 
 	it('[ADO17] goes on at once when it gave its own numbers within the last ten minutes, and waits when that was longer ago', async () => {

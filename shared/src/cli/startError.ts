@@ -14,6 +14,7 @@ export const startExits = {
 	'database/from-future': 1,
 	'database/foreign': 1,
 	'database/corrupt': 1,
+	'database/unsound': 1,
 	'database/missing': 1,
 	'database/unwritable': 1,
 	'database/full': 1,

@@ -15,7 +15,8 @@ export const trustedSkewMs = 10 * 60_000;
 
 /**
  * Within the run that said hello, monotonic milliseconds tell the age; of an earlier run, its wall time is corrected by the skew seen at
- * hello. Clamped to the time between the station's last contact before that hello (null: never seen) and `receivedAt`.
+ * hello. Never after `receivedAt`; a wall time not before the station's last contact before that hello (null: never seen) either. An age
+ * needs no such bound, and would suffer by it: a hub notices a silent link late, and by then the station has worked alone for a while.
  */
 export function effectiveAt(
 	time: FactTime,
@@ -26,7 +27,7 @@ export function effectiveAt(
 	const sameRun = time.runId === clock.reading.runId;
 	const skewMs = clock.at - clock.reading.wallMs;
 	const guess = Math.round(sameRun ? clock.at + time.runAgeMs - clock.reading.runAgeMs : time.wallMs + skewMs);
-	const earliest = Math.min(lastContactAt ?? guess, receivedAt);
+	const earliest = sameRun ? guess : Math.min(lastContactAt ?? guess, receivedAt);
 	return {
 		effectiveAt: Math.min(Math.max(guess, earliest), receivedAt),
 		dayUnsure: !sameRun && Math.abs(skewMs) > trustedSkewMs,

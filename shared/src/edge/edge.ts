@@ -117,6 +117,7 @@ export function createEdge(parts: EdgeParts): Edge {
 		open: parts.open,
 		clock,
 		chance: parts.chance,
+		lastContact: self.hubTime.lastContact,
 		onInvalid: (event, error) => log.error({ event, error: String(error) }, 'message.invalid'),
 		onFailure: (error) => log.error({ error: String(error) }, 'station.broken'),
 		listener: followHub({

@@ -104,6 +104,7 @@ function bench(answerHello: () => unknown = () => welcome) {
 		open: pair.open,
 		clock,
 		chance: () => 0,
+		lastContact: () => null,
 		onInvalid: (event) => invalid.push(event),
 		onFailure: (error) => invalid.push(String(error)),
 		listener: {

@@ -12,7 +12,14 @@ import { silentAfterMs } from '../protocol/timing.ts';
 import { sqliteCode } from '../sqlite/database.ts';
 import type { EdgeClock } from './edgeClock.ts';
 import type { HubConnection, OpenConnection } from './hubTransport.ts';
-import { type LinkEffect, type LinkInput, type LinkMachine, stepLink, stoppedLink } from './linkMachine.ts';
+import {
+	type LinkEffect,
+	type LinkInput,
+	type LinkMachine,
+	preparationMs,
+	stepLink,
+	stoppedLink,
+} from './linkMachine.ts';
 
 export interface HubLinkListener {
 	hello(): m.Hello;
@@ -54,6 +61,8 @@ export type HubLinkParts = Readonly<{
 	/** From 0 to 1. */
 	chance: () => number;
 	listener: HubLinkListener;
+	/** Hub time at which the hub was heard last, over restarts; null: never. */
+	lastContact: () => number | null;
 	/** A message that its schema or its listener can't take is a bug of one side; it is told and counts as missing. */
 	onInvalid(event: string, error: unknown): void;
 	/** The listener failed: its file can't be written. The link is refused for a while, and tried again. */
@@ -66,7 +75,8 @@ const stationBroken = 'station/broken';
 const tellEveryMs = 100;
 const anyAnswer = z.unknown().transform(() => true);
 
-export function createHubLink({ open, clock, chance, listener, onInvalid, onFailure }: HubLinkParts): HubLink {
+export function createHubLink(parts: HubLinkParts): HubLink {
+	const { open, clock, chance, listener, onInvalid, onFailure } = parts;
 	let machine: LinkMachine = stoppedLink;
 	let session = 0;
 	let answers = 0;
@@ -253,7 +263,7 @@ export function createHubLink({ open, clock, chance, listener, onInvalid, onFail
 
 	return {
 		machine: () => machine,
-		start: () => input({ type: 'started' }),
+		start: () => input({ type: 'started', preparationMs: preparationMs(parts.lastContact(), clock.wallMs()) }),
 		stop: () => input({ type: 'stopped' }),
 		session: () => session,
 		answers: () => answers,

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import {
 	type LinkInput,
 	type LinkMachine,
+	morningMs,
 	preparationMs,
+	restartMs,
 	refusedPauseMs,
 	stepLink,
 	stoppedLink,
@@ -22,7 +24,7 @@ const states = {
 } as const satisfies Record<string, LinkMachine>;
 
 const inputs = {
-	started: { type: 'started' },
+	started: { type: 'started', preparationMs: morningMs },
 	stopped: { type: 'stopped' },
 	opened: { type: 'opened' },
 	closed: { type: 'closed' },
@@ -98,13 +100,28 @@ describe('stepLink', () => {
 		expect(step.effects.map((effect) => effect.type)).toEqual(effects);
 	});
 
-	it('[LNK2] shows connecting for the first two minutes and offline after them', () => {
-		const started = stepLink(stoppedLink, { type: 'started' }, 0);
-		expect(started.effects[0]).toEqual({ type: 'prepare', delayMs: preparationMs });
-		expect(preparationMs).toBe(120_000);
+	it.each([
+		['the first two minutes', morningMs],
+		['five seconds after a restart', restartMs],
+	])('[LNK2] shows connecting for %s and offline after them', (_what, delayMs) => {
+		const started = stepLink(stoppedLink, { type: 'started', preparationMs: delayMs }, 0);
+		expect(started.machine.link).toBe('connecting');
+		expect(started.effects[0]).toEqual({ type: 'prepare', delayMs });
 		const late = stepLink(started.machine, { type: 'preparationOver' }, 0).machine;
 		expect(late.link).toBe('offline');
 		expect(stepLink(late, { type: 'closed' }, 0).machine.link).toBe('offline');
+	});
+
+	const noon = Date.parse('2026-11-23T12:00:00+09:00');
+	const minutes = 60_000;
+	it.each([
+		['was never linked', null, 120_000],
+		['was linked a minute ago', noon - minutes, 5_000],
+		['was linked ten minutes ago', noon - 10 * minutes, 120_000],
+		['has a clock that is a little behind', noon + minutes, 5_000],
+		['has a clock that is an hour behind', noon + 60 * minutes, 120_000],
+	])('[LNK2] gives its hub time to come: a station that %s', (_what, lastContact, expected) => {
+		expect(preparationMs(lastContact, noon)).toBe(expected);
 	});
 
 	it('[LNK7] tries again at once and spread out after a live link, later and later while tries fail', () => {

@@ -14,14 +14,15 @@ export type LinkMachine = Readonly<{
 	wire: Wire;
 	/** Pauses made since the link was last live. */
 	retries: number;
-	/** Never live since its start and still within `preparationMs`: shown as connecting, not as cut off. */
+	/** Never live since its start and still within its preparation: shown as connecting, not as cut off. */
 	preparing: boolean;
 	/** Why it is refused; null otherwise. */
 	refusedCode: string | null;
 }>;
 
 export type LinkInput =
-	| Readonly<{ type: 'started' }>
+	/** `preparationMs`: how long it may take its hub to come. */
+	| Readonly<{ type: 'started'; preparationMs: number }>
 	| Readonly<{ type: 'stopped' }>
 	/** The connection stands. */
 	| Readonly<{ type: 'opened' }>
@@ -44,7 +45,19 @@ export type LinkEffect =
 	| Readonly<{ type: 'prepare'; delayMs: number }>;
 
 /** A kiosk is often switched on before its hub: two minutes, so that mornings don't begin with offline numbers. */
-export const preparationMs = 120_000;
+export const morningMs = 120_000;
+/** A station that was started anew while its hub is there is linked within this time (LNK5); if it is not, the hub is away. */
+export const restartMs = 5_000;
+/** Between two contacts that are no further apart lies no night. */
+const nearMs = 10 * 60_000;
+
+/**
+ * @param lastContact hub time at which the hub was heard last, by the station's file; null: never
+ * @param wallMs this machine's clock; where it is wrong, the station waits as in the morning
+ */
+export function preparationMs(lastContact: number | null, wallMs: number): number {
+	return lastContact !== null && Math.abs(wallMs - lastContact) < nearMs ? restartMs : morningMs;
+}
 /** A hub that said no may be restarting, recovering or upgraded meanwhile; it is not to be hammered. */
 export const refusedPauseMs = 5_000;
 
@@ -65,7 +78,7 @@ export function stepLink(machine: LinkMachine, input: LinkInput, chance: number)
 			if (machine.wire !== 'none') return ignored;
 			return {
 				machine: { ...stoppedLink, link: 'connecting', wire: 'opening', preparing: true },
-				effects: [{ type: 'prepare', delayMs: preparationMs }, { type: 'open' }],
+				effects: [{ type: 'prepare', delayMs: input.preparationMs }, { type: 'open' }],
 			};
 		case 'stopped':
 			return { machine: stoppedLink, effects: machine.wire === 'none' ? [] : [{ type: 'close' }] };

@@ -136,8 +136,8 @@ export const breakages: readonly Breakage[] = [
 		file: 'apps/kiosk/src/issueTicket.ts',
 		edits: [
 			[
-				'parts.insertJob(ticketId, parts.compose(catalogue, request, { id: ticketId, number, ...told }));',
-				'queueMicrotask(() => parts.insertJob(ticketId, parts.compose(catalogue, request, { id: ticketId, number, ...told })));',
+				'parts.insertJob(ticketId, parts.compose(catalogue, request, { id: ticketId, number, day, ...told }));',
+				'queueMicrotask(() => parts.insertJob(ticketId, parts.compose(catalogue, request, { id: ticketId, number, day, ...told })));',
 			],
 		],
 	},
@@ -195,6 +195,88 @@ export const breakages: readonly Breakage[] = [
 		edits: [
 			['prev > kept.cursor.seq', 'false'],
 			['if (prev !== kept.cursor.seq) return false;', ''],
+		],
+	},
+	{
+		id: 'relaxed-for-ever',
+		says: 'after the first message of its hub a station waits for the disk no more',
+		file: 'shared/src/edge/replica.ts',
+		edits: [["database.pragma('synchronous = FULL');", '']],
+	},
+	{
+		id: 'epoch-ignored',
+		says: 'the hub takes a station’s place in the journal for its own, whatever epoch and event the station names',
+		file: 'apps/hub/src/gateway/replicaStream.ts',
+		edits: [
+			['if (epoch !== head.epoch || seq > head.seq', 'if (seq > head.seq'],
+			['return seq === 0 ? eventId === null : log.eventIdAt(seq) === eventId;', 'return true;'],
+		],
+	},
+	{
+		id: 'put-back-unseen',
+		says: 'the hub does not heed that a station has seen events that its journal lacks',
+		file: 'apps/hub/src/gateway/greet.ts',
+		edits: [['hello.identity && hasSeenOthers(hello, parts)', 'hello.identity && (false as boolean)']],
+	},
+	{
+		id: 'newest-first',
+		says: 'an outbox hands in its newest fact first',
+		file: 'shared/src/edge/outbox.ts',
+		edits: [
+			[
+				"state = 'waiting' AND state <> 'acknowledged' ORDER BY position LIMIT ?",
+				"state = 'waiting' AND state <> 'acknowledged' ORDER BY position DESC LIMIT ?",
+			],
+		],
+	},
+	{
+		id: 'wish-forgotten',
+		says: 'a counter does not write down what it passed on to the hub',
+		file: 'apps/counter/src/passedOn.ts',
+		edits: [['insert.run(commandId, request, day);', '']],
+	},
+	{
+		id: 'second-completion',
+		says: 'a second completion replaces the first',
+		file: 'shared/src/domain/precedence.ts',
+		edits: [
+			[
+				"if (ticket.state === 'completed') return loses(fact.type === 'ticket.completed' ? 'PR4' : 'PR5', !isHere);",
+				'',
+			],
+		],
+	},
+	{
+		id: 'dated-on-arrival',
+		says: 'a fact is dated by when it comes',
+		file: 'shared/src/domain/effectiveAt.ts',
+		edits: [['Math.min(Math.max(guess, earliest), receivedAt)', 'receivedAt']],
+	},
+	{
+		id: 'wall-clock-trusted',
+		says: 'a fact is dated by its wall clock, also in the run that said hello',
+		file: 'shared/src/domain/effectiveAt.ts',
+		edits: [['const sameRun = time.runId === clock.reading.runId;', 'const sameRun = false as boolean;']],
+	},
+	{
+		id: 'day-of-arrival',
+		says: 'a ticket counts in the day in which it comes home',
+		file: 'shared/src/domain/effectiveAt.ts',
+		edits: [['return day < presentDay ? day : presentDay;', 'return presentDay;']],
+	},
+	{
+		id: 'transfer-to-the-tail',
+		says: 'a ticket that is sent on by its original time waits behind everybody',
+		file: 'shared/src/domain/linePlace.ts',
+		edits: [['return { at: ticket.issuedAt, tie: ticket.place.tie };', 'return placeAtTail(state, seriesId, now);']],
+	},
+	{
+		id: 'restored-too-far-ahead',
+		says: 'a restored ticket waits behind the next one of its series',
+		file: 'shared/src/domain/linePlace.ts',
+		edits: [
+			['const before = line.at(count - 1)?.[0];', 'const before = line.at(count - 2)?.[0];'],
+			['const behind = line.at(count)?.[0];', 'const behind = line.at(count - 1)?.[0];'],
 		],
 	},
 ];

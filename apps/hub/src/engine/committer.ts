@@ -20,7 +20,7 @@ export interface Committer {
 	commit(waiting: readonly Waiting[], firstDay: BusinessDay | null): void;
 	/** Committed state. */
 	state(): State;
-	/** `full`: nothing can be written until there is space. `ended`: nobody knows what is on the disk; nothing is answered any more. */
+	/** `full`: nothing can be written until there is space; what was answered before is answered again. `ended`: nobody knows what is on the disk; nothing is answered any more. */
 	condition(): 'good' | 'full' | 'ended';
 	/** Looks for space by writing; good again when there is some. */
 	probe(): void;
@@ -80,7 +80,7 @@ export function createCommitter(parts: CommitterParts, start: State, time: HubTi
 	function commit(waiting: readonly Waiting[], firstDay: BusinessDay | null): void {
 		if (waiting.length === 0 || condition === 'ended') return;
 		if (condition === 'full') {
-			answerFull(waiting);
+			answerFull(waiting, firstDay);
 			return;
 		}
 		const now = time.now();
@@ -132,10 +132,24 @@ export function createCommitter(parts: CommitterParts, start: State, time: HubTi
 				return;
 			case 'full':
 				becomeFull();
-				answerFull(waiting);
+				answerFull(waiting, firstDay);
 				return;
 			case 'unknown':
 				end(error);
+		}
+	}
+
+	/** To know what was committed needs no write. */
+	function answerFull(waiting: readonly Waiting[], firstDay: BusinessDay | null): void {
+		const draft = draftOf(time.now(), firstDay);
+		for (const { request, answer } of waiting) {
+			let before: Answer | null = null;
+			try {
+				before = draft.recall(request);
+			} catch (error) {
+				log.error({ err: error, request }, 'request not looked up');
+			}
+			answer(before ?? refused('hub/read-only', {}));
 		}
 	}
 
@@ -182,8 +196,4 @@ export function createCommitter(parts: CommitterParts, start: State, time: HubTi
 			listeners.push(listener);
 		},
 	};
-}
-
-function answerFull(waiting: readonly Waiting[]): void {
-	for (const { answer } of waiting) answer(refused('hub/read-only', {}));
 }

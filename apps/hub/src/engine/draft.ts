@@ -20,6 +20,8 @@ import { type Answer, type CommandRequest, type FactRequest, type Request, refus
 export interface Draft {
 	/** Decides one request. Throws for a bug of the rules alone, and then leaves no trace of that request. */
 	take(request: Request): Answer;
+	/** The answer that the request was given before, decided nowhere anew; null: none is known. */
+	recall(request: Request): Answer | null;
 	result(): Drafted;
 }
 
@@ -67,9 +69,18 @@ export function createDraft(ground: Ground): Draft {
 		return request.kind === 'command' ? takeCommand(request) : takeFact(request);
 	}
 
+	function recall(request: Request): Answer | null {
+		if (request.kind === 'fact') return factBefore(request.fact.factId);
+		return isOver(request) ? expired : answerBefore(request.commandId, digestOf(request.command));
+	}
+
+	function isOver({ expiresAtMs }: CommandRequest): boolean {
+		return expiresAtMs !== null && ground.monotonicMs > expiresAtMs;
+	}
+
 	function takeCommand(request: CommandRequest): Answer {
-		const { commandId, command, expiresAtMs } = request;
-		if (expiresAtMs !== null && ground.monotonicMs > expiresAtMs) return refused('wish/expired', {});
+		if (isOver(request)) return expired;
+		const { commandId, command } = request;
 		const digest = digestOf(command);
 		const before = answerBefore(commandId, digest);
 		if (before !== null) return before;
@@ -108,9 +119,14 @@ export function createDraft(ground: Ground): Draft {
 		return answer;
 	}
 
+	function factBefore(factId: CommandId): Answer | null {
+		const known = outcomes.get(factId) ?? ground.outcomeOf(factId);
+		return known === null ? null : { outcome: 'accepted', repeated: true, events: known.events, seq };
+	}
+
 	function takeFact({ fact, clock, lastContactAt }: FactRequest): Answer {
-		const known = outcomes.get(fact.factId) ?? ground.outcomeOf(fact.factId);
-		if (known !== null) return { outcome: 'accepted', repeated: true, events: known.events, seq };
+		const before = factBefore(fact.factId);
+		if (before !== null) return before;
 		const date = effectiveAt(fact.time, clock, lastContactAt, ground.now);
 		const state = ledger.state();
 		const { closedDay } = ledger;
@@ -157,8 +173,10 @@ export function createDraft(ground: Ground): Draft {
 		return events;
 	}
 
-	return { take, result: () => ({ ...ledger.result(), answers }) };
+	return { take, recall, result: () => ({ ...ledger.result(), answers }) };
 }
+
+const expired = refused('wish/expired', {});
 
 /** Kiosks that were admitted after the backup print from slots that a restored hub knows nothing of: the lowest ones. */
 function withSafeSlot(command: CommandRequest['command'], isRecovering: boolean): CommandRequest['command'] {

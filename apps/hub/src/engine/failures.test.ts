@@ -5,7 +5,7 @@ import { createFakeClock, type FakeClock } from '@antrean/shared/testing/fakeClo
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Journal } from '../journal/journal.ts';
 import { openTestEngine, type TestEngine } from '../testing/openTestEngine.ts';
-import type { Answer, CommandRequest } from './request.ts';
+import type { Answer, CommandRequest, FactRequest } from './request.ts';
 
 /** What the disk does at the next appends: throws, or lets them through. */
 let append: () => void;
@@ -43,6 +43,22 @@ function takenCommand(n: number): void {
 		`INSERT INTO events (seq, epoch, id, commandId, n, day, type, version, at, body)
 		 VALUES (1000000, ${first?.epoch}, 'x', '${uuid('c', n)}', 0, '2026-11-23', 'x', 1, 0, '{}')`,
 	);
+}
+
+function printerFact(n: number): FactRequest {
+	const time = { wallMs: nine, runId: 'run', runAgeMs: 0 };
+	const fact = {
+		factId: uuid<JournalEvent['commandId']>('d', n),
+		stationId: uuid<never>('b', 1),
+		catalogueVersion: 1,
+		time,
+		body: { type: 'printer.changed', printer: 'paperOut' } as const,
+	};
+	return { kind: 'fact', fact, clock: { reading: time, at: nine }, lastContactAt: null };
+}
+
+function eventsIn(answer: Answer): readonly JournalEvent[] {
+	return answer.outcome === 'accepted' ? answer.events : [];
 }
 
 describe('a command that the tables refuse', () => {
@@ -121,22 +137,42 @@ describe('a full disk', () => {
 		expect(numbers()).toEqual(numbers().map((_, n) => `DB-${String(n + 1).padStart(2, '0')}`));
 	});
 
+	it('[ENG6] answers again what was committed before, in the batch that finds no space too', async () => {
+		const first = await hub.ask(request(1, issue));
+		append = () => {
+			throw fullDisk();
+		};
+		for (const _ of ['the batch that finds no space', 'the next']) {
+			const [repeat, other, unlike] = await Promise.all([
+				hub.ask(request(1, issue)),
+				hub.ask(request(2, issue)),
+				hub.ask(request(1, { ...issue, serviceId: at.akta })),
+			]);
+			expect(hub.engine.status()).toBe('read-only');
+			expect(repeat).toMatchObject({ outcome: 'accepted', repeated: true });
+			expect(eventsIn(repeat)).toEqual(eventsIn(first));
+			expect(other).toMatchObject({ outcome: 'refused', problem: { code: 'hub/read-only' } });
+			expect(unlike).toMatchObject({ outcome: 'refused', problem: { code: 'command/reused' } });
+		}
+		expect(numbers()).toEqual(['DB-01']);
+	});
+
+	it('[ENG6] acknowledges again a fact that was committed before', async () => {
+		const asked = printerFact(1);
+		expect(await hub.ask(asked)).toMatchObject({ outcome: 'accepted', repeated: false });
+		append = () => {
+			throw fullDisk();
+		};
+		expect(await hub.ask(printerFact(2))).toMatchObject({ problem: { code: 'hub/read-only' } });
+		expect(await hub.ask(asked)).toMatchObject({ outcome: 'accepted', repeated: true });
+	});
+
 	it('[ENG6] leaves facts with their station', async () => {
 		append = () => {
 			throw fullDisk();
 		};
 		await hub.ask(request(1, issue));
-		const body = { type: 'printer.changed', printer: 'paperOut' } as const;
-		const time = { wallMs: nine, runId: 'run', runAgeMs: 0 };
-		const fact = {
-			factId: uuid<JournalEvent['commandId']>('d', 1),
-			stationId: uuid<never>('b', 1),
-			catalogueVersion: 1,
-			time,
-			body,
-		};
-		const answer = await hub.ask({ kind: 'fact', fact, clock: { reading: time, at: nine }, lastContactAt: null });
-		expect(answer).toMatchObject({ outcome: 'refused', problem: { code: 'hub/read-only' } });
+		expect(await hub.ask(printerFact(1))).toMatchObject({ outcome: 'refused', problem: { code: 'hub/read-only' } });
 	});
 
 	function fullDisk(): unknown {

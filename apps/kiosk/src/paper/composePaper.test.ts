@@ -17,6 +17,7 @@ const birth = asId<ServiceId>('disdukcapil.akta-kelahiran');
 const ticket: TicketOnPaper = {
 	id: asId('01890000-0000-7000-8000-000000000001'),
 	number: 'BC-027',
+	day: null,
 	priorityClassId: null,
 	ahead: 5,
 	wait: { fromMinutes: 25, toMinutes: 45 },
@@ -45,6 +46,14 @@ describe('composeTicketPaper', () => {
 			copy: false,
 			mark: null,
 		});
+	});
+
+	it('[PRN1] carries the business day of its number: one that was reserved before midnight comes again on the next day', () => {
+		const midnight = Date.UTC(2026, 10, 24, 17, 0, 0, 300);
+		const request = { catalogue: tangsel, serviceId: birth, now: midnight, language: 'id' };
+		const dateOf = (day: TicketOnPaper['day']): unknown => composeTicketPaper(request, { ...ticket, day }).issued;
+		expect(dateOf(asId('2026-11-24'))).toEqual({ time: '00.00', date: '24 Nov 2026', shortDate: '24 Nov' });
+		expect(dateOf(null)).toEqual({ time: '00.00', date: '25 Nov 2026', shortDate: '25 Nov' });
 	});
 
 	it('[ADO8] says it in English, with the neutral mark, and leaves out what is not known', () => {

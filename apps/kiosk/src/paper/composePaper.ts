@@ -1,6 +1,6 @@
 /** What stands on a ticket's paper and on a checklist: the catalogue's names and the line's state as texts in the visitor's language. */
 import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
-import type { PriorityClassId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
+import type { BusinessDay, PriorityClassId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
 import type { WaitRange } from '@antrean/shared/domain/waitEstimate.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
@@ -19,6 +19,8 @@ export type PaperRequest = Readonly<{
 export type TicketOnPaper = Readonly<{
 	id: TicketId;
 	number: string;
+	/** In which the number counts, where that is known; null: a kiosk's own of now. Shortly after midnight it may be the day before. */
+	day: BusinessDay | null;
 	priorityClassId: PriorityClassId | null;
 	/** Earlier waiting tickets of its series; null: not known. */
 	ahead: number | null;
@@ -44,7 +46,7 @@ export function composeTicketPaper(request: PaperRequest, ticket: TicketOnPaper)
 	const { site, policy, priorityClasses } = catalogue.site;
 	return {
 		kind: 'ticket',
-		...frame(request),
+		...frame(request, ticket.day),
 		number: ticket.number,
 		serviceName: localised(service.name, language),
 		agencyName: agency.shortName,
@@ -75,7 +77,7 @@ export function composeChecklist(request: PaperRequest): ChecklistPaper {
 	const texts = paperTexts(request.language);
 	return {
 		kind: 'checklist',
-		...frame(request),
+		...frame(request, null),
 		title: texts.fixed('checklistTitle'),
 		serviceName: localised(service.name, request.language),
 		agencyName: agency.shortName,
@@ -84,14 +86,15 @@ export function composeChecklist(request: PaperRequest): ChecklistPaper {
 	};
 }
 
-function frame({
-	catalogue,
-	now,
-	language,
-}: PaperRequest): Pick<TicketPaper, 'widthMm' | 'language' | 'siteLines' | 'issued'> {
+function frame(
+	{ catalogue, now, language }: PaperRequest,
+	day: BusinessDay | null,
+): Pick<TicketPaper, 'widthMm' | 'language' | 'siteLines' | 'issued'> {
 	const { site, policy } = catalogue.site;
+	// A number and its date belong together: the same number comes again on the next day.
+	const [moment, timeZone] = day === null ? [now, site.timeZone] : [Date.parse(day), 'UTC'];
 	const dated = (options: Intl.DateTimeFormatOptions): string =>
-		new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', { ...options, timeZone: site.timeZone }).format(now);
+		new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', { ...options, timeZone }).format(moment);
 	return {
 		widthMm: policy.ticketWidthMm,
 		language,

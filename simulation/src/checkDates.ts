@@ -1,0 +1,106 @@
+import type { BusinessDay } from '@antrean/shared/domain/ids.ts';
+import type { JournalRow } from './journalRow.ts';
+import type { StationFact } from './stationFacts.ts';
+
+/** Days and times of events, against the rules of docs/spec/facts.md and, where it is known, against the clock that is right. */
+export type TrueTime = Readonly<{
+	/** When each run of a station began, epoch ms; the later of two runs of a station stands behind. */
+	births: ReadonlyMap<string, number>;
+	/** The hub's clock was right all the time. */
+	isHubRight: boolean;
+}>;
+
+/** As long as a hello may be on its way, after which the hub counts a run's age, and a little for whole milliseconds. */
+const helloMs = 260;
+
+export function checkDates(
+	journal: readonly JournalRow[],
+	facts: readonly StationFact[],
+	trueTime: TrueTime | null,
+): string[] {
+	const wrong = [...checkDays(journal), ...checkHubTime(journal)];
+	if (trueTime?.isHubRight === true) wrong.push(...checkAges(journal, facts, trueTime.births));
+	return wrong;
+}
+
+/** DAY2; TIM4, ENG10: a ticket's day is that of its time, never later than the hub's; a number of the hub keeps its reservation's. */
+function checkDays(journal: readonly JournalRow[]): string[] {
+	const wrong: string[] = [];
+	let dayAt = (_at: number): string => '';
+	let today = '';
+	const reserved = new Map<string, BusinessDay>();
+	const days = new Map<string, string>();
+	for (const { seq, at, day, body } of journal) {
+		if (body.type === 'catalogue.changed') dayAt = calendar(body.site.site.timeZone);
+		if (body.type === 'number.reserved') reserved.set(body.ticketId, body.day);
+		if (body.type === 'day.started') {
+			if (body.day <= today) wrong.push(`DAY2: ${body.day} starts after ${today}, at ${seq}`);
+			today = body.day;
+		}
+		if (body.type === 'ticket.joined') days.set(body.provisionalId, days.get(body.ticketId) ?? day);
+		if (body.type === 'ticket.servedFromPaper' && body.provisional) days.set(body.ticketId, day);
+		if (body.type !== 'ticket.issued') {
+			const its = 'ticketId' in body && 'revision' in body ? (days.get(body.ticketId) ?? day) : day;
+			if (its !== day) wrong.push(`ENG10: ${body.type} at ${seq} is of ${day}, and its ticket of ${its}`);
+			continue;
+		}
+		const { number, origin, issuedAt, place, dayUnsure } = body;
+		days.set(body.ticketId, body.day);
+		if (body.day !== day) wrong.push(`ENG10: ticket ${number} of ${body.day} is booked on ${day}, at ${seq}`);
+		if (issuedAt > at) wrong.push(`TIM3: ticket ${number} was issued after it was received, at ${seq}`);
+		if (origin === 'hub' && issuedAt !== at)
+			wrong.push(`TIM5: ticket ${number} of the hub has another time, at ${seq}`);
+		// Whoever takes a number at the hub stands behind all who wait: a restored one may have been put far back.
+		if (origin === 'hub' ? place.at < issuedAt : place.at !== issuedAt)
+			wrong.push(`ADO19: ticket ${number} waits by ${place.at} and was issued at ${issuedAt}, at ${seq}`);
+		const byTime = dayUnsure || dayAt(issuedAt) > today ? today : dayAt(issuedAt);
+		const expected = origin === 'hub' ? today : origin === 'reserved' ? reserved.get(body.ticketId) : byTime;
+		if (expected !== undefined && body.day !== expected)
+			wrong.push(`TIM4: ticket ${number} is of ${body.day} and not of ${expected}, at ${seq}`);
+	}
+	return wrong;
+}
+
+function calendar(timeZone: string): (at: number) => string {
+	const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+	return (at) => format.format(at);
+}
+
+/** TIM5: what the hub decides is never dated before the last event. */
+function checkHubTime(journal: readonly JournalRow[]): string[] {
+	let last = 0;
+	return journal.flatMap(({ seq, at, digest, body }) => {
+		const before = last;
+		last = Math.max(last, at);
+		return digest !== null && at < before ? [`TIM5: ${body.type} at ${seq} is dated before ${before}`] : [];
+	});
+}
+
+/** By when a fact happened, and not by when it came or what a wall clock said (TIM1); of its station's last run, which said hello itself. */
+function checkAges(
+	journal: readonly JournalRow[],
+	facts: readonly StationFact[],
+	births: TrueTime['births'],
+): string[] {
+	const lastRuns = new Map([...births.keys()].map((runId) => [stationOf(runId), runId]));
+	const causes = new Map(journal.filter(({ n }) => n === 0).map((row) => [row.commandId, row]));
+	return facts.flatMap(({ station, factId, type, runId, runAgeMs }) => {
+		const row = causes.get(factId);
+		const born = births.get(runId);
+		if (row === undefined || born === undefined || lastRuns.get(stationOf(runId)) !== runId) return [];
+		const dated = datedBy(row);
+		const late = dated === null ? 0 : dated - (born + runAgeMs);
+		return late < -1 || late > helloMs ? [`TIM1: ${type} of ${station} at ${row.seq} is dated ${late} ms late`] : [];
+	});
+}
+
+function stationOf(runId: string): string {
+	return runId.slice(0, runId.lastIndexOf(' run '));
+}
+
+/** When the fact happened, by the hub; null: that is not told (it was put aside, or only its arrival counts). */
+function datedBy({ at, body }: JournalRow): number | null {
+	if (body.type === 'ticket.issued') return body.issuedAt;
+	const isOfArrival = ['fact.superseded', 'paper.changed', 'printer.changed'].includes(body.type);
+	return isOfArrival ? null : at;
+}

@@ -1,0 +1,59 @@
+import type { Database } from '@antrean/shared/sqlite/database.ts';
+import { readJournal } from './journalRow.ts';
+import type { Promises } from './promises.ts';
+
+/** What a disk held of tickets and of calls, by ticket. */
+export type Holdings = Readonly<{ tickets: ReadonlySet<string>; calls: ReadonlySet<string> }>;
+
+/** As far as docs/RELIABILITY.md reaches: what went with a disk and nobody else holds is no promise any more; what is promised afterwards is. */
+export function forgetLost(promises: Promises, went: Holdings, left: readonly Holdings[]): void {
+	const { lostTickets, wishes } = promises;
+	for (const id of went.tickets) if (!left.some(({ tickets }) => tickets.has(id))) lostTickets.add(id);
+	const isLost = (id: string): boolean => went.calls.has(id) && !left.some(({ calls }) => calls.has(id));
+	wishes.splice(0, wishes.length, ...wishes.filter(({ ticketId }) => !isLost(ticketId)));
+}
+
+export function heldByJournal(hub: Database): Holdings {
+	return holdings(readJournal(hub).map(({ body }) => body));
+}
+
+/** Of its own facts, acknowledged or not. */
+export function heldByOutbox(station: Database): Holdings {
+	return holdings(
+		station
+			.statement<[], { body: string }>("SELECT fact ->> '$.body' AS body FROM outbox")
+			.all()
+			.map(({ body }) => JSON.parse(body) as Told),
+	);
+}
+
+/** Of what the hub told it. */
+export function heldByReplica(station: Database): Holdings {
+	return holdings(
+		station
+			.statement<[], { body: string }>("SELECT event ->> '$.body' AS body FROM replica_events")
+			.all()
+			.map(({ body }) => JSON.parse(body) as Told),
+	);
+}
+
+export function together(all: readonly Holdings[]): Holdings {
+	return {
+		tickets: new Set(all.flatMap(({ tickets }) => [...tickets])),
+		calls: new Set(all.flatMap(({ calls }) => [...calls])),
+	};
+}
+
+/** Of an event or a fact. */
+type Told = Readonly<{ type: string; ticketId?: unknown; factType?: string }>;
+
+export function holdings(bodies: readonly Told[]): Holdings {
+	const of = (is: (body: Told) => boolean): ReadonlySet<string> =>
+		new Set(bodies.filter(is).map(({ ticketId }) => String(ticketId)));
+	return {
+		tickets: of(({ type }) => type === 'ticket.issued'),
+		calls: of(
+			({ type, factType }) => type === 'ticket.called' || (type === 'fact.superseded' && factType === 'ticket.called'),
+		),
+	};
+}
