@@ -43,7 +43,8 @@ function besideOf({ name }: Picture): string | null {
 function section(title: string, pictures: readonly Picture[]): Section {
 	const shots = pictures.map((picture) => {
 		const { name, width, height } = picture;
-		return { file: `${name}.png`, caption: name, width, height, drawing: besideOf(picture) };
+		// The name of a picture says its language itself.
+		return { file: `${name}.png`, caption: name, language: null, width, height, drawing: besideOf(picture) };
 	});
 	return { title, shots };
 }

@@ -175,6 +175,7 @@ export const kioskShots: readonly KioskShot[] = [
 			await page.reload();
 			await page.locator('.notice-title', { hasText: /belum dapat|can't be used/ }).waitFor();
 		},
+		until: '.notice-also',
 	},
 	{ name: '12-fenced', act: async ({ hub }) => hub.fence(), until: '.notice-title' },
 	{
@@ -186,5 +187,6 @@ export const kioskShots: readonly KioskShot[] = [
 			await page.clock.fastForward(120_000);
 			await page.locator('.notice-title', { hasText: /belum siap|not ready/ }).waitFor();
 		},
+		until: '.notice-also',
 	},
 ];
