@@ -162,9 +162,11 @@ export const kioskShots: readonly KioskShot[] = [
 	{ name: '11-longest-result', act: take('AD-1399', toLongest, 'printed'), until: '.slot-paper' },
 	{
 		name: '12-preparing',
-		act: async ({ hub, page }) => {
+		act: async ({ hub, page, language }) => {
 			hub.tell({ link: 'connecting' });
 			await page.reload();
+			await page.locator(`.header-languages button[lang="${language}"]`).click();
+			await page.locator(`html[lang="${language}"]`).waitFor();
 		},
 		until: '.notice-title',
 	},

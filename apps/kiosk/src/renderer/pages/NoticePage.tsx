@@ -17,7 +17,7 @@ export function NoticePage({ title, text, also, code }: NoticePageProps): ReactN
 			<p className="night-from">{text}</p>
 			{also !== null && (
 				<p className="notice-also" lang={also.lang}>
-					{also.title} {also.text}
+					<strong>{also.title}</strong> {also.text}
 				</p>
 			)}
 			{code !== null && <p className="night-hours">{code}</p>}
