@@ -241,6 +241,31 @@ describe('a keyboard alone', { timeout: 180_000 }, () => {
 		await answer(page, 'F9', 'it is gone', primary('Panggil berikutnya'));
 	});
 
+	it('[CNT22] shows the name that the officer gave, on this screen alone and until the counter is left', async () => {
+		const { page, complaints } = await openPage(
+			browser,
+			`${hub.ready.hub}/counter/?counter=loket-13#token=${hub.ready.tokens.counter}`,
+			{ width: 1366, height: 768 },
+		);
+		const name = 'Rina Wulandari';
+		const sent: string[] = [];
+		page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
+		page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(String(payload))));
+		await page.reload();
+		await page.locator('.sign-on-last input').fill(name);
+		await step(page, 'F9', 'the counter is open', says(page, '.primary', 'Panggil berikutnya'));
+		await until('the name stands there', says(page, '.top-officer', name));
+		await page.reload();
+		await until('it stands there after a reload', says(page, '.top-officer', name));
+		await step(page, 'F4', 'the day is over', hasDialog(page));
+		await answer(page, '0', 'the counter is closed', says(page, '.primary', 'Buka loket'));
+		await page.getByRole('button', { name: 'Ganti loket' }).click();
+		expect(await page.locator('.sign-on-last input').inputValue()).toBe('');
+		expect(sent.some((message) => message.includes('openCounter'))).toBe(true);
+		expect(sent.filter((message) => message.includes('Rina'))).toEqual([]);
+		expect(complaints).toEqual([]);
+	});
+
 	async function callsOf(): Promise<readonly string[]> {
 		const { body } = await officer.get('/api/v1/board');
 		return (body.lastCalls as { number: string }[]).map(({ number }) => number);

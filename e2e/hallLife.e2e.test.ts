@@ -8,7 +8,7 @@ import { hallMemory } from './trace/hallMemory.ts';
 import { until } from './until.ts';
 
 /** What a page of the hall counts about itself, from before its first script. */
-type Counts = { strikes: number; shifted: number };
+type Counts = { strikes: number; shifted: number; decoded: number; spoken: { from: number; to: number }[] };
 
 let browser: Browser;
 let hub: PictureHub;
@@ -25,12 +25,23 @@ async function openHall(query: string): Promise<Page> {
 	const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
 	await page.clock.install();
 	await page.addInitScript(() => {
-		const counts: Counts = { strikes: 0, shifted: 0 };
+		const counts: Counts = { strikes: 0, shifted: 0, decoded: 0, spoken: [] };
 		Object.assign(globalThis, { counts });
 		const start = OscillatorNode.prototype.start;
 		OscillatorNode.prototype.start = function (when) {
 			counts.strikes += 1;
 			start.call(this, when);
+		};
+		const say = AudioBufferSourceNode.prototype.start;
+		AudioBufferSourceNode.prototype.start = function (when = 0, offset = 0, seconds = 0) {
+			counts.spoken.push({ from: when, to: when + seconds });
+			say.call(this, when, offset, seconds);
+		};
+		const decode = AudioContext.prototype.decodeAudioData;
+		AudioContext.prototype.decodeAudioData = async function (...given) {
+			const sound = await decode.apply(this, given);
+			counts.decoded += 1;
+			return sound;
 		};
 		const observer = new PerformanceObserver((list) => {
 			for (const { value } of list.getEntries() as (PerformanceEntry & { value: number })[]) counts.shifted += value;
@@ -68,6 +79,25 @@ describe('the hall’s page, over its life', () => {
 		hub.send(calls(['AA-043', '16']));
 		await page.waitForSelector('.stage-called');
 		await until('the bell rang', async () => (await counted(page)).strikes === strikesARing);
+		await page.close();
+	});
+
+	it('[DSP21][DSP22] says a call after the bell, word by word, and the next one when it was said', async () => {
+		const page = await openHall('zone=lt2&voice=id');
+		await until('the voice is loaded', async () => (await counted(page)).decoded === 1);
+		hub.send(calls(['AA-042', '16']));
+		// Nomor antrean, A, A, 0, 4, 2, silakan menuju, loket, enam, belas.
+		await until('the call is said', async () => (await counted(page)).spoken.length === 10);
+		hub.send(calls(['AA-043', '15']));
+		await heard(page, ['AA-043', '15']);
+		await page.clock.runFor(5_000);
+		// A, A, 0, 4, 3, loket, lima, belas: it had to wait.
+		await until('the next one is said', async () => (await counted(page)).spoken.length === 18);
+		const { spoken } = await counted(page);
+		for (const [n, { from, to }] of spoken.entries()) {
+			expect(to - from).toBeGreaterThan(0.1);
+			expect(from).toBeGreaterThanOrEqual(spoken[n - 1]?.to ?? 0);
+		}
 		await page.close();
 	});
 

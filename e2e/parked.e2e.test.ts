@@ -71,6 +71,7 @@ it('[ADM8][ADM9][OB9][OB10] what a counter did with paper that nobody knows is r
 		/^ ?Served from paper.*Meja lantai 2 \(counter\).*does not know this ticket/,
 	);
 	await page.getByText('4 need a person').waitFor();
+	await page.locator('.hub-warning', { hasText: '4 reports wait for you' }).waitFor();
 
 	// Its cause is still there: it comes back.
 	const { rows: before } = (await admin.get('/api/v1/admin/parked')).body as { rows: unknown[] };
@@ -92,6 +93,7 @@ it('[ADM8][ADM9][OB9][OB10] what a counter did with paper that nobody knows is r
 		await until(`${left} rows are left`, async () => (await rows().count()) === left);
 	}
 	await page.getByText('No report needs a person.').waitFor();
+	await page.locator('.hub', { hasText: 'Server is running well' }).waitFor();
 	await page.getByText('4 set aside lately').click();
 	await page.getByText('It was done again by hand (admin)').first().waitFor();
 

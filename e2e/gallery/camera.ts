@@ -2,8 +2,18 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
-/** A picture of the gallery: its file, what it shows, and its true size in px. */
-export type Shot = Readonly<{ file: string; caption: string; width: number; height: number }>;
+export type GalleryLanguage = 'id' | 'en';
+export const galleryLanguages: readonly GalleryLanguage[] = ['id', 'en'];
+const languageNames: Readonly<Record<GalleryLanguage, string>> = { id: 'Indonesian', en: 'English' };
+
+/** A picture of the gallery: its file, what it shows and in which language (null: in both at once), and its true size in px. */
+export type Shot = Readonly<{
+	file: string;
+	caption: string;
+	language: GalleryLanguage | null;
+	width: number;
+	height: number;
+}>;
 
 /**
  * A 55-inch display is 1,218 mm wide; ten metres away it is seen as wide as 63 mm at arm's length, half a metre and two centimetres: 240 px of a
@@ -11,13 +21,15 @@ export type Shot = Readonly<{ file: string; caption: string; width: number; heig
  */
 const farWidth = 240;
 
-/** Takes pictures of one moment into a folder and keeps their list. */
+/** Takes pictures of one moment into a folder and keeps their list; the page says which language it speaks. */
 export interface Camera {
 	take(page: Page, caption: string): Promise<void>;
+	/** A page that says the same in both languages. */
+	takeBilingual(page: Page, caption: string): Promise<void>;
 	/** What ten metres leave of a display, as large as it is seen. */
 	takeFar(page: Page, caption: string): Promise<void>;
 	/** A picture that is there already, as the printer draws its paper. */
-	keep(png: Buffer, caption: string): void;
+	keep(png: Buffer, caption: string, language: GalleryLanguage): void;
 	shots(): readonly Shot[];
 }
 
@@ -25,22 +37,41 @@ export function openCamera(folder: string, name: string): Camera {
 	mkdirSync(folder, { recursive: true });
 	const shots: Shot[] = [];
 	const next = (): string => `${name}-${shots.length + 1}.png`;
-	function add(png: Buffer, caption: string): void {
+	function add(png: Buffer, caption: string, language: GalleryLanguage | null): void {
 		const file = next();
 		writeFileSync(join(folder, file), png);
 		// PNG (ISO 15948): width and height stand at bytes 16 and 20, big-endian.
-		shots.push({ file, caption, width: png.readUInt32BE(16), height: png.readUInt32BE(20) });
+		shots.push({ file, caption, language, width: png.readUInt32BE(16), height: png.readUInt32BE(20) });
 	}
 	return {
 		async take(page, caption) {
-			add(await page.screenshot({ animations: 'disabled' }), caption);
+			add(await taken(page), caption, await languageOf(page));
+		},
+		async takeBilingual(page, caption) {
+			add(await taken(page), caption, null);
 		},
 		async takeFar(page, caption) {
-			add(await shrunk(page, await page.screenshot({ animations: 'disabled' })), caption);
+			add(await shrunk(page, await taken(page)), caption, await languageOf(page));
 		},
 		keep: add,
 		shots: () => shots,
 	};
+}
+
+/** A caption for people. */
+export function captionOf({ caption, language }: Pick<Shot, 'caption' | 'language'>): string {
+	return language === null ? caption : `${caption} · ${languageNames[language]}`;
+}
+
+function taken(page: Page): Promise<Buffer> {
+	return page.screenshot({ animations: 'disabled' });
+}
+
+async function languageOf(page: Page): Promise<GalleryLanguage> {
+	const lang = await page.evaluate(() => document.documentElement.lang);
+	const language = galleryLanguages.find((known) => known === lang);
+	if (language === undefined) throw new Error(`a page in ${lang}`);
+	return language;
 }
 
 /** The picture as a browser draws it `farWidth` wide. */

@@ -9,6 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import { type Api, api } from '../api.ts';
 import { type EdgeProcess, startEdgeProcess } from '../edgeProcess.ts';
 import { ended, restartPort } from '../mall.ts';
+import type { GalleryLanguage } from './camera.ts';
 
 export type Size = Readonly<{ width: number; height: number }>;
 export const upright: Size = { width: 1080, height: 1920 };
@@ -25,7 +26,7 @@ export interface GalleryMall {
 	/** A station's own page. */
 	openEdge(edge: EdgeProcess, size: Size): Promise<Page>;
 	/** The hub's own page of a display. */
-	openDisplay(query: string, size: Size): Promise<Page>;
+	openDisplay(query: Readonly<Record<string, string>>, size: Size, language: GalleryLanguage): Promise<Page>;
 	/** The hub's own page of a counter, opened by its officer. */
 	openCounter(counterId: string): Promise<Page>;
 	counterEdge(counterId: string): Promise<EdgeProcess>;
@@ -103,7 +104,8 @@ export async function openGalleryMall(browser: Browser, start: string, hasHub: b
 		api: () => api(hubUrl, known().admin),
 		kiosk,
 		openEdge: ({ ready }, size) => open(`${ready.url}/#token=${ready.token}`, size),
-		openDisplay: (query, size) => open(page('display', query), size),
+		openDisplay: (query, size, language) =>
+			open(page('display', `?${new URLSearchParams({ ...query, lang: language })}`), size),
 		async openCounter(counterId) {
 			const opened = await open(page('counter', `?counter=${counterId}`), desk);
 			await signOn(opened);
@@ -124,6 +126,15 @@ export async function openGalleryMall(browser: Browser, start: string, hasHub: b
 			rmSync(data, { recursive: true, force: true });
 		},
 	};
+}
+
+/** The same page of the same tab in the other language: its address says which, and what the tab remembers it keeps. */
+export async function turnTo(page: Page, language: GalleryLanguage): Promise<void> {
+	const url = new URL(page.url());
+	url.searchParams.set('lang', language);
+	await page.goto(url.href);
+	await page.locator(`html[lang="${language}"] main`).waitFor();
+	await page.waitForFunction(() => document.fonts.status === 'loaded');
 }
 
 /** The officer's first press: opens the counter that the address proposes. */

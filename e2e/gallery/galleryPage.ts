@@ -1,4 +1,4 @@
-import type { Shot } from './camera.ts';
+import { captionOf, type Shot } from './camera.ts';
 
 export type Section = Readonly<{ title: string; shots: readonly (Shot & Readonly<{ drawing: string | null }>)[] }>;
 
@@ -33,7 +33,9 @@ ${bodies.join('\n')}
 }
 
 /** Upright ones smaller, so that a row of them fits a screen. */
-function figure({ file, caption, width, height, drawing }: Section['shots'][number]): string {
+function figure(shot: Section['shots'][number]): string {
+	const { file, width, height, drawing } = shot;
+	const caption = captionOf(shot);
 	const shown = Math.min(width, width < height ? 320 : 560);
 	const image = (source: string): string =>
 		`<a href="${source}"><img loading="lazy" src="${source}" width="${shown}" alt="${escaped(caption)}"></a>`;

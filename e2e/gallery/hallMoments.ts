@@ -1,6 +1,8 @@
 /** Moments of the hall: fourteen calls at once, an old picture, and the morning on which the kiosk is switched on first. */
+import type { Page } from 'playwright-core';
 import type { Api } from '../api.ts';
 import type { Camera } from './camera.ts';
+import { galleryLanguages } from './camera.ts';
 import { desk, type GalleryMall, hall, upright } from './galleryMall.ts';
 import { callNext, issue, post } from './officerMoments.ts';
 
@@ -14,11 +16,15 @@ const looksAtMs = [0, 4_050, 15_050] as const;
 export async function fourteenCalls(mall: GalleryMall, camera: Camera): Promise<void> {
 	const api = mall.api();
 	const counters = await openFloor(api);
-	const page = await mall.openDisplay(`?zone=${floor}`, hall);
-	await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
+	const pages: Page[] = [];
+	for (const language of galleryLanguages) {
+		const page = await mall.openDisplay({ zone: floor }, hall, language);
+		await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
+		pages.push(page);
+	}
 	let clockMs = 0;
 	const runTo = async (ms: number): Promise<void> => {
-		if (ms > clockMs) await page.clock.runFor(ms - clockMs);
+		if (ms > clockMs) for (const page of pages) await page.clock.runFor(ms - clockMs);
 		clockMs = ms;
 	};
 	let called = 0;
@@ -26,45 +32,56 @@ export async function fourteenCalls(mall: GalleryMall, camera: Camera): Promise<
 		for (; called < counters.length && called * betweenCallsMs <= lookAtMs; called++) {
 			await runTo(Math.round(called * betweenCallsMs));
 			const { number } = await callNext(api, counters[called] ?? '');
-			await page.locator('.cell-number', { hasText: number }).waitFor({ state: 'attached' });
+			for (const page of pages) await page.locator('.cell-number', { hasText: number }).waitFor({ state: 'attached' });
 		}
 		await runTo(lookAtMs);
 		const after = `${Math.floor(lookAtMs / 1_000)} s after the first of fourteen calls`;
-		await camera.take(page, `${after}, ${called} were made`);
-		await camera.takeFar(page, `${after}, as ten metres leave it of a 55-inch display`);
+		for (const page of pages) {
+			await camera.take(page, `${after}, ${called} were made`);
+			await camera.takeFar(page, `${after}, as ten metres leave it of a 55-inch display`);
+		}
 	}
-	await page.close();
+	for (const page of pages) await page.close();
 }
 
 export async function anOldPicture(mall: GalleryMall, camera: Camera): Promise<void> {
-	const page = await mall.openDisplay('', hall);
+	const pages: Page[] = [];
+	for (const language of galleryLanguages) pages.push(await mall.openDisplay({}, hall, language));
 	await mall.killHub();
-	await page.clock.runFor(10_000);
-	await page.clock.fastForward(180_000);
-	await page.clock.runFor(2_000);
-	await camera.take(page, 'The hub is silent for three minutes');
-	await page.setViewportSize(desk);
-	await camera.take(page, 'The same on 1366×768');
-	await page.close();
+	for (const page of pages) {
+		await page.clock.runFor(10_000);
+		await page.clock.fastForward(180_000);
+		await page.clock.runFor(2_000);
+		await camera.take(page, 'The hub is silent for three minutes');
+		await page.setViewportSize(desk);
+		await camera.take(page, 'The same on 1366×768');
+		await page.close();
+	}
 	await mall.startHub(null);
 }
 
 /** Half past seven: the kiosk is switched on before its hub. */
 export async function coldStart(mall: GalleryMall, camera: Camera): Promise<void> {
 	const kiosk = await mall.openEdge(mall.kiosk, upright);
-	await camera.take(kiosk, 'Half past seven: the kiosk is on, the hub is not yet');
+	await camera.takeBilingual(kiosk, 'Half past seven: the kiosk is on, the hub is not yet');
 	await mall.startHub(null);
 	await kiosk.locator('.tile').first().waitFor();
-	await camera.take(kiosk, 'The hub is there');
+	for (const language of galleryLanguages) {
+		await kiosk.locator(`.header-languages button[lang="${language}"]`).click();
+		await kiosk.locator(`html[lang="${language}"]`).waitFor();
+		await camera.take(kiosk, 'The hub is there');
+	}
 	await kiosk.close();
 	const api = mall.api();
 	const [first = ''] = await openFloor(api);
 	await callNext(api, first);
-	const display = await mall.openDisplay('', hall);
-	await display.reload();
-	await display.waitForSelector('main');
-	await camera.take(display, 'The display after a reload: right and silent');
-	await display.close();
+	for (const language of galleryLanguages) {
+		const display = await mall.openDisplay({}, hall, language);
+		await display.reload();
+		await display.waitForSelector('main');
+		await camera.take(display, 'The display after a reload: right and silent');
+		await display.close();
+	}
 }
 
 /** Opens the floor's counters, with more people than they will call. */

@@ -1,8 +1,8 @@
-// `npm run gallery -- [FOLDER] [--beside DRAWINGS]`: the ten moments on a real mall and every state of every screen in both languages, as one page
+// `npm run gallery -- [FOLDER] [--beside DRAWINGS] [--every-look]`: the ten moments on a real mall and every state of every screen in both languages, as one page
 // with its pictures (FOLDER, else ./gallery). With a folder of drawings each stands beside the picture that answers it.
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { textFlag } from '@antrean/shared/cli/flags.ts';
+import { switchFlag, textFlag } from '@antrean/shared/cli/flags.ts';
 import { UsageError } from '@antrean/shared/cli/readFlags.ts';
 import { commandLine, fail } from '@antrean/shared/cli/runProgram.ts';
 import { openBrowser } from '../browser.ts';
@@ -10,7 +10,7 @@ import { adminPictures } from '../screens/adminPictures.ts';
 import { counterPictures } from '../screens/counterPictures.ts';
 import { displayPictures } from '../screens/displayPictures.ts';
 import { infoDeskPictures } from '../screens/infoDeskPictures.ts';
-import { kioskPictures } from '../screens/kioskPictures.ts';
+import { everyKioskPicture, kioskPictures } from '../screens/kioskPictures.ts';
 import { type Picture, shoot } from '../screens/shoot.ts';
 import { drawingOf } from './drawings.ts';
 import { galleryPage, type Section } from './galleryPage.ts';
@@ -20,7 +20,12 @@ const { flags, words } = commandLine({
 	name: 'npm run gallery --',
 	says: 'Photographs every state of every screen and ten moments of a real mall into one page in FOLDER (gallery).',
 	words: ['[FOLDER]'],
-	flags: { beside: textFlag('FOLDER', null, 'drawings, each to stand beside the picture that answers it') },
+	flags: {
+		beside: textFlag('FOLDER', null, 'drawings, each to stand beside the picture that answers it'),
+		'every-look': switchFlag(
+			'every state of the kiosk also in large text, in high contrast and lowered: a quarter of an hour more',
+		),
+	},
 });
 const folder = resolve(words[0] ?? 'gallery');
 const drawings = flags.beside === null ? null : resolve(flags.beside);
@@ -43,13 +48,14 @@ function besideOf({ name }: Picture): string | null {
 function section(title: string, pictures: readonly Picture[]): Section {
 	const shots = pictures.map((picture) => {
 		const { name, width, height } = picture;
-		return { file: `${name}.png`, caption: name, width, height, drawing: besideOf(picture) };
+		// The name of a picture says its language itself.
+		return { file: `${name}.png`, caption: name, language: null, width, height, drawing: besideOf(picture) };
 	});
 	return { title, shots };
 }
 
 const screens = [
-	['Kiosk', kioskPictures],
+	['Kiosk', flags['every-look'] ? everyKioskPicture : kioskPictures],
 	['Counter', counterPictures],
 	['Information desk', infoDeskPictures],
 	['Display', displayPictures],

@@ -3,7 +3,8 @@ import type { Api } from '../api.ts';
 import { ended } from '../mall.ts';
 import { until } from '../until.ts';
 import type { Camera } from './camera.ts';
-import { type GalleryMall, pressPrimary, signOn } from './galleryMall.ts';
+import { galleryLanguages } from './camera.ts';
+import { type GalleryMall, pressPrimary, signOn, turnTo } from './galleryMall.ts';
 import { setFaults } from './printerPage.ts';
 
 /** Most of those who wait have waited a while. */
@@ -27,7 +28,12 @@ export async function ticketTwoHundred(mall: GalleryMall, camera: Camera): Promi
 	await mall.startHub(later);
 	const page = await mall.openCounter('loket-02');
 	await pressPrimary(page, 'Mulai layani');
-	await camera.take(page, 'Ticket two hundred: 40 waiting, one sent on, one priority mark, one paper not confirmed');
+	for (const language of galleryLanguages) {
+		await turnTo(page, language);
+		await page.locator('.row').first().waitFor();
+		await camera.take(page, 'Ticket two hundred: 40 waiting, one sent on, one priority mark, one paper not confirmed');
+	}
+	await turnTo(page, 'id');
 	await pressPrimary(page, 'Selesai');
 	await pressPrimary(page, 'Panggil berikutnya');
 	await page.close();
@@ -65,13 +71,20 @@ export async function stripCutOff(mall: GalleryMall, camera: Camera): Promise<vo
 	const page = await mall.openEdge(edge, narrow);
 	await signOn(page);
 	await pressPrimary(page, 'Mulai layani');
-	await camera.take(page, 'The strip beside a form: a number is called');
+	const inEach = async (caption: string, seen: string, key: string | null): Promise<void> => {
+		for (const language of galleryLanguages) {
+			await turnTo(page, language);
+			await page.locator('.ticket-number').waitFor();
+			if (key !== null) await page.keyboard.press(key);
+			await page.locator(seen).first().waitFor();
+			await camera.take(page, caption);
+		}
+	};
+	await inEach('The strip beside a form: a number is called', '.ticket-called', null);
 	await mall.killHub();
-	await page.getByText('Server terputus').first().waitFor();
-	await camera.take(page, 'The hub is gone: the officer goes on');
-	await page.keyboard.press('F3');
-	await page.locator('.held-up, [role=dialog]').first().waitFor();
-	await camera.take(page, 'The number held up to the hall');
+	await page.locator('.link-notice').waitFor();
+	await inEach('The hub is gone: the officer goes on', '.link-notice', null);
+	await inEach('The number held up to the hall', 'dialog[open]', 'F3');
 	await page.close();
 	await ended(edge.child, 'SIGTERM');
 	await mall.startHub(later);

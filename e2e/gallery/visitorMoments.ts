@@ -1,8 +1,9 @@
 /** Moments of a visitor: from the start page to the paper in the hand, also where there is no paper. */
 import type { Locator, Page } from 'playwright-core';
 import { until } from '../until.ts';
-import type { Camera } from './camera.ts';
-import { type GalleryMall, upright } from './galleryMall.ts';
+import type { Camera, GalleryLanguage } from './camera.ts';
+import { galleryLanguages } from './camera.ts';
+import { type GalleryMall, turnTo, upright } from './galleryMall.ts';
 import { countPapers, newestPaper, setFaults } from './printerPage.ts';
 
 /** A page takes touches once it has stood for a moment, by its own clock. */
@@ -19,58 +20,92 @@ async function go(page: Page, ...texts: readonly string[]): Promise<void> {
 	for (const text of texts) await touch(page, page.locator('button', { hasText: text }));
 }
 
+/** The kiosk's start page, in the language that its visitor touches. */
+async function openKiosk(mall: GalleryMall, language: GalleryLanguage): Promise<Page> {
+	const page = await mall.openEdge(mall.kiosk, upright);
+	await choose(page, language);
+	return page;
+}
+
+/** Takes the moment's pictures once in each language, each time as a visitor of its own. */
+async function inEach(
+	mall: GalleryMall,
+	visit: (page: Page, language: GalleryLanguage) => Promise<void>,
+): Promise<void> {
+	for (const language of galleryLanguages) {
+		const page = await openKiosk(mall, language);
+		await visit(page, language);
+		await page.close();
+	}
+}
+
+async function choose(page: Page, language: GalleryLanguage): Promise<void> {
+	await page.locator(`.header-languages button[lang="${language}"]`).click();
+	await page.locator(`html[lang="${language}"]`).waitFor();
+}
+
 /** A Friday at 08:05, on which three agencies are closed. */
 export async function startOnFriday(mall: GalleryMall, camera: Camera): Promise<void> {
-	const page = await mall.openEdge(mall.kiosk, upright);
-	await page.getByRole('button', { name: 'English' }).click();
-	await camera.take(page, 'The start page at 08:05 on a Friday, in English: three agencies are closed');
-	await page.setViewportSize(doubled);
-	await camera.take(page, 'The same with text at 200 %');
-	await page.close();
+	await inEach(mall, async (page) => {
+		await camera.take(page, 'The start page at 08:05 on a Friday: three agencies are closed');
+		await page.setViewportSize(doubled);
+		await camera.take(page, 'The same with text at 200 %');
+	});
 }
 
 export async function longestNames(mall: GalleryMall, camera: Camera): Promise<void> {
-	const page = await mall.openEdge(mall.kiosk, upright);
-	await go(page, 'DPMPTSP');
-	await camera.take(page, 'The agency with the most services, in groups');
-	await go(page, 'SIP perawat');
-	await camera.take(page, 'A group of 26 services, the longest names');
-	await page.close();
+	await inEach(mall, async (page, language) => {
+		await go(page, 'DPMPTSP');
+		await camera.take(page, 'The agency with the most services, in groups');
+		await go(page, { id: 'SIP perawat', en: 'Practice licences for nurses' }[language]);
+		await camera.take(page, 'A group of 26 services, the longest names');
+	});
 }
 
 export async function noCounterOpen(mall: GalleryMall, camera: Camera): Promise<void> {
-	const page = await mall.openEdge(mall.kiosk, upright);
-	await go(page, 'Kemenag', 'nikah');
-	await camera.take(page, 'A service that no counter is open for: said before the ticket');
-	await page.close();
+	await inEach(mall, async (page, language) => {
+		await go(page, 'Kemenag', { id: 'nikah', en: 'arriage' }[language]);
+		await camera.take(page, 'A service that no counter is open for: said before the ticket');
+	});
 }
 
 export async function paperBesideResult(mall: GalleryMall, camera: Camera): Promise<void> {
-	const page = await mall.openEdge(mall.kiosk, upright);
-	await takeNumber(page);
-	await until('the paper is printed', async () => (await countPapers(mall.printer)) > 0);
-	await page.locator('.result-number').first().waitFor();
-	await camera.take(page, 'The number, and where to go');
-	camera.keep(await newestPaper(mall.printer), 'Its paper, as the printer draws it');
-	await page.close();
+	await inEach(mall, async (page, language) => {
+		const before = await countPapers(mall.printer);
+		await takeNumber(page, language);
+		await until('the paper is printed', async () => (await countPapers(mall.printer)) > before);
+		await page.locator('.result-number').first().waitFor();
+		await camera.take(page, 'The number, and where to go');
+		camera.keep(await newestPaper(mall.printer), 'Its paper, as the printer draws it', language);
+	});
 }
 
 /** The roll ends in the middle of a ticket: what the visitor and the officer see at that moment. */
 export async function paperOut(mall: GalleryMall, camera: Camera): Promise<void> {
 	const officer = await mall.openCounter('loket-03');
 	await setFaults(mall.printer, { paperOutAfter: 0 });
-	const visitor = await mall.openEdge(mall.kiosk, upright);
-	await takeNumber(visitor);
+	const visitor = await openKiosk(mall, 'id');
+	await takeNumber(visitor, 'id');
 	await visitor.locator('.fault-number').first().waitFor();
-	await camera.take(visitor, 'The roll ended in the middle of the ticket: the number holds');
-	await officer.locator('.messages, .check-paper, [class*=message]').first().waitFor();
-	await camera.take(officer, 'The officer’s screen at the same moment');
+	for (const language of galleryLanguages) {
+		await choose(visitor, language);
+		await camera.take(visitor, 'The roll ended in the middle of the ticket: the number holds');
+	}
+	for (const language of galleryLanguages) {
+		await turnTo(officer, language);
+		await officer.locator('.message').first().waitFor();
+		await camera.take(officer, 'The officer’s screen at the same moment');
+	}
 	await officer.close();
 	await visitor.close();
 	await setFaults(mall.printer, { paperOut: false, paperOutAfter: null });
 }
 
-async function takeNumber(page: Page): Promise<void> {
-	await go(page, 'Disdukcapil', 'Kelahiran dan anak', 'Akta kelahiran');
+async function takeNumber(page: Page, language: GalleryLanguage): Promise<void> {
+	const way = {
+		id: ['Disdukcapil', 'Kelahiran dan anak', 'Akta kelahiran'],
+		en: ['Disdukcapil', 'Births and children', 'Birth certificate'],
+	};
+	await go(page, ...way[language]);
 	await touch(page, page.locator('.take'));
 }

@@ -2,14 +2,19 @@
 import type { ReasonId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
-import { called, loket16, me, morning, other, Story, serving } from './counterScenes.ts';
+import { beforeCut, called, loket16, me, morning, other, Story, serving, sinceCut } from './counterScenes.ts';
 import { at, counterId, site } from './hallBoards.ts';
 import type { PictureScene } from './pictureHub.ts';
 import { inBothLanguages, type Picture } from './shoot.ts';
 
 const wide = { width: 1366, height: 768 };
 const strip = { width: 420, height: 768 };
-const seated = { storage: { seat: JSON.stringify({ counterId: loket16, holder: me }) } };
+const rina = { officer: 'Rina Wulandari' };
+const seated = { storage: { seat: JSON.stringify({ counterId: loket16, holder: me }), ...rina } };
+const atLongest = {
+	seat: JSON.stringify({ counterId: counterId('18'), holder: me }),
+	officer: 'Raden Ajeng Kartika Sari Wulandari Putri',
+};
 const id = '/counter/';
 
 function scene(time: string, state: State): PictureScene {
@@ -22,6 +27,7 @@ const ready = scene('10:40', morning().state);
 const isCalled = scene('10:41:47', called().state);
 const isServing = scene('10:47:12', serving().state);
 const salat = asId<ReasonId>('salat');
+const isCut = scene('10:57', beforeCut().state);
 const paused = scene(
 	'11:58:12',
 	morning().tell('11:52', { type: 'counter.paused', counterId: loket16, reasonId: salat }).state,
@@ -92,6 +98,25 @@ snatched.tell('10:45', {
 });
 const takenTicket = scene('10:46', snatched.state);
 
+/** As many wait for what the officer looks for as were drawn. */
+function withLines(): Story {
+	const story = serving();
+	const lines = [
+		['Balik nama sertipikat karena jual beli', 21],
+		['Balik nama kendaraan bekas', 16],
+		['Mutasi balik nama PBB', 7],
+		['Balik nama pelanggan air minum', 3],
+	] as const;
+	for (const [service, count] of lines)
+		for (let n = 1; n <= count; n++) story.issue('09:20', `${prefixOf(service)}-${100 + n}`, service);
+	return story;
+}
+
+function prefixOf(name: string): string {
+	const service = site.agencies.flatMap(({ services }) => services).find((one) => one.name.id === name);
+	return site.series.find(({ id }) => id === service?.seriesId)?.prefix ?? '';
+}
+
 type Act = NonNullable<Picture['act']>;
 const press =
 	(...keys: readonly string[]): Act =>
@@ -100,7 +125,10 @@ const press =
 	};
 const cut: Act = async ({ hub }) => hub.cut();
 /** The link behind the counter's edge drops: three steps wait there. */
-const cutBehindEdge: Act = async ({ hub }) => hub.tell({ link: 'offline', outbox: 3, asOf: at('10:41') });
+const cutBehindEdge: Act = async ({ hub }) => {
+	hub.overlay(sinceCut());
+	hub.tell({ link: 'offline', outbox: 3, asOf: at('10:51') });
+};
 const typed =
 	(text: string): Act =>
 	async (on) => {
@@ -128,7 +156,7 @@ export const counterPictures: readonly Picture[] = inBothLanguages([
 	...both('01-ready-demo', id, { ...ready, demo: true }),
 	...both('02-called', id, isCalled),
 	...both('03-serving', id, isServing),
-	...both('04-transfer', id, isServing, {
+	...both('04-transfer', id, scene('10:47:12', withLines().state), {
 		act: async ({ page }) => {
 			await page.keyboard.press('F10');
 			await page.keyboard.type('balik');
@@ -141,11 +169,12 @@ export const counterPictures: readonly Picture[] = inBothLanguages([
 	}),
 	...both('05-paused', id, paused),
 	...both('05-closed', id, closed),
-	...both('06-offline', id, isCalled, { act: typed('ab-1007'), until: '.link-notice' }),
+	...both('06-offline', id, isCut, { act: typed('ab-1007'), until: '.link-notice' }),
 	...both('06-offline-page', id, isCalled, { act: cut, until: '.link-notice' }),
-	...both('06b-held-up', id, isCalled, {
-		act: async ({ hub, page }) => {
-			hub.tell({ link: 'offline', outbox: 3 });
+	...both('06b-held-up', id, isCut, {
+		act: async (on) => {
+			await cutBehindEdge(on);
+			const { page } = on;
 			await page.waitForSelector('.link-notice');
 			await page.keyboard.press('F3');
 		},
@@ -159,7 +188,7 @@ export const counterPictures: readonly Picture[] = inBothLanguages([
 	}),
 	...both('09-seven', id, seven),
 	...both('09-asked', id, asked),
-	...both('09-longest', id, longest, { storage: { seat: JSON.stringify({ counterId: counterId('18'), holder: me }) } }),
+	...both('09-longest', id, longest, { storage: atLongest }),
 	...both('18-preparing', id, ready, { prepare: async ({ hub }) => hub.cut(), until: '.notice' }),
 	...both('18-refused', id, ready, { prepare: async ({ hub }) => hub.refuse('auth/scope'), until: '.notice' }),
 	...both('18-fenced', id, ready, { act: async ({ hub }) => hub.fence(), until: '.notice' }),
@@ -213,7 +242,7 @@ export const counterPictures: readonly Picture[] = inBothLanguages([
 		height: 384,
 		path: id,
 		scene: longest,
-		storage: { seat: JSON.stringify({ counterId: counterId('18'), holder: me }) },
+		storage: atLongest,
 		scrolls: true,
 	},
 	...both('10-out-of-order', id, ready, {

@@ -1,5 +1,5 @@
 /** States for the pictures of the counter, folded from real events: Loket 16 of the sample site on Monday 23 November 2026, composed. */
-import type { EventBody, PrinterState, TicketIssued } from '@antrean/shared/domain/events.ts';
+import type { DomainEvent, EventBody, PrinterState, TicketIssued } from '@antrean/shared/domain/events.ts';
 import { evolve } from '@antrean/shared/domain/evolve.ts';
 import type { BusinessDay, CallId, HolderId, ReasonId, StationId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
@@ -22,13 +22,23 @@ const services = new Map(
 export class Story {
 	#state: State = emptyState;
 	#ids = 0;
+	readonly #told: DomainEvent[] = [];
 
 	get state(): State {
 		return this.#state;
 	}
 
+	/** All that was told, the oldest first. */
+	get told(): readonly DomainEvent[] {
+		return this.#told;
+	}
+
 	tell(time: string, ...bodies: readonly EventBody[]): this {
-		for (const body of bodies) this.#state = evolve(this.#state, { at: at(time), body });
+		for (const body of bodies) {
+			const event = { at: at(time), body };
+			this.#told.push(event);
+			this.#state = evolve(this.#state, event);
+		}
 		return this;
 	}
 
@@ -204,6 +214,21 @@ export function called(): Story {
 export function serving(): Story {
 	const story = called().paper('10:41', 'AB-023', 'uncertain');
 	return story.tell('10:43', { type: 'ticket.started', ...story.move('AA-042') });
+}
+
+/** The moment at which the link behind the counter's edge drops: AB-019 is called. */
+export function beforeCut(): Story {
+	const story = serving();
+	return story.tell('10:49', { type: 'ticket.completed', ...story.move('AA-042') }).call('10:50', 'AB-019');
+}
+
+/** What the cut-off counter has done since, none of it heard by the hub. */
+export function sinceCut(): readonly DomainEvent[] {
+	const story = beforeCut();
+	const heard = story.told.length;
+	story.tell('10:52', { type: 'ticket.started', ...story.move('AB-019') });
+	story.transfer('10:55', 'AB-019', 'Paspor baru', 'lanjut-proses', '16').call('10:56:39', 'AB-020');
+	return story.told.slice(heard);
 }
 
 export { loket16, other };

@@ -4,7 +4,7 @@ import { asId } from '@antrean/shared/domain/ids.ts';
 import type { PaperState } from '@antrean/shared/domain/ticket.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import type { Locator, Page } from 'playwright-core';
-import { drawnTuesday, issuedBody, issuedReply, type KioskScene, settledMs } from './kioskScenes.ts';
+import { drawnTuesday, issuedBody, issuedReply, type KioskScene, momentOf, settledMs } from './kioskScenes.ts';
 import type { Picture } from './shoot.ts';
 
 export type KioskLanguage = 'id' | 'en';
@@ -97,9 +97,11 @@ export const askChecklist =
 export const take =
 	(number: string, way: readonly string[], ...papers: readonly PaperState[]): Act =>
 	async (stage) => {
-		const { hub, page } = stage;
+		const { hub, page, scene } = stage;
 		await withPrinter(stage);
-		const issued = { ...issuedBody(drawnTuesday, way.at(-1) ?? '', 27), number, paper: 'pending' as const };
+		const before = issuedBody(drawnTuesday, way.at(-1) ?? '', 27);
+		const issuedAt = momentOf(scene);
+		const issued = { ...before, issuedAt, place: { ...before.place, at: issuedAt }, number, paper: 'pending' as const };
 		hub.answerIssue(() => {
 			hub.append(issued);
 			return { status: 201, body: issuedReply(issued) };

@@ -59,8 +59,13 @@ export const drawnTuesday: KioskScene = {
 	otherPrinter: 'idle',
 };
 
+/** Hub time when the page connects, epoch ms. */
+export function momentOf({ time, offset }: Pick<KioskScene, 'time' | 'offset'>): number {
+	return Date.parse(`${time}:30${offset}`);
+}
+
 export function kioskScene(kiosk: KioskScene): PictureScene {
-	const now = Date.parse(`${kiosk.time}:30${kiosk.offset}`);
+	const now = momentOf(kiosk);
 	return { now, state: kioskState(kiosk, now), board: null, site: null, alwaysOpen: false, demo: false, health: null };
 }
 

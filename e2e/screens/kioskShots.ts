@@ -162,9 +162,11 @@ export const kioskShots: readonly KioskShot[] = [
 	{ name: '11-longest-result', act: take('AD-1399', toLongest, 'printed'), until: '.slot-paper' },
 	{
 		name: '12-preparing',
-		act: async ({ hub, page }) => {
+		act: async ({ hub, page, language }) => {
 			hub.tell({ link: 'connecting' });
 			await page.reload();
+			await page.locator(`.header-languages button[lang="${language}"]`).click();
+			await page.locator(`html[lang="${language}"]`).waitFor();
 		},
 		until: '.notice-title',
 	},
@@ -175,6 +177,7 @@ export const kioskShots: readonly KioskShot[] = [
 			await page.reload();
 			await page.locator('.notice-title', { hasText: /belum dapat|can't be used/ }).waitFor();
 		},
+		until: '.notice-also',
 	},
 	{ name: '12-fenced', act: async ({ hub }) => hub.fence(), until: '.notice-title' },
 	{
@@ -186,5 +189,6 @@ export const kioskShots: readonly KioskShot[] = [
 			await page.clock.fastForward(120_000);
 			await page.locator('.notice-title', { hasText: /belum siap|not ready/ }).waitFor();
 		},
+		until: '.notice-also',
 	},
 ];

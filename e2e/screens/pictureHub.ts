@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import type { EventBody } from '@antrean/shared/domain/events.ts';
+import type { DomainEvent, EventBody } from '@antrean/shared/domain/events.ts';
 import type { BusinessDay } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import type { Board, BoardDelta } from '@antrean/shared/domain/projections/board.ts';
@@ -63,6 +63,8 @@ export type PictureHub = Readonly<{
 	append(...bodies: readonly EventBody[]): void;
 	/** How the hub's edge would stand: its link, its printer. */
 	tell(change: Partial<m.Upstream>): void;
+	/** The edge's own facts that its hub has not heard of, as what they did to the queue. */
+	overlay(events: readonly DomainEvent[]): void;
 	/** How `POST /api/v1/tickets` is answered; null: never. */
 	answerIssue(answer: ((body: IssueBody) => Readonly<{ status: number; body: unknown }>) | null): void;
 	/** How wishes are answered; before: never. */
@@ -217,6 +219,10 @@ export async function startPictureHub(): Promise<PictureHub> {
 		tell(change) {
 			told = { ...told, ...change };
 			sockets.emit(socketEvents.upstream, m.upstream.parse(upstream()));
+		},
+		overlay(events) {
+			const message = { events: events.map(({ at, body }) => ({ factId: newId(), at, body })) };
+			sockets.emit(socketEvents.overlay, m.overlay.parse(message));
 		},
 		answerIssue(answer) {
 			issue = answer;

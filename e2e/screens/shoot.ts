@@ -102,9 +102,9 @@ async function shootOne(
 		await clear(page, hub, picture);
 		page.on('pageerror', (error) => complaints.push(`${picture.name}: ${error.message}`));
 		page.on('console', (message) => {
-			// The browser tells each refusal of a request; a scene that refuses means it.
-			if (message.type() === 'error' && !message.text().includes('status of 409'))
-				complaints.push(`${picture.name}: ${message.text()}`);
+			// The browser tells each refusal of a request, and each that was broken off; a scene that does so means it.
+			const isMeant = /status of 409|net::ERR_FAILED/.test(message.text());
+			if (message.type() === 'error' && !isMeant) complaints.push(`${picture.name}: ${message.text()}`);
 		});
 		await picture.prepare?.({ hub, page });
 		await page.goto(`${hub.url}${picture.path}#token=picture`);

@@ -8,6 +8,7 @@ import { useIsEdgeCutOff } from './desk/LinkState.tsx';
 import { deskModel } from './deskModel.ts';
 import { InfoDeskScreen } from './infoDesk/InfoDeskScreen.tsx';
 import { SignOn } from './signOn/SignOn.tsx';
+import { useOfficerName } from './useOfficerName.ts';
 import { useSeat } from './useSeat.ts';
 import { useWishes } from './useWishes.ts';
 
@@ -24,6 +25,7 @@ export function CounterApp({ proposed, isInfoDesk }: CounterAppProps): ReactNode
 	const now = useHubTime();
 	const wishes = useWishes();
 	const { seat, sit, leave } = useSeat();
+	const officer = useOfficerName();
 	useEffect(() => {
 		document.documentElement.lang = i18n.language;
 	}, [i18n.language]);
@@ -35,11 +37,34 @@ export function CounterApp({ proposed, isInfoDesk }: CounterAppProps): ReactNode
 		return <Notice text={waitingText()} />;
 	}
 	if (isInfoDesk) return <InfoDeskScreen state={state} catalogue={catalogue} now={now} wishes={wishes} />;
-	const model = seat === null ? null : deskModel(state, { ...seat, isCutOff }, now);
+	const model = seat === null ? null : deskModel(state, { ...seat, isCutOff, heard: view.heard ?? state }, now);
 	if (model === null) {
-		return <SignOn state={state} site={catalogue.site} proposed={proposed} wishes={wishes} onOpened={sit} />;
+		return (
+			<SignOn
+				state={state}
+				site={catalogue.site}
+				proposed={proposed}
+				wishes={wishes}
+				officer={officer.name}
+				onOfficer={officer.rename}
+				onOpened={sit}
+			/>
+		);
 	}
-	return <DeskScreen model={model} state={state} now={now} wishes={wishes} onTakenBack={sit} onLeave={leave} />;
+	return (
+		<DeskScreen
+			model={model}
+			state={state}
+			now={now}
+			wishes={wishes}
+			officer={officer.name.trim()}
+			onTakenBack={sit}
+			onLeave={() => {
+				officer.rename('');
+				leave();
+			}}
+		/>
+	);
 
 	/** A hub that starts refuses too: that passes, and is nobody's mistake. */
 	function waitingText(): string {

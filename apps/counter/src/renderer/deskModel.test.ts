@@ -44,7 +44,7 @@ const paused = foldedAt(free, nine, { type: 'counter.paused', counterId: at.meja
 const closed = foldedAt(free, nine, { type: 'counter.closed', counterId: at.mejaA });
 
 function model(state: State, now = nine + 2 * minute): DeskModel {
-	const made = deskModel(state, { counterId: at.mejaA, holder: at.ani, isCutOff: false }, now);
+	const made = deskModel(state, { counterId: at.mejaA, holder: at.ani, isCutOff: false, heard: state }, now);
 	if (made === null) throw new Error('the mini site has a counter A');
 	return made;
 }
@@ -170,6 +170,19 @@ describe('undo', () => {
 		const next = foldedAt(completed, nine + 4 * minute, called(2));
 		expect(model(next, nine + 4 * minute).undoable?.id).toBe(ticketId(2));
 	});
+
+	it('[CNT4] cut off, offers only a step that the hub has not heard of, and no second one', () => {
+		const cutOff = (heard: State, state: State) =>
+			deskModel(state, { counterId: at.mejaA, holder: at.ani, isCutOff: true, heard }, nine + 4 * minute)?.undoable;
+		expect(cutOff(calling, calling)).toBeNull();
+		expect(cutOff(calling, serving)?.id).toBe(ticketId(1));
+		expect(cutOff(calling, foldedAt(calling, nine + 2 * minute, recalled))?.id).toBe(ticketId(1));
+		const undone = foldedAt(serving, nine + 3 * minute, {
+			...{ type: 'ticket.undone', ...atA(1, 3), undid: 'ticket.started' },
+			standing: serving.counters.get(at.mejaA)?.lastStep?.before,
+		} as EventBody);
+		expect(cutOff(calling, undone)).toBeNull();
+	});
 });
 
 describe('the counter', () => {
@@ -211,7 +224,7 @@ describe('the counter', () => {
 
 	it('[CNT5] that the site does not have is none', () => {
 		expect(
-			deskModel(free, { counterId: 'no-such' as typeof at.mejaA, holder: at.ani, isCutOff: false }, nine),
+			deskModel(free, { counterId: 'no-such' as typeof at.mejaA, holder: at.ani, isCutOff: false, heard: free }, nine),
 		).toBeNull();
 	});
 });

@@ -36,7 +36,7 @@ export type DeskModel = Readonly<{
 	desk: Desk;
 	/** What is still missing before a no-show; null: nothing, or no ticket is called. */
 	noShowWait: Readonly<{ callsLeft: number; secondsLeft: number }> | null;
-	/** The ticket that undo would take a step back with; null: none. */
+	/** The ticket that undo would take a step back with; null: none. Cut off, only a step that the hub has not heard of. */
 	undoable: Ticket | null;
 	/** A ticket here of which nobody knows whether it was printed: the current one, else the first that comes; null: none, or nobody here to say. */
 	unsurePaper: Ticket | null;
@@ -48,10 +48,13 @@ export type DeskView = Readonly<{
 	holder: HolderId | null;
 	/** Its edge has lost the hub, and calls by what it knew last. */
 	isCutOff: boolean;
+	/** What the hub has told, without the edge's own facts that it has not heard of. */
+	heard: State;
 }>;
 
 /** Null: the site has no such counter. */
-export function deskModel(state: State, { counterId, holder, isCutOff }: DeskView, now: number): DeskModel | null {
+export function deskModel(state: State, view: DeskView, now: number): DeskModel | null {
+	const { counterId, holder, isCutOff } = view;
 	const catalogue = catalogueInForce(state);
 	const definition = counterDefinition(state, counterId);
 	if (catalogue === undefined || definition === undefined) return null;
@@ -77,7 +80,7 @@ export function deskModel(state: State, { counterId, holder, isCutOff }: DeskVie
 		ended: all(desk.endedIds),
 		desk,
 		noShowWait: current?.state === 'called' ? noShowWait(state, current, now) : null,
-		undoable: acts ? undoable(state, counter, now) : null,
+		undoable: acts && (!isCutOff || isUnheard(counter, view)) ? undoable(state, counter, now) : null,
 		unsurePaper: acts ? ([current, next].find((ticket) => ticket?.paper === 'uncertain') ?? null) : null,
 	};
 }
@@ -94,6 +97,11 @@ export function canServePaper(model: DeskModel): boolean {
 
 function found(state: State, ticketId: TicketId | null): Ticket | null {
 	return ticketId === null ? null : (ticketOf(state, ticketId) ?? null);
+}
+
+/** The counter's last step is not the one that the hub knows of: folds share what they don't change. */
+function isUnheard({ id, lastStep }: Counter, { heard }: DeskView): boolean {
+	return lastStep !== counterEntry(heard, id).lastStep;
 }
 
 function undoable(state: State, counter: Counter, now: number): Ticket | null {

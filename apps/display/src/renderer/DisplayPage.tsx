@@ -1,7 +1,6 @@
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Chime } from './chime.ts';
 import { DeskScreen } from './desk/DeskScreen.tsx';
 import type { DisplaySettings } from './displaySettings.ts';
 import { HallScreen } from './hall/HallScreen.tsx';
@@ -9,10 +8,11 @@ import { hallLayout } from './hall/hallLayout.ts';
 import { StubStage } from './hall/StubStage.tsx';
 import { SoundBlocked } from './SoundBlocked.tsx';
 import { useFrame } from './useFrame.ts';
+import type { HallSound } from './voice/hallSound.ts';
 
 /** The display: the hall's screen, one counter's, or a word about why neither can be shown. */
-export function DisplayPage(props: Readonly<{ settings: DisplaySettings; chime: Chime | null }>): ReactNode {
-	const { settings, chime } = props;
+export function DisplayPage(props: Readonly<{ settings: DisplaySettings; sound: HallSound | null }>): ReactNode {
+	const { settings, sound } = props;
 	const { view } = useStation();
 	const { t } = useTranslation();
 	const { board, boardSite } = view;
@@ -26,8 +26,8 @@ export function DisplayPage(props: Readonly<{ settings: DisplaySettings; chime: 
 		if (counter === undefined) return <Notice text={t('unknownCounter', { name: counterId })} />;
 		return (
 			<>
-				<DeskScreen board={board} site={boardSite} counter={counter} settings={settings} chime={chime} />
-				{chime !== null && <SoundBlocked chime={chime} />}
+				<DeskScreen board={board} site={boardSite} counter={counter} settings={settings} sound={sound} />
+				{sound !== null && <SoundBlocked sound={sound} />}
 			</>
 		);
 	}
@@ -35,8 +35,8 @@ export function DisplayPage(props: Readonly<{ settings: DisplaySettings; chime: 
 		return <Notice text={t('unknownZone', { name: zoneId })} />;
 	return (
 		<>
-			<HallScreen board={board} site={boardSite} settings={settings} chime={chime} />
-			{chime !== null && <SoundBlocked chime={chime} />}
+			<HallScreen board={board} site={boardSite} settings={settings} sound={sound} />
+			{sound !== null && <SoundBlocked sound={sound} />}
 		</>
 	);
 }

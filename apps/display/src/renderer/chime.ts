@@ -1,6 +1,7 @@
 /** The hall's bell, synthesised: two struck tones a major third apart. Browsers may forbid sound until somebody touches the page. */
 export interface Chime {
-	ring(): void;
+	/** @param at time of the loudspeaker's clock, s; now or later */
+	ringAt(at: number): void;
 	/** Asks the browser again; to be called from a touch or a key. */
 	unlock(): void;
 	isBlocked(): boolean;
@@ -21,12 +22,11 @@ const partials = [
 ] as const;
 const loudness = 0.32;
 
-export function createChime(): Chime {
-	const audio = new AudioContext();
+export function createChime(audio: AudioContext): Chime {
 	return {
-		ring() {
+		ringAt(at) {
 			if (audio.state !== 'running') return;
-			for (const tone of tones) strike(audio, tone.hertz, audio.currentTime + tone.afterSeconds, tone.seconds);
+			for (const tone of tones) strike(audio, tone.hertz, at + tone.afterSeconds, tone.seconds);
 		},
 		unlock: () => void audio.resume(),
 		isBlocked: () => audio.state === 'suspended',

@@ -17,9 +17,11 @@ export type DisplaySettings = Readonly<{
 	arrows: ReadonlyMap<CounterId, Direction>;
 	/** False: this display is silent on purpose. */
 	hasSound: boolean;
+	/** Languages in which calls are said after the bell, in their order; none: the bell alone. */
+	voice: readonly Language[];
 }>;
 
-/** Reads `?zone=lt2&counter=loket-16&lang=en&sound=off&arrows=loket-16:left,loket-17:up-right`. What it can't read it leaves out. */
+/** Reads `?zone=lt2&counter=loket-16&lang=en&sound=off&voice=id,en&arrows=loket-16:left,loket-17:up-right`. What it can't read it leaves out. */
 export function displaySettings(query: string): DisplaySettings {
 	const given = new URLSearchParams(query);
 	const zone = given.get('zone');
@@ -31,6 +33,7 @@ export function displaySettings(query: string): DisplaySettings {
 		language: languages.find((known) => known === language) ?? 'id',
 		arrows: arrowsOf(given.get('arrows') ?? ''),
 		hasSound: given.get('sound') !== 'off',
+		voice: (given.get('voice') ?? '').split(',').flatMap((name) => languages.find((known) => known === name) ?? []),
 	};
 }
 

@@ -21,15 +21,32 @@ import { createChime } from './chime.ts';
 import { DisplayPage } from './DisplayPage.tsx';
 import { displaySettings } from './displaySettings.ts';
 import { reportSound } from './reportSound.ts';
+import { createHallSound, type HallSound } from './voice/hallSound.ts';
+import { loadVoice, type VoiceClips } from './voice/voiceClips.ts';
+import { voiceFile } from './voice/voiceFiles.ts';
 
-/** Composition root of the display: settings from its address, one connection, one bell. */
+/** Composition root of the display: settings from its address, one connection, one bell and voice. */
 const settings = displaySettings(location.search);
 const place = settings.counterId ?? settings.zoneId ?? 'site';
 const station = openStation({ role: 'display', name: `display ${place}`, stream: 'board' });
 const i18n = createI18n({ id: { own: id, common: idCommon }, en: { own: en, common: enCommon } }, settings.language);
-const chime = settings.hasSound ? createChime() : null;
-if (chime !== null) reportSound(chime, station);
+const sound = settings.hasSound ? openSound() : null;
+if (sound !== null) reportSound(sound, station);
 document.documentElement.lang = settings.language;
+
+/** The bell rings from the beginning; the voice speaks once its clips are there, and not at all where they can't be had. */
+function openSound(): HallSound {
+	const audio = new AudioContext();
+	let clips: VoiceClips | null = null;
+	if (settings.voice.length > 0)
+		void loadVoice(audio, settings.voice.map(voiceFile)).then(
+			(loaded) => {
+				clips = loaded;
+			},
+			(error: unknown) => console.error('the voice is missing', error),
+		);
+	return createHallSound(audio, createChime(audio), () => clips);
+}
 
 function start(): void {
 	const root = document.getElementById('root');
@@ -37,7 +54,7 @@ function start(): void {
 	createRoot(root).render(
 		<I18nextProvider i18n={i18n}>
 			<StationProvider station={station}>
-				<DisplayPage settings={settings} chime={chime} />
+				<DisplayPage settings={settings} sound={sound} />
 			</StationProvider>
 		</I18nextProvider>,
 	);

@@ -1,18 +1,17 @@
 import type { BoardCall } from '@antrean/shared/domain/projections/board.ts';
 import { useEffect, useLayoutEffect, useReducer, useRef } from 'react';
 import { type CallQueue, callsArrived, loadedQueue, nextChangeAt } from './callQueue.ts';
-import type { Chime } from './chime.ts';
 
 type Step = Readonly<{ calls: readonly BoardCall[]; now: number }>;
 
 /**
  * Runs the stage of this page. `freshCalls` grows by what is called while the page is open; `loaded` is the newest call that the page
- * found when it opened, with its age. The bell rings once each time that calls take the stage.
+ * found when it opened, with its age. `onCalled` hears once of each time that calls take the stage.
  */
 export function useCallQueue(
 	freshCalls: readonly BoardCall[],
 	loaded: Readonly<{ call: BoardCall; ageMs: number }> | null,
-	chime: Chime | null,
+	onCalled: (calls: readonly BoardCall[]) => void,
 ): CallQueue {
 	const [queue, step] = useReducer(advance, loaded, (found) =>
 		loadedQueue(found?.call, found?.ageMs ?? 0, performance.now()),
@@ -33,9 +32,11 @@ export function useCallQueue(
 		return () => clearTimeout(timer);
 	}, [queue]);
 	const rung = queue.stage?.phase === 'called' ? queue.stage : null;
+	const latest = useRef(onCalled);
+	latest.current = onCalled;
 	useEffect(() => {
-		if (rung !== null) chime?.ring();
-	}, [rung, chime]);
+		if (rung !== null) latest.current(rung.calls);
+	}, [rung]);
 	return queue;
 }
 

@@ -1,6 +1,7 @@
 import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
 import { estimateError } from '@antrean/shared/domain/estimateError.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
+import type { ParkedReply } from '@antrean/shared/protocol/parkedContract.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { dateText, timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import { useHubTime } from '@antrean/shared/ui/station/useHubTime.ts';
@@ -22,7 +23,7 @@ import { UpkeepCard } from './UpkeepCard.tsx';
 import { needsAttention } from './upkeepNow.ts';
 import { useConnections } from './useConnections.ts';
 import { type Health, useHealth } from './useHealth.ts';
-import { useParked } from './useParked.ts';
+import { type ParkedActs, useParked } from './useParked.ts';
 
 /** The site's status at a glance: hub, today's tickets, counters, stations, and what somebody should look into. */
 export function AdminPage(): ReactNode {
@@ -30,6 +31,7 @@ export function AdminPage(): ReactNode {
 	const { t, i18n } = useTranslation();
 	const { state } = view;
 	const health = useHealth();
+	const { parked, acts } = useParked();
 	const site = state === null ? undefined : catalogueInForce(state)?.site;
 	if (state === null || site === undefined) {
 		return (
@@ -46,9 +48,9 @@ export function AdminPage(): ReactNode {
 					<Clock timeZone={site.site.timeZone} />
 				</div>
 				{view.demo && <span className="demo-mark">{t('demo')}</span>}
-				<HubStatus health={health} />
+				<HubStatus health={health} openRows={parked?.open ?? 0} />
 			</header>
-			<Day state={state} timeZone={site.site.timeZone} health={health} />
+			<Day state={state} timeZone={site.site.timeZone} health={health} parked={parked} acts={acts} />
 		</main>
 	);
 }
@@ -63,19 +65,25 @@ function Clock({ timeZone }: Readonly<{ timeZone: string }>): ReactNode {
 	);
 }
 
-function HubStatus({ health }: Readonly<{ health: Health | null }>): ReactNode {
+/** `openRows`: reports that need a person. */
+function HubStatus({ health, openRows }: Readonly<{ health: Health | null; openRows: number }>): ReactNode {
 	const { view } = useStation();
 	const { t, i18n } = useTranslation();
 	const version = view.state?.catalogueVersion ?? 0;
 	const timeZone = view.state === null ? undefined : catalogueInForce(view.state)?.site.site.timeZone;
-	const isGood =
-		view.link === 'live' && (health === null || (health.status === 'ok' && !needsAttention(health.upkeep)));
+	const isRunning = view.link === 'live' && (health === null || health.status === 'ok');
+	const waits = [
+		...(openRows > 0 ? [t('hub.waits', { count: openRows })] : []),
+		...(needsAttention(health?.upkeep) ? [t('hub.attention')] : []),
+	];
+	const isGood = isRunning && waits.length === 0;
 	return (
 		<div className={isGood ? 'hub' : 'hub hub-warning'} role="status">
 			<p>
 				<i aria-hidden="true" />
 				{statusText()}
 			</p>
+			{view.link === 'live' && waits.map((text) => <p key={text}>{text}</p>)}
 			{health?.status === 'recovering' && view.link === 'live' && <p>{t('hub.recoveringLong')}</p>}
 			<p>
 				{t('hub.catalogue', { version })}
@@ -87,20 +95,23 @@ function HubStatus({ health }: Readonly<{ health: Health | null }>): ReactNode {
 	function statusText(): string {
 		if (view.link !== 'live' && view.asOf !== null && timeZone !== undefined)
 			return t('hub.off', { time: timeText(view.asOf, timeZone, i18n.language) });
-		if (health === null || health.status === 'ok')
-			return t(needsAttention(health?.upkeep) ? 'hub.attention' : 'hub.ok');
+		if (isRunning) return t(isGood ? 'hub.ok' : 'hub.runs');
+		if (health === null) return t('hub.ok');
 		return i18n.exists(`hub.${health.status}`) ? t(`hub.${health.status}`) : health.status;
 	}
 }
 
-function Day({
-	state,
-	timeZone,
-	health,
-}: Readonly<{ state: State; timeZone: string; health: Health | null }>): ReactNode {
+type DayProps = Readonly<{
+	state: State;
+	timeZone: string;
+	health: Health | null;
+	parked: ParkedReply | null;
+	acts: ParkedActs;
+}>;
+
+function Day({ state, timeZone, health, parked, acts }: DayProps): ReactNode {
 	const { t } = useTranslation();
 	const connections = useConnections();
-	const { parked, acts } = useParked();
 	const agencies = useMemo(() => agencyDays(state), [state]);
 	const counters = useMemo(() => countersInUse(state, connections), [state, connections]);
 	const sum = (of: 'issued' | 'waiting' | 'served'): number => agencies.reduce((total, day) => total + day[of], 0);

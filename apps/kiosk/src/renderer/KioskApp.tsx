@@ -81,15 +81,27 @@ export function KioskApp({ slot, languages }: Readonly<{ slot: PaperSlot; langua
 				<Waiting
 					notice={readiness.ready ? 'preparing' : readiness.notice}
 					code={readiness.ready ? null : readiness.code}
+					also={site === null ? (languages.find((one) => one !== language) ?? null) : null}
 				/>
 			)}
 		</Frame>
 	);
 }
 
-function Waiting({ notice, code }: Readonly<{ notice: Notice; code: string | null }>): ReactNode {
+type WaitingProps = Readonly<{
+	notice: Notice;
+	code: string | null;
+	/** A second language, where nobody can choose one yet because no site has said which it has; null: none. */
+	also: string | null;
+}>;
+
+function Waiting({ notice, code, also }: WaitingProps): ReactNode {
 	const { t } = useTranslation();
-	return <NoticePage title={t(`notice.${notice}`)} text={t(`noticeText.${notice}`)} code={code} />;
+	const says = (as: Readonly<{ lng?: string }>) => ({
+		title: t(`notice.${notice}`, as),
+		text: t(`noticeText.${notice}`, as),
+	});
+	return <NoticePage {...says({})} also={also === null ? null : { lang: also, ...says({ lng: also }) }} code={code} />;
 }
 
 type ReadyProps = Readonly<{

@@ -123,6 +123,7 @@ export function createStation(options: StationOptions, stationId: StationId): St
 	function streamed(): Partial<StationView> {
 		return {
 			state: replica?.state ?? null,
+			heard: replica?.base ?? null,
 			day: replica?.state.day ?? view.day,
 			board: board?.board ?? null,
 			boardSite: board?.site ?? null,

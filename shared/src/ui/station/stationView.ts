@@ -23,6 +23,8 @@ export type StationView = Readonly<{
 	demo: boolean;
 	/** Replica stream: the queue state with the edge's own unacknowledged facts on top. Null on the board stream and before the first welcome. */
 	state: State | null;
+	/** The same without those facts: what the hub has told. A counter whose last step is another one here has one that nobody has heard of. */
+	heard: State | null;
 	/** Board stream. */
 	board: Board | null;
 	boardSite: BoardSite | null;
@@ -41,6 +43,7 @@ export const emptyView: StationView = {
 	alwaysOpen: false,
 	demo: false,
 	state: null,
+	heard: null,
 	board: null,
 	boardSite: null,
 	freshCalls: [],

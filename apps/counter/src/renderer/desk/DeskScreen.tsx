@@ -25,16 +25,21 @@ export type DeskScreenProps = Readonly<{
 	/** Hub time. */
 	now: number;
 	wishes: Wishes;
+	/** Name to show; empty: none was given. */
+	officer: string;
 	onTakenBack(counterId: CounterId): void;
 	onLeave(): void;
 }>;
 
 /** The working screen. Plate, primary and secondary buttons keep their places in every state. */
-export function DeskScreen({ model, state, now, wishes, onTakenBack, onLeave }: DeskScreenProps): ReactNode {
+export function DeskScreen(props: DeskScreenProps): ReactNode {
+	const { model, state, now, wishes, officer, onTakenBack, onLeave } = props;
 	const { view } = useStation();
 	const { t } = useTranslation();
 	const desk = useDesk(model, wishes, onTakenBack);
 	const isLive = view.link === 'live';
+	/** A page alone that lost its hub has nobody to take a step back with. */
+	const canUndo = isLive || model.isCutOff;
 	const [paperText, setPaperText] = useState('');
 	const paperField = useRef<HTMLInputElement>(null);
 	const showNumber = isLive || model.current === null ? null : () => desk.open({ name: 'heldUp' });
@@ -48,7 +53,7 @@ export function DeskScreen({ model, state, now, wishes, onTakenBack, onLeave }: 
 					F6: () => desk.pressSecondary('noShow'),
 					F10: () => desk.pressSecondary('transfer'),
 					F4: desk.pressPause,
-					...(isLive ? { F2: desk.pressUndo } : {}),
+					...(canUndo ? { F2: desk.pressUndo } : {}),
 					'+': desk.pressPriority,
 					...(showNumber === null ? {} : { F3: showNumber }),
 				}
@@ -59,7 +64,7 @@ export function DeskScreen({ model, state, now, wishes, onTakenBack, onLeave }: 
 	useLoneDigit(null);
 	return (
 		<main className={isLive ? 'desk' : 'desk desk-offline'}>
-			<TopBar model={model} now={now} />
+			<TopBar model={model} officer={officer} now={now} />
 			<section className="desk-left">
 				<TicketPlate model={model} state={state} now={now} onPriority={canAct(model) ? desk.pressPriority : null} />
 				<Actions model={model} desk={desk} wishes={wishes} onShowNumber={showNumber} />
@@ -74,7 +79,7 @@ export function DeskScreen({ model, state, now, wishes, onTakenBack, onLeave }: 
 					</button>
 				)}
 				{wishes.answer !== null && <AnswerLine answer={wishes.answer} />}
-				{wishes.answer === null && isLive && <UndoLine model={model} onUndo={desk.pressUndo} />}
+				{wishes.answer === null && canUndo && <UndoLine model={model} onUndo={desk.pressUndo} />}
 				{wishes.answer === null && !isLive && !model.isTakenOver && (
 					<PaperField
 						field={paperField}

@@ -64,7 +64,7 @@ export type LinkBarProps = Readonly<{ model: DeskModel; desk: DeskActions; onLea
 export function LinkBar({ model, desk, onLeave }: LinkBarProps): ReactNode {
 	const { view } = useStation();
 	const { t } = useTranslation();
-	const canUndo = model.undoable !== null && view.link === 'live';
+	const canUndo = model.undoable !== null && (view.link === 'live' || model.isCutOff);
 	return (
 		<footer className="link-bar">
 			<LinkWord />

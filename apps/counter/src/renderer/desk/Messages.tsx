@@ -58,7 +58,7 @@ export function Messages({ model, state, desk }: MessagesProps): ReactNode {
 					</p>
 				))}
 				<Bursts model={model} state={state} />
-				{model.desk.notices.map((notice) => (
+				{toldNotices(model).map((notice) => (
 					<NoticeText
 						key={`${notice.at} ${notice.kind} ${notice.ticketId}`}
 						model={model}
@@ -69,6 +69,11 @@ export function Messages({ model, state, desk }: MessagesProps): ReactNode {
 			</ScrollArea>
 		</section>
 	);
+}
+
+/** A paper that the officer is asked about need not be told as well. */
+function toldNotices({ desk, unsurePaper }: DeskModel): readonly Notice[] {
+	return desk.notices.filter(({ kind, ticketId }) => kind !== 'paper-unsure' || ticketId !== unsurePaper?.id);
 }
 
 /** Somebody at a kiosk takes many numbers of this counter's line. */

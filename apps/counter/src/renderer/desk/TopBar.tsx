@@ -9,8 +9,10 @@ import { useTranslation } from 'react-i18next';
 import type { DeskModel } from '../deskModel.ts';
 import { LinkWord } from './LinkState.tsx';
 
-/** Which counter this is, how it stands to the hub, and the hub's time. */
-export function TopBar({ model, now }: Readonly<{ model: DeskModel; now: number }>): ReactNode {
+type TopBarProps = Readonly<{ model: DeskModel; officer: string; now: number }>;
+
+/** Which counter this is, who works at it, how it stands to the hub, and the hub's time. */
+export function TopBar({ model, officer, now }: TopBarProps): ReactNode {
 	const { view } = useStation();
 	const { t, i18n } = useTranslation();
 	const { catalogue, definition } = model;
@@ -30,6 +32,7 @@ export function TopBar({ model, now }: Readonly<{ model: DeskModel; now: number 
 				{workOf(catalogue, definition, i18n.language) || t('series', { prefixes: prefixesOf(catalogue, definition) })}
 			</span>
 			{view.demo && <span className="demo-mark">{t('demo')}</span>}
+			{officer !== '' && <span className="top-officer">{officer}</span>}
 			<LinkWord />
 			<time className="top-clock number number-cap">{timeText(now, catalogue.site.site.timeZone, i18n.language)}</time>
 		</header>

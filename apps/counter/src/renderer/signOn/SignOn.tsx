@@ -21,11 +21,16 @@ export type SignOnProps = Readonly<{
 	/** From the page's address; null: none. */
 	proposed: string | null;
 	wishes: Wishes;
+	officer: string;
+	onOfficer: (name: string) => void;
 	onOpened: (counterId: CounterId) => void;
 }>;
 
+/** More would not fit the bar. */
+const longestName = 40;
+
 /** Which counter does the officer sit at? By floor; a counter that another screen uses is taken over only after a question. */
-export function SignOn({ state, site, proposed, wishes, onOpened }: SignOnProps): ReactNode {
+export function SignOn({ state, site, proposed, wishes, officer, onOfficer, onOpened }: SignOnProps): ReactNode {
 	const { t } = useTranslation();
 	const [chosenId, choose] = useState<string | null>(proposed);
 	const [isAsking, setAsking] = useState(false);
@@ -67,10 +72,23 @@ export function SignOn({ state, site, proposed, wishes, onOpened }: SignOnProps)
 			</div>
 			<footer className="sign-on-foot">
 				{wishes.answer !== null && <AnswerLine answer={wishes.answer} />}
-				<button type="button" className="primary" disabled={chosen === null} onClick={press} aria-keyshortcuts="F9">
-					<span>{footText()}</span>
-					<KeyCap name="F9" />
-				</button>
+				<div className="sign-on-last">
+					<label>
+						<span>{t('signOn.name')}</span>
+						<input
+							value={officer}
+							maxLength={longestName}
+							autoComplete="off"
+							spellCheck={false}
+							onChange={(event) => onOfficer(event.target.value)}
+							onKeyDown={(event) => event.key === 'Enter' && press()}
+						/>
+					</label>
+					<button type="button" className="primary" disabled={chosen === null} onClick={press} aria-keyshortcuts="F9">
+						<span>{footText()}</span>
+						<KeyCap name="F9" />
+					</button>
+				</div>
 			</footer>
 			{isAsking && chosen !== null && (
 				<TakeOverDialog label={chosen.label} onClose={() => setAsking(false)} onTakeOver={() => void open(true)} />

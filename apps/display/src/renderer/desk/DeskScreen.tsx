@@ -7,7 +7,6 @@ import { useHubTime } from '@antrean/shared/ui/station/useHubTime.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Chime } from '../chime.ts';
 import type { DisplaySettings } from '../displaySettings.ts';
 import { CounterName } from '../hall/CounterName.tsx';
 import { places } from '../hall/places.ts';
@@ -15,6 +14,8 @@ import { units } from '../hall/units.ts';
 import { freshness } from '../hallView.ts';
 import { useCallQueue } from '../useCallQueue.ts';
 import { useFrame } from '../useFrame.ts';
+import { announce } from '../voice/announce.ts';
+import type { HallSound } from '../voice/hallSound.ts';
 import { deskState } from './deskState.ts';
 
 const drawn = { width: 800, height: 480 } as const;
@@ -27,11 +28,11 @@ export type DeskScreenProps = Readonly<{
 	site: BoardSite;
 	counter: BoardSite['counters'][number];
 	settings: DisplaySettings;
-	chime: Chime | null;
+	sound: HallSound | null;
 }>;
 
 /** A small screen above one counter: its number and nothing else. Drawn 800 × 480. */
-export function DeskScreen({ board, site, counter, settings, chime }: DeskScreenProps): ReactNode {
+export function DeskScreen({ board, site, counter, settings, sound }: DeskScreenProps): ReactNode {
 	const { view } = useStation();
 	const { t, i18n } = useTranslation();
 	const now = useHubTime();
@@ -40,11 +41,9 @@ export function DeskScreen({ board, site, counter, settings, chime }: DeskScreen
 		() => view.freshCalls.filter((call) => call.counterId === counter.id),
 		[view.freshCalls, counter.id],
 	);
-	useCallQueue(calls, null, chime);
-	const place = useMemo(
-		() => places(site, settings, i18n.language).of(counter.id),
-		[site, settings, i18n.language, counter.id],
-	);
+	const where = useMemo(() => places(site, settings, i18n.language), [site, settings, i18n.language]);
+	useCallQueue(calls, null, (called) => announce(sound, called, where, settings.voice));
+	const place = where.of(counter.id);
 	const time = (at: number): string => timeText(at, site.site.timeZone, i18n.language);
 	const at = board.nowServing.find(({ counterId }) => counterId === counter.id) ?? null;
 	const state = deskState(at, freshness(view, now), now);

@@ -3,10 +3,10 @@ import type { BoardSite } from '@antrean/shared/protocol/messages.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Chime } from '../chime.ts';
 import type { DisplaySettings } from '../displaySettings.ts';
 import { isWaitingShown, lastCallsShown } from '../hallView.ts';
 import { useFrame } from '../useFrame.ts';
+import type { HallSound } from '../voice/hallSound.ts';
 import { AgencyCounters } from './AgencyCounters.tsx';
 import { HallHeader } from './HallHeader.tsx';
 import { hallLayout } from './hallLayout.ts';
@@ -20,7 +20,7 @@ export type HallScreenProps = Readonly<{
 	board: Board;
 	site: BoardSite;
 	settings: DisplaySettings;
-	chime: Chime | null;
+	sound: HallSound | null;
 }>;
 
 /** A floor's screen, or the whole site's: who is called where, seen from across the hall. Drawn as `hallLayout` says. */

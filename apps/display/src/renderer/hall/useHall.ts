@@ -20,6 +20,7 @@ import {
 	withoutRecalled,
 } from '../hallView.ts';
 import { useCallQueue } from '../useCallQueue.ts';
+import { announce } from '../voice/announce.ts';
 import type { HallScreenProps } from './HallScreen.tsx';
 import type { HallLayout } from './hallLayout.ts';
 import { type Places, places } from './places.ts';
@@ -43,7 +44,7 @@ export type Hall = Readonly<{
 }>;
 
 /** What the hall's screen shows at this moment: board, stage, hour and link put together. */
-export function useHall({ board, site, settings, chime }: HallScreenProps, { cellsPerPage }: HallLayout): Hall {
+export function useHall({ board, site, settings, sound }: HallScreenProps, { cellsPerPage }: HallLayout): Hall {
 	const { view } = useStation();
 	const { i18n } = useTranslation();
 	const now = useHubTime();
@@ -58,7 +59,7 @@ export function useHall({ board, site, settings, chime }: HallScreenProps, { cel
 	const agencies = useMemo(() => agenciesInView(board, site, zoneId), [board, site, zoneId]);
 	const where = useMemo(() => places(site, settings, i18n.language), [site, settings, i18n.language]);
 	const found = useRef(lastCalls[0] === undefined ? null : { call: lastCalls[0], ageMs: now - lastCalls[0].at });
-	const queue = useCallQueue(fresh, found.current, chime);
+	const queue = useCallQueue(fresh, found.current, (calls) => announce(sound, calls, where, settings.voice));
 	const isCalling = queue.stage?.phase === 'called';
 	const page = usePages(
 		pages.length,
