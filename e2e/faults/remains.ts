@@ -39,6 +39,7 @@ export async function judge({ hubFile, kiosks, counters, displays }: FaultMall, 
 		papers: read.filter((paper) => paper !== null),
 		commands: [],
 		lostTickets: new Set<string>(),
+		unwarned: new Map<number, number>(),
 	};
 	const wrong = [
 		...check({ hub, stations, promises, trueTime: null }),

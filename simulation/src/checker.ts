@@ -33,7 +33,7 @@ export function check({ hub, stations, promises, trueTime }: Remains): readonly 
 		...checkTickets(journal, promises),
 		...checkCalls(journal, promises),
 		...checkPapers(journal, promises),
-		...checkNumbers(journal),
+		...checkNumbers(journal, promises.unwarned),
 		...checkMoves(journal, moved),
 		...checkRows(hub, moved),
 		...checkDates(journal, facts, trueTime),
@@ -154,11 +154,14 @@ function checkCommands(
 }
 
 /** SLOT4, NUM5: no two papers of one day carry one number; whoever holds a paper has a ticket, with the number on it. */
-function checkPapers(journal: readonly JournalRow[], { papers, lostTickets }: Promises): string[] {
+function checkPapers(journal: readonly JournalRow[], { papers, lostTickets, unwarned }: Promises): string[] {
 	const wrong: string[] = [];
 	const issued = new Map<string, string>();
 	for (const { body } of journal) if (body.type === 'ticket.issued') issued.set(body.ticketId, body.number);
 	const numbers = new Set(issued.values());
+	const anew = new Set(
+		journal.flatMap((row) => (isUnwarned(row, unwarned) && 'number' in row.body ? [row.body.number] : [])),
+	);
 	const originals = new Set<string>();
 	for (const { kiosk, ticketId, number, date, copy } of papers) {
 		const isLost = ticketId !== null && lostTickets.has(ticketId);
@@ -167,29 +170,42 @@ function checkPapers(journal: readonly JournalRow[], { papers, lostTickets }: Pr
 		const real = ticketId === null ? undefined : issued.get(ticketId);
 		if (real !== undefined && real !== number) wrong.push(`ADO1: paper ${number} of ${kiosk} is ticket ${real}`);
 		if (copy) continue;
-		if (originals.has(`${number} ${date}`)) wrong.push(`SLOT4: number ${number} is on two papers of ${date}`);
+		if (originals.has(`${number} ${date}`) && !anew.has(number))
+			wrong.push(`SLOT4: number ${number} is on two papers of ${date}`);
 		originals.add(`${number} ${date}`);
 	}
 	return wrong;
 }
 
+/** A hub decided it that could not know that its file had been put back. */
+function isUnwarned({ epoch, at }: JournalRow, unwarned: Promises['unwarned']): boolean {
+	return at >= (unwarned.get(epoch) ?? Number.POSITIVE_INFINITY);
+}
+
 /** NUM3, NUM5, FCT4: a number is one ticket's of its series and day, and a void one is nobody's but the paper's that has it. */
-function checkNumbers(journal: readonly JournalRow[]): string[] {
+function checkNumbers(journal: readonly JournalRow[], unwarned: Promises['unwarned']): string[] {
 	const wrong: string[] = [];
 	const holders = new Map<string, string>();
 	const reserved = new Map<string, string>();
-	for (const { body, seq } of journal) {
+	const anew = new Set<string>();
+	for (const row of journal) {
+		const { body, seq } = row;
 		if (body.type !== 'ticket.issued' && body.type !== 'number.reserved') continue;
 		const key = `${body.day} ${body.seriesId} ${body.number}`;
+		if (isUnwarned(row, unwarned)) anew.add(key);
+		// What came of it is recorded, and told: the second ticket is marked.
+		const isExplained = anew.has(key) && (body.type === 'number.reserved' || body.doubled);
 		if (body.type === 'number.reserved') {
-			if (reserved.has(key) || holders.has(key)) wrong.push(`NUM5: ${body.number} is given again at ${seq}`);
+			if ((reserved.has(key) || holders.has(key)) && !isExplained)
+				wrong.push(`NUM5: ${body.number} is given again at ${seq}`);
 			reserved.set(key, body.ticketId);
 			continue;
 		}
 		const holder = holders.get(key);
-		if (holder !== undefined) wrong.push(`NUM5: ${body.number} is on two tickets of ${body.day} at ${seq}`);
+		if (holder !== undefined && !isExplained)
+			wrong.push(`NUM5: ${body.number} is on two tickets of ${body.day} at ${seq}`);
 		const owner = reserved.get(key);
-		if (owner !== undefined && owner !== body.ticketId)
+		if (owner !== undefined && owner !== body.ticketId && !isExplained)
 			wrong.push(`NUM5: ${body.number} is another ticket's at ${seq}`);
 		holders.set(key, body.ticketId);
 	}

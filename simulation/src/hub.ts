@@ -140,15 +140,18 @@ export class Hub {
 	/**
 	 * Its disk is lost: an earlier copy of it takes its place, and it starts from that.
 	 * @param isTold by the restore command; false: somebody copied the file, and nobody says so
+	 * @returns the epoch in which the copy was made, and the hub's clock
 	 */
-	restore(image: Buffer, isTold: boolean): void {
+	restore(image: Buffer, isTold: boolean): Readonly<{ epoch: number; at: number }> {
 		this.kill();
 		this.#disk++;
 		this.file = createMemoryFile(image, hubMigrations);
 		const database = this.file.open({ use: () => undefined, commit: () => undefined });
 		const last = database.statement<[], { seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM events').get();
+		const epoch = database.statement<[], { epoch: number }>('SELECT max(epoch) AS epoch FROM epochs').get()?.epoch ?? 0;
 		if (isTold) markPresentAsRestored(database, last?.seq ?? 0, this.#parts.clock.wallMs());
 		this.start();
+		return { epoch, at: this.#parts.clock.wallMs() + this.#skewMs };
 	}
 
 	kill(): void {

@@ -12,6 +12,11 @@ export type Promises = Readonly<{
 	commands: GivenCommand[];
 	/** Tickets that went with the only disk that had them: docs/RELIABILITY.md promises nothing of them. */
 	lostTickets: Set<string>;
+	/**
+	 * Epochs in which a hub went on with a file that somebody had put back, and since when by its clock: until a station shows it, nobody can
+	 * know that it gives numbers anew.
+	 */
+	unwarned: Map<number, number>;
 }>;
 
 /** `file` counts the disks that this machine had: what one disk forgot, the next can't know. */
@@ -28,5 +33,5 @@ export type GivenCommand = At &
 	}>;
 
 export function noPromises(): Promises {
-	return { tickets: [], papers: [], wishes: [], commands: [], lostTickets: new Set() };
+	return { tickets: [], papers: [], wishes: [], commands: [], lostTickets: new Set(), unwarned: new Map() };
 }

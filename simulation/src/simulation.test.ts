@@ -35,7 +35,10 @@ it.concurrent.each([1, 1 + seedsEach])(
 );
 
 /** Found within a few seeds; `npm run simulate-breakages` tries all of them. */
-const soonFound = ['fact-taken-again', 'outbox-forgotten', 'gap-not-noticed', 'row-not-saved'];
+const soonFound = [
+	...['fact-taken-again', 'outbox-forgotten', 'gap-not-noticed', 'row-not-saved'],
+	...['relaxed-for-ever', 'dated-on-arrival', 'transfer-to-the-tail'],
+];
 
 it.concurrent.each(soonFound)(
 	'[FLT2] a fault that was put in on purpose is found: %s',

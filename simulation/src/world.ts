@@ -269,7 +269,9 @@ export class World {
 		if (this.#backup === null) return;
 		const went = heldByJournal(this.hub.file.open(nobody));
 		this.#replaced = [together([...this.#replaced, went])];
-		this.hub.restore(this.#backup, isTold);
+		const { epoch, at } = this.hub.restore(this.#backup, isTold);
+		const { unwarned } = this.promises;
+		if (!isTold) unwarned.set(epoch, Math.min(at, unwarned.get(epoch) ?? at));
 		this.#forgetLost(went);
 	}
 
