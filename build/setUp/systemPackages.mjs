@@ -9,7 +9,10 @@ const needs = [
 	},
 	{ commands: ['tesseract'], packages: ['tesseract-ocr'], why: 'the printed ticket is read back' },
 	...(process.platform === 'linux'
-		? [{ commands: ['strace'], packages: ['strace'], why: 'the hub is watched writing to its disk before it answers' }]
+		? [
+				{ commands: ['strace'], packages: ['strace'], why: 'the hub is watched writing to its disk before it answers' },
+				{ commands: ['socat'], packages: ['socat'], why: 'a serial line is stood in for by a pair of terminals' },
+			]
 		: []),
 ];
 

@@ -31,7 +31,7 @@ for (let seed = flags.from; seed <= last; seed++) {
 	if (broken.length === 0) continue;
 	console.log(`seed ${seed}, the ${seed - flags.from + 1}th, breaks:\n  ${broken.slice(0, 10).join('\n  ')}`);
 	if (flags['as-found']) process.exit(1);
-	const short = await shorten(seed, plan);
+	const short = await shorten(plan, async (steps) => (await runPlan(seed, steps)).length > 0);
 	console.log(
 		`shortened to ${short.length} of ${plan.length} steps:\n${short.map((step) => `  ${JSON.stringify(step)}`).join('\n')}`,
 	);

@@ -37,7 +37,7 @@ export function createSimPrinter(
 				});
 			});
 		},
-		state: () => 'idle',
+		standing: () => ({ printer: 'idle', error: null }),
 		proof: () => 'processId',
 		close: () => undefined,
 	};

@@ -29,7 +29,11 @@ const program = {
 		port: portFlag(4700, "the hub's"),
 		data: textFlag('DIR', join(repository, '.antrean', 'demo'), 'the folder of the whole mall'),
 		site: textFlag('FILE', null, 'another site file than the sample, for the first start'),
-		printer: textFlag('URL', 'virtual', "the kiosk's: tcp://host:9100, file:/dev/usb/lp0 or virtual"),
+		printer: textFlag(
+			'URL',
+			'virtual',
+			"the kiosk's: tcp://host:9100, serial:/dev/ttyUSB0, file:/dev/usb/lp0, cups:QUEUE or virtual",
+		),
 		'real-hours': switchFlag("keeps the site's own hours; else it is always open"),
 		visitors: visitorsFlag(0, 0),
 		speed: speedFlag(60),

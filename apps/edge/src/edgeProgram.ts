@@ -1,6 +1,10 @@
 /** The `antrean-edge` command: reads its words and flags, starts the edge of one role, and says when it answers. */
-import type { PrintMode } from '@antrean/kiosk/printing/encodePaper.ts';
-import { type PrinterAddress, type PrinterPlace, parsePrinterUrl } from '@antrean/kiosk/printing/printerUrl.ts';
+import {
+	type PrinterAddress,
+	type PrinterPlace,
+	type PrinterSettings,
+	parsePrinterUrl,
+} from '@antrean/kiosk/printing/printerUrl.ts';
 import { logLevelFlag, neededFlag, portFlag, readyFileFlag, textFlag } from '@antrean/shared/cli/flags.ts';
 import { writeReadyFile } from '@antrean/shared/cli/ownFile.ts';
 import { readFlags, UsageError } from '@antrean/shared/cli/readFlags.ts';
@@ -32,7 +36,11 @@ const program = {
 		data: neededFlag('DIR', 'the folder of this station alone'),
 		port: portFlag(4701, 'of its page, on this machine only'),
 		name: textFlag('N', null, 'as staff see it; else Kiosk 1, Counter or Display'),
-		printer: textFlag('URL', null, "a kiosk's: tcp://host:9100, file:/dev/usb/lp0 or virtual"),
+		printer: textFlag(
+			'URL',
+			null,
+			"a kiosk's: tcp://host:9100, serial:/dev/ttyUSB0, file:/dev/usb/lp0, cups:QUEUE or virtual",
+		),
 		counter: textFlag('ID', null, 'the counter that this station is, or that a display stands above; else any'),
 		zone: textFlag('ID', null, 'what a display shows; else the whole site'),
 		'ready-file': readyFileFlag,
@@ -105,14 +113,14 @@ async function startRole(role: Role, { counterId, zoneId, printerAddress, ...opt
 	}
 }
 
-type Printer = Readonly<{ place: PrinterPlace; mode: PrintMode; paper: VirtualPrinter | null }>;
+type Printer = PrinterSettings & Readonly<{ place: PrinterPlace; paper: VirtualPrinter | null }>;
 
-async function openPrinter({ place, mode }: PrinterAddress): Promise<Printer> {
-	if (place.kind !== 'virtual') return { place, mode, paper: null };
+async function openPrinter({ place, ...settings }: PrinterAddress): Promise<Printer> {
+	if (place.kind !== 'virtual') return { ...settings, place, paper: null };
 	const { startVirtualPrinter } = await import('@antrean/shared/testing/virtualPrinter/virtualPrinter.ts');
 	const paper = await startVirtualPrinter(virtualAt);
 	const driven = new URL(paper.printerUrl);
-	return { place: { kind: 'tcp', host: driven.hostname, port: Number(driven.port) }, mode, paper };
+	return { ...settings, place: { kind: 'tcp', host: driven.hostname, port: Number(driven.port) }, paper };
 }
 
 function hubUrlOf(text: string): string {

@@ -11,12 +11,11 @@ import { kioskMigrations } from './kioskMigrations.ts';
 import { kioskRoutes } from './kioskRoutes.ts';
 import { kioskWish } from './kioskWish.ts';
 import { createPrinterTeller } from './printerTeller.ts';
-import type { PrintMode } from './printing/encodePaper.ts';
-import type { PrinterPlace } from './printing/printerUrl.ts';
+import type { PrinterPlace, PrinterSettings } from './printing/printerUrl.ts';
 import { type Printing, startPrinting } from './printing/printing.ts';
 
 export type KioskEdgeOptions = StationOptions &
-	Readonly<{ printer: Readonly<{ place: PrinterPlace; mode: PrintMode }> }>;
+	Readonly<{ printer: PrinterSettings & Readonly<{ place: PrinterPlace }> }>;
 
 /** @throws StartError */
 export async function startKioskEdge(options: KioskEdgeOptions): Promise<RunningStation> {
@@ -41,7 +40,7 @@ export async function startKioskEdge(options: KioskEdgeOptions): Promise<Running
 		clock,
 		onPaper: (change) => edge.record({ type: 'paper.changed', ...change }),
 		onState: createPrinterTeller({
-			...{ edge, database, clock },
+			...{ edge, database, clock, rollEnd: () => printing?.rollEnd() ?? null },
 			onFailure: (error) => log.error({ error: String(error) }, 'printer.untold'),
 		}),
 		onError: (error, jobId) => log.error({ jobId, error: String(error) }, 'paper.failed'),

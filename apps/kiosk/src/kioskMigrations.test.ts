@@ -27,7 +27,17 @@ describe('kioskMigrations', () => {
 		expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
 		const database = openDatabase({ file: file(), owner: 'kiosk', migrations: kioskMigrations });
 		expect(tables(database)).toEqual([
-			...['commands', 'outbox', 'own_tickets', 'print_jobs', 'replica_events', 'replica_snapshot', 'rings', 'settings'],
+			...[
+				'commands',
+				'outbox',
+				'own_tickets',
+				'paper_roll',
+				'print_jobs',
+				'replica_events',
+				'replica_snapshot',
+				'rings',
+				'settings',
+			],
 		]);
 		database.close();
 	});
@@ -43,7 +53,7 @@ describe('kioskMigrations', () => {
 			older.close();
 			const newest = openDatabase({ file: join(folder, `${steps}.db`), owner: 'kiosk', migrations: kioskMigrations });
 			expect(newest.statement<[], { value: string }>('SELECT value FROM settings').get()?.value).toBe('mine');
-			expect(tables(newest)).toHaveLength(8);
+			expect(tables(newest)).toHaveLength(9);
 			newest.close();
 		}
 	});

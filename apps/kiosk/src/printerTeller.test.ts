@@ -1,4 +1,4 @@
-import type { PrinterState } from '@antrean/shared/domain/events.ts';
+import type { PrinterError, PrinterState } from '@antrean/shared/domain/events.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import {
 	type BenchStation,
@@ -10,13 +10,20 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPrinterTeller } from './printerTeller.ts';
 
 let bench: StationBench;
+let rollEnd: number | null;
 beforeEach(() => {
 	bench = createStationBench();
+	rollEnd = null;
 });
 afterEach(() => bench.close());
 
-function teller(station: BenchStation, database: Database): (state: PrinterState) => void {
-	return createPrinterTeller({ edge: station.edge(), database, clock: bench.clock, onFailure: () => undefined });
+type Tell = (printer: PrinterState, error?: PrinterError) => void;
+
+function teller(station: BenchStation, database: Database): Tell {
+	const { clock } = bench;
+	const parts = { edge: station.edge(), database, clock, rollEnd: () => rollEnd, onFailure: () => undefined };
+	const tell = createPrinterTeller(parts);
+	return (printer, error) => tell({ printer, error: error ?? null });
 }
 
 describe('createPrinterTeller', () => {
@@ -33,7 +40,7 @@ describe('createPrinterTeller', () => {
 		};
 		// Before the first contact too, when nobody knows this station yet.
 		told('unknown', 'idle', 'printing', 'idle', 'paperLow', 'printing', 'paperOut', 'paperOut', 'idle');
-		expect(facts()).toEqual(['idle', 'paperLow', 'idle', 'paperOut', 'idle']);
+		expect(facts()).toEqual(['idle', 'paperLow', 'paperOut', 'idle']);
 		station.start();
 		await bench.clock.advance(20);
 		expect(bench.hub.state().stations.get(station.edge().stationId)?.printer).toBe('idle');
@@ -41,6 +48,43 @@ describe('createPrinterTeller', () => {
 		expect(facts()).toEqual([]);
 		told('offline');
 		expect(facts()).toEqual(['offline']);
+	});
+
+	it('[ADO12] tells what stops it, and that it prints again after a fault', () => {
+		const station = bench.station(plainStation('kiosk'));
+		const tell = teller(station, station.database());
+		tell('idle');
+		tell('offline', 'cutter');
+		tell('offline', 'broken');
+		tell('printing');
+		const bodies = station.edge().outbox.waiting(100);
+		expect(bodies.map(({ body }) => body)).toEqual([
+			{ type: 'printer.changed', printer: 'idle' },
+			{ type: 'printer.changed', printer: 'offline', error: 'cutter' },
+			{ type: 'printer.changed', printer: 'offline', error: 'broken' },
+			{ type: 'printer.changed', printer: 'idle' },
+		]);
+	});
+
+	it('[ADO12][PRN51] tells when the roll ends, each change once', () => {
+		const station = bench.station(plainStation('kiosk'));
+		const tell = teller(station, station.database());
+		const at = Math.ceil(bench.clock.wallMs() / 300_000) * 300_000;
+		tell('idle');
+		for (const minutes of [60, 61, 80, 79]) {
+			rollEnd = at + minutes * 60_000;
+			tell('printing');
+			tell('idle');
+		}
+		rollEnd = null;
+		tell('idle');
+		const bodies = station.edge().outbox.waiting(100);
+		expect(bodies.map(({ body }) => ('rollEndsAt' in body ? (body.rollEndsAt ?? 0) - at : null))).toEqual([
+			null,
+			3_600_000,
+			4_800_000,
+			null,
+		]);
 	});
 
 	it('[ADO12] tells a change that a full disk did not take once there is space, as it is then', async () => {

@@ -5,7 +5,6 @@
 export const startExits = {
 	'usage/invalid': 2,
 	'printer/url-invalid': 2,
-	'printer/not-in-this-build': 2,
 	'day/folder-used': 2,
 	'restore/folder-used': 2,
 	'port/in-use': 1,

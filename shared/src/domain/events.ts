@@ -21,6 +21,9 @@ import type { WaitRange } from './waitEstimate.ts';
 export type StationRole = 'kiosk' | 'counter' | 'infoDesk' | 'display' | 'admin';
 export const printerStates = ['unknown', 'idle', 'printing', 'paperLow', 'paperOut', 'coverOpen', 'offline'] as const;
 export type PrinterState = (typeof printerStates)[number];
+/** What stops a printer that is `offline` though it answers: paper stuck, the cutter, a head that is too hot, something that only a technician mends. */
+export const printerErrors = ['jam', 'cutter', 'head', 'broken'] as const;
+export type PrinterError = (typeof printerErrors)[number];
 
 /** A move of one ticket at one counter. `revision` is the ticket's after the move. */
 type Move<T extends string, Extra = unknown> = MoveAt<CounterId, T, Extra>;
@@ -187,7 +190,14 @@ export type CounterOpened = Readonly<{
 }>;
 export type CounterPaused = Readonly<{ type: 'counter.paused'; counterId: CounterId; reasonId: ReasonId }>;
 export type CounterClosed = Readonly<{ type: 'counter.closed'; counterId: CounterId }>;
-export type PrinterChanged = Readonly<{ type: 'printer.changed'; stationId: StationId; printer: PrinterState }>;
+/** What a kiosk says of its printer beside its state; what is missing is not known, or not so. */
+export type PrinterDetail = Readonly<{
+	error?: PrinterError;
+	/** Epoch ms, hub time: when the roll ends if numbers are taken as in the last hour. */
+	rollEndsAt?: number;
+}>;
+export type PrinterChanged = Readonly<{ type: 'printer.changed'; stationId: StationId; printer: PrinterState }> &
+	PrinterDetail;
 
 export type EventBody =
 	| CatalogueChanged

@@ -16,6 +16,8 @@ export function stationAdmitted(state: State, body: StationAdmitted): State {
 		retired: false,
 		restingSlots: restingAfter(before, slot),
 		printer: before?.printer ?? 'unknown',
+		printerError: before?.printerError ?? null,
+		rollEndsAt: before?.rollEndsAt ?? null,
 		// A new life of the database holds what it says, not what the lost one held.
 		catalogueVersion: Math.max(
 			before?.incarnation === incarnation ? before.catalogueVersion : 0,
@@ -30,9 +32,10 @@ export function stationRetired(state: State, { stationId }: StationRetired): Sta
 	return withStation(state, { ...before, slot: null, retired: true, restingSlots: restingAfter(before, null) });
 }
 
-export function printerChanged(state: State, { stationId, printer }: PrinterChanged): State {
+export function printerChanged(state: State, { stationId, printer, error, rollEndsAt }: PrinterChanged): State {
 	const before = state.stations.get(stationId);
-	return before === undefined ? state : withStation(state, { ...before, printer });
+	if (before === undefined) return state;
+	return withStation(state, { ...before, printer, printerError: error ?? null, rollEndsAt: rollEndsAt ?? null });
 }
 
 /** A ticket under a version proves that its kiosk holds it: one that is never switched off would never say so in a handshake. */

@@ -1,4 +1,4 @@
-import type { PrinterState } from './events.ts';
+import type { PrinterDetail, PrinterState } from './events.ts';
 import type {
 	AgencyId,
 	CommandId,
@@ -58,7 +58,7 @@ export type FactBody =
 			counterId: CounterId;
 			priorityClassId: PriorityClassId | null;
 	  }>
-	| Readonly<{ type: 'printer.changed'; printer: PrinterState }>;
+	| (Readonly<{ type: 'printer.changed'; printer: PrinterState }> & PrinterDetail);
 export type FactType = FactBody['type'];
 
 /** The clock a fact carries; the hub dates it from this (`effectiveAt`), never trusting the wall time alone. */

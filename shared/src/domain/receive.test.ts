@@ -493,6 +493,14 @@ describe('papers and printers', () => {
 		});
 		const after = received(admitted, fact({ type: 'printer.changed', printer: 'paperOut' }, kiosk));
 		expect(after.stations.get(kiosk)?.printer).toBe('paperOut');
+		const [stuck, ending] = [
+			{ printer: 'offline', error: 'cutter' },
+			{ printer: 'paperLow', rollEndsAt: nine },
+		] as const;
+		const told = received(after, fact({ type: 'printer.changed', ...stuck }, kiosk));
+		expect(told.stations.get(kiosk)).toMatchObject({ printerError: 'cutter', rollEndsAt: null });
+		const later = received(told, fact({ type: 'printer.changed', ...ending }, kiosk));
+		expect(later.stations.get(kiosk)).toMatchObject({ printerError: null, rollEndsAt: nine });
 	});
 });
 

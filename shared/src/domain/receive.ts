@@ -17,8 +17,7 @@ import { ticketOf } from './ticketOf.ts';
 export function receive(state: State, fact: Fact, context: ReceiveContext): Receipt {
 	const { body } = fact;
 	const received = { state, fact, context };
-	if (body.type === 'printer.changed')
-		return taken(context.receivedAt, { type: body.type, stationId: fact.stationId, printer: body.printer });
+	if (body.type === 'printer.changed') return taken(context.receivedAt, { ...body, stationId: fact.stationId });
 	if (body.type === 'ticket.issued') return receiveIssued(received, body);
 	if ('counterId' in body && counterDefinition(state, body.counterId) === undefined) return parked('counter/unknown');
 	if (body.type === 'ticket.servedFromPaper') return receiveServedFromPaper(received, body);

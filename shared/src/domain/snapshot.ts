@@ -91,10 +91,7 @@ export function decodeState(snapshot: StateSnapshot): State {
 			snapshot.series.map(([id, { last, reserved }]) => [id, { last, reserved: filled(noNumbers.reserved, reserved) }]),
 		),
 		counters: filled(emptyState.counters, byId(snapshot.counters)),
-		stations: filled(
-			emptyState.stations,
-			byId(snapshot.stations.map((station) => ({ ...station, catalogueVersion: station.catalogueVersion ?? 0 }))),
-		),
+		stations: filled(emptyState.stations, byId(snapshot.stations.map(decodeStation))),
 		restingPrefixes: filled(emptyState.restingPrefixes, snapshot.restingPrefixes ?? []),
 		calls,
 		desks: filled(emptyState.desks, snapshot.desks),
@@ -107,6 +104,16 @@ export function decodeState(snapshot: StateSnapshot): State {
 		lastEventAt,
 	};
 	return tickets.filter((ticket) => ticket.state === 'waiting').reduce(inLine, state);
+}
+
+function decodeStation(station: StateSnapshot['stations'][number]): Station {
+	const { catalogueVersion, printerError, rollEndsAt } = station;
+	return {
+		...station,
+		catalogueVersion: catalogueVersion ?? 0,
+		printerError: printerError ?? null,
+		rollEndsAt: rollEndsAt ?? null,
+	};
 }
 
 function decodeTicket(ticket: StateSnapshot['tickets'][number]): Ticket {

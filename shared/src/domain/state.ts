@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import type { Desk } from './desk.ts';
 import { type Estimates, noEstimates } from './estimateError.ts';
-import type { PrinterState, StationRole } from './events.ts';
+import type { PrinterError, PrinterState, StationRole } from './events.ts';
 import type {
 	AgencyId,
 	BusinessDay,
@@ -112,6 +112,10 @@ export type Station = Readonly<{
 	/** Slots it gave back today. What it printed with them may still come home, so they are nobody's until the next day. */
 	restingSlots: readonly number[];
 	printer: PrinterState;
+	/** Only with `offline`: what stops it. */
+	printerError: PrinterError | null;
+	/** Epoch ms; null: not known, or not soon. */
+	rollEndsAt: number | null;
 	/** The newest catalogue version that it is known to hold, by a handshake or a ticket it gave; 0: none. */
 	catalogueVersion: number;
 }>;

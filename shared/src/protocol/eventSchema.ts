@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventBody, JournalEvent } from '../domain/events.ts';
-import { printerStates } from '../domain/events.ts';
+import { printerErrors, printerStates } from '../domain/events.ts';
 import { paperStates, ticketStates } from '../domain/ticket.ts';
 import { siteFile } from './siteFileSchema.ts';
 import * as w from './words.ts';
@@ -14,6 +14,9 @@ export const waitRange = z.object({ fromMinutes: w.count, toMinutes: w.count });
 export const ticketState = z.enum(ticketStates);
 export const paperState = z.enum(paperStates);
 export const printerState = z.enum(printerStates);
+export const printerError = z.enum(printerErrors);
+/** Came after the first stations: who lacks it says nothing of it. */
+export const printerDetail = { error: printerError.optional(), rollEndsAt: w.epochMs.optional() };
 export const stationRole = z.enum(['kiosk', 'counter', 'infoDesk', 'display', 'admin']);
 export const transferPosition = z.enum(['original', 'tail', 'head']);
 export const numberOrigin = z.enum(['hub', 'reserved', 'slot', 'roll', 'paper']);
@@ -163,7 +166,7 @@ const bodies = [
 	}),
 	z.object({ type: z.literal('counter.paused'), counterId: w.counterId, reasonId: w.reasonId }),
 	z.object({ type: z.literal('counter.closed'), counterId: w.counterId }),
-	z.object({ type: z.literal('printer.changed'), stationId: w.stationId, printer: printerState }),
+	z.object({ type: z.literal('printer.changed'), stationId: w.stationId, printer: printerState, ...printerDetail }),
 ] as const;
 
 export const eventBody = z.discriminatedUnion('type', bodies) as unknown as z.ZodType<EventBody, unknown>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Fact } from '../domain/facts.ts';
-import { paperState, printerState, transferPosition, waitRange } from './eventSchema.ts';
+import { paperState, printerDetail, printerState, transferPosition, waitRange } from './eventSchema.ts';
 import * as w from './words.ts';
 
 /** Schema of facts: frozen and additive, accepted from every protocol version. */
@@ -50,7 +50,7 @@ export const factBody = z.discriminatedUnion('type', [
 		counterId: w.counterId,
 		priorityClassId: w.priorityClassId.nullable(),
 	}),
-	z.object({ type: z.literal('printer.changed'), printer: printerState }),
+	z.object({ type: z.literal('printer.changed'), printer: printerState, ...printerDetail }),
 ]);
 
 export const fact = z.object({

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import type { StateSnapshot } from '../domain/snapshot.ts';
-import { numberOrigin, paperState, printerState, stationRole, ticketStanding, waitRange } from './eventSchema.ts';
+import {
+	numberOrigin,
+	paperState,
+	printerError,
+	printerState,
+	stationRole,
+	ticketStanding,
+	waitRange,
+} from './eventSchema.ts';
 import { siteFile } from './siteFileSchema.ts';
 import * as w from './words.ts';
 
@@ -67,6 +75,8 @@ const station = z.looseObject({
 	retired: z.boolean(),
 	restingSlots: z.array(w.count),
 	printer: printerState,
+	printerError: printerError.nullable().optional(),
+	rollEndsAt: w.epochMs.nullable().optional(),
 	catalogueVersion: w.count.optional(),
 });
 

@@ -1,6 +1,7 @@
 import { type EstimateError, estimateError } from '@antrean/shared/domain/estimateError.ts';
 import type { EventBody } from '@antrean/shared/domain/events.ts';
 import type { CallId, CommandId } from '@antrean/shared/domain/ids.ts';
+import type { State } from '@antrean/shared/domain/state.ts';
 import {
 	at,
 	foldedAt,
@@ -98,6 +99,17 @@ describe('the day', () => {
 			['Kiosk 3', false],
 			['PC loket A', false],
 		]);
+	});
+
+	it('[PRN52] says what stops a kiosk’s printer, and when its roll ends', () => {
+		const told = (detail: object) =>
+			foldedAt(start, nine, { type: 'printer.changed', stationId: kiosk, printer: 'offline', ...detail } as EventBody);
+		const seen = (state: State) => {
+			const station = stationsNow(state, null, []).find(({ id }) => id === kiosk);
+			return [station?.printer, station?.printerError, station?.rollEndsAt];
+		};
+		expect(seen(told({ error: 'cutter', rollEndsAt: nine }))).toEqual(['offline', 'cutter', nine]);
+		expect(seen(told({}))).toEqual(['offline', null, null]);
 	});
 
 	it('[ADM3] says since when each is connected, pages without a database among them', () => {

@@ -2,7 +2,7 @@
 import { catalogueInForce, counterEntry, counterLabel } from '@antrean/shared/domain/counterOf.ts';
 import type { Notice } from '@antrean/shared/domain/desk.ts';
 import type { EstimateError } from '@antrean/shared/domain/estimateError.ts';
-import type { PrinterState, StationRole } from '@antrean/shared/domain/events.ts';
+import type { PrinterError, PrinterState, StationRole } from '@antrean/shared/domain/events.ts';
 import type { AgencyId, CounterId, SeriesId } from '@antrean/shared/domain/ids.ts';
 import type { KioskBurst } from '@antrean/shared/domain/kioskBurst.ts';
 import type { Localised } from '@antrean/shared/domain/siteFile.ts';
@@ -82,6 +82,9 @@ export type StationNow = Readonly<{
 	name: string;
 	/** Kiosks only. */
 	printer: PrinterState | null;
+	printerError: PrinterError | null;
+	/** Epoch ms; null: not known, or not soon. */
+	rollEndsAt: number | null;
 	/** A kiosk that got no slot of own numbers: it gives none while the hub is away. */
 	isWithoutSlot: boolean;
 	/** A connected display whose browser keeps its bell silent. */
@@ -104,11 +107,13 @@ export function stationsNow(
 	const said = new Map<string, StationStanding>(standings.map((one) => [one.stationId, one]));
 	const stations: StationNow[] = [...state.stations.values()]
 		.filter(({ retired }) => !retired)
-		.map(({ id, role, name, printer, slot }) => ({
+		.map(({ id, role, name, printer, printerError, rollEndsAt, slot }) => ({
 			id,
 			role,
 			name,
 			printer: role === 'kiosk' ? printer : null,
+			printerError,
+			rollEndsAt,
 			isWithoutSlot: role === 'kiosk' && slot === null,
 			isSoundBlocked: links.get(id)?.isSoundBlocked ?? false,
 			connectedSince: links.get(id)?.since ?? null,
@@ -122,6 +127,8 @@ export function stationsNow(
 				role,
 				name,
 				printer: null,
+				printerError: null,
+				rollEndsAt: null,
 				isWithoutSlot: false,
 				isSoundBlocked,
 				connectedSince,

@@ -115,28 +115,41 @@ export function StationTable({ stations, knowsLinks, timeZone }: StationTablePro
 					</tr>
 				</thead>
 				<tbody>
-					{stations.map(({ id, name, role, printer, isWithoutSlot, isSoundBlocked, connectedSince, standing }) => (
-						<tr key={id}>
-							<th scope="row">{name}</th>
-							<td>{t(`role.${role}`)}</td>
+					{stations.map((station) => (
+						<tr key={station.id}>
+							<th scope="row">{station.name}</th>
+							<td>{t(`role.${station.role}`)}</td>
 							<td>
-								{knowsLinks ? linkText(connectedSince, standing) : '–'}
-								{standing !== null && <Standing standing={standing} />}
+								{knowsLinks ? linkText(station.connectedSince, station.standing) : '–'}
+								{station.standing !== null && <Standing standing={station.standing} />}
 							</td>
 							<td>
-								{printer !== null && (
-									<span className={goodPrinters.has(printer) ? 'mark' : 'mark mark-warning'}>
-										{t(`printer.${printer}`)}
-									</span>
-								)}
-								{isWithoutSlot && <span className="mark mark-warning">{t('slot.none')}</span>}
-								{isSoundBlocked && <span className="mark mark-warning">{t('sound.blocked')}</span>}
+								<PrinterMarks station={station} time={time} />
+								{station.isWithoutSlot && <span className="mark mark-warning">{t('slot.none')}</span>}
+								{station.isSoundBlocked && <span className="mark mark-warning">{t('sound.blocked')}</span>}
 							</td>
 						</tr>
 					))}
 				</tbody>
 			</table>
 		</Card>
+	);
+}
+
+type PrinterMarksProps = Readonly<{ station: StationNow; time: (at: number) => string }>;
+
+function PrinterMarks({ station: { printer, printerError, rollEndsAt }, time }: PrinterMarksProps): ReactNode {
+	const { t } = useTranslation();
+	if (printer === null) return null;
+	return (
+		<>
+			<span className={goodPrinters.has(printer) ? 'mark' : 'mark mark-warning'}>
+				{t(`printer.${printerError ?? printer}`)}
+			</span>
+			{rollEndsAt !== null && (
+				<span className="mark mark-warning">{t('printer.rollEnds', { time: time(rollEndsAt) })}</span>
+			)}
+		</>
 	);
 }
 

@@ -12,6 +12,20 @@ export const initialise = Uint8Array.of(esc, 0x40, gs, 0x61, 0x02 | 0x04 | 0x08)
 /** GS V 66: feeds to the cutter and leaves a bridge, so that the ticket hangs in the slot until it is taken. */
 export const feedAndCut = Uint8Array.of(gs, 0x56, 66, 0);
 
+/**
+ * Stands at the beginning of each connection: the last one may have ended within a question, whose missing byte the first command would
+ * be. Alone they print nothing, within a picture they are white.
+ */
+export const fillCommand = new Uint8Array(3);
+
+/**
+ * For a printer to which a paper was cut off on its way, perhaps within a command: zeros fill what it still waits for (more of them print
+ * nothing), then it is reset, and what is on the paper is cut off, so that the next number does not stand below half of another one.
+ */
+export function finishPaper(missingBytes: number): Uint8Array {
+	return Buffer.concat([new Uint8Array(missingBytes), initialise, feedAndCut]);
+}
+
 /** DLE EOT 1 to 4: printer, offline cause, error cause, paper sensor. Answered at once, past everything that is buffered. */
 export const askStatus = Uint8Array.of(dle, 0x04, 1, dle, 0x04, 2, dle, 0x04, 3, dle, 0x04, 4);
 
@@ -31,10 +45,15 @@ export const requestPaperStatus = Uint8Array.of(gs, 0x72, 1);
  */
 const idLetters = '1359QSUWYq';
 
-/** The process id of the job with this count; ten thousand later it comes again, long after a late answer could still be on its way. */
+/** The process id of the job with this count, a place in the journal; ten thousand later it comes again, long after a late answer could still be on its way. */
 export function processIdOf(count: number): string {
 	const digits = (count % 10_000).toString().padStart(4, '0');
 	return Array.from(digits, (digit) => idLetters[Number(digit)]).join('');
+}
+
+/** Asks without a job: never the id of one, so that an old answer proves nothing. */
+export function questionIdOf(count: number): string {
+	return `s${processIdOf(count).slice(1)}`;
 }
 
 /** GS v 0, mode 48: one picture, its width in bytes of eight dots and its height in dots; the dots follow. */

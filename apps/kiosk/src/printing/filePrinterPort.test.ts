@@ -16,7 +16,7 @@ const until = (condition: () => void) => vi.waitFor(condition, { timeout: 4_000,
 
 function open(path: string) {
 	const seen: string[] = [];
-	const connection: PortConnection = filePrinterPort(path, systemClock).open({
+	const connection: PortConnection = filePrinterPort(path, null, systemClock).open({
 		opened: () => seen.push('opened'),
 		data: () => seen.push('data'),
 		closed: () => seen.push('closed'),

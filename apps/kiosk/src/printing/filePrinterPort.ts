@@ -16,12 +16,13 @@ const chunkBytes = 4_096;
 
 type Waiting = (ms: number) => Promise<void>;
 
-export function filePrinterPort(path: string, clock: EdgeClock): PrinterPort {
+/** @param setUp what the device needs once it is open, before its first byte; null: nothing */
+export function filePrinterPort(path: string, setUp: (() => Promise<void>) | null, clock: EdgeClock): PrinterPort {
 	const wait: Waiting = (ms) => new Promise((resolve) => clock.after(ms, resolve));
 	return {
 		open(listener) {
 			const line: Line = { queue: [], writing: false, ended: false, handle: null };
-			void run(path, line, listener, wait);
+			void run({ path, setUp, line, listener, wait });
 			return {
 				write(bytes) {
 					line.queue.push(bytes);
@@ -35,16 +36,25 @@ export function filePrinterPort(path: string, clock: EdgeClock): PrinterPort {
 	};
 }
 
+type Life = Readonly<{
+	path: string;
+	setUp: (() => Promise<void>) | null;
+	line: Line;
+	listener: PortListener;
+	wait: Waiting;
+}>;
 type Line = { queue: Uint8Array[]; writing: boolean; ended: boolean; handle: FileHandle | null };
 
 /** One life of the line: opens, reads until it ends, closes. */
-async function run(path: string, line: Line, listener: PortListener, wait: Waiting): Promise<void> {
+async function run({ path, setUp, line, listener, wait }: Life): Promise<void> {
 	try {
-		const handle = await open(path, constants.O_RDWR | constants.O_NONBLOCK);
-		line.handle = handle;
+		// A terminal that became the process's own would end it when it is unplugged.
+		const handle = await open(path, constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY);
 		try {
+			if (setUp !== null) await setUp();
+			line.handle = handle;
 			const answers = (await handle.stat()).isCharacterDevice();
-			listener.opened();
+			if (!line.ended) listener.opened();
 			while (!line.ended) {
 				const bytes = answers ? await readSome(handle) : null;
 				if (bytes === null) await wait(readPauseMs);

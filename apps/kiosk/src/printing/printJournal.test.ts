@@ -47,6 +47,16 @@ afterEach(() => {
 });
 
 describe('print journal', () => {
+	it('[PRN33][PRN34] knows its newest place, and the newest job of which bytes left', () => {
+		expect([journal.lastOrdinal(), journal.lastSent()]).toEqual([0, null]);
+		for (const id of ['a', 'b', 'c']) journal.add(job(id));
+		journal.move('a', 'uncertain', false, tell);
+		journal.move('b', 'failed', false, tell);
+		expect([journal.lastOrdinal(), journal.lastSent()?.id]).toEqual([3, 'a']);
+		journal.move('c', 'sending', true, tell);
+		expect(journal.lastSent()).toMatchObject({ id: 'c', state: 'sending', copy: true });
+	});
+
 	it('[PRN40] keeps a job pending, in a transaction of the caller', () => {
 		database.transaction(() => insertJob(database, job('a')));
 		expect(journal.nextPending()).toEqual({ ...job('a'), state: 'pending' });
@@ -100,7 +110,7 @@ describe('print journal', () => {
 			['a', 'sending', false],
 			['a', 'uncertain', false],
 			['b', 'printed', true],
-			['c', 'printed', true],
+			['c', 'failed', true],
 		]);
 	});
 

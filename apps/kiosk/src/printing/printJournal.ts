@@ -21,7 +21,7 @@ export type NewPrintJob = Readonly<{
 
 export type PrintJob = NewPrintJob & Readonly<{ state: JobState }>;
 
-/** What is now known of a ticket's paper: the best of its jobs, with the job that moved it. */
+/** What became of one job; a ticket's paper is the best of its jobs, and whoever is told puts them together. */
 export type PaperChange = Readonly<{ ticketId: TicketId; jobId: string; paper: JobState; copy: boolean }>;
 
 /**
@@ -33,6 +33,10 @@ export type TellPaper = (change: PaperChange) => void;
 export interface PrintJournal {
 	/** The oldest pending job; null: none. */
 	nextPending(): PrintJob | null;
+	/** The newest job of which bytes left; null: none. */
+	lastSent(): PrintJob | null;
+	/** The newest place in the journal; 0: it is empty. */
+	lastOrdinal(): number;
 	/** Jobs of one ticket, oldest first. */
 	jobsOf(ticketId: TicketId): readonly PrintJob[];
 	/** Writes a pending job, alone or within the caller's transaction; false: its id is known already. */
@@ -84,6 +88,12 @@ export function createPrintJournal(database: Database): PrintJournal {
 	const open = database.statement<[], Row>(
 		`SELECT ${columns} FROM print_jobs WHERE state IN ('pending', 'sending') ORDER BY ordinal`,
 	);
+	const sent = database.statement<[], Row>(
+		`SELECT ${columns} FROM print_jobs WHERE state IN ('sending', 'printed', 'uncertain') ORDER BY ordinal DESC LIMIT 1`,
+	);
+	const newest = database.statement<[], Readonly<{ ordinal: number | null }>>(
+		'SELECT MAX(ordinal) AS ordinal FROM print_jobs',
+	);
 	const byId = database.statement<[string], Row>(`SELECT ${columns} FROM print_jobs WHERE id = ?`);
 	const update = database.statement<[JobState, number, string]>(
 		'UPDATE print_jobs SET state = ?, copy = ? WHERE id = ?',
@@ -109,7 +119,7 @@ export function createPrintJournal(database: Database): PrintJournal {
 		if (ticketId === null) return;
 		const paper = paperOf(ticketId);
 		const ended = state !== 'pending' && state !== 'sending';
-		if (paper !== 'none' && (paper !== before || ended)) tell({ ticketId, jobId, paper, copy });
+		if (paper !== before || ended) tell({ ticketId, jobId, paper: state, copy });
 	}
 
 	return {
@@ -117,6 +127,11 @@ export function createPrintJournal(database: Database): PrintJournal {
 			const row = pending.get();
 			return row === undefined ? null : fromRow(row);
 		},
+		lastSent: () => {
+			const row = sent.get();
+			return row === undefined ? null : fromRow(row);
+		},
+		lastOrdinal: () => newest.get()?.ordinal ?? 0,
 		jobsOf,
 		add: (job) => insertJob(database, job),
 		move: (jobId, state, copy, tell) => database.transaction(() => moveWithin(jobId, state, copy, tell)),

@@ -28,7 +28,7 @@ let errors: unknown[];
 
 const printer: Printer = {
 	print: (job) => void given.push(job),
-	state: () => 'idle',
+	standing: () => ({ printer: 'idle', error: null }),
 	proof: () => 'processId',
 	close: () => void hungUp++,
 };

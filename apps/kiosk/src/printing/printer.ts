@@ -1,8 +1,15 @@
 import { assertNever } from '@antrean/shared/domain/decision.ts';
-import type { PrinterState } from '@antrean/shared/domain/events.ts';
 import type { EdgeClock } from '@antrean/shared/edge/edgeClock.ts';
 import { stepPrinter } from './printerMachine.ts';
-import type { JobOutcome, PrinterEffect, PrinterInput, PrinterTimer, Proof } from './printerModel.ts';
+import type {
+	JobOutcome,
+	PrinterEffect,
+	PrinterInput,
+	PrinterMachine,
+	PrinterTimer,
+	Proof,
+	Standing,
+} from './printerModel.ts';
 import { newPrinter } from './printerModel.ts';
 import type { PortConnection, PrinterPort } from './printerPort.ts';
 
@@ -10,7 +17,7 @@ import type { PortConnection, PrinterPort } from './printerPort.ts';
 export interface Printer {
 	/** One job at a time: the next after `ended`. */
 	print(job: PrinterJob): void;
-	state(): PrinterState;
+	standing(): Standing;
 	proof(): Proof;
 	/** Hangs up. A job whose bytes left ends `uncertain`; one that waits stays as it is. */
 	close(): void;
@@ -29,12 +36,15 @@ export type PrinterJob = Readonly<{
 export type PrinterParts = Readonly<{
 	port: PrinterPort;
 	clock: EdgeClock;
-	onState: (state: PrinterState) => void;
+	onState: (standing: Standing) => void;
+	/** The newest place in the journal: an answer to a job of the process before this one proves nothing here. */
+	count: number;
+	/** Bytes of a paper that the process before this one sent and did not see proven; 0: there is none. */
+	unfinished: number;
 }>;
 
-export function createPrinter({ port, clock, onState }: PrinterParts): Printer {
-	// Process ids begin elsewhere at each start: an answer to the process before this one proves nothing here.
-	let machine = { ...newPrinter, count: clock.wallMs() % 10_000 };
+export function createPrinter({ port, clock, onState, count, unfinished }: PrinterParts): Printer {
+	let machine: PrinterMachine = { ...newPrinter, count, unfinished };
 	let connection: PortConnection | null = null;
 	const timers = new Map<PrinterTimer, () => void>();
 	const jobs = new Map<string, PrinterJob>();
@@ -84,7 +94,7 @@ export function createPrinter({ port, clock, onState }: PrinterParts): Printer {
 				jobs.get(effect.jobId)?.ended(effect.paper);
 				return;
 			case 'state':
-				onState(effect.state);
+				onState(effect.standing);
 				return;
 			case 'arm':
 				arm(effect.timer, effect.ms);
@@ -127,7 +137,7 @@ export function createPrinter({ port, clock, onState }: PrinterParts): Printer {
 			jobs.set(job.id, job);
 			take({ type: 'print', jobId: job.id, bytes: job.bytes });
 		},
-		state: () => machine.reported,
+		standing: () => machine.reported,
 		proof: () => machine.proof,
 		close: () => take({ type: 'stop' }),
 	};

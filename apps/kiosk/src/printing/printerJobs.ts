@@ -26,11 +26,16 @@ export function takeJob(machine: PrinterMachine, jobId: string, bytes: Uint8Arra
 	return andThen(step({ ...machine, count, job }, { type: 'arm', timer: 'ready', ms: readyMs }), sendIfReady);
 }
 
+function canSend({ link, proof, device }: PrinterMachine): boolean {
+	return link === 'open' && proof !== 'unknown' && faultOf(device) === null;
+}
+
 export function sendIfReady(machine: PrinterMachine): PrinterStep {
 	const { job } = machine;
-	const ready = machine.link === 'open' && machine.proof !== 'unknown' && faultOf(machine.device) === null;
-	if (job === null || job.phase !== 'waiting' || !ready) return step(machine);
-	if (!machine.clearFirst) return send(machine, job);
+	if (job === null || job.phase !== 'waiting' || !canSend(machine)) return step(machine);
+	// A printer that says nothing may stand in an error that a person has mended: only this command ends it.
+	const isBlind = machine.proof === 'none' && machine.device === null;
+	if (!machine.clearFirst && !isBlind) return send(machine, job);
 	return step(
 		{ ...machine, clearFirst: false, job: { ...job, phase: 'clearing' } },
 		{ type: 'write', bytes: clearAfterError },
@@ -41,7 +46,7 @@ export function sendIfReady(machine: PrinterMachine): PrinterStep {
 function send(machine: PrinterMachine, job: Job): PrinterStep {
 	const size = job.bytes.length;
 	const sent = step(
-		{ ...machine, job: { ...job, phase: 'sent' } },
+		{ ...machine, job: { ...job, phase: 'sent' }, unfinished: Math.max(machine.unfinished, size) },
 		{ type: 'disarm', timer: 'ready' },
 		{ type: 'sending', jobId: job.id },
 		{ type: 'write', bytes: job.bytes },
@@ -57,8 +62,10 @@ function send(machine: PrinterMachine, job: Job): PrinterStep {
 
 /** The buffer is cleared: whatever an error left in it can't come out before this job any more. */
 export function cleared(machine: PrinterMachine): PrinterStep {
-	if (machine.job?.phase !== 'clearing') return step(machine);
-	return sendIfReady({ ...machine, job: { ...machine.job, phase: 'waiting' } });
+	const { job } = machine;
+	if (job?.phase !== 'clearing') return step(machine);
+	const waiting: PrinterMachine = { ...machine, job: { ...job, phase: 'waiting' } };
+	return canSend(machine) ? send(waiting, job) : step(waiting);
 }
 
 /** Ends the job without proof: `uncertain` when bytes left, `failed` when none did. It is never sent again from here. */
@@ -88,12 +95,15 @@ export function proveById(machine: PrinterMachine, processId: string): PrinterSt
 	const late = machine.late.find((job) => job.processId === processId);
 	if (late === undefined) return step(machine);
 	const others = machine.late.filter((job) => job !== late);
-	return step({ ...machine, late: others }, { type: 'ended', jobId: late.id, paper: 'printed' });
+	// Everything before the newest paper is out with it.
+	const isNewest = machine.job?.phase !== 'sent' && late === machine.late.at(-1);
+	const unfinished = isNewest ? 0 : machine.unfinished;
+	return step({ ...machine, late: others, unfinished }, { type: 'ended', jobId: late.id, paper: 'printed' });
 }
 
 export function proveJob(machine: PrinterMachine, job: Job): PrinterStep {
 	return step(
-		{ ...machine, job: null },
+		{ ...machine, job: null, unfinished: 0 },
 		{ type: 'disarm', timer: 'reply' },
 		{ type: 'ended', jobId: job.id, paper: 'printed' },
 	);

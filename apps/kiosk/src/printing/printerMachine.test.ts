@@ -1,7 +1,16 @@
 import type { PrinterState } from '@antrean/shared/domain/events.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { askStatus, clearAfterError, initialise, processIdOf, requestPaperStatus } from './escpos.ts';
+import {
+	askStatus,
+	clearAfterError,
+	fillCommand,
+	finishPaper,
+	initialise,
+	processIdOf,
+	questionIdOf,
+	requestPaperStatus,
+} from './escpos.ts';
 import { stepPrinter } from './printerMachine.ts';
 import {
 	newPrinter,
@@ -16,6 +25,7 @@ const job = (jobId: string): PrinterInput => ({ type: 'print', jobId, bytes: Uin
 const received = (...bytes: number[]): PrinterInput => ({ type: 'received', bytes: Uint8Array.from(bytes) });
 const timer = (name: PrinterTimer): PrinterInput => ({ type: 'timer', timer: name });
 const proof = (count: number) => received(0x37, 0x22, ...Buffer.from(processIdOf(count)), 0);
+const answer = (question: number) => received(0x37, 0x22, ...Buffer.from(questionIdOf(question)), 0);
 const fine = received(0x10, 0, 0, 0);
 const low = received(0x10, 0, 0x03, 0);
 const noPaper = received(0x18, 0, 0x0f, 0);
@@ -35,8 +45,7 @@ function run(machine: PrinterMachine, ...inputs: PrinterInput[]) {
 }
 const after = (...inputs: PrinterInput[]) => run(newPrinter, ...inputs).machine;
 
-/** The greeting's process id has count 1: jobs have 2, 3, … */
-const ready = [{ type: 'start' }, { type: 'opened' }, polled, proof(1)] as const satisfies PrinterInput[];
+const ready = [{ type: 'start' }, { type: 'opened' }, polled, answer(1)] as const satisfies PrinterInput[];
 const idle = after(...ready);
 const printing = run(idle, job('a')).machine;
 const offline = after({ type: 'start' }, { type: 'closed' });
@@ -57,6 +66,7 @@ const states: Readonly<Record<string, PrinterMachine>> = {
 	coverOpen: run(idle, coverOpen).machine,
 	'offline (error)': run(idle, jam).machine,
 	'offline (no connection)': offline,
+	'printing (cut off, connected again)': run(printing, { type: 'closed' }, timer('retry'), { type: 'opened' }).machine,
 	'idle (clearing before a job)': run(printing, noPaper, fine, job('b')).machine,
 };
 const inputs: Readonly<Record<string, PrinterInput>> = {
@@ -71,7 +81,7 @@ const inputs: Readonly<Record<string, PrinterInput>> = {
 	'status: jam': jam,
 	'poll answered: fine': polled,
 	'half a poll answered': received(0x12, 0x12),
-	'proof of the first job': proof(2),
+	'proof of the first job': proof(1),
 	'proof of another job': proof(77),
 	'paper status': received(0),
 	rubbish: received(0xff, 0x91, 0x37),
@@ -80,6 +90,7 @@ const inputs: Readonly<Record<string, PrinterInput>> = {
 };
 
 const commands: readonly (readonly [string, Uint8Array])[] = [
+	['fill', fillCommand],
 	['initialise', initialise],
 	['ask status', askStatus],
 	['clear', clearAfterError],
@@ -91,6 +102,8 @@ function told(effect: PrinterEffect): string {
 		case 'write': {
 			const name = commands.find(([, bytes]) => Buffer.compare(bytes, effect.bytes) === 0)?.[0];
 			const text = Buffer.from(effect.bytes).toString('latin1');
+			const rest = text.length - finishPaper(0).length;
+			if (rest > 0 && text.slice(rest) === Buffer.from(finishPaper(0)).toString('latin1')) return `finish ${rest}`;
 			return name ?? (text.startsWith('\x1d(H') ? `ask process id ${text.slice(-4)}` : `write ${text}`);
 		}
 		case 'ended':
@@ -98,7 +111,7 @@ function told(effect: PrinterEffect): string {
 		case 'sending':
 			return `sending ${effect.jobId}`;
 		case 'state':
-			return `now ${effect.state}`;
+			return `now ${Object.values(effect.standing).filter(Boolean).join(': ')}`;
 		case 'arm':
 			return `${effect.timer} in ${effect.ms}`;
 		case 'disarm':
@@ -136,25 +149,25 @@ describe('stepPrinter', () => {
 		['offline', [...ready, jam]],
 		['printing', [...ready, job('a')]],
 		['paperOut', [...ready, job('a'), noPaper]],
-		['idle', [...ready, job('a'), proof(2)]],
+		['idle', [...ready, job('a'), proof(1)]],
 		['idle', [...ready, { type: 'closed' }]],
 		['offline', [...ready, { type: 'closed' }, timer('retry'), { type: 'closed' }]],
 		['idle', [...ready, noPaper, fine]],
 	])('[PRN30] is %s', (state, list) => {
-		expect(after(...list).reported).toBe(state);
+		expect(after(...list).reported.printer).toBe(state);
 	});
 
 	it('[PRN20] prints a job, and calls it printed on its own process id only', () => {
-		const { effects, machine } = run(idle, job('a'), proof(1), proof(77), received(0), polled);
+		const { effects, machine } = run(idle, job('a'), answer(1), proof(77), received(0), polled);
 		expect(effects.map(told)).toContain('sending a');
-		expect(writes(effects).slice(0, 2)).toEqual(['write B', `ask process id ${processIdOf(2)}`]);
+		expect(writes(effects).slice(0, 2)).toEqual(['write B', `ask process id ${processIdOf(1)}`]);
 		expect(outcomes(effects)).toEqual([]);
-		expect(outcomes(run(machine, proof(2)).effects)).toEqual(['a printed']);
+		expect(outcomes(run(machine, proof(1)).effects)).toEqual(['a printed']);
 	});
 
 	it('[PRN28] an answer to an earlier question never proves a job that is sent upon it', () => {
 		const waiting = after({ type: 'start' }, { type: 'opened' }, job('a'));
-		const { effects, machine } = run(waiting, proof(2));
+		const { effects, machine } = run(waiting, proof(1));
 		expect([outcomes(effects), machine.job?.phase]).toEqual([[], 'sent']);
 	});
 
@@ -173,7 +186,7 @@ describe('stepPrinter', () => {
 			const { machine, effects } = run(printing, fault);
 			expect(outcomes(effects)).toEqual(['a uncertain']);
 			expect(writes(effects)).toEqual(['clear']);
-			expect(outcomes(run(machine, fine, proof(2)).effects)).toEqual([]);
+			expect(outcomes(run(machine, fine, proof(1)).effects)).toEqual([]);
 		},
 	);
 
@@ -200,7 +213,7 @@ describe('stepPrinter', () => {
 		const { machine, effects } = run(after({ type: 'start' }, { type: 'opened' }), job('a'));
 		expect(effects.map(told)).toContain('ready in 5000');
 		expect(outcomes(run(machine, timer('ready')).effects)).toEqual(['a failed']);
-		expect(writes(run(machine, proof(1)).effects)[0]).toBe('write B');
+		expect(writes(run(machine, answer(1)).effects)[0]).toBe('write B');
 	});
 
 	it('[PRN22] a waiting job outlasts a line that drops, not one that can’t be made', () => {
@@ -208,28 +221,21 @@ describe('stepPrinter', () => {
 			type: 'closed',
 		});
 		expect(outcomes(dropped.effects)).toEqual(['a failed']);
-		const blip = run(
-			after(...ready, { type: 'closed' }),
-			job('a'),
-			timer('retry'),
-			{ type: 'opened' },
-			proof(2),
-			proof(3),
-		);
+		const blip = run(after(...ready, { type: 'closed' }), job('a'), timer('retry'), { type: 'opened' }, answer(2));
 		expect(blip.effects.map(told)).toContain('sending a');
 	});
 
 	it('[PRN23] without proof in time a job is uncertain; its late proof still makes it printed', () => {
 		const { machine, effects } = run(printing, timer('reply'));
 		expect(outcomes(effects)).toEqual(['a uncertain']);
-		expect(outcomes(run(machine, job('b'), proof(2)).effects)).toEqual(['a printed']);
-		const renewed = run(machine, { type: 'closed' }, timer('retry'), { type: 'opened' }, proof(2));
+		expect(outcomes(run(machine, job('b'), proof(1)).effects)).toEqual(['a printed']);
+		const renewed = run(machine, { type: 'closed' }, timer('retry'), { type: 'opened' }, proof(1));
 		expect(outcomes(renewed.effects)).toEqual(['a printed']);
-		expect(outcomes(run(renewed.machine, proof(2)).effects)).toEqual([]);
+		expect(outcomes(run(renewed.machine, proof(1)).effects)).toEqual([]);
 	});
 
 	it('[PRN24] a lost connection makes the job uncertain and sends nothing again', () => {
-		const { effects } = run(printing, { type: 'closed' }, timer('retry'), { type: 'opened' }, polled, proof(3));
+		const { effects } = run(printing, { type: 'closed' }, timer('retry'), { type: 'opened' }, polled, answer(2));
 		expect(outcomes(effects)).toEqual(['a uncertain']);
 		expect(writes(effects)).not.toContain('write B');
 	});
@@ -271,34 +277,86 @@ describe('stepPrinter', () => {
 		expect([outcomes(missing.effects), missing.effects.map(told).at(-2)]).toEqual([['a uncertain'], 'close']);
 	});
 
-	it('[PRN27] leaves each job of a printer without proof uncertain', () => {
+	it('[PRN25][PRN27] leaves each job of a printer without proof uncertain, and clears what a mended error left before it', () => {
 		const mute = after({ type: 'start' }, { type: 'opened' }, timer('proof'), timer('proof'));
-		const { effects } = run(mute, job('a'), timer('reply'));
-		expect([writes(effects), outcomes(effects)]).toEqual([['write B'], ['a uncertain']]);
+		const { effects } = run(mute, job('a'), timer('cleared'), timer('reply'));
+		expect([writes(effects), outcomes(effects)]).toEqual([['clear', 'write B'], ['a uncertain']]);
 	});
 
 	it('[PRN27] asks a printer that was silent for its proof again when it speaks, after the job that it has', () => {
 		const mute = after({ type: 'start' }, { type: 'opened' }, timer('proof'), timer('proof'));
 		const spoke = run(mute, fine);
-		expect(writes(spoke.effects)).toEqual([`ask process id ${processIdOf(3)}`]);
-		const { effects } = run(spoke.machine, proof(3), job('a'), proof(4));
+		expect(writes(spoke.effects)).toEqual([`ask process id ${questionIdOf(2)}`]);
+		const { effects } = run(spoke.machine, answer(2), job('a'), proof(1));
 		expect(outcomes(effects)).toEqual(['a printed']);
-		const busy = run(mute, job('a'), fine);
-		expect(writes(busy.effects)).toEqual(['write B']);
-		expect(writes(run(busy.machine, timer('reply'), fine).effects)).toEqual([`ask process id ${processIdOf(4)}`]);
+		const busy = run(mute, job('a'), timer('cleared'), fine);
+		expect(writes(busy.effects)).toEqual(['clear', 'write B']);
+		expect(writes(run(busy.machine, timer('reply'), fine).effects)).toEqual([`ask process id ${questionIdOf(2)}`]);
+	});
+
+	it('[PRN27] asks a printer whose answers were lost again after an unproven job, five times, and waits for none of them', () => {
+		const none = after({ type: 'start' }, { type: 'opened' }, polled, timer('proof'), timer('proof'));
+		const first = run(none, job('a'), timer('reply'));
+		expect(writes(first.effects)).toEqual(['write B', `ask process id ${questionIdOf(2)}`, 'ask paper status']);
+		for (const answered of [answer(2), received(0)]) {
+			expect(run(first.machine, answered).effects).toContainEqual({ type: 'close' });
+			expect(run(first.machine, job('b'), answered).effects).not.toContainEqual({ type: 'close' });
+		}
+		expect(writes(run(first.machine, job('b')).effects)).toEqual(['write B']);
+		const jobs = ['b', 'c', 'd', 'e', 'f'].flatMap((id) => [job(id), timer('reply')]);
+		expect(writes(run(first.machine, ...jobs).effects).filter((what) => what === 'ask paper status')).toHaveLength(4);
 	});
 
 	it('[PRN27] asks a printer that was at fault for its proof when the fault is over', () => {
 		const empty = after({ type: 'start' }, { type: 'opened' }, noPaper, timer('proof'));
 		expect(empty.proof).toBe('unknown');
-		expect(writes(run(empty, fine).effects)).toEqual([`ask process id ${processIdOf(2)}`]);
+		expect(writes(run(empty, fine).effects)).toEqual([`ask process id ${questionIdOf(2)}`]);
+	});
+
+	const cutOff = run(printing, { type: 'closed' }, timer('retry'), { type: 'opened' });
+	const asked = `ask process id ${questionIdOf(2)}`;
+
+	it('[PRN33] after a paper that was cut off, asks for the state only, then fills, resets and cuts before anything else', () => {
+		expect(writes(cutOff.effects)).toEqual(['fill', 'ask status']);
+		const found = run(cutOff.machine, polled);
+		expect(writes(found.effects)).toEqual(['finish 1', asked]);
+		const next = run(found.machine, answer(2), job('b'), timer('cleared'));
+		expect(writes(next.effects)).toEqual(['clear', 'write B', `ask process id ${processIdOf(2)}`]);
+		expect(run(next.machine, proof(2), { type: 'closed' }, timer('retry'), { type: 'opened' }).machine.unfinished).toBe(
+			0,
+		);
+	});
+
+	it('[PRN33] does so with a printer that says nothing, and again when the line drops meanwhile', () => {
+		expect(writes(run(cutOff.machine, timer('proof')).effects)).toEqual(['finish 1', asked]);
+		const again = run(cutOff.machine, polled, { type: 'closed' }, timer('retry'), { type: 'opened' }, polled);
+		expect(writes(again.effects)).toEqual([
+			'finish 1',
+			asked,
+			'fill',
+			'ask status',
+			'finish 1',
+			`ask process id ${questionIdOf(3)}`,
+		]);
+	});
+
+	it('[PRN25][PRN33] at fault, the rest that the printer holds is cleared, and the paper finished when the fault is over', () => {
+		const found = run(cutOff.machine, noPaper);
+		expect(writes(found.effects)).toEqual(['clear']);
+		expect(writes(run(found.machine, noPaper, timer('proof')).effects)).toEqual([]);
+		expect(writes(run(found.machine, fine).effects)).toEqual(['finish 1', asked]);
+	});
+
+	it('[PRN33] cuts nothing where the late proof comes first', () => {
+		const proven = run(cutOff.machine, proof(1), polled);
+		expect([outcomes(proven.effects), writes(proven.effects)]).toEqual([['a printed'], ['initialise', asked]]);
 	});
 
 	it('[PRN28] takes only four real-time answers together for a status, and only when it asked', () => {
-		expect(run(idle, received(0x12, 0x7e, 0x12, 0x7e)).machine.reported).toBe('idle');
+		expect(run(idle, received(0x12, 0x7e, 0x12, 0x7e)).machine.reported.printer).toBe('idle');
 		const asked = run(idle, timer('poll')).machine;
-		expect(run(asked, received(0x1a, 0x32, 0x12)).machine.reported).toBe('idle');
-		expect(run(asked, received(0x1a, 0x32, 0x12), received(0x7e)).machine.reported).toBe('paperOut');
+		expect(run(asked, received(0x1a, 0x32, 0x12)).machine.reported.printer).toBe('idle');
+		expect(run(asked, received(0x1a, 0x32, 0x12), received(0x7e)).machine.reported.printer).toBe('paperOut');
 	});
 
 	it('[PRN29] hangs up a printer that leaves three polls unanswered, but never one that is busy with a job', () => {

@@ -1,10 +1,19 @@
 import { assertNever } from '@antrean/shared/domain/decision.ts';
-import type { PrinterState } from '@antrean/shared/domain/events.ts';
-import { askStatus, clearAfterError, initialise, processIdOf, requestPaperStatus, requestProcessId } from './escpos.ts';
+import {
+	askStatus,
+	clearAfterError,
+	fillCommand,
+	finishPaper,
+	initialise,
+	questionIdOf,
+	requestPaperStatus,
+	requestProcessId,
+} from './escpos.ts';
 import { breakOff, cleared, giveUp, proofMissed, proveById, proveJob, sendIfReady, takeJob } from './printerJobs.ts';
 import {
 	andThen,
 	faultOf,
+	mostQuestions,
 	mostSilentPolls,
 	newPrinter,
 	type PrinterEffect,
@@ -17,6 +26,7 @@ import {
 	printerTimers,
 	proofMs,
 	retryMs,
+	type Standing,
 	step,
 } from './printerModel.ts';
 import { type DeviceStatus, type PrinterReply, readReplies, statusFromRealTime } from './printerStatus.ts';
@@ -27,20 +37,22 @@ import { type DeviceStatus, type PrinterReply, readReplies, statusFromRealTime }
  */
 export function stepPrinter(machine: PrinterMachine, input: PrinterInput): PrinterStep {
 	const next = react(machine, input);
-	const state = stateOf(next.machine);
-	if (state === machine.reported) return next;
-	return { machine: { ...next.machine, reported: state }, effects: [...next.effects, { type: 'state', state }] };
+	const standing = standingOf(next.machine);
+	const { printer, error } = machine.reported;
+	if (standing.printer === printer && standing.error === error) return next;
+	return { machine: { ...next.machine, reported: standing }, effects: [...next.effects, { type: 'state', standing }] };
 }
 
-function stateOf(machine: PrinterMachine): PrinterState {
+function standingOf(machine: PrinterMachine): Standing {
+	const well = (printer: Standing['printer']): Standing => ({ printer, error: null });
 	// A line that dropped may stand again in a blink: only one that can't be made is offline.
-	if (machine.link !== 'open') return machine.failures > 0 ? 'offline' : machine.reported;
+	if (machine.link !== 'open') return machine.failures > 0 ? well('offline') : machine.reported;
 	const fault = faultOf(machine.device);
-	if (fault !== null) return fault;
-	if (machine.job?.phase === 'sent') return 'printing';
+	if (fault !== null) return { printer: fault, error: fault === 'offline' ? (machine.device?.error ?? null) : null };
+	if (machine.job?.phase === 'sent') return well('printing');
 	// Nothing heard: a printer that was asked in vain stays unknown; one just connected keeps its former state.
-	if (machine.device === null) return machine.proof === 'unknown' ? machine.reported : 'unknown';
-	return machine.device.paperLow ? 'paperLow' : 'idle';
+	if (machine.device === null) return machine.proof === 'unknown' ? machine.reported : well('unknown');
+	return well(machine.device.paperLow ? 'paperLow' : 'idle');
 }
 
 function react(machine: PrinterMachine, input: PrinterInput): PrinterStep {
@@ -77,7 +89,7 @@ function timeUp(machine: PrinterMachine, timer: PrinterTimer): PrinterStep {
 		case 'cleared':
 			return cleared(machine);
 		case 'reply':
-			return proofMissed(machine);
+			return andThen(proofMissed(machine), machine.proof === 'none' ? askAgain : (next) => step(next));
 		default:
 			return assertNever(timer);
 	}
@@ -92,32 +104,64 @@ function stop(machine: PrinterMachine): PrinterStep {
 	const effects: PrinterEffect[] = printerTimers.map((timer) => ({ type: 'disarm', timer }));
 	if (machine.job?.phase === 'sent') effects.push({ type: 'ended', jobId: machine.job.id, paper: 'uncertain' });
 	if (machine.link !== 'closed') effects.push({ type: 'close' });
-	return step({ ...newPrinter, count: machine.count, reported: machine.reported }, ...effects);
+	const { count, questions, unfinished, reported } = machine;
+	return step({ ...newPrinter, count, questions, unfinished, reported }, ...effects);
 }
 
 /** A new connection: nothing that was known of the device holds any more. */
 function greet(machine: PrinterMachine): PrinterStep {
-	const { count, failures, job, late, clearFirst, reported } = machine;
-	const fresh: PrinterMachine = { ...newPrinter, link: 'open', count, failures, job, late, clearFirst, reported };
-	const greeted = step({ ...fresh, polling: true }, write(initialise), write(askStatus), armPoll(pollMs.busy));
+	const { count, questions, failures, job, late, clearFirst, unfinished, reported } = machine;
+	const kept = { count, questions, failures, job, late, clearFirst, unfinished, reported };
+	const fresh: PrinterMachine = { ...newPrinter, ...kept, link: 'open', polling: true };
+	// What lies behind half a paper would be taken for its rest: only a real-time question gets through.
+	if (unfinished > 0) {
+		const asked = step({ ...fresh, asking: 'status' }, write(fillCommand), write(askStatus), armPoll(pollMs.busy));
+		return andThen(asked, (next) => step(next, { type: 'arm', timer: 'proof', ms: proofMs(0) }));
+	}
+	const greeted = step(fresh, write(fillCommand), write(initialise), write(askStatus), armPoll(pollMs.busy));
 	return andThen(greeted, (next) => askProof(next, 'processId'));
 }
 
 /** Learns how the printer proves the end of a job, before a visitor's paper depends on it. */
 function askProof(machine: PrinterMachine, asking: 'processId' | 'paperStatus'): PrinterStep {
-	const count = machine.count + 1;
-	const question = asking === 'processId' ? requestProcessId(processIdOf(count)) : requestPaperStatus;
-	return step({ ...machine, count, asking }, write(question), { type: 'arm', timer: 'proof', ms: proofMs });
+	const timer = { type: 'arm', timer: 'proof', ms: proofMs(machine.unfinished) } as const;
+	if (asking === 'paperStatus') return step({ ...machine, asking }, write(requestPaperStatus), timer);
+	const questions = machine.questions + 1;
+	return step({ ...machine, questions, asking }, write(requestProcessId(questionIdOf(questions))), timer);
+}
+
+/** It does answer: a new connection learns how, and no answer that is still on its way meets a job. */
+function answeredAfterAll(machine: PrinterMachine): PrinterStep {
+	const isNews = machine.proof === 'none' && machine.askedAgain > 0 && machine.job?.phase !== 'sent';
+	return isNews ? step(machine, { type: 'close' }) : step(machine);
+}
+
+/** Perhaps only the answers were lost. Nothing waits for this one: where it comes the jobs after it are proven. */
+function askAgain(machine: PrinterMachine): PrinterStep {
+	if (machine.link !== 'open' || machine.device === null || machine.askedAgain >= mostQuestions) return step(machine);
+	const [questions, askedAgain] = [machine.questions + 1, machine.askedAgain + 1];
+	const asked: PrinterMachine = { ...machine, questions, askedAgain, asking: 'paperStatus' };
+	return step(asked, write(requestProcessId(questionIdOf(questions))), write(requestPaperStatus));
+}
+
+/** Ends the paper that was cut off when the last connection or process ended. */
+function finish(machine: PrinterMachine): PrinterStep {
+	// Nothing is cut off any more where a late proof came meanwhile.
+	const rest = machine.unfinished === 0 ? initialise : finishPaper(machine.unfinished);
+	const finished = step(machine, write(rest));
+	return andThen(finished, (next) => askProof(next, 'processId'));
 }
 
 /** A printer at fault answers nothing in order: it is asked again when the fault is over. */
 function proofUnanswered(machine: PrinterMachine): PrinterStep {
 	if (faultOf(machine.device) !== null) return step(machine);
+	if (machine.asking === 'status') return finish(machine);
 	return machine.asking === 'processId' ? askProof(machine, 'paperStatus') : learn(machine, 'none');
 }
 
 function learn(machine: PrinterMachine, proof: Proof): PrinterStep {
-	return andThen(step({ ...machine, proof, failures: 0 }, { type: 'disarm', timer: 'proof' }), sendIfReady);
+	const learned: PrinterMachine = { ...machine, proof, failures: 0, unfinished: 0 };
+	return andThen(step(learned, { type: 'disarm', timer: 'proof' }), sendIfReady);
 }
 
 function lose(machine: PrinterMachine): PrinterStep {
@@ -153,10 +197,11 @@ function hear(machine: PrinterMachine, reply: PrinterReply): PrinterStep {
 		case 'processId':
 			// First what it proves, then what it makes possible: a job sent now can't be what was answered.
 			return andThen(proveById(machine, reply.processId), (next) =>
-				next.proof === 'unknown' ? learn(next, 'processId') : step(next),
+				next.proof === 'unknown' && next.asking !== 'status' ? learn(next, 'processId') : answeredAfterAll(next),
 			);
 		case 'paperStatus':
 			if (machine.proof === 'unknown' && machine.asking === 'paperStatus') return learn(machine, 'paperStatus');
+			if (machine.proof === 'none') return answeredAfterAll(machine);
 			if (machine.proof !== 'paperStatus' || machine.job?.phase !== 'sent') return step(machine);
 			return proveJob(machine, machine.job);
 		default:
@@ -180,10 +225,14 @@ function sense(machine: PrinterMachine, device: DeviceStatus): PrinterStep {
 	// Whatever comes out after a fault may be half a ticket: its proof counts for nothing.
 	const sensed: PrinterMachine = { ...machine, device, late: fault === null ? machine.late : [] };
 	if (fault === null) {
+		if (sensed.proof === 'unknown' && sensed.asking === 'status') return finish(sensed);
 		if (machine.device === null && machine.proof === 'none') return hearAfterSilence(sensed);
 		if (wasAtFault && sensed.proof === 'unknown') return askProof(sensed, 'processId');
 		return sendIfReady(sensed);
 	}
+	// What is left of a paper that was cut off must not come out with the next roll.
+	if (machine.device === null && sensed.asking === 'status')
+		return andThen(step(sensed, write(clearAfterError)), giveUp);
 	if (sensed.job?.phase !== 'sent') return giveUp(sensed);
 	// The rest of this paper must not come out minutes later, for nobody.
 	const interrupted = step({ ...sensed, clearFirst: true }, write(clearAfterError), armPoll(pollMs.busy));
@@ -208,7 +257,7 @@ function poll(machine: PrinterMachine): PrinterStep {
 	const silentPolls = machine.polling ? machine.silentPolls + 1 : 0;
 	if (machine.device !== null && silentPolls >= mostSilentPolls) return step(machine, { type: 'close' });
 	// A jam that was cleared by hand is left only on this command.
-	const recover = machine.device?.error === true ? [write(clearAfterError)] : [];
+	const recover = machine.device !== null && machine.device.error !== null ? [write(clearAfterError)] : [];
 	return step({ ...machine, polling: true, answers: [], silentPolls }, ...recover, write(askStatus), again);
 }
 

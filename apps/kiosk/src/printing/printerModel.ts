@@ -1,7 +1,10 @@
-import type { PrinterState } from '@antrean/shared/domain/events.ts';
+import type { PrinterError, PrinterState } from '@antrean/shared/domain/events.ts';
 import type { DeviceStatus } from './printerStatus.ts';
 
 /** What the printer machine holds, takes and gives, as values; and the times that it keeps, with their reasons. Pure. */
+
+/** What is told of the printer; `error` only where that is what stops it. */
+export type Standing = Readonly<{ printer: PrinterState; error: PrinterError | null }>;
 
 /** How a printer proves the end of a job; `none` leaves every job uncertain. */
 export type Proof = 'unknown' | 'processId' | 'paperStatus' | 'none';
@@ -21,23 +24,29 @@ export type PrinterMachine = Readonly<{
 	/** What the sensors said last on this connection; null: nothing heard. */
 	device: DeviceStatus | null;
 	proof: Proof;
-	/** What the printer was asked last in order to learn its proof. */
-	asking: 'processId' | 'paperStatus';
+	/** What the printer was asked last: whether it can print, before a paper that was cut off is finished; or how it proves a job. */
+	asking: 'status' | 'processId' | 'paperStatus';
 	job: Job | null;
 	/** Jobs that ended without proof and without a fault: it may still come, also over a new line to the same printer. */
 	late: readonly Job[];
 	/** An error cut a job off: its rest may lie in the printer's buffer. */
 	clearFirst: boolean;
+	/** Bytes of the longest paper that was sent and not proven: so many the printer may still wait for on a new connection. */
+	unfinished: number;
 	/** Incomplete reply. */
 	rest: Uint8Array;
 	/** A status poll is under way, with these of its four answers. */
 	polling: boolean;
 	answers: readonly number[];
 	silentPolls: number;
-	/** Jobs and questions so far; makes process ids. */
+	/** The last job's place in the journal; makes its process id. */
 	count: number;
+	/** Questions for a process id so far. */
+	questions: number;
+	/** Of them those on this connection after it was taken for a printer that proves nothing. */
+	askedAgain: number;
 	/** What was last told to the outside. */
-	reported: PrinterState;
+	reported: Standing;
 }>;
 
 export const printerTimers = ['retry', 'poll', 'proof', 'ready', 'cleared', 'reply'] as const;
@@ -62,7 +71,7 @@ export type PrinterEffect =
 	| Readonly<{ type: 'write'; bytes: Uint8Array }>
 	/** `uncertain` may be followed by `printed`, when the proof comes late. */
 	| Readonly<{ type: 'ended'; jobId: string; paper: JobOutcome }>
-	| Readonly<{ type: 'state'; state: PrinterState }>
+	| Readonly<{ type: 'state'; standing: Standing }>
 	/** Replaces a running timer of that name. */
 	| Readonly<{ type: 'arm'; timer: PrinterTimer; ms: number }>
 	| Readonly<{ type: 'disarm'; timer: PrinterTimer }>;
@@ -78,12 +87,15 @@ export const newPrinter: PrinterMachine = {
 	job: null,
 	late: [],
 	clearFirst: false,
+	unfinished: 0,
 	rest: new Uint8Array(0),
 	polling: false,
 	answers: [],
 	silentPolls: 0,
 	count: 0,
-	reported: 'unknown',
+	questions: 0,
+	askedAgain: 0,
+	reported: { printer: 'unknown', error: null },
 };
 
 /** Doubling from a blink, for a printer that drops idle lines, to ten seconds, for one that is switched off. */
@@ -92,10 +104,12 @@ export const retryMs = (failures: number) => Math.min(10_000, 100 * 2 ** failure
 export const pollMs = { busy: 1_000, idle: 5_000 } as const;
 /** Real-time answers come within milliseconds: so many missing ones mean that nobody is there. */
 export const mostSilentPolls = 3;
-/** Longer than any printer takes to answer in order when it has nothing to print. */
-export const proofMs = 1_500;
+/** Longer than any printer takes to answer in order when it has nothing to print, behind so many bytes on a slow line. */
+export const proofMs = (bytes: number) => 1_500 + Math.ceil(bytes / 4);
 /** How long a visitor's job waits for a printer that is about to be ready: both questions for its proof, and a little. */
 export const readyMs = 5_000;
+/** An old printer that prints a question it does not know as rubbish does so a few times, not for ever. */
+export const mostQuestions = 5;
 /** Data sent within some milliseconds after DLE ENQ 2 may be cleared with the rest. */
 export const clearMs = 300;
 /** Printing and cutting 95 mm takes 3 s on slow mechanics; the rest is for a line of 38,400 baud, about 4 bytes a millisecond. */
@@ -113,7 +127,7 @@ export function faultOf(device: DeviceStatus | null): PrinterFault | null {
 	// An open cover also lifts the paper off its sensor: the cover is what a person has to close first.
 	if (device.coverOpen) return 'coverOpen';
 	if (device.paperOut) return 'paperOut';
-	return device.error || device.offline ? 'offline' : null;
+	return device.error !== null || device.offline ? 'offline' : null;
 }
 
 export function step(machine: PrinterMachine, ...effects: PrinterEffect[]): PrinterStep {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { processIdOf } from './escpos.ts';
 import { type DeviceStatus, type PrinterReply, readReplies, statusFromRealTime } from './printerStatus.ts';
 
-const fine: DeviceStatus = { offline: false, coverOpen: false, paperOut: false, paperLow: false, error: false };
+const fine: DeviceStatus = { offline: false, coverOpen: false, paperOut: false, paperLow: false, error: null };
 const replyOf = (id: string) => [0x37, 0x22, ...Buffer.from(id), 0];
 
 function read(...bytes: number[]): readonly PrinterReply[] {
@@ -17,11 +17,16 @@ describe('statusFromRealTime', () => {
 		['offline', [0x1a, 0x12, 0x12, 0x12], { ...fine, offline: true }],
 		['cover open', [0x1a, 0x16, 0x12, 0x12], { ...fine, offline: true, coverOpen: true }],
 		['stopped for want of paper', [0x1a, 0x32, 0x12, 0x12], { ...fine, offline: true, paperOut: true }],
-		['error', [0x1a, 0x52, 0x12, 0x12], { ...fine, offline: true, error: true }],
-		['mechanical error', [0x12, 0x12, 0x16, 0x12], { ...fine, error: true }],
-		['cutter error', [0x12, 0x12, 0x1a, 0x12], { ...fine, error: true }],
-		['unrecoverable error', [0x12, 0x12, 0x32, 0x12], { ...fine, error: true }],
-		['heat', [0x12, 0x12, 0x52, 0x12], { ...fine, error: true }],
+		['error', [0x1a, 0x52, 0x12, 0x12], { ...fine, offline: true, error: 'jam' }],
+		['mechanical error', [0x12, 0x12, 0x16, 0x12], { ...fine, error: 'jam' }],
+		['cutter error', [0x12, 0x12, 0x1a, 0x12], { ...fine, error: 'cutter' }],
+		['unrecoverable error', [0x12, 0x12, 0x32, 0x12], { ...fine, error: 'broken' }],
+		['heat', [0x12, 0x12, 0x52, 0x12], { ...fine, error: 'head' }],
+		[
+			'a broken printer whose cutter is stuck too',
+			[0x1a, 0x52, 0x3a, 0x12],
+			{ ...fine, offline: true, error: 'broken' },
+		],
 		['paper nearly out', [0x12, 0x12, 0x12, 0x1e], { ...fine, paperLow: true }],
 		['paper out', [0x12, 0x12, 0x12, 0x7e], { ...fine, paperLow: true, paperOut: true }],
 	])('[PRN30] DLE EOT: %s', (_, answers, status) => {
@@ -34,10 +39,10 @@ describe('readReplies', () => {
 		['nothing wrong', [0x10, 0, 0, 0], fine],
 		['offline', [0x18, 0, 0, 0], { ...fine, offline: true }],
 		['cover open', [0x38, 0, 0, 0], { ...fine, offline: true, coverOpen: true }],
-		['mechanics', [0x18, 0x04, 0, 0], { ...fine, offline: true, error: true }],
-		['cutter', [0x10, 0x08, 0, 0], { ...fine, error: true }],
-		['unrecoverable', [0x10, 0x20, 0, 0], { ...fine, error: true }],
-		['heat', [0x10, 0x40, 0, 0], { ...fine, error: true }],
+		['mechanics', [0x18, 0x04, 0, 0], { ...fine, offline: true, error: 'jam' }],
+		['cutter', [0x10, 0x08, 0, 0], { ...fine, error: 'cutter' }],
+		['unrecoverable', [0x10, 0x20, 0, 0], { ...fine, error: 'broken' }],
+		['heat', [0x10, 0x40, 0, 0], { ...fine, error: 'head' }],
 		['paper nearly out', [0x10, 0, 0x03, 0], { ...fine, paperLow: true }],
 		['paper out', [0x10, 0, 0x0f, 0x0f], { ...fine, paperLow: true, paperOut: true }],
 	])('[PRN30] automatic status: %s', (_, bytes, status) => {

@@ -1,3 +1,5 @@
+import type { PrinterError } from '@antrean/shared/domain/events.ts';
+
 /** Reads what an ESC/POS printer answers. Pure: bytes in, replies out; the fixed bits of each kind of answer tell them apart. */
 
 /** What the sensors say, from DLE EOT 1–4 or from one automatic status. */
@@ -6,8 +8,7 @@ export type DeviceStatus = Readonly<{
 	coverOpen: boolean;
 	paperOut: boolean;
 	paperLow: boolean;
-	/** Cutter, mechanics or heat: something a person has to look at. */
-	error: boolean;
+	error: PrinterError | null;
 }>;
 
 export type PrinterReply =
@@ -69,8 +70,7 @@ function readAutomatic(bytes: Uint8Array): One {
 			status: {
 				offline: (printer & 0x08) !== 0,
 				coverOpen: (printer & 0x20) !== 0,
-				// Bit 2 mechanics, 3 cutter, 5 not to be recovered, 6 heat.
-				error: (error & 0x6c) !== 0,
+				error: errorOf(error),
 				paperLow: (paper & 0x03) !== 0,
 				paperOut: (paper & 0x0c) !== 0,
 			},
@@ -79,13 +79,22 @@ function readAutomatic(bytes: Uint8Array): One {
 	};
 }
 
+/** What a person has to know first: bit 5 not to be recovered, 3 cutter, 2 mechanics, 6 heat. */
+function errorOf(byte: number): PrinterError | null {
+	if ((byte & 0x20) !== 0) return 'broken';
+	if ((byte & 0x08) !== 0) return 'cutter';
+	if ((byte & 0x04) !== 0) return 'jam';
+	return (byte & 0x40) !== 0 ? 'head' : null;
+}
+
 /** The four answers to DLE EOT 1, 2, 3 and 4, in that order. */
 export function statusFromRealTime(answers: readonly [number, number, number, number]): DeviceStatus {
 	const [printer, cause, error, paper] = answers;
 	return {
 		offline: (printer & 0x08) !== 0,
 		coverOpen: (cause & 0x04) !== 0,
-		error: (cause & 0x40) !== 0 || (error & 0x6c) !== 0,
+		// DLE EOT 2 says that there is an error, DLE EOT 3 which.
+		error: errorOf(error) ?? ((cause & 0x40) !== 0 ? 'jam' : null),
 		paperLow: (paper & 0x0c) !== 0,
 		paperOut: (paper & 0x60) !== 0 || (cause & 0x20) !== 0,
 	};

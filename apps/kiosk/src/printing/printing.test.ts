@@ -15,6 +15,7 @@ import { parsePrinterUrl } from './printerUrl.ts';
 import { type Printing, startPrinting } from './printing.ts';
 import { createPrintJobsTable } from './printJobsTable.ts';
 import { insertJob, type PaperChange } from './printJournal.ts';
+import { createRollTable } from './rollKeeper.ts';
 import { longestTicket, longTicket, shortTicket } from './testing/samplePapers.ts';
 import type { Paper } from './ticketPaper.ts';
 
@@ -32,7 +33,10 @@ beforeEach(async () => {
 	database = openDatabase({
 		file: join(folder, 'kiosk.db'),
 		owner: 'kiosk',
-		migrations: [{ version: 10, up: createPrintJobsTable }],
+		migrations: [
+			{ version: 10, up: createPrintJobsTable },
+			{ version: 20, up: createRollTable },
+		],
 	});
 	printer = await startVirtualPrinter({ host: '127.0.0.1', port: 0, httpPort: 0 });
 	clock = createFakeClock(Date.UTC(2026, 10, 24, 3, 42));
@@ -42,9 +46,12 @@ afterEach(async () => {
 	const closing = printing.close();
 	await clock.advance(5_000);
 	await closing;
+	// Nothing unseen leaves the product.
+	const refused: unknown = await (await fetch(`${printer.paperUrl}/refused`)).json();
 	await printer.close();
 	database.close();
 	rmSync(folder, { recursive: true, force: true });
+	expect(refused).toEqual([]);
 });
 
 function start(mode: PrintMode = 'raster'): void {
@@ -54,9 +61,10 @@ function start(mode: PrintMode = 'raster'): void {
 		database,
 		place,
 		mode,
+		rollMm: null,
 		clock,
 		onPaper: (change) => void told.push(change),
-		onState: (state) => void states.push(state),
+		onState: ({ printer: state }) => void states.push(state),
 		onError: (error) => expect.fail(String(error)),
 	});
 }
@@ -262,7 +270,11 @@ describe('printing over TCP', { timeout: 60_000 }, () => {
 		start();
 		await untilLater(500, () => expect(printing.confirms()).toBe(false));
 		print('a');
-		await until(async () => expect(await papers()).toHaveLength(1));
+		// An error that nobody tells of is ended first.
+		await until(async () => {
+			await clock.advance(100);
+			expect(await papers()).toHaveLength(1);
+		});
 		await untilLater(1_000, () => expect(paperOf('a')).toEqual(['sending', 'uncertain']));
 		expect(printing.state()).toBe('unknown');
 	});

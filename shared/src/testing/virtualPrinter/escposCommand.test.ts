@@ -50,7 +50,22 @@ const table: readonly (readonly [string, number[], readonly EscposCommand[]])[] 
 	['GS r', [0x1d, 0x72, 1, 0x1d, 0x72, 50], [{ type: 'requestPaperStatus' }, { type: 'ignored' }]],
 	['GS a', [0x1d, 0x61, 14], [{ type: 'automaticStatus', mask: 14 }]],
 	['GS ( H', [0x1d, 0x28, 0x48, 6, 0, 48, 48, ...latin('135Q')], [{ type: 'requestProcessId', processId: '135Q' }]],
-	['an extended command that it does not know', [0x1d, 0x28, 0x45, 2, 0, 9, 9], [{ type: 'ignored' }]],
+	[
+		'an extended command that it does not know',
+		[0x1d, 0x28, 0x45, 2, 0, 9, 9],
+		[{ type: 'unknown', bytes: Uint8Array.of(0x1d, 0x28, 0x45, 2, 0, 9, 9) }],
+	],
+	['zeros, alone and in a command that was cut off', [0, 0x1b, 0, 0x1d, 0, 0], Array(4).fill({ type: 'ignored' })],
+	[
+		'letters of a code page',
+		[...latin('Caf'), 0xe9, ...latin(' 3')],
+		[
+			{ type: 'text', text: 'Caf' },
+			{ type: 'unknown', bytes: Uint8Array.of(0xe9) },
+			{ type: 'text', text: ' 3' },
+		],
+	],
+	['a control character', [0x09, 0x0a], [{ type: 'unknown', bytes: Uint8Array.of(9) }, { type: 'lineFeed' }]],
 	[
 		'real-time commands, already obeyed',
 		[0x10, 4, 1, 0x10, 5, 2, 0x10, 0x14, 1, 0, 1],

@@ -27,7 +27,7 @@ export type EscposCommand =
 	| Readonly<{ type: 'automaticStatus'; mask: number }>
 	/** Known to be skipped: it changes nothing that is drawn. */
 	| Readonly<{ type: 'ignored' }>
-	/** Nobody knows it: a printer would print rubbish. */
+	/** Not among what Antrean sends: the virtual printer refuses it, a printer would print rubbish or something else than was meant. */
 	| Readonly<{ type: 'unknown'; bytes: Uint8Array }>;
 
 export type ReadCommand = Readonly<{ command: EscposCommand; length: number }>;
@@ -36,6 +36,7 @@ const esc = 0x1b;
 const gs = 0x1d;
 const dle = 0x10;
 const lf = 0x0a;
+const nul = 0x00;
 
 /** The first command of `bytes`; null while its end has not come. */
 export function readCommand(bytes: Uint8Array): ReadCommand | null {
@@ -47,15 +48,25 @@ export function readCommand(bytes: Uint8Array): ReadCommand | null {
 		if (first === dle) return readRealTime(bytes, second);
 		return first === esc ? readEsc(bytes, second) : readGs(bytes, second);
 	}
-	if (first < 0x20) return { command: { type: 'ignored' }, length: 1 };
+	if (isRest(first)) return { command: { type: 'ignored' }, length: 1 };
 	return readText(bytes);
 }
 
-/** Latin-1: we send ASCII; whatever else comes shows that we should not have. */
+/** Zeros, and what is left of a real-time command of which a picture that was cut off took the beginning: no printer prints them. */
+const isRest = (byte: number) => byte <= 0x05;
+const isAscii = (byte: number) => byte >= 0x20 && byte < 0x7f;
+/** Other control characters, and letters of a code page that nobody has agreed on. */
+const isForeign = (byte: number) => !isAscii(byte) && !isRest(byte) && ![lf, dle, esc, gs].includes(byte);
+
+/** ASCII, the 95 characters that every code page shares; what else comes as text is not known. */
 function readText(bytes: Uint8Array): ReadCommand {
+	const isText = isAscii(bytes[0] ?? 0);
+	const belongs = isText ? isAscii : isForeign;
 	let end = 1;
-	while (end < bytes.length && (bytes[end] ?? 0) >= 0x20) end++;
-	return { command: { type: 'text', text: Buffer.from(bytes.subarray(0, end)).toString('latin1') }, length: end };
+	while (end < bytes.length && belongs(bytes[end] ?? 0)) end++;
+	const read = bytes.slice(0, end);
+	if (!isText) return { command: { type: 'unknown', bytes: read }, length: end };
+	return { command: { type: 'text', text: latin(read) }, length: end };
 }
 
 function readRealTime(bytes: Uint8Array, second: number): ReadCommand | null {
@@ -92,6 +103,9 @@ function readEsc(bytes: Uint8Array, second: number): ReadCommand | null {
 		case 0x4d:
 		case 0x2d:
 			return whole(bytes, 3, () => ({ type: 'ignored' }));
+		case nul:
+			// A command that was cut off after its first byte, and the zeros that fill it up.
+			return whole(bytes, 2, () => ({ type: 'ignored' }));
 		default:
 			return whole(bytes, 2, () => ({ type: 'unknown', bytes: bytes.slice(0, 2) }));
 	}
@@ -117,6 +131,8 @@ function readGs(bytes: Uint8Array, second: number): ReadCommand | null {
 		case 0x4c:
 		case 0x57:
 			return whole(bytes, 4, () => ({ type: 'ignored' }));
+		case nul:
+			return whole(bytes, 2, () => ({ type: 'ignored' }));
 		default:
 			return whole(bytes, 2, () => ({ type: 'unknown', bytes: bytes.slice(0, 2) }));
 	}
@@ -149,7 +165,7 @@ function readColumns(bytes: Uint8Array): ReadCommand | null {
 	});
 }
 
-/** GS ( x pL pH …: every extended command says its own length, so an unknown one can be skipped. */
+/** GS ( x pL pH …: every extended command says its own length, so an unknown one can be skipped whole. */
 function readExtended(bytes: Uint8Array): ReadCommand | null {
 	if (bytes.length < 5) return null;
 	return whole(bytes, 5 + word(bytes, 3), (all) => {
@@ -163,8 +179,10 @@ function readExtended(bytes: Uint8Array): ReadCommand | null {
 				return graphics(parameters);
 			case 0x6b:
 				return qr(parameters);
-			default:
+			case nul:
 				return { type: 'ignored' };
+			default:
+				return { type: 'unknown', bytes: all.slice() };
 		}
 	});
 }

@@ -20,6 +20,8 @@ const switches: readonly Readonly<{
 	},
 	{ key: 'coverOpen', id: 'Penutup terbuka', en: 'Cover open', on: true, off: false },
 	{ key: 'jam', id: 'Kertas macet', en: 'Paper jam', on: true, off: false },
+	{ key: 'cutter', id: 'Pemotong macet', en: 'Cutter blocked', on: true, off: false },
+	{ key: 'hot', id: 'Terlalu panas', en: 'Too hot', on: true, off: false },
 	{ key: 'slow', id: 'Lambat', en: 'Slow', on: 6_000, off: null },
 	{ key: 'offline', id: 'Mati', en: 'Switched off', on: true, off: false },
 ];

@@ -8,9 +8,11 @@ export type PaperServerParts = Readonly<{
 	tray: PaperTray;
 	faults: () => Faults;
 	setFaults: (faults: SomeFaults) => void;
+	/** Bytes of no command that the product sends. */
+	refused: () => readonly Uint8Array[];
 }>;
 
-export function createPaperServer({ tray, faults, setFaults }: PaperServerParts): FastifyInstance {
+export function createPaperServer({ tray, faults, setFaults, refused }: PaperServerParts): FastifyInstance {
 	const server = Fastify({ forceCloseConnections: true });
 	server.get('/', (_, reply) => reply.type('text/html; charset=utf-8').send(paperPage()));
 	server.get('/papers', () => tray.list());
@@ -20,6 +22,7 @@ export function createPaperServer({ tray, faults, setFaults }: PaperServerParts)
 		if (png === null) return problem(reply, 404, 'paper/unknown', 'There is no such paper.');
 		return reply.type('image/png').send(png);
 	});
+	server.get('/refused', () => refused().map((bytes) => Buffer.from(bytes).toString('hex')));
 	server.get('/faults', () => faults());
 	server.post('/faults', (request, reply) => {
 		const body = someFaults.safeParse(request.body);

@@ -136,10 +136,44 @@ describe('virtual printer device', () => {
 		expect([mute.say(...watch, ...askStatus, ...paper), mute.papers.length]).toEqual([[], 1]);
 	});
 
-	it('[VP1] prints what it does not know as rubbish', () => {
-		const { say, papers } = createBench();
+	it('[VP6] cutter: the paper is printed and hangs uncut until the cutter is free and DLE ENQ came', () => {
+		const { say, set, papers } = createBench({ cutter: true });
+		expect(say(...watch, ...paper)).toEqual([0x10, 0, 0, 0, 0x18, 0x08, 0, 0]);
+		expect(say(...askStatus)).toEqual([0x1a, 0x52, 0x1a, 0x12]);
+		expect(set({ cutter: false })).toEqual([]);
+		expect(say(0x10, 5, 1)).toEqual([0x10, 0, 0, 0, ...processId]);
+		expect(rowsOf(papers[0])).toEqual([1, 2, 4, 8]);
+	});
+
+	it('[VP6] hot, broken: stands still; one goes on by itself, the other by a technician', () => {
+		const { say, set, papers } = createBench({ hot: true });
+		expect(say(...watch, ...paper, ...askStatus)).toEqual([0x1a, 0x52, 0x52, 0x12]);
+		expect(set({ hot: false })).toEqual([0x10, 0, 0, 0, ...processId]);
+		expect(set({ broken: true })).toEqual([0x18, 0x20, 0, 0]);
+		expect([say(...clear), papers.length]).toEqual([[], 1]);
+	});
+
+	it('[VP6] noInOrder: tells its state, and proves nothing', () => {
+		const { say, papers } = createBench({ noInOrder: true });
+		expect(say(...paper, 0x1d, 0x72, 1, ...askStatus)).toEqual([0x12, 0x12, 0x12, 0x12]);
+		expect(papers).toHaveLength(1);
+	});
+
+	it('[VP6] bufferBytes: takes no more than its buffer while it stands still, and prints that when it goes on', () => {
+		const { device, say, set, papers } = createBench({ bufferBytes: 64, paperOut: true });
+		expect(device.room()).toBe(64);
+		say(...paper);
+		expect(device.room()).toBe(64 - paper.length);
+		expect([set({ paperOut: false }), papers.length]).toEqual([processId, 1]);
+		say(0x1d, 0x76, 0x30, 0, 10, 0, 100, 0);
+		expect(device.room()).toBe(Number.POSITIVE_INFINITY);
+	});
+
+	it('[VP1] prints what it does not know as rubbish, and refuses it', () => {
+		const { device, say, papers } = createBench();
 		say(0x1b, 0x7a, ...picture, ...cut);
 		expect(papers[0]?.text).not.toBe('');
+		expect(device.refused().map((bytes) => [...bytes])).toEqual([[0x1b, 0x7a]]);
 	});
 
 	it('[VP1] a cut without anything printed makes no paper', () => {

@@ -7,8 +7,14 @@ import { type CutPaper, createPaperRoll } from './paperRoll.ts';
  * and papers out; knows neither sockets nor HTTP. Where Epson's reference leaves a choice it takes the one that hurts more.
  */
 export interface PrinterDevice {
-	/** Bytes from the line. */
+	/** Bytes from the line; no more than it has room for. */
 	receive(bytes: Uint8Array): void;
+	/** So many bytes its buffer still takes. */
+	room(): number;
+	/** It has something to work on, and nothing that stops it. */
+	hasWork(): boolean;
+	/** Bytes of no command that Antrean sends, oldest first: nothing of that kind may leave the product. */
+	refused(): readonly Uint8Array[];
 	/** Works through the buffer; with `slow` at most so many bytes. */
 	work(mostBytes: number | null): void;
 	setFaults(faults: SomeFaults): void;
@@ -35,24 +41,31 @@ export function createPrinterDevice({ send, onPaper, onUnplugged }: DeviceParts)
 	let tail: readonly number[] = [];
 	/** A mechanical error: stays until DLE ENQ, also when its cause is gone. */
 	let jammed = false;
+	let cutterStuck = false;
 	/** Bytes that it had time to work through, with `slow`. */
 	let credit = 0;
 	/** The paper ran out within this picture: its upper half hangs from the old roll. */
 	let halfPrinted = false;
 	/** GS a; 0: no automatic status. */
 	let statusMask = 0;
+	const refused: Uint8Array[] = [];
 
 	function answer(bytes: readonly number[]): void {
 		if (!faults.mute) send(Uint8Array.from(bytes));
 	}
 
 	function answerInOrder(bytes: readonly number[]): void {
-		answer(faults.lostStatusByte ? bytes.slice(0, -1) : bytes);
+		if (!faults.noInOrder) answer(faults.lostStatusByte ? bytes.slice(0, -1) : bytes);
 	}
 
 	/** Anything that stops printing also takes the printer offline. */
 	function stopped(): boolean {
-		return faults.paperOut || faults.coverOpen || jammed;
+		return faults.paperOut || faults.coverOpen || errorBits() !== 0;
+	}
+
+	/** Bit 2 mechanics, 3 cutter, 5 not to be recovered, 6 recovers by itself. */
+	function errorBits(): number {
+		return (jammed ? 0x04 : 0) | (cutterStuck ? 0x08 : 0) | (faults.broken ? 0x20 : 0) | (faults.hot ? 0x40 : 0);
 	}
 
 	/** DLE EOT 1 to 4; fixed bits 1 and 4. */
@@ -61,9 +74,9 @@ export function createPrinterDevice({ send, onPaper, onUnplugged }: DeviceParts)
 			case 1:
 				return 0x12 | (stopped() ? 0x08 : 0);
 			case 2:
-				return 0x12 | (faults.coverOpen ? 0x04 : 0) | (faults.paperOut ? 0x20 : 0) | (jammed ? 0x40 : 0);
+				return 0x12 | (faults.coverOpen ? 0x04 : 0) | (faults.paperOut ? 0x20 : 0) | (errorBits() !== 0 ? 0x40 : 0);
 			case 3:
-				return 0x12 | (jammed ? 0x04 : 0);
+				return 0x12 | errorBits();
 			default:
 				return 0x12 | (faults.paperLow || faults.paperOut ? 0x0c : 0) | (faults.paperOut ? 0x60 : 0);
 		}
@@ -71,7 +84,7 @@ export function createPrinterDevice({ send, onPaper, onUnplugged }: DeviceParts)
 
 	function automaticStatus(): readonly number[] {
 		const paper = (faults.paperLow || faults.paperOut ? 0x03 : 0) | (faults.paperOut ? 0x0c : 0);
-		return [0x10 | (stopped() ? 0x08 : 0) | (faults.coverOpen ? 0x20 : 0), jammed ? 0x04 : 0, paper, 0];
+		return [0x10 | (stopped() ? 0x08 : 0) | (faults.coverOpen ? 0x20 : 0), errorBits(), paper, 0];
 	}
 
 	/** Runs a change and tells it by automatic status, where that is on and something changed. */
@@ -96,6 +109,7 @@ export function createPrinterDevice({ send, onPaper, onUnplugged }: DeviceParts)
 	function recover(): void {
 		change(() => {
 			jammed = jammed && faults.jam;
+			cutterStuck = cutterStuck && faults.cutter;
 		});
 	}
 
@@ -128,6 +142,15 @@ export function createPrinterDevice({ send, onPaper, onUnplugged }: DeviceParts)
 		return stopped();
 	}
 
+	/** The paper hangs uncut. True: it stops here. */
+	function cutterBlocked(): boolean {
+		if (faults.cutter)
+			change(() => {
+				cutterStuck = true;
+			});
+		return stopped();
+	}
+
 	function run(command: EscposCommand): void {
 		switch (command.type) {
 			case 'requestProcessId':
@@ -145,6 +168,7 @@ export function createPrinterDevice({ send, onPaper, onUnplugged }: DeviceParts)
 				roll.print(command);
 				return;
 			case 'unknown':
+				refused.push(command.bytes);
 				roll.print({ type: 'text', text: Buffer.from(command.bytes).toString('latin1') });
 				return;
 			default: {
@@ -158,6 +182,7 @@ export function createPrinterDevice({ send, onPaper, onUnplugged }: DeviceParts)
 	}
 
 	function reset(): void {
+		recover();
 		buffer = Buffer.alloc(0);
 		tail = [];
 		statusMask = 0;
@@ -168,6 +193,13 @@ export function createPrinterDevice({ send, onPaper, onUnplugged }: DeviceParts)
 	return {
 		reset,
 		faults: () => faults,
+		refused: () => refused,
+		room() {
+			// A picture larger than the buffer is printed as it comes; what stops the printer stops that too.
+			const takesAsItComes = faults.bufferBytes === null || (!stopped() && readCommand(buffer) === null);
+			return takesAsItComes ? Number.POSITIVE_INFINITY : Math.max(0, (faults.bufferBytes ?? 0) - buffer.length);
+		},
+		hasWork: () => !stopped() && buffer.length > 0 && readCommand(buffer) !== null,
 		receive(bytes) {
 			buffer = Buffer.concat([buffer, bytes]);
 			realTime(bytes);
@@ -178,6 +210,7 @@ export function createPrinterDevice({ send, onPaper, onUnplugged }: DeviceParts)
 				const read = readCommand(buffer);
 				if (read === null || read.length > credit) break;
 				if (prints.has(read.command.type) && accident()) break;
+				if (read.command.type === 'cut' && cutterBlocked()) break;
 				credit -= read.length;
 				buffer = buffer.subarray(read.length);
 				run(read.command);

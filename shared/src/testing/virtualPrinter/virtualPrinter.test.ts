@@ -101,6 +101,20 @@ describe('virtual printer', () => {
 		await until(async () => expect((await papers()).map(({ text }) => text)).toEqual(['found']));
 	});
 
+	it('[VP1] tells what it refused', async () => {
+		await send(Buffer.from([0x1b, 0x7a, 0xe9, 0x0a]));
+		const refused = async () => (await fetch(`${printer.paperUrl}/refused`)).json();
+		await until(async () => expect(await refused()).toEqual(['1b7a', 'e9']));
+	});
+
+	it('[VP6] bufferBytes: the line waits while the buffer is full, and all of it is printed with the next roll', async () => {
+		await setFaults('{"bufferBytes": 100, "paperOut": true}');
+		const sent = Promise.all([send(textPaper('first')), send(textPaper('second'))]);
+		await setFaults('{"paperOut": false}');
+		await sent;
+		await until(async () => expect(await papers()).toHaveLength(2));
+	});
+
 	it('[VP7] its page says in both languages that it is no real paper', async () => {
 		const page = await (await fetch(printer.paperUrl)).text();
 		expect(page).toContain('Bukan kertas sungguhan');

@@ -32,6 +32,9 @@ export async function startVirtualPrinter({ host, port, httpPort }: VirtualPrint
 	let line: Socket | null = null;
 	let working: NodeJS.Timeout | NodeJS.Immediate | null = null;
 
+	/** What the receive buffer had no room for: the line waits. */
+	let waiting = Buffer.alloc(0);
+
 	const device = createPrinterDevice({
 		send: (bytes) => void line?.write(bytes),
 		onPaper: (paper) => tray.put(paper, new Date()),
@@ -39,7 +42,16 @@ export async function startVirtualPrinter({ host, port, httpPort }: VirtualPrint
 	});
 
 	function hangUp(): void {
+		waiting = Buffer.alloc(0);
 		for (const socket of sockets) socket.destroy();
+	}
+
+	function takeIn(): void {
+		const taken = waiting.subarray(0, device.room());
+		waiting = waiting.subarray(taken.length);
+		if (taken.length > 0) device.receive(taken);
+		for (const socket of sockets) if (waiting.length === 0) socket.resume();
+		schedule();
 	}
 
 	/** Work is never done while receiving: so real-time commands overtake what is buffered, as in a printer. */
@@ -49,7 +61,8 @@ export async function startVirtualPrinter({ host, port, httpPort }: VirtualPrint
 		const run = () => {
 			working = null;
 			device.work(slow === null ? null : Math.ceil((slow * slowStepMs) / 1_000));
-			if (device.faults().slow !== null && sockets.size > 0) schedule();
+			if (waiting.length > 0 && device.room() > 0) takeIn();
+			else if (device.faults().slow !== null && sockets.size > 0) schedule();
 		};
 		working = slow === null ? setImmediate(run) : setTimeout(run, slowStepMs);
 	}
@@ -60,8 +73,9 @@ export async function startVirtualPrinter({ host, port, httpPort }: VirtualPrint
 		socket.setNoDelay(true);
 		socket.on('data', (bytes) => {
 			line = socket;
-			device.receive(bytes);
-			schedule();
+			waiting = Buffer.concat([waiting, bytes]);
+			takeIn();
+			if (waiting.length > 0) socket.pause();
 		});
 		socket.on('error', () => socket.destroy());
 		socket.on('close', () => {
@@ -91,7 +105,7 @@ export async function startVirtualPrinter({ host, port, httpPort }: VirtualPrint
 		schedule();
 	}
 
-	const http = createPaperServer({ tray, faults: device.faults, setFaults });
+	const http = createPaperServer({ tray, faults: device.faults, setFaults, refused: device.refused });
 	const paperUrl = await http.listen({ host, port: httpPort });
 
 	return {

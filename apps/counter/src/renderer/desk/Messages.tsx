@@ -2,7 +2,7 @@ import { counterLabel, seriesServedBy } from '@antrean/shared/domain/counterOf.t
 import type { Notice } from '@antrean/shared/domain/desk.ts';
 import type { PrinterState } from '@antrean/shared/domain/events.ts';
 import { burstsToTell } from '@antrean/shared/domain/kioskBurst.ts';
-import type { State } from '@antrean/shared/domain/state.ts';
+import type { State, Station } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
@@ -34,9 +34,6 @@ export function Messages({ model, state, desk }: MessagesProps): ReactNode {
 	const { view } = useStation();
 	const staleSince = useStaleSince();
 	const unsent = view.upstream?.outbox ?? 0;
-	const printers = [...state.stations.values()].filter(
-		({ role, retired, printer }) => role === 'kiosk' && !retired && faults.has(printer),
-	);
 	return (
 		<section className="messages" aria-live="polite">
 			<h2>{t('messages.title')}</h2>
@@ -52,11 +49,7 @@ export function Messages({ model, state, desk }: MessagesProps): ReactNode {
 					<p className="message message-warning">{t('messages.unsent', { count: unsent, time: staleSince })}</p>
 				)}
 				{model.unsurePaper !== null && <PaperCheck ticket={model.unsurePaper} desk={desk} />}
-				{printers.map(({ id, name, printer }) => (
-					<p key={id} className="message message-warning">
-						<b>{name}</b>: {t(`printer.${printer}`)}
-					</p>
-				))}
+				<Printers model={model} state={state} />
 				<Bursts model={model} state={state} />
 				{toldNotices(model).map((notice) => (
 					<NoticeText
@@ -74,6 +67,24 @@ export function Messages({ model, state, desk }: MessagesProps): ReactNode {
 /** A paper that the officer is asked about need not be told as well. */
 function toldNotices({ desk, unsurePaper }: DeskModel): readonly Notice[] {
 	return desk.notices.filter(({ kind, ticketId }) => kind !== 'paper-unsure' || ticketId !== unsurePaper?.id);
+}
+
+/** Kiosks whose printer needs a person, now or soon. */
+function Printers({ model, state }: Readonly<{ model: DeskModel; state: State }>): ReactNode {
+	const { t, i18n } = useTranslation();
+	const time = (at: number): string => timeText(at, model.catalogue.site.site.timeZone, i18n.language);
+	return [...state.stations.values()]
+		.filter(({ role, retired, ...printer }) => role === 'kiosk' && !retired && needsPerson(printer))
+		.map(({ id, name, printer, printerError, rollEndsAt }) => (
+			<p key={id} className="message message-warning">
+				<b>{name}</b>: {faults.has(printer) && t(`printer.${printerError ?? printer}`)}{' '}
+				{rollEndsAt !== null && t('printer.rollEnds', { time: time(rollEndsAt) })}
+			</p>
+		));
+}
+
+function needsPerson({ printer, rollEndsAt }: Pick<Station, 'printer' | 'rollEndsAt'>): boolean {
+	return faults.has(printer) || rollEndsAt !== null;
 }
 
 /** Somebody at a kiosk takes many numbers of this counter's line. */

@@ -33,11 +33,13 @@ export function PrintDialog({ state, ticket, isFirst, onPrint, onClose }: PrintD
 		>
 			<p className="dialog-note">{t('print.where')}</p>
 			<div className="reasons">
-				{kiosksFor(state, ticket).map(({ id, name, printer }) => (
+				{kiosksFor(state, ticket).map(({ id, name, printer, printerError }) => (
 					<button key={id} type="button" className="button" disabled={broken.has(printer)} onClick={() => onPrint(id)}>
 						<span>
 							{name}
-							{(broken.has(printer) || printer === 'paperLow') && <small>{t(`printer.${printer}`)}</small>}
+							{(broken.has(printer) || printer === 'paperLow') && (
+								<small>{t(`printer.${printerError ?? printer}`)}</small>
+							)}
 						</span>
 					</button>
 				))}
