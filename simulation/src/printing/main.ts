@@ -1,7 +1,7 @@
 // `npm run simulate-printing -- --seeds 1000`: one kiosk's printing under random accidents, and kill -9 at every step of a job; ends at the first run that breaks a rule, with its shortened history.
 import { numberFlag } from '@antrean/shared/cli/flags.ts';
 import { commandLine } from '@antrean/shared/cli/runProgram.ts';
-import { PowerCut } from '../life.ts';
+import { PowerCut } from '@antrean/shared/sqlite/memoryFile.ts';
 import { shorten } from '../shorten.ts';
 import { accidentsOf, kindOf, printerKinds } from './accidents.ts';
 import { killedAt, type PrintingRun, runPrinting } from './runPrinting.ts';

@@ -1,8 +1,9 @@
 import type { PortListener, PrinterPort } from '@antrean/kiosk/printing/printerPort.ts';
+import { PowerCut } from '@antrean/shared/sqlite/memoryFile.ts';
 import type { FakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import type { PrinterDevice } from '@antrean/shared/testing/virtualPrinter/printerDevice.ts';
 import type { Chance } from '../chance.ts';
-import { type Life, PowerCut } from '../life.ts';
+import type { Life } from '../life.ts';
 
 /** The line between a kiosk's process and its printer: bytes take time, come in pieces, and are cut off anywhere when it breaks. */
 type Connection = {
@@ -176,6 +177,7 @@ export class KillSwitch {
 		this.count++;
 		if (this.#left === null || --this.#left > 0) return;
 		this.#life.end();
-		throw new PowerCut();
+		// Killed, not without power: the system still brings to the disk what was written.
+		throw new PowerCut(1);
 	};
 }

@@ -6,12 +6,12 @@ import { createRollTable } from '@antrean/kiosk/printing/rollKeeper.ts';
 import type { TicketPaper } from '@antrean/kiosk/printing/ticketPaper.ts';
 import { asId, type TicketId } from '@antrean/shared/domain/ids.ts';
 import type { PaperState } from '@antrean/shared/domain/ticket.ts';
-import { createMemoryFile, type MemoryFile } from '@antrean/shared/sqlite/memoryFile.ts';
+import { createMemoryFile, type MemoryFile, PowerCut } from '@antrean/shared/sqlite/memoryFile.ts';
 import type { Migration } from '@antrean/shared/sqlite/migrate.ts';
 import { createFakeClock, type FakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import { createPrinterDevice, type PrinterDevice } from '@antrean/shared/testing/virtualPrinter/printerDevice.ts';
 import { type Chance, chanceOf, pick } from '../chance.ts';
-import { Life, PowerCut } from '../life.ts';
+import { Life } from '../life.ts';
 import { mended, type PrinterKind, type PrintingStep, printerAccidents } from './accidents.ts';
 import { encodeForRun, type PrintedPaper, readPaper } from './printedPapers.ts';
 import { KillSwitch, PrinterLine } from './printerLine.ts';
@@ -98,6 +98,7 @@ export class PrintingDesk {
 		if (this.#process !== null) return;
 		const life = new Life(
 			this.clock,
+			() => 0,
 			() => 0,
 			() => {
 				this.kills++;
