@@ -1,7 +1,7 @@
 // `npm run simulate-printing -- --seeds 1000`: one kiosk's printing under random accidents, and kill -9 at every step of a job; ends at the first run that breaks a rule, with its shortened history.
 import { numberFlag } from '@antrean/shared/cli/flags.ts';
 import { commandLine } from '@antrean/shared/cli/runProgram.ts';
-import { PowerCut } from '@antrean/shared/sqlite/memoryFile.ts';
+import { isEnd } from '../life.ts';
 import { shorten } from '../shorten.ts';
 import { accidentsOf, kindOf, printerKinds } from './accidents.ts';
 import { killedAt, type PrintingRun, runPrinting } from './runPrinting.ts';
@@ -19,7 +19,7 @@ const { flags } = commandLine({
 // What a process would still have done after its end.
 for (const event of ['unhandledRejection', 'uncaughtException'] as const)
 	process.on(event, (error) => {
-		if (!(error instanceof PowerCut)) throw error;
+		if (!isEnd(error)) throw error;
 	});
 
 const sum = { kills: 0, papers: 0, printed: 0, failed: 0, uncertain: 0 };

@@ -11,7 +11,7 @@ import type { Migration } from '@antrean/shared/sqlite/migrate.ts';
 import { createFakeClock, type FakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import { createPrinterDevice, type PrinterDevice } from '@antrean/shared/testing/virtualPrinter/printerDevice.ts';
 import { type Chance, chanceOf, pick } from '../chance.ts';
-import { Life } from '../life.ts';
+import { isEnd, Life } from '../life.ts';
 import { mended, type PrinterKind, type PrintingStep, printerAccidents } from './accidents.ts';
 import { encodeForRun, type PrintedPaper, readPaper } from './printedPapers.ts';
 import { KillSwitch, PrinterLine } from './printerLine.ts';
@@ -119,7 +119,7 @@ export class PrintingDesk {
 				onPaper: ({ ticketId, jobId, paper, copy }) => void tell.run(ticketId, jobId, paper, Number(copy)),
 				onState: () => undefined,
 				onError: (error) => {
-					if (!(error instanceof PowerCut)) this.bugs.push(String(error));
+					if (!isEnd(error)) this.bugs.push(String(error));
 				},
 			});
 			if (!life.isOver) this.#process = { life, kill, printing };
