@@ -6,7 +6,7 @@ import { createRollTable } from '@antrean/kiosk/printing/rollKeeper.ts';
 import type { TicketPaper } from '@antrean/kiosk/printing/ticketPaper.ts';
 import { asId, type TicketId } from '@antrean/shared/domain/ids.ts';
 import type { PaperState } from '@antrean/shared/domain/ticket.ts';
-import { createMemoryFile, type MemoryFile, PowerCut } from '@antrean/shared/sqlite/memoryFile.ts';
+import { createMemoryFile, type MemoryFile } from '@antrean/shared/sqlite/memoryFile.ts';
 import type { Migration } from '@antrean/shared/sqlite/migrate.ts';
 import { createFakeClock, type FakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import { createPrinterDevice, type PrinterDevice } from '@antrean/shared/testing/virtualPrinter/printerDevice.ts';
