@@ -66,12 +66,12 @@ function calendar(timeZone: string): (at: number) => string {
 	return (at) => format.format(at);
 }
 
-/** TIM5: what the hub decides is never dated before the last event. */
+/** TIM5: what the hub decides is never dated before the last event of its day; facts of a closed day don't hold its clock. */
 function checkHubTime(journal: readonly JournalRow[]): string[] {
-	let last = 0;
-	return journal.flatMap(({ seq, at, digest, body }) => {
-		const before = last;
-		last = Math.max(last, at);
+	const last = new Map<string, number>();
+	return journal.flatMap(({ seq, day, at, digest, body }) => {
+		const before = last.get(day) ?? 0;
+		last.set(day, Math.max(before, at));
 		return digest !== null && at < before ? [`TIM5: ${body.type} at ${seq} is dated before ${before}`] : [];
 	});
 }

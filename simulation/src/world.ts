@@ -47,6 +47,8 @@ export class World {
 	readonly #images = new Map<AnyStation, Buffer>();
 	#isStormy = true;
 	#backup: Buffer | null = null;
+	/** The hub was restored since: stations refuse a mere copy (BAK9), and a person has to use the command. */
+	#isBackupOld = false;
 	/** What disks of the hub held that were replaced by older ones. */
 	#replaced: readonly Holdings[] = [];
 
@@ -263,10 +265,12 @@ export class World {
 
 	#backUpHub(): void {
 		this.#backup = this.hub.file.image();
+		this.#isBackupOld = false;
 	}
 
-	#restoreHub(isTold: boolean): void {
+	#restoreHub(byCommand: boolean): void {
 		if (this.#backup === null) return;
+		const isTold = byCommand || this.#isBackupOld;
 		const went = heldByJournal(this.hub.file.open(nobody));
 		this.#replaced = [together([...this.#replaced, went])];
 		const { epoch, at } = this.hub.restore(this.#backup, isTold);
@@ -277,6 +281,7 @@ export class World {
 
 	/** What stations gave back counts as kept, whether it was appended or not; beyond a hole there are only their own facts. */
 	#afterGathering = ({ run }: Gathered): void => {
+		this.#isBackupOld = true;
 		const kept = [holdings(run.map(({ body }) => body)), heldByJournal(this.hub.file.open(nobody))];
 		forgetLost(this.promises, together(this.#replaced), [...kept, ...this.#heldByOutboxes()]);
 	};
