@@ -52,6 +52,8 @@ async function openScreen(): Promise<Screen | null> {
 		const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1080x1920x24', '-nolisten', 'tcp'], {
 			stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
 		});
+		// However this process ends by itself.
+		process.once('exit', () => xvfb.kill());
 		xvfb.once('error', () => resolve(null));
 		xvfb.once('exit', () => resolve(null));
 		createInterface(xvfb.stdio[3] as NodeJS.ReadableStream).once('line', (number) =>

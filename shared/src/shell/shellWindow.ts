@@ -23,6 +23,8 @@ export function openShellWindow(role: ShellRole, preload: string): BrowserWindow
 			webSecurity: true,
 			allowRunningInsecureContent: false,
 			experimentalFeatures: false,
+			// A middle click would ask for another window.
+			disableBlinkFeatures: 'Auxclick',
 			webviewTag: false,
 			navigateOnDragDrop: false,
 			devTools: false,
