@@ -15,6 +15,8 @@ const counterId = 'loket-03';
 let folder: string;
 let hub: HubProcess;
 const shells: Shell[] = [];
+/** Of the ticket that the counter has called. */
+let called: string;
 
 async function start(role: 'counter' | 'display', settings: Record<string, unknown>): Promise<Shell> {
 	if (runtime === null) throw new Error('no runtime');
@@ -63,7 +65,20 @@ describe.skipIf(runtime === null)('the shells of the hall', () => {
 			const { state } = (await atHub().get(`/api/v1/tickets/${issued.body.id}`)).body;
 			return state === 'called' || state === 'serving';
 		});
-		await until('the hall sees it', async () => (await text(display)).includes(String(issued.body.number)));
+		called = String(issued.body.number);
+		await until('the hall sees it', async () => (await text(display)).includes(called));
+	});
+
+	it('[SHL1][SHL4] both lose their edge and their page to kills, and show again what they had', async () => {
+		for (const shell of shells) {
+			const edge = shell.edge()?.pid ?? 0;
+			const page = await shell.pagePid();
+			process.kill(edge, 'SIGKILL');
+			process.kill(page, 'SIGKILL');
+			await until('another edge is ready', () => (shell.edge()?.pid ?? edge) !== edge);
+			await until('another process draws', async () => ![0, page].includes(await shell.pagePid()));
+			await until(`${called} is shown again`, async () => (await text(shell)).includes(called));
+		}
 	});
 
 	it('[SHL41] a counter’s window that is closed is in the tray, and back at a second start', async () => {
