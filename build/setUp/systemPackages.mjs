@@ -16,17 +16,24 @@ const needs = [
 		: []),
 ];
 
+/** A screen for the shells, whose tests are left out with a word where there is none. */
+const wishes =
+	process.platform === 'linux' && !process.env.DISPLAY
+		? [{ commands: ['Xvfb'], packages: ['xvfb'], why: 'the shells are tested on a screen in memory' }]
+		: [];
+
 /** Installs what is missing where it may (Debian, root); elsewhere says what to install. */
 export function needSystemPackages() {
-	let missing = needs.filter((need) => !need.commands.some(isInstalled));
-	if (missing.length === 0) return;
-	const packages = missing.flatMap((need) => need.packages);
-	if (process.getuid?.() === 0 && isInstalled('apt-get')) {
-		console.log(`Installing ${packages.join(', ')} …`);
+	const isMissing = (need) => !need.commands.some(isInstalled);
+	let missing = needs.filter(isMissing);
+	const wanted = [...missing, ...wishes.filter(isMissing)].flatMap((need) => need.packages);
+	if (wanted.length > 0 && process.getuid?.() === 0 && isInstalled('apt-get')) {
+		console.log(`Installing ${wanted.join(', ')} …`);
 		run('apt-get', ['update', '-qq']);
-		run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]);
-		missing = missing.filter((need) => !need.commands.some(isInstalled));
+		run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...wanted]);
+		missing = missing.filter(isMissing);
 	}
+	const packages = missing.flatMap((need) => need.packages);
 	if (missing.length > 0)
 		throw new Error(
 			`the tests need these packages of the system:\n${missing.map((need) => `  ${need.packages.join(' ')}  (${need.why})`).join('\n')}\nOn Debian or Ubuntu: sudo apt-get install ${packages.join(' ')}`,

@@ -11,6 +11,7 @@ const rooms = {
 	counter: ['apps/counter/src/renderer'],
 	display: ['apps/display/src/renderer'],
 	admin: ['apps/hub/src/admin'],
+	shell: ['shared/src/shell'],
 } as const;
 const files = [...(Object.keys(rooms) as (keyof typeof rooms)[]), 'common'] as const;
 

@@ -1,0 +1,3 @@
+import { runShell } from '@antrean/shared/shell/runShell.ts';
+
+void runShell('display');

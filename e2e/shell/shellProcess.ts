@@ -1,0 +1,134 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { isAlive, repository } from '../mall.ts';
+import { until } from '../until.ts';
+import type { ElectronRuntime } from './electronRuntime.ts';
+
+/** A shell as a desktop starts it, with a folder of its own. */
+export type Shell = Readonly<{
+	app: ElectronApplication;
+	pid: number;
+	folder: string;
+	/** The window's page as Playwright sees it, until its process is killed. */
+	page: () => Promise<Page>;
+	/** What the edge said when it was last ready; null: it is not. */
+	edge: () => Readonly<{ url: string; token: string; pid: number; paper: string | null }> | null;
+	/** Runs in the page, by the main process: also where Playwright has lost a page that was killed. */
+	inPage: <T>(script: string) => Promise<T>;
+	/** Touches the middle of the first element that has this text, as a person does. */
+	press: (selector: string, text: string) => Promise<void>;
+	/** Presses it until something else is there: a page takes no touch in its first moments. */
+	pressUntil: (selector: string, text: string, there: string) => Promise<void>;
+	touchAt: (x: number, y: number) => Promise<void>;
+	/** As a keyboard types it. */
+	key: (keyCode: string, modifiers: readonly ('control' | 'alt' | 'shift' | 'meta')[]) => Promise<void>;
+	/** The process that draws the page. */
+	pagePid: () => Promise<number>;
+	heading: () => Promise<string | null>;
+	log: () => readonly Readonly<Record<string, unknown>>[];
+	close: () => Promise<void>;
+}>;
+
+export type ShellStart = Readonly<{
+	runtime: ElectronRuntime;
+	role: 'kiosk' | 'counter' | 'display';
+	folder: string;
+	/** What `station.json` says; null: it is as it is. */
+	settings: Readonly<Record<string, unknown>> | null;
+	/** A Node for the edge; null: Electron's own. */
+	edgeRuntime: string | null;
+	/** The app's folder; null: the repository's own. */
+	appFolder: string | null;
+}>;
+
+export async function startShell(start: ShellStart): Promise<Shell> {
+	const { runtime, role, folder, settings, edgeRuntime } = start;
+	mkdirSync(folder, { recursive: true });
+	if (settings !== null) writeFileSync(join(folder, 'station.json'), JSON.stringify(settings));
+	const env = Object.fromEntries(
+		Object.entries(process.env).filter(([key, value]) => value !== undefined && !/^(ANTREAN|ELECTRON)_/.test(key)),
+	) as Record<string, string>;
+	const app = await _electron.launch({
+		executablePath: runtime.executable,
+		args: ['--no-sandbox', `--user-data-dir=${folder}`, start.appFolder ?? join(repository, 'apps', role)],
+		env: {
+			...env,
+			DISPLAY: runtime.display,
+			ANTREAN_LOG_LEVEL: 'error',
+			...(edgeRuntime === null ? {} : { ANTREAN_EDGE_RUNTIME: edgeRuntime }),
+		},
+	});
+	const inPage = <T>(script: string): Promise<T> =>
+		app.evaluate(
+			({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code),
+			script,
+		);
+	const touchAt = (x: number, y: number): Promise<void> =>
+		app.evaluate(
+			({ BrowserWindow }, at) => {
+				for (const type of ['mouseDown', 'mouseUp'] as const)
+					BrowserWindow.getAllWindows()[0]?.webContents.sendInputEvent({ type, ...at, button: 'left', clickCount: 1 });
+			},
+			{ x: Math.round(x), y: Math.round(y) },
+		);
+	const pid = app.process().pid ?? 0;
+	/** Its middle; null: it is not there, or can't be pressed. */
+	const find = (selector: string, text: string) =>
+		inPage<Readonly<{ x: number; y: number }> | null>(`(() => {
+			const one = [...document.querySelectorAll(${JSON.stringify(selector)})]
+				.find(({ textContent, disabled }) => textContent.includes(${JSON.stringify(text)}) && !disabled);
+			const box = one?.getBoundingClientRect();
+			return box === undefined ? null : { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+		})()`);
+	return {
+		app,
+		pid,
+		folder,
+		page: () => app.firstWindow(),
+		edge: () => readReady(join(folder, 'edge.ready.json')),
+		inPage,
+		touchAt,
+		async press(selector, text) {
+			const { x, y } = await until(`“${text}” can be pressed`, () => find(selector, text));
+			await touchAt(x, y);
+		},
+		async pressUntil(selector, text, there) {
+			await until(`“${there}” is there`, async () => {
+				if ((await find(there, '')) !== null) return true;
+				const at = await find(selector, text);
+				if (at !== null) await touchAt(at.x, at.y);
+				return false;
+			});
+		},
+		key: (keyCode, modifiers) =>
+			app.evaluate(
+				({ BrowserWindow }, pressed) => {
+					for (const type of ['keyDown', 'char', 'keyUp'] as const)
+						BrowserWindow.getAllWindows()[0]?.webContents.sendInputEvent({ type, ...pressed });
+				},
+				{ keyCode, modifiers: [...modifiers] },
+			),
+		pagePid: () =>
+			app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0),
+		heading: () => inPage<string | null>("document.querySelector('h1')?.textContent ?? null").catch(() => null),
+		log: () =>
+			readFileSync(join(folder, 'shell.log'), 'utf8')
+				.trim()
+				.split('\n')
+				.map((line) => JSON.parse(line)),
+		async close() {
+			if (!isAlive(pid)) return;
+			await app.close();
+			await until('the shell has ended', () => !isAlive(pid));
+		},
+	};
+}
+
+function readReady(file: string): ReturnType<Shell['edge']> {
+	try {
+		return JSON.parse(readFileSync(file, 'utf8'));
+	} catch {
+		return null; // not written yet
+	}
+}

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { heard } from './shellMessage.ts';
+
+const edge = 'http://127.0.0.1:4701';
+const page = { url: `${edge}/?slot=left#token=t`, isMainFrame: true };
+const screen = { url: 'antrean-shell://screen/staff?step=1', isMainFrame: true };
+const messages = [
+	{ type: 'alive' },
+	{ type: 'language', language: 'en' },
+	{ type: 'corner' },
+	{ type: 'touched' },
+	{ type: 'pin', pin: '123456' },
+	{ type: 'staff', act: 'leave' },
+] as const;
+const heardFrom = (sender: typeof page, role: 'kiosk' | 'counter' | 'display' = 'kiosk') =>
+	messages.filter((message) => heard(role, sender, message, edge) !== null).map(({ type }) => type);
+
+it('[SHL16] a page says that it lives, its language, and the corner; a screen what staff do', () => {
+	expect(heardFrom(page)).toEqual(['alive', 'language', 'corner']);
+	expect(heardFrom(screen)).toEqual(['alive', 'corner', 'touched', 'pin', 'staff']);
+	expect(heardFrom(page, 'display')).toContain('corner');
+	expect(heardFrom(page, 'counter')).not.toContain('corner');
+});
+
+it('[SHL16] a frame inside, and a page of anybody else, say nothing', () => {
+	expect(heardFrom({ ...page, isMainFrame: false })).toEqual([]);
+	expect(heardFrom({ ...screen, isMainFrame: false })).toEqual([]);
+	for (const url of ['https://example.org/', 'about:blank', 'http://127.0.0.1:4702/', 'antrean-shell://elsewhere/', ''])
+		expect([url, heardFrom({ url, isMainFrame: true })]).toEqual([url, []]);
+});
+
+it.each([
+	null,
+	'alive',
+	{},
+	{ type: 'quit' },
+	{ type: 'alive', more: 1 },
+	{ type: 'language', language: '<b>' },
+	{ type: 'language', language: 'x'.repeat(4_000) },
+	{ type: 'pin', pin: 1234 },
+	{ type: 'pin', pin: '1'.repeat(13) },
+	{ type: 'staff', act: 'shell' },
+])('[SHL16] what is no message of the schema is not heard: %j', (said) => {
+	expect(heard('kiosk', page, said, edge)).toBeNull();
+	expect(heard('kiosk', screen, said, edge)).toBeNull();
+});

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { isOwnPage, isOwnScreen } from './ownPlaces.ts';
+import type { ShellMessage } from './shellChannel.ts';
+import type { ShellRole } from './shellRole.ts';
+
+/**
+ * Who may say what to a shell. The page itself has no word of it: what is said comes from the preload beside it, and is parsed here all
+ * the same, because a broken renderer can say anything. Pure.
+ */
+const shellMessage: z.ZodType<ShellMessage> = z.discriminatedUnion('type', [
+	z.strictObject({ type: z.literal('alive') }),
+	z.strictObject({
+		type: z.literal('language'),
+		language: z
+			.string()
+			.regex(/^[a-z]{2,8}(-[A-Za-z0-9]{2,8})*$/)
+			.max(35),
+	}),
+	z.strictObject({ type: z.literal('corner') }),
+	z.strictObject({ type: z.literal('touched') }),
+	z.strictObject({ type: z.literal('pin'), pin: z.string().regex(/^\d{1,12}$/) }),
+	z.strictObject({ type: z.literal('staff'), act: z.enum(['back', 'restart', 'leave']) }),
+]);
+
+export type Sender = Readonly<{
+	/** Of the frame that speaks. */
+	url: string;
+	isMainFrame: boolean;
+}>;
+
+/** @returns null: it is nothing that this frame may say */
+export function heard(role: ShellRole, sender: Sender, said: unknown, edgeOrigin: string | null): ShellMessage | null {
+	if (!sender.isMainFrame) return null;
+	const { data: message } = shellMessage.safeParse(said);
+	if (message === undefined) return null;
+	switch (message.type) {
+		case 'alive':
+			return isOwnPage(sender.url, edgeOrigin) || isOwnScreen(sender.url) ? message : null;
+		case 'language':
+			return isOwnPage(sender.url, edgeOrigin) ? message : null;
+		case 'corner':
+			return role !== 'counter' && (isOwnPage(sender.url, edgeOrigin) || isOwnScreen(sender.url)) ? message : null;
+		case 'touched':
+		case 'pin':
+		case 'staff':
+			return isOwnScreen(sender.url) ? message : null;
+	}
+}

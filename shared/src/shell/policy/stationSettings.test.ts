@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { edgeVariables, pageAddress, portOf, readSettings, type StationSettings } from './stationSettings.ts';
+
+const least = { hub: 'http://192.168.1.10:4700', token: 'secret', staffPin: '4711' };
+function settings(
+	change: Record<string, unknown> = {},
+	role: 'kiosk' | 'counter' | 'display' = 'kiosk',
+): StationSettings {
+	const read = readSettings(role, JSON.stringify({ ...least, ...change }));
+	if (read.settings === null) throw new Error(read.problem);
+	return read.settings;
+}
+
+describe('a station’s settings', () => {
+	it('[SHL9] need a hub, a token and, where a screen is locked, a PIN', () => {
+		expect(settings()).toMatchObject({ ...least, printer: null, startAtLogIn: true });
+		expect(settings({ staffPin: null }, 'counter').staffPin).toBeNull();
+	});
+
+	it.each([
+		['{', 'is no JSON'],
+		['[]', 'expected object'],
+		[JSON.stringify({ ...least, hub: undefined }), 'hub: '],
+		[JSON.stringify({ ...least, hub: 'ftp://hub' }), 'hub: '],
+		[JSON.stringify({ ...least, token: '' }), 'token: '],
+		[JSON.stringify({ ...least, port: 0 }), 'port: '],
+		[JSON.stringify({ ...least, staffPin: '123' }), 'staffPin: must be 4 to 12 digits'],
+		[JSON.stringify({ ...least, staffPin: null }), 'staffPin: is missing'],
+		[JSON.stringify({ ...least, printr: 'virtual' }), 'printr'],
+	])('[SHL9] that can’t be used are told with the place: %s', (json, words) => {
+		const { problem } = readSettings('display', json);
+		expect(problem).toContain(words);
+		expect(problem).not.toContain('\n');
+	});
+
+	it('[SHL18] reach the edge as variables, each role’s own, never as arguments', () => {
+		const all = { printer: 'virtual', counter: 'loket-03', zone: 'lt1', name: 'Kiosk 2', port: 4800 };
+		const places = { data: '/d/edge', readyFile: '/d/ready' };
+		const variables = (role: 'kiosk' | 'counter' | 'display') => edgeVariables(role, settings(all, role), places);
+		expect(variables('kiosk')).toEqual({
+			ANTREAN_HUB: 'http://192.168.1.10:4700',
+			ANTREAN_TOKEN: 'secret',
+			ANTREAN_DATA: '/d/edge',
+			ANTREAN_READY_FILE: '/d/ready',
+			ANTREAN_PORT: '4800',
+			ANTREAN_NAME: 'Kiosk 2',
+			ANTREAN_PRINTER: 'virtual',
+		});
+		expect(variables('counter')).toMatchObject({ ANTREAN_COUNTER: 'loket-03' });
+		expect(variables('counter')).not.toHaveProperty('ANTREAN_PRINTER');
+		expect(variables('display')).toMatchObject({ ANTREAN_COUNTER: 'loket-03', ANTREAN_ZONE: 'lt1' });
+	});
+
+	it('[SHL18] give each role a port of its own', () => {
+		expect((['kiosk', 'counter', 'display'] as const).map((role) => portOf(role, settings()))).toEqual([
+			4701, 4702, 4703,
+		]);
+	});
+
+	it('[SHL8] make the page’s address: token in the fragment, what it shows in the query', () => {
+		const edge = { url: 'http://127.0.0.1:4701', token: 'abc' };
+		expect(pageAddress('kiosk', settings(), edge)).toBe('http://127.0.0.1:4701/#token=abc');
+		expect(pageAddress('kiosk', settings({ page: 'slot=left' }), edge)).toBe(
+			'http://127.0.0.1:4701/?slot=left#token=abc',
+		);
+		expect(pageAddress('display', settings({ zone: 'lt1', page: 'lang=en' }), edge)).toBe(
+			'http://127.0.0.1:4701/?lang=en&zone=lt1#token=abc',
+		);
+		// Without more to say the edge adds what it is to show.
+		expect(pageAddress('display', settings({ zone: 'lt1' }), edge)).toBe('http://127.0.0.1:4701/#token=abc');
+	});
+});

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { ShellRole } from './shellRole.ts';
+
+/**
+ * What a technician says of one station, in `station.json` of its shell's folder: where its hub is, by which token, and what this
+ * station is. Pure; the shell reads the file and hands the values to its edge.
+ */
+const text = z.string().trim().min(1).max(500);
+const optional = text.nullable().default(null);
+
+const settingsSchema = z.strictObject({
+	/** `http://192.168.1.10:4700` */
+	hub: z.url({ protocol: /^https?$/ }),
+	token: text,
+	/** Of the edge, on this machine only; the role's own where it is left out. */
+	port: z.int().min(1).max(65_535).nullable().default(null),
+	/** As staff see the station. */
+	name: optional,
+	/** A kiosk's: `tcp://host:9100`, `file:/dev/usb/lp0`, `virtual`. */
+	printer: optional,
+	/** The counter that this station is, or that a display stands above. */
+	counter: optional,
+	/** What a display shows. */
+	zone: optional,
+	/** What else the page's address says, e.g. `slot=left` or `lang=en&arrows=loket-16:left`. */
+	page: optional,
+	/** A monitor's name, or its place counted from the left. */
+	monitor: optional,
+	/** 4 to 12 digits; the shell puts their hash in the file in their place. */
+	staffPin: z
+		.string()
+		.regex(/^(\d{4,12}|scrypt:[0-9a-f]{32}:[0-9a-f]{64})$/, 'must be 4 to 12 digits')
+		.nullable()
+		.default(null),
+	startAtLogIn: z.boolean().default(true),
+	/** The key that calls from any program, as Electron writes it (`Control+F9`); a counter's. */
+	callKey: text.default('Control+F9'),
+});
+export type StationSettings = Readonly<z.output<typeof settingsSchema>>;
+
+/** Where an edge listens unless its settings say otherwise: two stations may share a machine. */
+const ports: Readonly<Record<ShellRole, number>> = { kiosk: 4701, counter: 4702, display: 4703 };
+
+export type ReadSettings =
+	| Readonly<{ settings: StationSettings; problem: null }>
+	| Readonly<{ settings: null; problem: string }>;
+
+/** @returns a problem is one line for the technician: the place and the rule */
+export function readSettings(role: ShellRole, json: string): ReadSettings {
+	let value: unknown;
+	try {
+		value = JSON.parse(json);
+	} catch (error) {
+		return broken(`is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+	}
+	const { data: settings, error } = settingsSchema.safeParse(value);
+	if (settings === undefined) {
+		const [issue] = error.issues;
+		return broken([issue?.path.join('.'), issue?.message].filter((part) => part !== '').join(': '));
+	}
+	if (settings.staffPin === null && role !== 'counter')
+		return broken('staffPin: is missing; without it nobody could leave the locked screen');
+	return { settings, problem: null };
+}
+
+function broken(problem: string): ReadSettings {
+	return { settings: null, problem };
+}
+
+export function portOf(role: ShellRole, settings: StationSettings): number {
+	return settings.port ?? ports[role];
+}
+
+/** What the edge is told, in variables: an argument could be read by every account of the machine, and one is a token. */
+export function edgeVariables(
+	role: ShellRole,
+	settings: StationSettings,
+	places: Readonly<{ data: string; readyFile: string }>,
+): Readonly<Record<string, string>> {
+	const { hub, token, name, printer, counter, zone } = settings;
+	const given = {
+		ANTREAN_HUB: hub,
+		ANTREAN_TOKEN: token,
+		ANTREAN_DATA: places.data,
+		ANTREAN_READY_FILE: places.readyFile,
+		ANTREAN_PORT: String(portOf(role, settings)),
+		ANTREAN_NAME: name,
+		ANTREAN_PRINTER: role === 'kiosk' ? printer : null,
+		ANTREAN_COUNTER: role === 'kiosk' ? null : counter,
+		ANTREAN_ZONE: role === 'display' ? zone : null,
+	};
+	return Object.fromEntries(Object.entries(given).flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
+}
+
+/** The address of the edge's page: what it shows as its query, its token as a fragment, which no server sees. */
+export function pageAddress(
+	role: ShellRole,
+	settings: StationSettings,
+	edge: Readonly<{ url: string; token: string }>,
+): string {
+	const address = new URL('/', edge.url);
+	const { page, counter, zone } = settings;
+	const query = new URLSearchParams(page ?? '');
+	if (page !== null && role === 'display' && zone !== null && !query.has('zone')) query.set('zone', zone);
+	if (page !== null && role !== 'kiosk' && counter !== null && !query.has('counter')) query.set('counter', counter);
+	address.search = query.toString();
+	address.hash = `token=${edge.token}`;
+	return address.href;
+}

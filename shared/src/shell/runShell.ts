@@ -1,0 +1,213 @@
+/** The composition root of every shell: one window, its edge, and what keeps both alive. Holds no queue logic. */
+import { join } from 'node:path';
+import { app, type BrowserWindow, powerSaveBlocker, session } from 'electron';
+import { openCounterTools } from './counterTools.ts';
+import { placeCounterWindow } from './counterWindow.ts';
+import { createEdgeKeeper } from './edgeKeeper.ts';
+import { endWith } from './endWith.ts';
+import { fillMonitor } from './fillMonitor.ts';
+import { lockEveryContents } from './lockContents.ts';
+import { lockSession } from './lockSession.ts';
+import { createPageKeeper } from './pageKeeper.ts';
+import { openingSwitch } from './policy/openingSwitches.ts';
+import { type ShellAsks, type ShellMessage, shellChannel } from './policy/shellChannel.ts';
+import { heard } from './policy/shellMessage.ts';
+import type { ShellRole } from './policy/shellRole.ts';
+import { type Shown, shownNow } from './policy/shown.ts';
+import { edgeVariables, pageAddress, type ReadSettings, type StationSettings } from './policy/stationSettings.ts';
+import { prepareApp } from './prepareApp.ts';
+import { screenAddress, serveScreens } from './screenServer.ts';
+import { screenHtml } from './screens/screenHtml.ts';
+import { readSettingsFile } from './settingsFile.ts';
+import { createShellLog, type ShellLog } from './shellLog.ts';
+import { openShellWindow } from './shellWindow.ts';
+import { createStaffDesk } from './staffDesk.ts';
+import { startAtLogIn } from './startAtLogIn.ts';
+import { watchGraphics } from './watchGraphics.ts';
+
+/** Ten looks a second: what happens shows at once to a person, and an idle processor hardly notices. */
+const tickMs = 100;
+/** A technician who has just written the settings need not start anything. */
+const settingsEveryMs = 2_000;
+/** Times in the language of the screen (10.42, 10:42). */
+const clocks: Readonly<Record<string, string>> = { id: 'id-ID', en: 'en-GB' };
+const now = (): number => performance.now();
+
+export async function runShell(role: ShellRole): Promise<void> {
+	if (!prepareApp()) {
+		app.exit(0);
+		return;
+	}
+	const opening = app.isPackaged ? openingSwitch((name) => app.commandLine.hasSwitch(name)) : null;
+	if (opening !== null) {
+		console.error(`--${opening} would open this program to others. Nothing was started; start it without.`);
+		app.exit(2);
+		return;
+	}
+	await app.whenReady();
+	openShell(role);
+}
+
+type Places = Readonly<{
+	settings: string;
+	memory: string;
+	data: string;
+	readyFile: string;
+	log: string;
+	built: string;
+	edge: string;
+}>;
+
+function placesOf(): Places {
+	const folder = app.getPath('userData');
+	return {
+		settings: join(folder, 'station.json'),
+		memory: join(folder, 'window.json'),
+		data: join(folder, 'edge'),
+		readyFile: join(folder, 'edge.ready.json'),
+		log: join(folder, 'shell.log'),
+		built: join(app.getAppPath(), 'dist', 'shell'),
+		edge: app.isPackaged
+			? join(process.resourcesPath, 'edge', 'antrean-edge.mjs')
+			: join(app.getAppPath(), '..', 'edge', 'bin', 'antrean-edge.js'),
+	};
+}
+
+function openShell(role: ShellRole): void {
+	const places = placesOf();
+	const log = createShellLog(places.log);
+	let read: ReadSettings = { settings: null, problem: '' };
+	let readAt = Number.NEGATIVE_INFINITY;
+	let language = 'id';
+
+	const edge = createEdgeKeeper({
+		...{ role, now, log, entry: places.edge, readyFile: places.readyFile },
+		runtime: process.env.ANTREAN_EDGE_RUNTIME ?? null,
+		variables: () => (read.settings === null ? {} : edgeVariables(role, read.settings, places)),
+	});
+	const edgeOrigin = (): string | null => {
+		const { address } = edge.state();
+		return address === null ? null : new URL(address.url).origin;
+	};
+	lockEveryContents(role, edgeOrigin, log);
+	lockSession(session.defaultSession, role, edgeOrigin);
+
+	const window = openShellWindow(role, join(places.built, 'preload.cjs'));
+	const ending = endWith({ window, hidesOnClose: role === 'counter', stop: edge.stop });
+	const page = createPageKeeper({ window, now, onHopeless: ending.restart, log });
+	const staff = createStaffDesk({
+		...{ now, log, onRestart: ending.restart, onLeave: app.quit.bind(app) },
+		pin: () => read.settings?.staffPin ?? null,
+		wallTime: (inMs) => wallTime(inMs, language),
+	});
+	const show = showIn(places.built, (address) => page.show(address));
+	const tools = openTools(role, window, places, () => read.settings, log);
+	watchGraphics(ending.restartWith, log);
+	powerSaveBlocker.start(role === 'counter' ? 'prevent-app-suspension' : 'prevent-display-sleep');
+	app.on('second-instance', tools.show);
+
+	window.webContents.ipc.on(shellChannel, (event, said: unknown) => {
+		const frame = event.senderFrame;
+		const sender = { url: frame?.url ?? '', isMainFrame: frame?.parent === null };
+		const message = heard(role, sender, said, edgeOrigin());
+		if (message === null) log('refused', { what: 'message', url: sender.url.slice(0, 200) });
+		else take(message);
+	});
+
+	function take(message: ShellMessage): void {
+		if (message.type === 'alive') page.alive();
+		else if (message.type === 'language') {
+			language = message.language;
+			tools.say(language);
+		} else staff.hear(message);
+		refresh();
+	}
+
+	function refresh(): void {
+		const shown = shownNow(edge.state(), staff.state(), read.problem === '' ? null : read.problem, now());
+		show(role, language, shown, staff.view(), read.settings);
+	}
+
+	/** Until the settings can be used; then the edge is started, and they are what they are. */
+	function readOnce(): void {
+		if (read.settings !== null || now() - readAt < settingsEveryMs) return;
+		readAt = now();
+		read = readSettingsFile(role, places.settings);
+		if (read.settings === null) return;
+		startAtLogIn(read.settings.startAtLogIn, log);
+		tools.settled(read.settings);
+		edge.start();
+	}
+
+	function tick(): void {
+		readOnce();
+		edge.tick();
+		page.tick();
+		staff.tick();
+		refresh();
+	}
+	tick();
+	window.show();
+	setInterval(tick, tickMs);
+}
+
+type Show = (
+	role: ShellRole,
+	language: string,
+	shown: Shown,
+	staff: Parameters<typeof screenHtml>[0]['staff'],
+	settings: StationSettings | null,
+) => void;
+
+/** Loads what is shown when it changes, and only then. */
+function showIn(built: string, load: (address: string) => void): Show {
+	let html = '';
+	let last = '';
+	let changes = 0;
+	serveScreens(session.defaultSession, built, () => html);
+	return (role, language, shown, staff, settings) => {
+		if (shown.kind === 'page' && settings !== null) {
+			const address = pageAddress(role, settings, shown.address);
+			if (address !== last) load(address);
+			last = address;
+		} else if (shown.kind === 'screen') {
+			const next = screenHtml({ role, language, name: shown.name, detail: shown.detail, staff });
+			if (next === last) return;
+			html = next;
+			last = next;
+			load(screenAddress(shown.name, ++changes));
+		}
+	};
+}
+
+type Tools = Readonly<{
+	/** A second start of the program brings the first one's window. */
+	show: () => void;
+	say: (language: string) => void;
+	settled: (settings: StationSettings) => void;
+}>;
+
+function openTools(
+	role: ShellRole,
+	window: BrowserWindow,
+	places: Places,
+	settings: () => StationSettings | null,
+	log: ShellLog,
+): Tools {
+	if (role !== 'counter') {
+		const wanted = (): string | null => settings()?.monitor ?? null;
+		const place = fillMonitor({ window, wanted, prefersSecond: role === 'display', log });
+		return { show: () => window.focus(), say: () => undefined, settled: place };
+	}
+	const counter = placeCounterWindow(window, places.memory, log);
+	const tools = openCounterTools({
+		...{ window: counter, folder: places.built, log, onQuit: app.quit.bind(app) },
+		pressPrimary: () => window.webContents.send(shellChannel, 'primary' satisfies ShellAsks),
+	});
+	return { show: counter.show, say: tools.say, settled: ({ callKey }) => tools.bind(callKey) };
+}
+
+function wallTime(inMs: number, language: string): string {
+	const at = new Date(Date.now() + inMs);
+	return at.toLocaleTimeString(clocks[language] ?? clocks.id, { hour: '2-digit', minute: '2-digit' });
+}

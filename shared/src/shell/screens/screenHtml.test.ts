@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { shellRoles } from '../policy/shellRole.ts';
+import { screenHtml } from './screenHtml.ts';
+
+const names = ['preparing', 'backSoon', 'outOfService', 'notSetUp'] as const;
+const plain = { role: 'kiosk', name: 'preparing', language: 'id', detail: null, staff: null } as const;
+const staffViews = [
+	{ phase: 'asking', wasWrong: false },
+	{ phase: 'asking', wasWrong: true },
+	{ phase: 'locked', until: '10.42' },
+	{ phase: 'open' },
+] as const;
+const all = [
+	...shellRoles.flatMap((role) => names.map((name) => ({ ...plain, role, name }))),
+	...staffViews.map((staff) => ({ ...plain, name: 'staff' as const, staff })),
+];
+
+describe('the shell’s screens', () => {
+	it('[SHL8] are in the visitor’s language, and in Indonesian where the shell does not have it', () => {
+		expect(screenHtml({ ...plain, name: 'backSoon' })).toContain('Sebentar lagi siap');
+		expect(screenHtml({ ...plain, name: 'backSoon', language: 'en' })).toContain('Back in a moment');
+		expect(screenHtml({ ...plain, name: 'backSoon', language: 'su' })).toContain('Sebentar lagi siap');
+	});
+
+	it('[SHL8] have words for each role and state, and no key in the place of one', () => {
+		for (const view of all)
+			for (const language of ['id', 'en']) {
+				const html = screenHtml({ ...view, language });
+				expect(html).toMatch(/<h1>[^<]+<\/h1>/);
+				expect(html).not.toMatch(/>(?:title|text|staff)\.[\w.]+</);
+			}
+	});
+
+	it('[SHL12] run no script, and show what they are told as text', () => {
+		const detail = '<img src=x onerror=alert(1)> & "more"';
+		for (const view of all) {
+			expect(screenHtml({ ...view, detail })).not.toMatch(/<script|<img/);
+			expect(screenHtml(view)).not.toMatch(/\son\w+=/);
+		}
+		expect(screenHtml({ ...plain, detail })).toContain('&lt;img src=x onerror=alert(1)&gt; &amp; &quot;more&quot;');
+	});
+
+	it('[SHL21] a locked screen says when to try again', () => {
+		expect(screenHtml({ ...plain, name: 'staff', staff: staffViews[2] })).toContain('Coba lagi pukul 10.42');
+	});
+});

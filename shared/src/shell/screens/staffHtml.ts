@@ -1,0 +1,36 @@
+import type { TFunction } from 'i18next';
+import { escapeHtml } from './escapeHtml.ts';
+
+/** The staff's screen: asking for the PIN, waiting after wrong ones, or open. The preload gives its buttons their meaning. */
+export type StaffView =
+	| Readonly<{ phase: 'asking'; wasWrong: boolean }>
+	| Readonly<{ phase: 'locked' /** When it can be tried again, as the clock on the wall has it. */; until: string }>
+	| Readonly<{ phase: 'open' }>;
+
+const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+export function staffHtml(staff: StaffView, t: TFunction): string {
+	const button = (attributes: string, text: string): string =>
+		`<button type="button" ${attributes}>${escapeHtml(text)}</button>`;
+	const act = (name: string): string => button(`data-act="${name}"`, t(`staff.${name}`));
+	return `<main class="staff">\n<h1>${escapeHtml(t('staff.title'))}</h1>\n${content()}\n</main>`;
+
+	function content(): string {
+		switch (staff.phase) {
+			case 'asking': {
+				const said = escapeHtml(t(staff.wasWrong ? 'staff.wrong' : 'staff.pin'));
+				const keys = [...digits.map(digit), button('data-clear', t('staff.clear')), digit('0')];
+				const enter = button('data-enter class="enter"', t('staff.enter'));
+				return `<p role="status">${said}</p>\n<output data-dots></output>\n<div class="pad">${keys.join('')}${enter}</div>\n${act('back')}`;
+			}
+			case 'locked':
+				return `<p role="status">${escapeHtml(t('staff.locked', { time: staff.until }))}</p>\n${act('back')}`;
+			case 'open':
+				return `<div class="acts">${act('back')}${act('restart')}${act('leave')}</div>`;
+		}
+	}
+
+	function digit(sign: string): string {
+		return button(`data-digit="${sign}"`, sign);
+	}
+}
