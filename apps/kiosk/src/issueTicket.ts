@@ -5,7 +5,14 @@
  */
 import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
 import { hasPriorityClass } from '@antrean/shared/domain/decidePriority.ts';
-import type { AgencyId, BusinessDay, CommandId, PriorityClassId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
+import type {
+	AgencyId,
+	BusinessDay,
+	CommandId,
+	PriorityClassId,
+	ServiceId,
+	TicketId,
+} from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import type { Series } from '@antrean/shared/domain/siteFile.ts';
 import { formatNumber } from '@antrean/shared/domain/ticketNumber.ts';

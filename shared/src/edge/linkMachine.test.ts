@@ -4,8 +4,8 @@ import {
 	type LinkMachine,
 	morningMs,
 	preparationMs,
-	restartMs,
 	refusedPauseMs,
+	restartMs,
 	stepLink,
 	stoppedLink,
 } from './linkMachine.ts';
