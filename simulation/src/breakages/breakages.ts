@@ -35,7 +35,7 @@ export const breakages: readonly Breakage[] = [
 		id: 'fact-taken-again',
 		says: 'the hub does not look whether it has taken a fact before',
 		file: 'apps/hub/src/engine/draft.ts',
-		edits: [['if (known !== null) return', 'if (false as boolean && known !== null) return']],
+		edits: [['const before = factBefore(fact.factId);', 'const before = null as Answer | null;']],
 	},
 	{
 		id: 'segment-unread',
