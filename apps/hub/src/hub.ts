@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { BorderBounds } from '@antrean/shared/border/borderBounds.ts';
 import { listen } from '@antrean/shared/cli/listen.ts';
 import { clearOwnFile, writeOwnFile } from '@antrean/shared/cli/ownFile.ts';
@@ -31,9 +29,10 @@ import { openQuarantine } from './engine/quarantine.ts';
 import { UnsoundState } from './engine/requireSound.ts';
 import { type Gateway, openGateway } from './gateway/gateway.ts';
 import { addAdminRoutes } from './http/adminRoutes.ts';
+import { hubPages } from './http/hubPages.ts';
 import type { Metrics } from './http/metrics.ts';
 import { createGuard, openHttp } from './http/openHttp.ts';
-import { addPageRoutes, type Page } from './http/pageRoutes.ts';
+import { addPageRoutes } from './http/pageRoutes.ts';
 import { addParkedRoutes } from './http/parkedRoutes.ts';
 import { addSiteRoutes } from './http/siteRoutes.ts';
 import { addTicketRoutes } from './http/ticketRoutes.ts';
@@ -48,6 +47,7 @@ import { createParkedView, type ParkedView } from './parked/parkedView.ts';
 import { createStandings, type Standings } from './parked/standings.ts';
 import type { Patience } from './recovery/gatherer.ts';
 import { recoverLost } from './recovery/recoverLost.ts';
+import { unsoundStart } from './unsoundStart.ts';
 
 /** The composition root of a hub: everything is made and joined here, and nowhere else. */
 export interface Hub {
@@ -93,7 +93,6 @@ export type UpkeepOptions = Readonly<{
 	passphraseFile: string | null;
 }>;
 
-const repository = fileURLToPath(new URL('../../..', import.meta.url));
 const openApiFile = new URL('../../../shared/src/protocol/contract/openapi.json', import.meta.url);
 const allRoles: readonly StationRole[] = ['kiosk', 'counter', 'infoDesk', 'display', 'admin'];
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -138,20 +137,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 		return { url, secrets, engine, gateway, close };
 	} catch (error) {
 		await close();
-		throw error instanceof UnsoundState ? unsound(options.data, error) : explanation(file, error);
+		throw error instanceof UnsoundState ? unsoundStart(options.data, error) : explanation(file, error);
 	}
-}
-
-function unsound(data: string, cause: UnsoundState): StartError {
-	const [first, ...more] = cause.broken;
-	const others = more.length === 0 ? '' : `, and ${more.length} more`;
-	return new StartError(
-		'database/unsound',
-		`The database in ${data} can be read, but its present day breaks a rule of the queue (“${first}” does not hold${others}). ` +
-			'Nothing was changed and nothing is answered from it; kiosks and counters go on by themselves. Keep a copy of the folder for the makers, ' +
-			`then restore the newest good backup (antrean-hub restore BACKUP --data ${data} --replace): what stations hold of the time after it comes back.`,
-		cause,
-	);
 }
 
 type Closer = () => void | Promise<void>;
@@ -255,7 +242,7 @@ async function openServer(
 	addTicketRoutes(app, { engine, tickets, guard });
 	addAdminRoutes(app, { engine, gateway, recovery, guard });
 	addParkedRoutes(app, { view: parked, desk, guard });
-	await addPageRoutes(app, pagesOf(demo ? secrets : {}));
+	await addPageRoutes(app, hubPages(demo ? secrets : {}));
 	return { app, gateway };
 }
 
@@ -304,18 +291,4 @@ function siteFileOf({ siteFile, data }: HubOptions): string {
 		`${data} has no site yet. Nothing was started. Name the site file once: antrean-hub --data ${data} --site FILE`,
 		null,
 	);
-}
-
-function pagesOf(demoTokens: Secrets): readonly Page[] {
-	const page = (name: Page['name'], folder: string): Page => ({
-		name,
-		folder: join(repository, folder),
-		demoToken: demoTokens[name] ?? null,
-	});
-	return [
-		page('kiosk', 'apps/kiosk/dist/renderer'),
-		page('counter', 'apps/counter/dist/renderer'),
-		page('display', 'apps/display/dist/renderer'),
-		page('admin', 'apps/hub/dist/admin'),
-	];
 }
