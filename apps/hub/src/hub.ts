@@ -6,7 +6,7 @@ import { clearOwnFile, writeOwnFile } from '@antrean/shared/cli/ownFile.ts';
 import { StartError } from '@antrean/shared/cli/startError.ts';
 import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
 import type { StationRole } from '@antrean/shared/domain/events.ts';
-import { readSiteFile } from '@antrean/shared/site/readSiteFile.ts';
+import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { explanation } from '@antrean/shared/sqlite/explain.ts';
 import { openDatabase } from '@antrean/shared/sqlite/openDatabase.ts';
@@ -116,7 +116,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 		const putBack = await recoverLost({ ...options, database });
 		const stores = openStores(database, options.machine);
 		if (putBack !== null) stores.recovery.awaitOutboxes(putBack, options.machine.wallMs());
-		const engine = openEngine(stores, options);
+		const engine = await openEngine(stores, options);
 		closers.push(engine.close);
 		const secrets = ensureTokens(stores.tokens, options.data, options.demo ? allRoles : ['admin'], engine.time.now());
 		const upkeep = openUpkeep(engine, options);
@@ -161,9 +161,9 @@ function openStores(database: Database, machine: MachineClock) {
 	};
 }
 
-function openEngine({ journal, tickets, quarantine, recovery }: Stores, options: HubOptions): Engine {
+async function openEngine({ journal, tickets, quarantine, recovery }: Stores, options: HubOptions): Promise<Engine> {
 	const { machine, logger: log, onFatal } = options;
-	const firstSite = journal.head().seq === 0 ? readSiteFile(siteFileOf(options)) : null;
+	const firstSite = journal.head().seq === 0 ? await firstSiteOf(options) : null;
 	const engine = createEngine({
 		journal,
 		tickets,
@@ -178,6 +178,12 @@ function openEngine({ journal, tickets, quarantine, recovery }: Stores, options:
 	});
 	settleRecovery(recovery, engine);
 	return engine;
+}
+
+/** What checks a site file is a tenth of a start's modules, and only the first start needs it. */
+async function firstSiteOf(options: HubOptions): Promise<SiteFile> {
+	const { readSiteFile } = await import('@antrean/shared/site/readSiteFile.ts');
+	return readSiteFile(siteFileOf(options));
 }
 
 async function openServer(
