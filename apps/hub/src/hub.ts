@@ -5,7 +5,6 @@ import { listen } from '@antrean/shared/cli/listen.ts';
 import { clearOwnFile, writeOwnFile } from '@antrean/shared/cli/ownFile.ts';
 import { StartError } from '@antrean/shared/cli/startError.ts';
 import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
-import type { StationRole } from '@antrean/shared/domain/events.ts';
 import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { explanation } from '@antrean/shared/sqlite/explain.ts';
@@ -66,7 +65,7 @@ export type HubOptions = Readonly<{
 	host: string;
 	/** 0: one that is free. */
 	port: number;
-	/** Tokens for all roles, open at all hours unless `realHours`, plainly marked on every page. */
+	/** Open at all hours unless `realHours`, plainly marked on every page. */
 	demo: boolean;
 	realHours: boolean;
 	/** Taken in at the first start; null: the folder has its catalogue. */
@@ -94,7 +93,6 @@ export type UpkeepOptions = Readonly<{
 }>;
 
 const openApiFile = new URL('../../../shared/src/protocol/contract/openapi.json', import.meta.url);
-const allRoles: readonly StationRole[] = ['kiosk', 'counter', 'infoDesk', 'display', 'admin'];
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**
@@ -118,7 +116,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 		if (putBack !== null) stores.recovery.awaitOutboxes(putBack, options.machine.wallMs());
 		const engine = await openEngine(stores, options);
 		closers.push(engine.close);
-		const secrets = ensureTokens(stores.tokens, options.data, options.demo ? allRoles : ['admin'], engine.time.now());
+		const secrets = ensureTokens(stores.tokens, options.data, engine.time.now());
 		const upkeep = openUpkeep(engine, options);
 		if (upkeep !== null) closers.push(upkeep.close);
 		const { app, gateway } = await openServer(stores, engine, secrets, upkeep, options);

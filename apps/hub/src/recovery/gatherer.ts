@@ -111,13 +111,13 @@ export function createGatherer(parts: GathererParts): Gatherer {
 			let telling: JournalEvent[] = [];
 			socket.on(socketEvents.hello, (raw, reply) => {
 				if (typeof reply !== 'function') return;
-				// A station may have seen a later epoch than the backup has: that is what it is asked about.
-				const judged = judgeHello(raw, { state, epoch: Number.MAX_SAFE_INTEGER, grantOf: tokens.find });
+				const judged = judgeHello(raw, { state, grantOf: tokens.find });
 				if ('outcome' in judged) return void reply(judged);
 				const { stationId, identity, stream, cursor } = judged.hello;
 				const asks = stream === 'replica' && mayTell(stationId, identity);
 				if (cursor !== null) seenEpoch = Math.max(seenEpoch ?? 0, cursor.epoch);
-				if (asks && cursor !== null) heardUpTo = Math.max(heardUpTo, cursor.seq);
+				// Also of one that came after the backup: it can't tell, but numbers may be on its papers that nobody else knows of.
+				if (stream === 'replica' && cursor !== null) heardUpTo = Math.max(heardUpTo, cursor.seq);
 				from = asks ? stationId : null;
 				// Told anew from the start: what it told before its connection broke may end in the midst of a commit.
 				telling = [];
