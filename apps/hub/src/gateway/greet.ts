@@ -10,7 +10,7 @@ import type { EventLog } from '../journal/eventLog.ts';
 import type { Journal } from '../journal/journal.ts';
 import { type Connected, holderOf } from './connected.ts';
 import { Encoded } from './encodeOnce.ts';
-import { epochBehind, judgeHello } from './hello.ts';
+import { judgeHello } from './hello.ts';
 import type { CatchUpText } from './replicaStream.ts';
 import type { StationSocket } from './stationSocket.ts';
 
@@ -44,7 +44,7 @@ export async function greet(
 	enter: (welcomed: Welcomed) => void,
 ): Promise<Refused | null> {
 	const { engine, journal, tokens, contacts, logger } = parts;
-	const judged = judgeHello(raw, { state: engine.state(), grantOf: tokens.find });
+	const judged = judgeHello(raw, { state: engine.state(), epoch: journal.epoch, grantOf: tokens.find });
 	if ('outcome' in judged) return judged;
 	const { hello } = judged;
 	const known = contacts.find(hello.stationId);
@@ -56,8 +56,6 @@ export async function greet(
 		parts.onRolledBack();
 		return { outcome: 'refused', code: 'hub/recovering', detail: 'The hub was put back, and gathers what it lost.' };
 	}
-	if (hello.cursor !== null && hello.cursor.epoch > journal.epoch)
-		return epochBehind(hello.cursor.epoch, journal.epoch);
 	const refusal = hello.identity === null ? null : await admit(hello, known, engine);
 	if (refusal !== null || !socket.connected) return refusal;
 	const catchUp = parts.streams[hello.stream].catchUp(hello.cursor);
@@ -71,13 +69,11 @@ export async function greet(
 
 /**
  * A file that was put back behind the hub's back (a copy, a snapshot of its machine) would deny what it has acknowledged, and give numbers
- * anew. A station whose last event in this epoch is not this journal's proves it, and one that has seen a later epoch: only a restore of this
- * very hub began it.
+ * anew. A station whose last event in this epoch is not this journal's proves it.
  */
 function hasSeenOthers({ stream, cursor }: Hello, { journal, log }: GreetParts): boolean {
 	const head = journal.head();
-	if (stream !== 'replica' || cursor === null) return false;
-	if (cursor.epoch !== head.epoch || cursor.eventId === null) return cursor.epoch > head.epoch;
+	if (stream !== 'replica' || cursor === null || cursor.epoch !== head.epoch || cursor.eventId === null) return false;
 	return cursor.seq > head.seq || log.eventIdAt(cursor.seq) !== cursor.eventId;
 }
 
