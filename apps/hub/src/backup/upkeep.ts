@@ -28,7 +28,7 @@ export type JobView = Readonly<{
 export type Job = Readonly<{
 	done: Promise<JobEnd>;
 	stop: () => void;
-	/** Without its word; what hangs on a disk may not even hear that. */
+	/** At once, unlike `stop`; what hangs on a disk may not even hear that. */
 	kill: () => void;
 }>;
 export type JobEnd = Readonly<{ ok: true }> | Readonly<{ ok: false; code: string; words: string }>;
@@ -69,7 +69,7 @@ const againSoon: ReadonlySet<string> = new Set([
 	'file/unreadable',
 ]);
 const againAfterMs = 3_600_000;
-/** A thousand times what a day of a mall takes: whoever is not done by then waits for a disk that never answers. */
+/** A mall's database is checked and copied in seconds: whoever is not done after an hour waits for a disk that does not answer. */
 const jobWithinMs = 3_600_000;
 /** A backup that is asked to stop does so at its next four megabytes. */
 const stopsWithinMs = 5_000;
