@@ -23,6 +23,7 @@ import { createShellLog, type ShellLog } from './shellLog.ts';
 import { openShellWindow } from './shellWindow.ts';
 import { createStaffDesk } from './staffDesk.ts';
 import { startAtLogIn } from './startAtLogIn.ts';
+import { watchFaults } from './watchFaults.ts';
 import { watchGraphics } from './watchGraphics.ts';
 
 /** Ten looks a second: what happens shows at once to a person, and an idle processor hardly notices. */
@@ -44,8 +45,11 @@ export async function runShell(role: ShellRole): Promise<void> {
 		app.exit(2);
 		return;
 	}
+	const places = placesOf();
+	const log = createShellLog(places.log);
+	watchFaults(log);
 	await app.whenReady();
-	openShell(role);
+	openShell(role, places, log);
 }
 
 type Places = Readonly<{
@@ -73,9 +77,7 @@ function placesOf(): Places {
 	};
 }
 
-function openShell(role: ShellRole): void {
-	const places = placesOf();
-	const log = createShellLog(places.log);
+function openShell(role: ShellRole, places: Places, log: ShellLog): void {
 	let read: ReadSettings = { settings: null, problem: '' };
 	let readAt = Number.NEGATIVE_INFINITY;
 	let language = 'id';
@@ -148,7 +150,9 @@ function openShell(role: ShellRole): void {
 	}
 	tick();
 	window.show();
-	setInterval(tick, tickMs);
+	const ticking = setInterval(tick, tickMs);
+	// What has been closed has no page to look after.
+	window.once('closed', () => clearInterval(ticking));
 }
 
 type Show = (
