@@ -302,6 +302,25 @@ describe('the information desk', { timeout: 180_000 }, () => {
 		expect(complaints).toEqual([]);
 	});
 
+	it('[CNT13] finds the ticket whose code a scanner types, whatever was touched last', async () => {
+		const [one, other] = [await give(false), await give(false)];
+		const { page, complaints } = await openPage(browser, infoDeskUrl(), { width: 1280, height: 800 });
+		const scan = async (code: string): Promise<void> => {
+			await page.keyboard.type(code);
+			await page.keyboard.press('Enter');
+		};
+		await page.locator('.info-key-back').click();
+		await scan(one.id);
+		await page.locator('.found-number', { hasText: one.number }).waitFor();
+		await page.getByRole('button', { name: 'Tunjukkan nomor' }).click();
+		await page.keyboard.press('Escape');
+		await page.locator('dialog').waitFor({ state: 'detached' });
+		await scan(`https://antrean.example/t/${other.id}`);
+		await page.locator('.found-number', { hasText: other.number }).waitFor();
+		expect(await page.locator('.info-find input').inputValue()).toBe(other.number);
+		expect(complaints).toEqual([]);
+	});
+
 	it('[CNT17] turns an open mark solid once somebody looked, and shows the class nowhere', async () => {
 		const asking = await give(true);
 		const { page, complaints } = await openPage(browser, infoDeskUrl(), { width: 1280, height: 800 });
