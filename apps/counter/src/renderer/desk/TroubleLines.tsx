@@ -4,7 +4,7 @@ import type { State, Station } from '@antrean/shared/domain/state.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type KioskTrouble, printerFaults } from './kioskTroubles.ts';
+import { isStopped, type KioskTrouble } from './kioskTroubles.ts';
 import { serviceName } from './serviceName.ts';
 
 export type TroubleLinesProps = Readonly<{
@@ -47,8 +47,10 @@ function Printer({ station, time }: Readonly<{ station: Station; time: (at: numb
 	const { name, printer, printerError, rollEndsAt } = station;
 	return (
 		<>
-			<b>{name}</b>: {printerFaults.has(printer) && t(`printer.${printerError ?? printer}`)}{' '}
-			{rollEndsAt !== null && t('printer.rollEnds', { time: time(rollEndsAt) })}
+			<b>{name}</b>:{' '}
+			{rollEndsAt === null || isStopped(station)
+				? t(`printer.${printerError ?? printer}`)
+				: t('printer.rollEnds', { time: time(rollEndsAt) })}
 		</>
 	);
 }

@@ -8,22 +8,25 @@ export type KioskTrouble =
 	| Readonly<{ kind: 'printer'; station: Station }>
 	| Readonly<{ kind: 'burst'; burst: KioskBurst }>;
 
-export const printerFaults: ReadonlySet<PrinterState> = new Set(['paperLow', 'paperOut', 'coverOpen', 'offline']);
+/** Nothing comes out. */
+const stopped: ReadonlySet<PrinterState> = new Set(['paperOut', 'coverOpen', 'offline']);
 
-/** Printers first: they keep everybody from paper. Bursts in the lines of `seriesIds`, null: in any; `now`: hub time, epoch ms. Pure. */
+/** What keeps people from paper first, then bursts in the lines of `seriesIds` (null: in any), then what is only ahead; `now`: hub time, epoch ms. Pure. */
 export function kioskTroubles(
 	state: State,
 	seriesIds: readonly SeriesId[] | null,
 	now: number,
 ): readonly KioskTrouble[] {
+	const kiosks = [...state.stations.values()].filter(({ role, retired }) => role === 'kiosk' && !retired);
+	const printers = (isAt: (station: Station) => boolean): readonly KioskTrouble[] =>
+		kiosks.filter(isAt).map((station) => ({ kind: 'printer', station }));
 	return [
-		...[...state.stations.values()]
-			.filter((station) => station.role === 'kiosk' && !station.retired && needsPerson(station))
-			.map((station) => ({ kind: 'printer', station }) as const),
+		...printers(isStopped),
 		...burstsToTell(state, seriesIds, now).map((burst) => ({ kind: 'burst', burst }) as const),
+		...printers((station) => !isStopped(station) && (station.printer === 'paperLow' || station.rollEndsAt !== null)),
 	];
 }
 
-function needsPerson({ printer, rollEndsAt }: Station): boolean {
-	return printerFaults.has(printer) || rollEndsAt !== null;
+export function isStopped({ printer }: Station): boolean {
+	return stopped.has(printer);
 }
