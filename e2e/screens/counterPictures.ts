@@ -156,7 +156,7 @@ const cutThen =
 	(act: Act): Act =>
 	async (on) => {
 		on.hub.tell({ link: 'offline', outbox: 0, asOf: at('10:40') });
-		await on.page.waitForSelector('.link-notice');
+		await on.page.waitForSelector('.desk-offline');
 		await act(on);
 	};
 const typed =
@@ -219,7 +219,7 @@ const pictures: readonly Picture[] = [
 	...both('09-burst', id, burst),
 	...both('09-printers', id, printers),
 	...both('09-printers-below', id, printers, {
-		act: async ({ page }) => page.locator('.messages-list').evaluate((list) => list.scrollTo(0, list.scrollHeight)),
+		act: async ({ page }) => page.locator('.message', { hasText: 'Kiosk 4' }).evaluate((one) => one.scrollIntoView()),
 	}).filter(({ width }) => width === wide.width),
 	...both('09-troubled-tab', id, troubled, {
 		act: async ({ page }) => page.getByRole('tab').nth(1).click(),

@@ -89,6 +89,9 @@ export function findMisplaced(): readonly string[] {
 			: box;
 		return element.parentElement === null ? here : seen(element.parentElement, here);
 	};
+	/** What the rest of the page scrolls under. */
+	const isStuck = (element: Element | null): boolean =>
+		element !== null && (getComputedStyle(element).position === 'sticky' || isStuck(element.parentElement));
 	const front = document.querySelector('dialog[open]') ?? document.querySelector('main') ?? document.body;
 	const elements = [...front.querySelectorAll('*')].filter(
 		(element) =>
@@ -98,12 +101,13 @@ export function findMisplaced(): readonly string[] {
 	const lines = elements.flatMap((element) =>
 		[...element.childNodes].flatMap((node) => {
 			if (node.nodeType !== Node.TEXT_NODE || !node.textContent?.trim()) return [];
+			const stuck = isStuck(element);
 			const range = document.createRange();
 			range.selectNodeContents(node);
 			return [...range.getClientRects()].flatMap(({ left, top, right, bottom, height }) => {
 				const middle = { left: left + 1, top: top + height / 4, right: right - 1, bottom: bottom - height / 4 };
 				const box = seen(element, middle);
-				return box.right > box.left && box.bottom > box.top ? [{ element, text: node.textContent, box }] : [];
+				return box.right > box.left && box.bottom > box.top ? [{ element, stuck, text: node.textContent, box }] : [];
 			});
 		}),
 	);
@@ -117,8 +121,9 @@ export function findMisplaced(): readonly string[] {
 		lines
 			.slice(n + 1)
 			.filter(
-				({ element, box }) =>
+				({ element, stuck, box }) =>
 					one.element !== element &&
+					one.stuck === stuck &&
 					one.box.left < box.right &&
 					box.left < one.box.right &&
 					one.box.top < box.bottom &&
