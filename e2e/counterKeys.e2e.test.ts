@@ -121,7 +121,7 @@ describe('a keyboard alone', { timeout: 180_000 }, () => {
 		await step(page, 'F9', 'the counter is open', primary('Panggil berikutnya'));
 
 		await step(page, 'F9', 'the first is called', primary('Mulai layani'));
-		expect(await plate(first.number)()).toBe(true);
+		await until('its number stands on the plate', plate(first.number));
 		await step(page, 'F8', 'it is called again', plate('2 kali'));
 		await step(page, 'F6', 'it did not come', primary('Panggil berikutnya'));
 		await becomes(first, 'noShow');
