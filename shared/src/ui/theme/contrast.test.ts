@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
  */
 const theme = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
-const read = (file: string): string => readFileSync(file, 'utf8').replace(/\/\*[^]*?\*\//g, '');
+const read = (file: string): string => readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
 
 function tokensIn(file: string): ReadonlyMap<string, string> {
 	return new Map(
