@@ -168,7 +168,7 @@ const typed =
 	};
 
 function both(name: string, path: string, of: PictureScene, more: Partial<Picture> = {}): readonly Picture[] {
-	const usual = { path, scene: of, ...seated, until: '.desk, .sign-on' };
+	const usual = { path, scene: of, ...seated, until: '.desk, .sign-on', textsApart: true };
 	return [
 		{ name: `counter-${name}`, ...wide, ...usual, ...more },
 		{ name: `counter-${name}-strip`, ...strip, ...usual, ...more },

@@ -72,6 +72,7 @@ function desk(name: string, of: PictureScene, act: Act | null, more: Partial<Pic
 		path,
 		scene: of,
 		until: '.info-desk',
+		textsApart: true,
 		...(act === null ? {} : { act }),
 		...more,
 	};

@@ -30,6 +30,8 @@ export type Picture = Readonly<{
 	scrolls?: boolean;
 	/** Its script changes the browser itself: what comes next gets another tab. */
 	spoilsTab?: boolean;
+	/** No text may stand on another, or outside its button, field or plate. Of the kiosk and the display, which fit their texts themselves, it is not asked. */
+	textsApart?: boolean;
 	/** A name longer than any real one may be cut, with a sign. */
 	cuts?: boolean;
 	/** No button may be smaller than this, px. */
@@ -127,7 +129,8 @@ async function shootOne(
 		await page.evaluate(axe);
 		for (const complaint of await page.evaluate(askAxe)) complaints.push(`${picture.name}: ${complaint}`);
 		const finders = [
-			...[findOverflow, findMisplaced, findRowsOutOfSight],
+			...[findOverflow, findRowsOutOfSight],
+			...(picture.textsApart === true ? [findMisplaced] : []),
 			...(picture.scrolls === false ? [findScrolling] : []),
 			...(picture.cuts === true ? [] : [findCut]),
 		];
