@@ -52,6 +52,7 @@ export const siteFile = z.looseObject({
 			seriesIds: z.array(w.seriesId),
 		}),
 	),
+	kiosks: z.array(z.looseObject({ name: z.string(), zoneId: w.zoneId })).optional(),
 	priorityClasses: z.array(z.looseObject({ id: w.priorityClassId, name: localised, neutralMark: z.string() })),
 	reasons: z.looseObject({
 		pause: reasons,
