@@ -84,5 +84,7 @@ export type SiteFile = Readonly<{
 		ticketWidthMm: 58 | 80;
 		statusBaseUrl: string | null;
 		runningText: Localised | null;
+		/** When kiosks print what to bring; absent: when a visitor asks. */
+		requirementsOnPaper?: 'asked' | 'withTicket';
 	}>;
 }>;

@@ -68,5 +68,6 @@ export const siteFile = z.looseObject({
 		ticketWidthMm: z.union([z.literal(58), z.literal(80)]),
 		statusBaseUrl: z.string().nullable(),
 		runningText: localised.nullable(),
+		requirementsOnPaper: z.enum(['asked', 'withTicket']).optional(),
 	}),
 }) as unknown as z.ZodType<SiteFile, unknown>;
