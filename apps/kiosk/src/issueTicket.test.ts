@@ -8,8 +8,8 @@ import { calm } from '@antrean/shared/testing/linkPair.ts';
 import { createStationBench, type StationBench } from '@antrean/shared/testing/stationBench.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IssueOutcome } from './issueTicket.ts';
-import { checklistAfterTicket } from './kioskPapers.ts';
 import { type BenchKiosk, createBenchKiosk, request } from './kioskBench.fixture.ts';
+import { checklistAfterTicket } from './kioskPapers.ts';
 
 let bench: StationBench;
 let kiosk: BenchKiosk;
