@@ -34,7 +34,7 @@ export function NightPage({ closed }: Readonly<{ closed: SiteClosed }>): ReactNo
 					<p className="night-from">{t(`night.${when}`)}</p>
 					<Plate
 						axis="vertical"
-						at={shape === 'small' ? -196 : -284}
+						at={shape === 'small' ? -224 : -284}
 						notch={22}
 						radius={8}
 						line={4}
