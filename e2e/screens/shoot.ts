@@ -100,6 +100,16 @@ async function clear(page: Page, hub: PictureHub, { storage, width, height }: Pi
 	await page.setViewportSize({ width, height });
 }
 
+/** Opens the page on the scene that the hub shows, and plays what leads to the picture. */
+export async function reach(page: Page, hub: PictureHub, picture: Picture): Promise<void> {
+	await picture.prepare?.({ hub, page });
+	await page.goto(`${hub.url}${picture.path}#token=picture`);
+	await page.waitForSelector('main');
+	await page.waitForFunction(() => document.fonts.status === 'loaded');
+	await picture.act?.({ hub, page });
+	if (picture.until !== undefined) await page.waitForSelector(picture.until);
+}
+
 async function shootOne(
 	page: Page,
 	hub: PictureHub,
@@ -116,12 +126,7 @@ async function shootOne(
 			const isMeant = /status of 409|net::ERR_FAILED/.test(message.text());
 			if (message.type() === 'error' && !isMeant) complaints.push(`${picture.name}: ${message.text()}`);
 		});
-		await picture.prepare?.({ hub, page });
-		await page.goto(`${hub.url}${picture.path}#token=picture`);
-		await page.waitForSelector('main');
-		await page.waitForFunction(() => document.fonts.status === 'loaded');
-		await picture.act?.({ hub, page });
-		if (picture.until !== undefined) await page.waitForSelector(picture.until);
+		await reach(page, hub, picture);
 		if (folder !== null) {
 			const path = join(folder, `${picture.name}.png`);
 			await page.screenshot({ path, animations: 'disabled', fullPage: picture.scrolls === true });

@@ -22,7 +22,7 @@ const maxLetters = 40;
 
 /** All services of the site by a few letters. Before the first letter it shows the services taken most. */
 export function SearchPage({ query }: Readonly<{ query: string }>): ReactNode {
-	const { site, language, send } = useKiosk();
+	const { site, language, shape, send } = useKiosk();
 	const { t } = useTranslation();
 	const bar = useBar(null);
 	const field = useRef<HTMLInputElement>(null);
@@ -46,7 +46,7 @@ export function SearchPage({ query }: Readonly<{ query: string }>): ReactNode {
 						// The keyboard is on the page; the system's own would cover it.
 						inputMode="none"
 						aria-label={t('search.label')}
-						placeholder={t('start.search')}
+						placeholder={t(shape === 'small' ? 'search.short' : 'start.search')}
 						maxLength={maxLetters}
 						value={query}
 						onChange={(event) => type(event.target.value)}
