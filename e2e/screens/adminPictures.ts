@@ -1,6 +1,7 @@
 /** The status page's pictures: a busy morning and an empty one, on a telephone and on a desk. */
 import { asId, type StationId } from '@antrean/shared/domain/ids.ts';
 import type { OpenRow, ParkedReply } from '@antrean/shared/protocol/parkedContract.ts';
+import type { VoidedNumber } from '@antrean/shared/protocol/voidedContract.ts';
 import { uuid } from '@antrean/shared/testing/builders.ts';
 import type { Page } from 'playwright-core';
 import { morning, Story, serving } from './counterScenes.ts';
@@ -104,6 +105,14 @@ const parked: ParkedReply = {
 };
 const stuck = scene('10:40', morning(), { parked });
 
+/** One number of each reason. */
+const voided: readonly VoidedNumber[] = [
+	{ number: 'AB-031', kiosk: 'Kiosk 1', at: '2026-11-23T03:21:00.000Z', reason: 'new-handshake', instead: 'AB-1004' },
+	{ number: 'ATR-014', kiosk: 'Kiosk Pintu Timur', at: '2026-11-23T02:50:00.000Z', reason: 'retired', instead: null },
+	{ number: 'AB-188', kiosk: 'Kiosk 1', at: '2026-11-22T17:00:00.000Z', reason: 'day-ended', instead: null },
+];
+const numbersVoided = scene('10:47', eventful(), { voided });
+
 async function askAside({ page }: Readonly<{ page: Page }>): Promise<void> {
 	await page.locator('.parked-row button').first().click({ trial: true });
 	await page.locator('.parked-row').first().locator('button').last().click();
@@ -145,6 +154,8 @@ export const adminPictures: readonly Picture[] = inBothLanguages([
 		scrolls: true,
 	},
 	{ name: 'admin-08-parked-zoomed', width: 320, height: 422, ...admin, scene: stuck, act: askAside, scrolls: true },
+	{ name: 'admin-09-voided', ...desk, ...admin, scene: numbersVoided, until: 'li small', scrolls: true },
+	{ name: 'admin-09-voided-phone', ...phone, ...admin, scene: numbersVoided, until: 'li small', scrolls: true },
 	/** Text of twice the size: half the window. */
 	{ name: 'admin-05-zoomed', width: 683, height: 450, ...admin, scene: busy, scrolls: true },
 	{ name: 'admin-05-zoomed-phone', width: 320, height: 422, ...admin, scene: busy, scrolls: true },

@@ -19,6 +19,7 @@ import * as m from '@antrean/shared/protocol/messages.ts';
 import type { ParkedReply } from '@antrean/shared/protocol/parkedContract.ts';
 import { socketEvents, socketPath } from '@antrean/shared/protocol/socketEvents.ts';
 import { protocolVersion } from '@antrean/shared/protocol/version.ts';
+import type { VoidedNumber, VoidedReply } from '@antrean/shared/protocol/voidedContract.ts';
 import { newId } from '@antrean/shared/ui/newId.ts';
 import { Server } from 'socket.io';
 
@@ -52,6 +53,8 @@ export type PictureScene = Readonly<{
 	health: unknown;
 	/** Rows that need a person; absent: none. */
 	parked?: ParkedReply;
+	/** Numbers that nobody will get; absent: none. */
+	voided?: readonly VoidedNumber[];
 }>;
 
 export type PictureHub = Readonly<{
@@ -93,13 +96,14 @@ export async function startPictureHub(): Promise<PictureHub> {
 	const time = (): number => (scene?.now ?? 0) + Date.now() - shownAt;
 	/** As if all that the state knows were connected since the scene's beginning, and displays not allowed to ring. */
 	const connected = () =>
-		[...(scene?.state?.stations.values() ?? [])].map(({ id, role, name }) => ({
-			stationId: id,
-			role,
-			name,
-			isSoundBlocked: role === 'display',
-			connectedAt: new Date(scene?.now ?? 0).toISOString(),
-		}));
+		[...(scene?.state?.stations.values() ?? [])]
+			.map(({ id, role, name }) => ({
+				stationId: id,
+				role,
+				name,
+				isSoundBlocked: role === 'display',
+				connectedAt: new Date(scene?.now ?? 0).toISOString(),
+			}));
 	const http = createServer((request, response) => {
 		const path = decodeURIComponent((request.url ?? '/').split(/[?#]/)[0] ?? '/');
 		if (path === '/healthz') {
@@ -127,6 +131,10 @@ export async function startPictureHub(): Promise<PictureHub> {
 		}
 		if (path === '/api/v1/admin/parked') {
 			response.end(JSON.stringify(scene?.parked ?? nothingParked));
+			return;
+		}
+		if (path === '/api/v1/admin/voided') {
+			response.end(JSON.stringify({ numbers: [...(scene?.voided ?? [])] } satisfies VoidedReply));
 			return;
 		}
 		const [, page = '', ...rest] = normalize(path).split('/');

@@ -8,22 +8,15 @@ import { useHubTime } from '@antrean/shared/ui/station/useHubTime.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { agencyDays, burstsOfDay, contradictions, countersInUse, stationsNow, voidedNumbers } from './adminView.ts';
+import { agencyDays, burstsOfDay, contradictions, countersInUse, numberGaps, stationsNow } from './adminView.ts';
 import { ParkedCard } from './ParkedCard.tsx';
-import {
-	AgencyTable,
-	BurstList,
-	ContradictionList,
-	CounterTable,
-	EstimateTable,
-	StationTable,
-	VoidedList,
-} from './tables.tsx';
+import { AgencyTable, BurstList, ContradictionList, CounterTable, EstimateTable, StationTable } from './tables.tsx';
 import { UpkeepCard } from './UpkeepCard.tsx';
 import { needsAttention } from './upkeepNow.ts';
 import { useConnections } from './useConnections.ts';
 import { type Health, useHealth } from './useHealth.ts';
 import { type ParkedActs, useParked } from './useParked.ts';
+import { VoidedCard } from './VoidedCard.tsx';
 
 /** The site's status at a glance: hub, today's tickets, counters, stations, and what somebody should look into. */
 export function AdminPage(): ReactNode {
@@ -136,7 +129,7 @@ function Day({ state, timeZone, health, parked, acts }: DayProps): ReactNode {
 				<EstimateTable estimates={estimateError(state)} />
 				<ContradictionList contradictions={contradictions(state)} timeZone={timeZone} />
 				<BurstList bursts={burstsOfDay(state)} timeZone={timeZone} />
-				<VoidedList voided={voidedNumbers(state)} />
+				<VoidedCard gaps={numberGaps(state)} timeZone={timeZone} />
 			</div>
 		</>
 	);

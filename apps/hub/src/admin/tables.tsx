@@ -13,7 +13,6 @@ import {
 	estimateRows,
 	type StandingNow,
 	type StationNow,
-	type VoidedNumbers,
 } from './adminView.ts';
 
 const goodPrinters: ReadonlySet<PrinterState> = new Set(['idle', 'printing']);
@@ -219,21 +218,6 @@ export function BurstList(props: Readonly<{ bursts: readonly BurstNow[]; timeZon
 							...{ kiosk, tickets, from: time(from) },
 							service: service === null ? serviceId : localised(service, i18n.language),
 						})}
-					</li>
-				))}
-			</ul>
-		</Card>
-	);
-}
-
-export function VoidedList({ voided }: Readonly<{ voided: readonly VoidedNumbers[] }>): ReactNode {
-	const { t } = useTranslation();
-	return (
-		<Card title={t('voided.title')} isEmpty={voided.length === 0} empty={t('voided.empty')}>
-			<ul>
-				{voided.map(({ prefix, count }) => (
-					<li key={prefix}>
-						<span className="number">{prefix}</span> {t('voided.line', { count })}
 					</li>
 				))}
 			</ul>

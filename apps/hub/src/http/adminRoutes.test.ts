@@ -100,6 +100,7 @@ describe('others', () => {
 		'GET stations',
 		'POST trust-clock',
 		'GET parked',
+		'GET voided',
 		aside,
 		aside.replace('set-aside', 'retry'),
 	])('[API13][API4] may not %s, and their body is not read', async (call) => {
@@ -121,5 +122,6 @@ it('[API13] the hub has had no failure of its own by all that, and does what an 
 	expect(await send('POST catalogue', JSON.stringify(site))).toBe('200 undefined');
 	expect(hub.engine.state().catalogueVersion).toBe(2);
 	expect(await send('POST trust-clock', null)).toBe('200 undefined');
-	expect(await send('GET stations', null)).toBe('200 undefined');
+	for (const call of ['GET stations', 'GET voided'])
+		expect(await send(call, null)).toBe('200 undefined');
 });
