@@ -17,6 +17,7 @@ import type { State } from '@antrean/shared/domain/state.ts';
 import { type IssueBody, issueBody } from '@antrean/shared/protocol/httpContract.ts';
 import * as m from '@antrean/shared/protocol/messages.ts';
 import type { ParkedReply } from '@antrean/shared/protocol/parkedContract.ts';
+import type { RestoreNow, RestoreReply } from '@antrean/shared/protocol/restoreContract.ts';
 import { socketEvents, socketPath } from '@antrean/shared/protocol/socketEvents.ts';
 import { protocolVersion } from '@antrean/shared/protocol/version.ts';
 import type { VoidedNumber, VoidedReply } from '@antrean/shared/protocol/voidedContract.ts';
@@ -55,6 +56,8 @@ export type PictureScene = Readonly<{
 	parked?: ParkedReply;
 	/** Numbers that nobody will get; absent: none. */
 	voided?: readonly VoidedNumber[];
+	/** A restore that nobody has read of; absent: none. */
+	restore?: RestoreNow;
 }>;
 
 export type PictureHub = Readonly<{
@@ -135,6 +138,10 @@ export async function startPictureHub(): Promise<PictureHub> {
 		}
 		if (path === '/api/v1/admin/voided') {
 			response.end(JSON.stringify({ numbers: [...(scene?.voided ?? [])] } satisfies VoidedReply));
+			return;
+		}
+		if (path === '/api/v1/admin/restore') {
+			response.end(JSON.stringify({ restore: scene?.restore ?? null } satisfies RestoreReply));
 			return;
 		}
 		const [, page = '', ...rest] = normalize(path).split('/');

@@ -27,6 +27,7 @@ import type { Metrics } from './http/metrics.ts';
 import { createGuard, openHttp } from './http/openHttp.ts';
 import { addPageRoutes } from './http/pageRoutes.ts';
 import { addParkedRoutes } from './http/parkedRoutes.ts';
+import { addRestoreRoutes } from './http/restoreRoutes.ts';
 import { addSiteRoutes } from './http/siteRoutes.ts';
 import { addTicketRoutes } from './http/ticketRoutes.ts';
 import { addVoidedRoutes } from './http/voidedRoutes.ts';
@@ -218,6 +219,7 @@ async function openServer(
 	});
 	addTicketRoutes(app, { engine, tickets, guard });
 	addAdminRoutes(app, { engine, gateway, recovery, guard });
+	addRestoreRoutes(app, { engine, report: stores.report, guard });
 	addVoidedRoutes(app, { engine, voided: stores.voided, tickets, guard });
 	addParkedRoutes(app, { view: parked, desk, guard });
 	await addPageRoutes(app, hubPages(demo ? secrets : {}));

@@ -2,6 +2,7 @@ import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { openStationContacts } from './access/stationContacts.ts';
 import { openTokens } from './access/tokens.ts';
 import { openRecovery } from './backup/recovery.ts';
+import { openRestoreReport } from './backup/restoreReport.ts';
 import { firstSeq, markPresentAsRestored } from './backup/restores.ts';
 import type { MachineClock } from './engine/hubTime.ts';
 import { openQuarantine } from './engine/quarantine.ts';
@@ -22,6 +23,7 @@ export function openStores(database: Database, machine: MachineClock) {
 		voided: openVoidedNumbers(database),
 		quarantine: openQuarantine(database),
 		recovery: openRecovery(database),
+		report: openRestoreReport(database),
 		decisions: openDecisions(database),
 		transaction: database.transaction,
 		tokens: openTokens(database),

@@ -31,7 +31,7 @@ const fill = (bytes: number): string => JSON.stringify({ ...miniSite, note: 'x'.
 
 const aside = `POST parked/${uuid('f', 1)}/set-aside`;
 
-describe.each(['POST catalogue', 'POST trust-clock', aside])('%s', (call) => {
+describe.each(['POST catalogue', 'POST trust-clock', 'POST restore/read', aside])('%s', (call) => {
 	const isCatalogue = call === 'POST catalogue';
 
 	it.each(noJson.filter((body) => body !== ''))('[API13][API3] refuses what is no JSON: %j', async (body) => {
@@ -101,6 +101,8 @@ describe('others', () => {
 		'POST trust-clock',
 		'GET parked',
 		'GET voided',
+		'GET restore',
+		'POST restore/read',
 		aside,
 		aside.replace('set-aside', 'retry'),
 	])('[API13][API4] may not %s, and their body is not read', async (call) => {
@@ -122,6 +124,6 @@ it('[API13] the hub has had no failure of its own by all that, and does what an 
 	expect(await send('POST catalogue', JSON.stringify(site))).toBe('200 undefined');
 	expect(hub.engine.state().catalogueVersion).toBe(2);
 	expect(await send('POST trust-clock', null)).toBe('200 undefined');
-	for (const call of ['GET stations', 'GET voided'])
+	for (const call of ['GET stations', 'GET voided', 'GET restore', 'POST restore/read'])
 		expect(await send(call, null)).toBe('200 undefined');
 });

@@ -8,6 +8,7 @@ import { restoresMigration } from './migrations/070-restores.ts';
 import { recoveredMigration } from './migrations/080-recovered.ts';
 import { parkedDecisionsMigration } from './migrations/090-parked-decisions.ts';
 import { voidedNumbersMigration } from './migrations/100-voided-numbers.ts';
+import { restoreLossesMigration } from './migrations/110-restore-losses.ts';
 
 export const hubMigrations: readonly Migration[] = [
 	journalMigration,
@@ -19,4 +20,5 @@ export const hubMigrations: readonly Migration[] = [
 	recoveredMigration,
 	parkedDecisionsMigration,
 	voidedNumbersMigration,
+	restoreLossesMigration,
 ];

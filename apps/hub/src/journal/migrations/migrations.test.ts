@@ -21,6 +21,7 @@ const tables = [
 	[80, ''],
 	[90, 'parkedDecisions'],
 	[100, ''],
+	[110, ''],
 ] as const;
 
 it('[JRN2] has its migrations in order, by tens', () => {
