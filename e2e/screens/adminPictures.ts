@@ -144,6 +144,12 @@ async function askAside({ page }: Readonly<{ page: Page }>): Promise<void> {
 	await page.locator('.parked-closed summary').click();
 }
 
+const kioskGone = scene('10:47', eventful(), { away: 'Kiosk 1' });
+
+async function askRetire({ page }: Readonly<{ page: Page }>): Promise<void> {
+	await page.locator('td .parked-acts button').click();
+}
+
 const admin = { path: '/admin/', until: '.cards' };
 const desk = { width: 1366, height: 900 };
 const phone = { width: 390, height: 844 };
@@ -183,6 +189,8 @@ export const adminPictures: readonly Picture[] = inBothLanguages([
 	{ name: 'admin-10-restored', ...desk, ...admin, scene: restored, until: '.restore' },
 	{ name: 'admin-10-restored-phone', ...phone, ...admin, scene: restored, until: '.restore', leastTarget: 44 },
 	{ name: 'admin-10-restored-whole', ...desk, ...admin, scene: restoredWhole, until: '.restore' },
+	{ name: 'admin-11-gone', ...desk, ...admin, scene: kioskGone, until: 'td button' },
+	{ name: 'admin-11-retire-phone', ...phone, ...admin, scene: kioskGone, act: askRetire, until: 'td .parked-final' },
 	/** Text of twice the size: half the window. */
 	{ name: 'admin-05-zoomed', width: 683, height: 450, ...admin, scene: busy, scrolls: true },
 	{ name: 'admin-05-zoomed-phone', width: 320, height: 422, ...admin, scene: busy, scrolls: true },

@@ -14,6 +14,7 @@ import {
 	type StandingNow,
 	type StationNow,
 } from './adminView.ts';
+import { RetireStation } from './RetireStation.tsx';
 
 const goodPrinters: ReadonlySet<PrinterState> = new Set(['idle', 'printing']);
 
@@ -121,6 +122,9 @@ export function StationTable({ stations, knowsLinks, timeZone }: StationTablePro
 							<td>
 								{knowsLinks ? linkText(station.connectedSince, station.standing) : '–'}
 								{station.standing !== null && <Standing standing={station.standing} />}
+								{knowsLinks && station.connectedSince === null && (
+									<RetireStation stationId={station.id} name={station.name} />
+								)}
 							</td>
 							<td>
 								<PrinterMarks station={station} time={time} />
