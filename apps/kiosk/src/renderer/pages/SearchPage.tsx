@@ -29,7 +29,9 @@ export function SearchPage({ query }: Readonly<{ query: string }>): ReactNode {
 	useEffect(() => field.current?.focus(), []);
 	// What was found last is looked at from its beginning, also on a page that scrolls.
 	// biome-ignore lint/correctness/useExhaustiveDependencies: another query is the occasion.
-	useEffect(() => field.current?.closest('.scroller')?.scrollTo({ top: 0 }), [query]);
+	useEffect(() => {
+		field.current?.closest('.scroller')?.scrollTo({ top: 0 });
+	}, [query]);
 	const index = useMemo(() => searchIndex(site, language), [site, language]);
 	const hits = query.trim() === '' ? popularServices(index, rowsShown) : searchServices(index, query);
 	const type = (text: string): void => send({ type: 'typed', query: text.slice(0, maxLetters) });
