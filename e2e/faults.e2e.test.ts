@@ -25,13 +25,14 @@ afterEach(async () => {
 async function close(ended: FaultMall, { told, goHome }: People, circumstances: object): Promise<void> {
 	await goHome();
 	await settle(ended);
-	const { wrong, ...counts } = await judge(ended, told);
+	const { wrong, uncalled, ...counts } = await judge(ended, told);
 	console.log(
 		JSON.stringify({
 			...{ ...circumstances, ...counts, answers: told.tickets.length, steps: told.steps.count, broken: wrong.length },
 			longest: Object.fromEntries(told.longest),
 		}),
 	);
+	for (const call of uncalled) console.error(call);
 	expect([wrong, told.odd, ended.deaths]).toEqual([[], [], []]);
 	// Papers may be spoilt by a printer, but most come out.
 	expect(counts.papers).toBeGreaterThan(counts.tickets / 2);

@@ -8,7 +8,7 @@ import type { Machine } from './machine.ts';
 /** Seeded visitors and officers, who go on whatever happens, and remember what they were told and how long they had to wait. */
 export type Told = Readonly<{
 	tickets: Readonly<{ by: string; commandId: string; ticketId: string; number: string }>[];
-	wishes: Readonly<{ what: string; ticketId: string }>[];
+	wishes: Readonly<{ by: string; what: string; ticketId: string }>[];
 	/** Answers that no rule explains. */
 	odd: string[];
 	/** Longest time from a person's first try to what was an answer, by machine, and what it was refused by before. */
@@ -109,7 +109,7 @@ export function letPeopleIn({ kiosks, counters }: FaultMall, chance: Chance, vis
 		else if (!refusals.has(String(answer.body.code)))
 			told.odd.push(`${machine.name} refused ${action}: ${JSON.stringify(answer.body)}`);
 		if (answer.status === 200 && action === 'call-next' && ticketId !== undefined)
-			told.wishes.push({ what: 'callNext', ticketId });
+			told.wishes.push({ by: machine.name, what: 'callNext', ticketId });
 		return null;
 	}
 

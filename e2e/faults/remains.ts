@@ -15,6 +15,8 @@ export type Verdict = Readonly<{
 	/** Papers of which nobody can tell whose they are: half of one came out. */
 	spoilt: number;
 	facts: number;
+	/** Where something is wrong, what the journal has of each ticket that an officer was told to call and that it does not call. */
+	uncalled: readonly string[];
 }>;
 
 type Lying = Readonly<{ qr: string | null; text: string; copy: boolean }>;
@@ -35,7 +37,7 @@ export async function judge({ hubFile, kiosks, counters, displays }: FaultMall, 
 			...one,
 			...{ file: 1, commandId: one.commandId as CommandId, ticketId: one.ticketId as TicketId },
 		})),
-		wishes: told.wishes.map(({ what, ticketId }) => ({ by: '', what, ticketId: ticketId as TicketId })),
+		wishes: told.wishes.map(({ by, what, ticketId }) => ({ by, what, ticketId: ticketId as TicketId })),
 		papers: read.filter((paper) => paper !== null),
 		commands: [],
 		lostTickets: new Set<string>(),
@@ -50,12 +52,19 @@ export async function judge({ hubFile, kiosks, counters, displays }: FaultMall, 
 	const facts = journal.filter(({ body }) => body.type !== 'number.reserved').length;
 	for (const database of [hub, ...stations.map(({ file }) => file)]) database.close();
 	return {
-		wrong,
-		facts,
+		...{ wrong, facts, uncalled: wrong.length === 0 ? [] : uncalledOf(journal, told) },
 		tickets: journal.filter(({ body }) => body.type === 'ticket.issued').length,
 		papers: promises.papers.length,
 		spoilt: read.length - promises.papers.length,
 	};
+}
+
+function uncalledOf(journal: readonly JournalRow[], { wishes }: Told): readonly string[] {
+	return wishes.flatMap(({ by, ticketId }) => {
+		const rows = journal.filter(({ body }) => 'ticketId' in body && body.ticketId === ticketId);
+		if (rows.some(({ body }) => body.type === 'ticket.called')) return [];
+		return [`${by} called ${ticketId}: ${JSON.stringify(rows)}`];
+	});
 }
 
 async function papersOf({ printer }: Kiosk): Promise<readonly Lying[]> {
