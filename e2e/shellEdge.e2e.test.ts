@@ -13,10 +13,11 @@ let folder: string;
 let shell: Shell;
 
 const appFolder = () => join(folder, 'apps/kiosk');
-async function start(settings: Record<string, unknown> | null): Promise<Shell> {
+async function start(data: string): Promise<Shell> {
+	const settings = { hub: 'http://127.0.0.1:1', token: 't', port: await restartPort(), staffPin: '1234' };
 	if (runtime === null) throw new Error('no runtime');
 	const common = { runtime, role: 'kiosk', edgeRuntime: null } as const;
-	return startShell({ ...common, appFolder: appFolder(), folder: join(folder, 'data'), settings });
+	return startShell({ ...common, appFolder: appFolder(), folder: join(folder, data), settings });
 }
 /** Process id of the shell that runs on a folder, whoever started it; null: none does. */
 function shellOn(data: string): number | null {
@@ -50,7 +51,7 @@ describe.skipIf(runtime === null)('an edge in a process of Electron’s own', ()
 		cpSync(join(repository, 'apps/kiosk/dist/shell'), join(app, 'dist/shell'), { recursive: true });
 		copyFileSync(join(repository, 'apps/kiosk/package.json'), join(app, 'package.json'));
 		copyFileSync(join(repository, 'e2e/shell/standInEdge.cjs'), join(edge, 'antrean-edge.js'));
-		shell = await start({ hub: 'http://127.0.0.1:1', token: 't', port: await restartPort(), staffPin: '1234' });
+		shell = await start('data');
 	});
 	afterAll(async () => {
 		await shell?.close();
@@ -82,7 +83,7 @@ describe.skipIf(runtime === null)('an edge in a process of Electron’s own', ()
 	});
 
 	it('[SHL48] is there again after a fault of its shell, which begins anew without a box that nobody answers', async () => {
-		shell = await start(null);
+		shell = await start('anew');
 		const first = await another(0);
 		await shell.app.evaluate(() => void setTimeout(() => JSON.parse('no JSON')));
 		await until('the shell has ended', () => !isAlive(shell.pid));

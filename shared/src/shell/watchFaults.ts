@@ -7,11 +7,12 @@ const anewAfterMs = 5_000;
 /** An edge that is asked to end is killed after ten seconds; a shell that has not ended then ends without a word. */
 const endsWithinMs = 15_000;
 
-/** The first fault begins the shell anew; one while it ends keeps it from nothing. */
+/** The first fault begins the shell anew; none keeps it from ending. */
 export function watchFaults(log: ShellLog): void {
 	let isEnding = false;
 	app.once('before-quit', () => {
 		isEnding = true;
+		setTimeout(() => app.exit(1), endsWithinMs);
 	});
 	// Whoever listened there may be gone.
 	process.stderr.on('error', () => undefined);
@@ -23,14 +24,12 @@ export function watchFaults(log: ShellLog): void {
 		log('shell.failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
 		if (hasFailed) return;
 		hasFailed = true;
-		if (isEnding) setTimeout(() => app.exit(1), endsWithinMs);
-		else setTimeout(beginAnew, anewAfterMs);
+		setTimeout(beginAnew, anewAfterMs);
 	}
 
 	function beginAnew(): void {
 		if (isEnding) return;
 		app.relaunch();
 		app.quit();
-		setTimeout(() => app.exit(1), endsWithinMs);
 	}
 }

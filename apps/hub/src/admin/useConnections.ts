@@ -1,8 +1,8 @@
 import { stationRole } from '@antrean/shared/protocol/eventSchema.ts';
-import { pageToken, useStation } from '@antrean/shared/ui/station/useStation.tsx';
-import { useEffect, useState } from 'react';
+import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import { z } from 'zod';
 import type { Connected } from './adminView.ts';
+import { useAnswer } from './useAnswer.ts';
 
 const connections = z.object({
 	stations: z.array(
@@ -22,42 +22,10 @@ const askAgainMs = 30_000;
 /** Stations and pages that are connected to the hub now. Null: not answered. */
 export function useConnections(): readonly Connected[] | null {
 	const { link, state } = useStation().view;
-	const [known, setKnown] = useState<readonly Connected[] | null>(null);
-	const stations = state?.stations;
-	// biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever a station came.
-	useEffect(() => {
-		if (link !== 'live') return;
-		const request = new AbortController();
-		const ask = (): void =>
-			void connectionsOf(request.signal).then((answer) => {
-				if (!request.signal.aborted) setKnown(answer);
-			});
-		ask();
-		const timer = setInterval(ask, askAgainMs);
-		return () => {
-			clearInterval(timer);
-			request.abort();
-		};
-	}, [link, stations]);
-	return link === 'live' ? known : null;
-}
-
-async function connectionsOf(signal: AbortSignal): Promise<readonly Connected[] | null> {
-	try {
-		const answer = await fetch('/api/v1/admin/stations', {
-			signal,
-			headers: { authorization: `Bearer ${pageToken()}` },
-		});
-		const { stations } = connections.parse(await answer.json());
-		return stations.map(({ stationId, role, name, isSoundBlocked, connectedAt }) => ({
-			id: stationId,
-			role,
-			name,
-			isSoundBlocked,
-			since: Date.parse(connectedAt),
-		}));
-	} catch {
-		// Without an answer the page says nothing of connections.
-		return null;
-	}
+	// Asked again whenever a station came.
+	const answer = useAnswer('/api/v1/admin/stations', connections, state?.stations, askAgainMs);
+	if (link !== 'live' || answer === null) return null;
+	return answer.stations.map(({ stationId, role, name, isSoundBlocked, connectedAt }) => {
+		return { id: stationId, role, name, isSoundBlocked, since: Date.parse(connectedAt) };
+	});
 }
