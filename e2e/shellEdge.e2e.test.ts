@@ -22,16 +22,17 @@ async function start(data: string): Promise<Shell> {
 /** Process id of the shell that runs on a folder, whoever started it; null: none does. */
 function shellOn(data: string): number | null {
 	const found = readdirSync('/proc').find((pid) => {
-		const words = commandOf(pid);
-		return words.includes(`--user-data-dir=${data}`) && !words.some((word) => word.startsWith('--type='));
+		const command = commandOf(pid);
+		return command.includes(` --user-data-dir=${data} `) && !command.includes(' --type=');
 	});
 	return found === undefined ? null : Number(found);
 }
-function commandOf(pid: string): readonly string[] {
+/** Chromium writes its arguments anew once it runs, with spaces between them. */
+function commandOf(pid: string): string {
 	try {
-		return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+		return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
 	} catch {
-		return []; // no process, or one that has just ended
+		return ''; // no process, or one that has just ended
 	}
 }
 const another = (pid: number) =>

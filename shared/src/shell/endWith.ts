@@ -1,5 +1,6 @@
 /** How a shell ends: its edge first, in peace. Nobody closes a locked window; a counter's goes to the tray. */
 import { app, type BrowserWindow } from 'electron';
+import { relaunch } from './relaunch.ts';
 
 export interface Ending {
 	restart(): void;
@@ -35,7 +36,7 @@ export function endWith(
 	});
 	const restartWith = (flags: readonly string[]): void => {
 		if (isEnding) return;
-		app.relaunch({ args: [...process.argv.slice(1), ...flags] });
+		relaunch(flags);
 		app.quit();
 	};
 	return { restart: () => restartWith([]), restartWith: (flag) => restartWith([flag]) };

@@ -106,7 +106,9 @@ function openShell(role: ShellRole, places: Places, log: ShellLog): void {
 	const tools = openTools(role, window, places, () => read.settings, log);
 	watchGraphics(ending.restartWith, log);
 	powerSaveBlocker.start(role === 'counter' ? 'prevent-app-suspension' : 'prevent-display-sleep');
-	app.on('second-instance', tools.show);
+	app.on('second-instance', () => {
+		if (!window.isDestroyed()) tools.show();
+	});
 
 	window.webContents.ipc.on(shellChannel, (event, said: unknown) => {
 		const frame = event.senderFrame;

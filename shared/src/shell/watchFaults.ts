@@ -1,5 +1,6 @@
 /** Faults of the shell's own. Electron would stop everything behind a box with a stack trace, which nobody in a hall can answer. */
 import { app } from 'electron';
+import { relaunch } from './relaunch.ts';
 import type { ShellLog } from './shellLog.ts';
 
 /** Not at once: a shell that fails at each start must leave the machine to its technician. */
@@ -29,7 +30,7 @@ export function watchFaults(log: ShellLog): void {
 
 	function beginAnew(): void {
 		if (isEnding) return;
-		app.relaunch();
+		relaunch([]);
 		app.quit();
 	}
 }

@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process';
+import { app } from 'electron';
+
+/** Of a shell that another one has started in its own place. */
+const begunAnew = 'begun-anew';
+/** The one before has ended or is killed by then (watchFaults.ts). */
+const lockWithinMs = 20_000;
+const lookEveryMs = 200;
+
+/**
+ * Starts another shell, with these switches of Chromium besides its own; it waits until this one has gone. `app.relaunch` of Electron takes
+ * from the new one on Linux what Chromium's sandbox may need, and starts none from a desktop's menu (electron#41463, #48280).
+ */
+export function relaunch(flags: readonly string[]): void {
+	// An AppImage's own program is gone with the shell that it was mounted for.
+	const program = process.env.APPIMAGE ?? process.execPath;
+	const args = [...new Set([...process.argv.slice(1), `--${begunAnew}`, ...flags])];
+	spawn(program, args, { detached: true, stdio: 'ignore' }).unref();
+}
+
+/** @returns false: this station's shell runs already. Whoever takes its place waits until it has gone. */
+export function lockStation(): boolean {
+	const wait = new Int32Array(new SharedArrayBuffer(4));
+	const waitsMs = app.commandLine.hasSwitch(begunAnew) ? lockWithinMs : 0;
+	for (let waited = 0; ; waited += lookEveryMs) {
+		if (app.requestSingleInstanceLock()) return true;
+		if (waited >= waitsMs) return false;
+		// Nothing else can be done before it is known whether there is a shell to run.
+		Atomics.wait(wait, 0, 0, lookEveryMs);
+	}
+}
