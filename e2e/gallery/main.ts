@@ -30,13 +30,14 @@ const { flags, words } = commandLine({
 });
 const folder = resolve(words[0] ?? 'gallery');
 const drawings = flags.beside === null ? null : resolve(flags.beside);
-/** Only a gallery has this picture. */
-const galleryMark = 'moment-1-1.png';
-const isForeign = existsSync(folder) && readdirSync(folder).length > 0 && !existsSync(join(folder, galleryMark));
+/** Only a gallery has this file, also one that was stopped on the way. */
+const mark = join(folder, '.gallery');
+const isForeign = existsSync(folder) && readdirSync(folder).length > 0 && !existsSync(mark);
 if (isForeign)
 	fail(new UsageError(`${folder} holds something else than a gallery. Nothing was changed; name a new folder.`));
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
+writeFileSync(mark, '');
 
 /** The drawing's copy in the gallery; null: there is none. */
 function besideOf(name: string): string | null {

@@ -106,6 +106,16 @@ describe('the number', () => {
 		expect(deadlineOf(state, 'id')).toEqual({ at: since + shownMs[paper], totalMs: shownMs[paper], visible: true });
 	});
 
+	it.each(paperStates)('[KSK8] in large text stands for 30 s at least from the last touch: %s', (paper) => {
+		const large = [{ type: 'easeToggled', ease: 'large' }, ...taken] as const;
+		const seen = after(...large, { type: 'paperSeen', ticketId: ticket.id, paper });
+		const since = paper === 'pending' ? 5_000 : 6_000;
+		const totalMs = Math.max(idleMs, shownMs[paper]);
+		expect(deadlineOf(seen, 'id')).toEqual({ at: since + totalMs, totalMs, visible: true });
+		const scrolled = kioskFlow(seen, { type: 'touched', at: 20_000 }, 'id');
+		expect(deadlineOf(scrolled, 'id')).toEqual({ at: 20_000 + totalMs, totalMs, visible: true });
+	});
+
 	it('[KSK8] counts from the last change of its paper, and heeds no other ticket’s', () => {
 		const printed = { type: 'paperSeen', ticketId: ticket.id, paper: 'printed' } as const;
 		expect(after(...taken, printed, { ...printed, at: 9_000 }).taken?.paperSince).toBe(5_000);

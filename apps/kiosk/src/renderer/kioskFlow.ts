@@ -118,7 +118,9 @@ export function deadlineOf(
 	const after = (since: number, totalMs: number, visible: boolean) => ({ at: since + totalMs, totalMs, visible });
 	if (state.taken !== null) {
 		const { paper, paperSince } = state.taken;
-		return after(paperSince, shownMs[paper], true);
+		if (!state.ease.large) return after(paperSince, shownMs[paper], true);
+		// Twice the letters: where to go lies below the fold, and is read by scrolling.
+		return after(Math.max(paperSince, state.touchedAt), Math.max(shownMs[paper], idleMs), true);
 	}
 	if (state.taking !== null && state.taking.failure === null) return null;
 	if (state.trail.length > 1) return after(state.touchedAt, idleMs, true);
