@@ -32,6 +32,8 @@ async function measured(picture: Picture, wanted: Readonly<Record<string, number
 
 /** Numbers fill their plates at any size; a row of ten keys fills the page. */
 const asLargeAsThePage = ['result-number', 'fault-number', 'slot-number', 'wait-figures', 'night-plate', 'keyboard'];
+/** On a screen of little height on one line, so that the number is in sight. */
+const titlesOverNumber = ['result-title', 'fault-title'];
 /** These have no button for large text: the browser's own doubling of all shows them in a window of half the size. */
 const withoutButtons = /^kiosk-(08|12)-/;
 
@@ -47,8 +49,9 @@ async function smallTexts(drawn: Picture, large: Picture): Promise<Readonly<{ co
 	const before = new Map((await measured(drawn, {})).map(({ name, px }) => [name, px]));
 	const wanted = Object.fromEntries([...before].map(([name, px]) => [name, hasButtons ? 2 * px : px]));
 	const texts = (await measured(doubled, wanted)).filter(({ name }) => before.has(name));
+	const mayBeSmaller = large.width > large.height ? [...asLargeAsThePage, ...titlesOverNumber] : asLargeAsThePage;
 	const small = texts.filter(({ name, px, isWordTooWide, around }) => {
-		const isAsWide = isWordTooWide || around.some((one) => asLargeAsThePage.includes(one));
+		const isAsWide = isWordTooWide || around.some((one) => mayBeSmaller.includes(one));
 		return px < (wanted[name] ?? 0) - 0.1 && !isAsWide;
 	});
 	const percent = ({ name, px }: TextSize): number => Math.round((200 * px) / (wanted[name] ?? px));

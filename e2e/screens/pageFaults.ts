@@ -55,6 +55,16 @@ export function findRowsOutOfSight(): readonly string[] {
 	];
 }
 
+/** Runs in the page: a visitor's own number that is not whole in sight before the page is moved. */
+export function findNumberOutOfSight(): readonly string[] {
+	return [...document.querySelectorAll('.result-number > span, .fault-number > span')].flatMap((number) => {
+		const box = number.getBoundingClientRect();
+		const page = number.closest('.scroller')?.getBoundingClientRect();
+		const isSeen = page !== undefined && box.top >= page.top && box.bottom <= page.bottom;
+		return isSeen ? [] : [`out of sight: the number ${number.textContent}`];
+	});
+}
+
 /** Runs in the page: texts that no size made fit. */
 export function findCut(): readonly string[] {
 	return [...document.querySelectorAll('.fit-breaking')].map((text) => `cut: ${text.textContent}`);

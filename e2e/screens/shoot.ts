@@ -7,6 +7,7 @@ import { openBrowser } from '../browser.ts';
 import {
 	findCut,
 	findMisplaced,
+	findNumberOutOfSight,
 	findOverflow,
 	findRowsOutOfSight,
 	findScrolling,
@@ -134,7 +135,7 @@ async function shootOne(
 		await page.evaluate(axe);
 		for (const complaint of await page.evaluate(askAxe)) complaints.push(`${picture.name}: ${complaint}`);
 		const finders = [
-			...[findOverflow, findRowsOutOfSight],
+			...[findOverflow, findRowsOutOfSight, findNumberOutOfSight],
 			...(picture.textsApart === true ? [findMisplaced] : []),
 			...(picture.scrolls === false ? [findScrolling] : []),
 			...(picture.cuts === true ? [] : [findCut]),

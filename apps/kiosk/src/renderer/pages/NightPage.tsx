@@ -71,8 +71,13 @@ function Hours(): ReactNode {
 	});
 	return (
 		<p className="night-hours">
-			<span>{t('night.hours', { list: days.join('; ') })}</span>
-			{breaks.length > 0 && <span>{t('night.breaks', { list: breaks.join(', ') })}</span>}
+			<span>{unbroken(t('night.hours', { list: days.join('; ') }))}</span>
+			{breaks.length > 0 && <span>{unbroken(t('night.breaks', { list: breaks.join(', ') }))}</span>}
 		</p>
 	);
+}
+
+/** No line ends within a range: a word joiner (U+2060) stands after its dash. */
+function unbroken(text: string): string {
+	return text.replaceAll('–', '–\u2060');
 }

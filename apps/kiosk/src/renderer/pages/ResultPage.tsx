@@ -23,7 +23,7 @@ export function ResultPage({ taken, slot }: Readonly<{ taken: Taken; slot: Paper
 	return (
 		<main className={`page result result-slot-${slot} ${texts.zone?.colorToken ?? 'floor0'}`}>
 			<div className="result-head" aria-live="polite" aria-atomic="true">
-				<h1>
+				<h1 className="result-title">
 					<SpokenNumber number={taken.ticket.number} /> {isPrinting ? t('result.printing') : t('result.take')}
 				</h1>
 				{taken.paper === 'uncertain' ? <p>{t('result.uncertain')}</p> : isOwn && <p>{t('bar.alone')}</p>}

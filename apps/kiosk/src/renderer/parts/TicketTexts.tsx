@@ -81,4 +81,5 @@ export function FloorBlock({ zone }: Readonly<{ zone: Zone | null }>): ReactNode
 export function numberSizes(largest: number): readonly number[] {
 	return steps.filter((size) => size <= largest);
 }
-const steps = [252, 248, 228, 204, 180, 156, 144, 132, 124, 108] as const;
+/** The last three are for large text, which doubles them: four digits have to fit a plate there too. */
+const steps = [252, 248, 228, 204, 180, 156, 144, 132, 124, 108, 96, 84, 72] as const;
