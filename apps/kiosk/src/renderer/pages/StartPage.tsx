@@ -85,18 +85,20 @@ function AgencyTile({ agency }: Readonly<{ agency: Agency }>): ReactNode {
 	const subline = agencySubline(agency, kiosk.language, (service) => t('start.andMore', { service }));
 	const closed = availability.open ? null : closedTexts(availability, weekly, kiosk, t);
 	const kind = closed !== null ? 'tile-closed' : kiosk.isLive ? '' : 'tile-stale';
+	// As wide as the style sheets have it.
+	const stub = !isNarrow ? 92 : closed !== null && kiosk.shape === 'lowered' ? 68 : 80;
 	return (
 		<button
 			type="button"
 			className={`plate tile tile-agency ${kind}`}
 			onClick={() => kiosk.send({ type: 'opened', place: { page: 'agency', agencyId: agency.id } })}
 		>
-			<PlateOutline axis="vertical" at={isNarrow ? -80 : -92} notch={isNarrow ? 7 : 9} hatched={closed !== null} />
+			<PlateOutline axis="vertical" at={-stub} notch={isNarrow ? 7 : 9} hatched={closed !== null} />
 			<span className="tile-text">
 				<FitText sizes={[34, 30, 26, 22, 20]} className="tile-name">
 					{agency.shortName}
 				</FitText>{' '}
-				<FitText sizes={closed === null ? [25, 22, 20, 18] : [22, 20, 18]} className="tile-subline">
+				<FitText sizes={closed === null ? [25, 22, 20, 18] : [22, 20, 18, 17]} className="tile-subline">
 					{closed === null ? subline : closed.brief}
 				</FitText>
 			</span>{' '}
