@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FoundHub, foundHub, withHub, withoutHub } from './foundHubs.ts';
+import { type FoundHub, foundHub, withHub } from './foundHubs.ts';
 
 /** As bonjour-service hands a service over. */
 const said = {
@@ -56,7 +56,6 @@ describe('the list of hubs', () => {
 	it('[SET4] has one row an address, sorted, with the newest name', () => {
 		const hubs = [hub(3), hub(1), { ...hub(3), name: 'New' }].reduce(withHub, [] as readonly FoundHub[]);
 		expect(hubs).toEqual([hub(1), { ...hub(3), name: 'New' }]);
-		expect(withoutHub(hubs, hub(1))).toEqual([{ ...hub(3), name: 'New' }]);
 	});
 
 	it('[SET4] is no longer than eight, and keeps those that were first', () => {

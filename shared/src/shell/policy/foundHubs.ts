@@ -50,10 +50,6 @@ export function withHub(hubs: readonly FoundHub[], hub: FoundHub): readonly Foun
 	return [...others, hub].sort((a, b) => (a.url < b.url ? -1 : 1));
 }
 
-export function withoutHub(hubs: readonly FoundHub[], hub: FoundHub): readonly FoundHub[] {
-	return hubs.filter(({ url }) => url !== hub.url);
-}
-
 function isIpv4(text: string): boolean {
 	const parts = text.split('.');
 	return parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255);

@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import { isOwnPage, isOwnScreen } from './ownPlaces.ts';
-import type { ShellMessage } from './shellChannel.ts';
+import { type ShellMessage, setUpActs } from './shellChannel.ts';
 import type { ShellRole } from './shellRole.ts';
 
 /**
  * Who may say what to a shell. The page itself has no word of it: what is said comes from the preload beside it, and is parsed here all
  * the same, because a broken renderer can say anything. Pure.
  */
+
+/** The longest is a token. */
+const fieldText = z.string().max(500);
+/** A step has three fields at most. */
+const setUpFields = z
+	.record(z.string().regex(/^[a-z]{1,12}$/), fieldText)
+	.refine((fields) => Object.keys(fields).length <= 4);
+
 const shellMessage: z.ZodType<ShellMessage> = z.discriminatedUnion('type', [
 	z.strictObject({ type: z.literal('alive') }),
 	z.strictObject({
@@ -20,6 +28,8 @@ const shellMessage: z.ZodType<ShellMessage> = z.discriminatedUnion('type', [
 	z.strictObject({ type: z.literal('touched') }),
 	z.strictObject({ type: z.literal('pin'), pin: z.string().regex(/^\d{1,12}$/) }),
 	z.strictObject({ type: z.literal('staff'), act: z.enum(['back', 'restart', 'leave']) }),
+	z.strictObject({ type: z.literal('setUp'), act: z.enum(setUpActs), value: fieldText, fields: setUpFields }),
+	z.strictObject({ type: z.literal('rang'), isRinging: z.boolean() }),
 ]);
 
 export type Sender = Readonly<{
@@ -43,6 +53,8 @@ export function heard(role: ShellRole, sender: Sender, said: unknown, edgeOrigin
 		case 'touched':
 		case 'pin':
 		case 'staff':
+		case 'setUp':
+		case 'rang':
 			return isOwnScreen(sender.url) ? message : null;
 	}
 }
