@@ -1,7 +1,6 @@
 /** `antrean-edge test-print --printer URL`: prints one page that is no ticket, and says what became of it. */
 import { parsePrinterUrl } from '@antrean/kiosk/printing/printerUrl.ts';
 import { printTestPage } from '@antrean/kiosk/printTestPage.ts';
-
 import { neededFlag, textFlag } from '@antrean/shared/cli/flags.ts';
 import { readFlags } from '@antrean/shared/cli/readFlags.ts';
 import { StartError } from '@antrean/shared/cli/startError.ts';

@@ -8,6 +8,7 @@ import { clearOwnFile, writeOwnFile } from '@antrean/shared/cli/ownFile.ts';
 import { StartError } from '@antrean/shared/cli/startError.ts';
 import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
 import type { StationRole } from '@antrean/shared/domain/events.ts';
+import type { Localised } from '@antrean/shared/domain/siteFile.ts';
 import { readSiteFile } from '@antrean/shared/site/readSiteFile.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { explanation } from '@antrean/shared/sqlite/explain.ts';
@@ -17,6 +18,7 @@ import type { Logger } from 'pino';
 import { ensureTokens, type Secrets } from './access/ensureTokens.ts';
 import { openStationContacts } from './access/stationContacts.ts';
 import { openTokens } from './access/tokens.ts';
+import { announcementOf } from './announce/announcement.ts';
 import { dailyBackup } from './backup/dailyBackup.ts';
 import { openRecovery } from './backup/recovery.ts';
 import { requireRestoreDone } from './backup/restoreBackup.ts';
@@ -76,6 +78,8 @@ export type HubOptions = Readonly<{
 	patience: Patience | null;
 	/** Daily check and backup; null: neither, where the hub lives for a moment. */
 	upkeep: UpkeepOptions | null;
+	/** Whether stations find this hub on its network by themselves. */
+	announced: boolean;
 	bounds: BorderBounds;
 	logger: Logger;
 	/** The database was put back to an earlier state: the process must end, and its next start gathers what is missing. */
@@ -135,6 +139,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 		const url = await listen(app, options.host, options.port);
 		writeOwnFile(addressFile(options.data), url);
 		options.logger.info({ url, day: engine.state().day, seq: stores.journal.head().seq }, 'hub answers');
+		// Ended last: a network that takes no goodbye must not keep anything from being written.
+		if (options.announced) closers.unshift(await announce(engine, url, options));
 		return { url, secrets, engine, gateway, close };
 	} catch (error) {
 		await close();
@@ -152,6 +158,15 @@ function unsound(data: string, cause: UnsoundState): StartError {
 			`then restore the newest good backup (antrean-hub restore BACKUP --data ${data} --replace): what stations hold of the time after it comes back.`,
 		cause,
 	);
+}
+
+async function announce(engine: Engine, url: string, { host, logger }: HubOptions): Promise<Closer> {
+	const name: Localised = catalogueInForce(engine.state())?.site.site.name ?? {};
+	const said = announcementOf(name.id ?? Object.values(name)[0] ?? '', { host, url });
+	if (said === null) return () => undefined;
+	// Where nobody is told anything its parts are not loaded: a hall waits for the start.
+	const { announceHub } = await import('./announce/announceHub.ts');
+	return announceHub(said, logger);
 }
 
 type Closer = () => void | Promise<void>;
