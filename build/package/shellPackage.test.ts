@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { fuses, shellPackage } from './shellPackage.ts';
+
+const roles = ['kiosk', 'counter', 'display'] as const;
+
+describe('a station’s package', () => {
+	it('[PKG3] burns the fuses by which a program is made another one', () => {
+		expect(fuses).toMatchObject({
+			runAsNode: false,
+			enableNodeOptionsEnvironmentVariable: false,
+			enableNodeCliInspectArguments: false,
+			enableEmbeddedAsarIntegrityValidation: true,
+			onlyLoadAppFromAsar: true,
+			grantFileProtocolExtraPrivileges: false,
+		});
+		for (const role of roles) expect(shellPackage(role, '/edge', null).electronFuses).toEqual(fuses);
+	});
+
+	it('[PKG3] has an id, a name and a program of its own, so that two stations share a machine', () => {
+		const packages = roles.map((role) => shellPackage(role, '/edge', null));
+		for (const of of ['appId', 'productName'] as const) expect(new Set(packages.map((one) => one[of])).size).toBe(3);
+		expect(new Set(packages.map(({ linux }) => linux?.executableName)).size).toBe(3);
+	});
+
+	it('[PKG3] keeps a station’s folder when it is uninstalled, and ships no sources', () => {
+		for (const role of roles) {
+			const { nsis, files, extraResources } = shellPackage(role, '/edge', null);
+			expect(nsis?.deleteAppDataOnUninstall).toBe(false);
+			expect(files).toEqual(expect.arrayContaining(['!src/**', '!node_modules/**']));
+			// Where runShell looks for it.
+			expect(extraResources).toContainEqual({ from: '/edge', to: 'edge' });
+		}
+	});
+
+	it('[PKG3] is made without a network from an Electron that is there', () => {
+		expect(shellPackage('kiosk', '/edge', { folder: '/electron', version: '45.5.0' })).toMatchObject({
+			electronDist: '/electron',
+			electronVersion: '45.5.0',
+			npmRebuild: false,
+		});
+	});
+});
