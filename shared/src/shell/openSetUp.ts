@@ -38,7 +38,10 @@ export function openSetUp({ file, entry, runtime, language, ...parts }: OpenSetU
 		hubs: finder.hubs,
 		ask: askHub,
 		print: (printer) => printTest({ runtime, entry, printer, language: language() }),
-		linkWords: (counts) => shellTexts(language())('setUp.link', counts),
+		linkWords(counts) {
+			const t = shellTexts(language());
+			return t('setUp.link', counts);
+		},
 		write(settings) {
 			const { staffPin } = settings;
 			// Hashed before it is written: in plain it never touches the disk.

@@ -66,7 +66,8 @@ ${file}
 
 	function hubsHtml(): string {
 		const rows = hubs.map(({ url, name }) => setUpButton('choose', url, name, url));
-		const searching = `<p role="status">${escapeHtml(t(hubs.length === 0 ? 'setUp.searching' : 'setUp.found'))}</p>`;
+		const searched = hubs.length === 0 ? t('setUp.searching') : t('setUp.found');
+		const searching = `<p role="status">${escapeHtml(searched)}</p>`;
 		return `${searching}\n<div class="rows">${rows.join('')}</div>`;
 	}
 
