@@ -10,7 +10,9 @@ const units = globSync('build/linux/*.service', { cwd: root }).sort();
 const linesOf = (unit: string): readonly (readonly [string, string])[] =>
 	read(unit)
 		.split('\n')
-		.flatMap((line) => (/^[A-Z]\w*=/.test(line) ? [[line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)]] : []));
+		.flatMap((line) =>
+			/^[A-Z]\w*=/.test(line) ? [[line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)]] : [],
+		);
 const valuesOf = (unit: string, key: string): readonly string[] =>
 	linesOf(unit).flatMap(([name, value]) => (name === key ? [value] : []));
 

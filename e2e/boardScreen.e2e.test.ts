@@ -29,17 +29,27 @@ function start(env: Record<string, string>): ChildProcess {
 }
 function standInBrowser(): string {
 	const file = at('chromium');
-	writeFileSync(file, `#!/bin/sh\nprintf '%s\\n' "$@" > ${at('called.new')}\nmv ${at('called.new')} ${at('called')}\nexec sleep 600\n`);
+	writeFileSync(
+		file,
+		`#!/bin/sh\nprintf '%s\\n' "$@" > ${at('called.new')}\nmv ${at('called.new')} ${at('called')}\nexec sleep 600\n`,
+	);
 	chmodSync(file, 0o755);
 	return file;
 }
 
 it('[PKG2] a board’s screen waits for its edge, hides the token from other accounts, and ends with SIGTERM', async () => {
-	const env = { ANTREAN_READY_FILE: at('ready.json'), ANTREAN_PROFILE: at('screen'), ANTREAN_BROWSER: standInBrowser() };
+	const env = {
+		ANTREAN_READY_FILE: at('ready.json'),
+		ANTREAN_PROFILE: at('screen'),
+		ANTREAN_BROWSER: standInBrowser(),
+	};
 	const browser = start(env);
 	// Half a file is no ready file.
 	writeFileSync(at('ready.json'), '{"url": "http://127.0.0.1:4701"');
-	writeFileSync(at('ready.json'), JSON.stringify({ url: 'http://127.0.0.1:4701', token: 's3cr3t', pid: 1, paper: null }));
+	writeFileSync(
+		at('ready.json'),
+		JSON.stringify({ url: 'http://127.0.0.1:4701', token: 's3cr3t', pid: 1, paper: null }),
+	);
 	await until('the browser was called', () => existsSync(at('called')));
 	const called = readFileSync(at('called'), 'utf8').trim().split('\n');
 	expect(called).toContain('--kiosk');

@@ -95,7 +95,9 @@ describe.skipIf(runtime === null)('a kiosk’s first start', () => {
 		await touch('enter');
 		await shows('Coba dulu');
 		await shell.press('[data-set-up=test]', 'Cetak halaman uji');
-		await until('a page came out and is told', () => shell.inPage<boolean>("document.querySelector('li.passed') !== null").catch(() => false));
+		await until('a page came out and is told', () =>
+			shell.inPage<boolean>("document.querySelector('li.passed') !== null").catch(() => false),
+		);
 		expect(await (await fetch(`${printer.paperUrl}/papers`)).json()).toHaveLength(1);
 		await shell.press('[data-set-up=test]', 'Uji sambungan');
 		await says('10 dari 10');

@@ -61,7 +61,9 @@ const child = spawn(
 );
 for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => child.kill(signal));
 child.once('error', (error) => {
-	console.error(`program/failed: ${browser} can't be started (${error.message}). Nothing is lost; install it, or name it with ANTREAN_BROWSER.`);
+	console.error(
+		`program/failed: ${browser} can't be started (${error.message}). Nothing is lost; install it, or name it with ANTREAN_BROWSER.`,
+	);
 	process.exit(1);
 });
 child.once('exit', (code) => process.exit(code ?? 0));

@@ -1,6 +1,6 @@
+import { systemClock } from '@antrean/shared/edge/edgeClock.ts';
 import type { SomeFaults } from '@antrean/shared/testing/virtualPrinter/faults.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '@antrean/shared/testing/virtualPrinter/virtualPrinter.ts';
-import { systemClock } from '@antrean/shared/edge/edgeClock.ts';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parsePrinterUrl } from './printing/printerUrl.ts';
 import { printTestPage, type TestPageEnd } from './printTestPage.ts';
@@ -21,7 +21,10 @@ async function set(faults: SomeFaults): Promise<void> {
 	await fetch(`${printer.paperUrl}/faults`, { method: 'POST', headers, body: JSON.stringify(faults) });
 }
 const papers = async () =>
-	(await (await fetch(`${printer.paperUrl}/papers`)).json()) as readonly Readonly<{ text: string; qr: string | null }>[];
+	(await (await fetch(`${printer.paperUrl}/papers`)).json()) as readonly Readonly<{
+		text: string;
+		qr: string | null;
+	}>[];
 
 it('[SET13] a test page comes out, says what it is, and is proven', async () => {
 	expect((await test()).outcome).toBe('printed');

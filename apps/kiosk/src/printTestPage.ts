@@ -45,7 +45,8 @@ export async function printTestPage({ place, mode, language, clock }: TestPagePa
 function testPage(language: string, clock: EdgeClock): ChecklistPaper {
 	const { language: known, fixed } = paperTexts(language);
 	const at = new Date(clock.wallMs());
-	const shown = (options: Intl.DateTimeFormatOptions): string => at.toLocaleString(known === 'en' ? 'en-GB' : 'id-ID', options);
+	const shown = (options: Intl.DateTimeFormatOptions): string =>
+		at.toLocaleString(known === 'en' ? 'en-GB' : 'id-ID', options);
 	return {
 		kind: 'checklist',
 		widthMm: 58,

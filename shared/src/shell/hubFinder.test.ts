@@ -21,7 +21,11 @@ beforeEach(() => {
 	});
 });
 
-const service = (address: string, site: string) => ({ port: 4700, addresses: [address], txt: { v: '1', site, tls: '0' } });
+const service = (address: string, site: string) => ({
+	port: 4700,
+	addresses: [address],
+	txt: { v: '1', site, tls: '0' },
+});
 function lookAt(ms: number, isWanted = true): void {
 	clock = ms;
 	finder.look(isWanted);

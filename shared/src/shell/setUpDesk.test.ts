@@ -84,10 +84,7 @@ describe('the desk of a first start', () => {
 		await touch(at, 'enter', '', { kind: 'none', place: '' });
 		await touch(at, 'enter', '', { pin: '4711', again: '4711' });
 		await touch(at, 'finish');
-		expect(done.at(-1)).toEqual([
-			'write',
-			{ hub: hub.url, token: 'secret', name: 'Kiosk 2', staffPin: '4711' },
-		]);
+		expect(done.at(-1)).toEqual(['write', { hub: hub.url, token: 'secret', name: 'Kiosk 2', staffPin: '4711' }]);
 		expect(at.view().state.step).toBe('saved');
 	});
 
@@ -102,7 +99,10 @@ describe('the desk of a first start', () => {
 		answers['/api/v1/tickets'] = { status: 403, body: null };
 		await touch(at, 'choose', hub.url);
 		await touch(at, 'enter', '', { token: 'of-a-display' });
-		expect(at.view()).toMatchObject({ state: { step: 'token', fault: 'tokenOfOther' }, typed: { token: 'of-a-display' } });
+		expect(at.view()).toMatchObject({
+			state: { step: 'token', fault: 'tokenOfOther' },
+			typed: { token: 'of-a-display' },
+		});
 		await touch(at, 'back');
 		expect(at.view().typed).toEqual({});
 	});

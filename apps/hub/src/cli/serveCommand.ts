@@ -33,7 +33,9 @@ const program = {
 		'without-stations': switchFlag(
 			'a restored hub does not wait for what its stations hold of the time after the backup',
 		),
-		'no-announce': switchFlag('stations do not find this hub on the network by themselves; their technician types its address'),
+		'no-announce': switchFlag(
+			'stations do not find this hub on the network by themselves; their technician types its address',
+		),
 		'log-level': logLevelFlag,
 	},
 };

@@ -3,9 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { healthFault, roleFault, roleQuestion, type SiteChoices, siteChoices } from './hubAnswers.ts';
 
 const well = { status: 'ok', version: '0.1.0', epoch: 1, seq: 12, needsPerson: 0 };
-const sample: unknown = JSON.parse(
-	readFileSync(new URL('../../../../data/mpp-mini.json', import.meta.url), 'utf8'),
-);
+const sample: unknown = JSON.parse(readFileSync(new URL('../../../../data/mpp-mini.json', import.meta.url), 'utf8'));
 const site: SiteChoices = {
 	name: { id: 'Mini' },
 	zones: [{ id: 'aula', name: { id: 'Aula' } }],

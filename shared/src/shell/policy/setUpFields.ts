@@ -5,7 +5,9 @@ import type { SetUpDraft, SetUpFault, SetUpState } from './setUpModel.ts';
 import type { ShellRole } from './shellRole.ts';
 
 /** What the fields of a set-up's step mean: a part of the draft, or what is wrong with them. Pure. */
-export type Entered = Readonly<{ draft: Partial<SetUpDraft>; fault: null }> | Readonly<{ draft: null; fault: SetUpFault }>;
+export type Entered =
+	| Readonly<{ draft: Partial<SetUpDraft>; fault: null }>
+	| Readonly<{ draft: null; fault: SetUpFault }>;
 type Fields = Readonly<Record<string, string>>;
 
 /** A name stands on papers and in lists beside others. */

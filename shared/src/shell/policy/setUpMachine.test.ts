@@ -132,7 +132,10 @@ describe('the first start of a station', () => {
 	it('[SET6] says why a hub can’t be used, and stays where it is', () => {
 		const silent = run('kiosk', setUpBegun, { type: 'choose', hub }, { ...well, fault: 'hubSilent' } as SetUpInput);
 		expect(silent.state).toMatchObject({ step: 'hub', fault: 'hubSilent', isAsking: false });
-		const other = run('kiosk', at('token'), enter({ token: 'secret' }), { ...told, site: 'tokenOfOther' } as SetUpInput);
+		const other = run('kiosk', at('token'), enter({ token: 'secret' }), {
+			...told,
+			site: 'tokenOfOther',
+		} as SetUpInput);
 		expect(other.state).toMatchObject({ step: 'token', fault: 'tokenOfOther', isAsking: false });
 	});
 
@@ -155,7 +158,19 @@ describe('the first start of a station', () => {
 	});
 
 	it('[SET6] never writes settings that can’t be used, whatever is entered in whatever order', () => {
-		const field = fc.constantFrom('', 'hub', 'secret', 'Kiosk 2', 'loket-03', 'lt1', 'tcp', 'none', '4711', '\u0000', 'x y');
+		const field = fc.constantFrom(
+			'',
+			'hub',
+			'secret',
+			'Kiosk 2',
+			'loket-03',
+			'lt1',
+			'tcp',
+			'none',
+			'4711',
+			'\u0000',
+			'x y',
+		);
 		const names = ['address', 'token', 'name', 'counter', 'zone', 'kind', 'place', 'pin', 'again'];
 		const input: fc.Arbitrary<SetUpInput> = fc.oneof(
 			fc.constant<SetUpInput>({ type: 'choose', hub }),
@@ -201,7 +216,8 @@ describe('what a step is told', () => {
 	});
 
 	it('[SET7] takes only counters and zones that the hub has, and not both for a display', () => {
-		const faultOf = (role: ShellRole, fields: Record<string, string>) => run(role, at('place'), enter(fields)).state.fault;
+		const faultOf = (role: ShellRole, fields: Record<string, string>) =>
+			run(role, at('place'), enter(fields)).state.fault;
 		expect(faultOf('counter', { name: 'A', counter: 'loket-99' })).toBe('place');
 		expect(faultOf('display', { name: 'A', zone: 'lt9' })).toBe('place');
 		expect(faultOf('display', { name: 'A', zone: 'lt1', counter: 'loket-03' })).toBe('place');
@@ -220,7 +236,9 @@ describe('the tests of a station', () => {
 
 	it('[SET8] are those that it can try: its link, a kiosk’s printer, a display’s sound', () => {
 		const tried = (role: ShellRole, state: SetUpState) =>
-			(['link', 'print', 'sound'] as const).filter((test) => run(role, state, { type: 'test', test }).effects.length > 0);
+			(['link', 'print', 'sound'] as const).filter(
+				(test) => run(role, state, { type: 'test', test }).effects.length > 0,
+			);
 		expect(tried('kiosk', at('tests'))).toEqual(['link', 'print']);
 		expect(tried('kiosk', at('tests', { draft: { ...draft, printer: null } }))).toEqual(['link']);
 		expect(tried('counter', at('tests'))).toEqual(['link']);
@@ -234,7 +252,11 @@ describe('the tests of a station', () => {
 			...{ type: 'tested', test: 'print', count: now, result: 'failed', words: 'no paper' },
 		}).state;
 		expect(failed.tests.print).toEqual({ phase: 'failed', words: 'no paper' });
-		expect(phases(run('kiosk', failed, { type: 'test', test: 'print' }).state)).toEqual(['untried', 'running', 'untried']);
+		expect(phases(run('kiosk', failed, { type: 'test', test: 'print' }).state)).toEqual([
+			'untried',
+			'running',
+			'untried',
+		]);
 	});
 
 	it('[SET8] ask a person about what no machine can know', () => {
@@ -250,7 +272,9 @@ describe('the tests of a station', () => {
 		] as const)
 			expect(run('display', rang, { type: 'judged', test: 'sound', isRight }).state.tests.sound.phase).toBe(phase);
 		// Nobody is asked about what has not rung.
-		expect(phases(run('display', at('tests'), { type: 'judged', test: 'sound', isRight: true }).state)[2]).toBe('untried');
+		expect(phases(run('display', at('tests'), { type: 'judged', test: 'sound', isRight: true }).state)[2]).toBe(
+			'untried',
+		);
 	});
 
 	it('[SET8] are begun anew after a step back, and late outcomes are not heard', () => {

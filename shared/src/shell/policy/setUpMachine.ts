@@ -9,8 +9,8 @@ import {
 	type SetUpState,
 	type SetUpTest,
 	type SetUpTurn,
-	setUpBegun,
 	settingsOf,
+	setUpBegun,
 	stepAfter,
 	stepBefore,
 	type TestState,
@@ -20,7 +20,8 @@ import type { ShellRole } from './shellRole.ts';
 
 export function setUpTurn(role: ShellRole, state: SetUpState, input: SetUpInput): SetUpTurn {
 	// What is written is written: the shell takes over.
-	if (state.step === 'saved') return turn(input.type === 'notSaved' ? { ...state, step: 'tests', fault: 'unwritable' } : state);
+	if (state.step === 'saved')
+		return turn(input.type === 'notSaved' ? { ...state, step: 'tests', fault: 'unwritable' } : state);
 	switch (input.type) {
 		case 'choose':
 			return state.step === 'hub' ? askHealth(state, input.hub) : turn(state);
@@ -97,7 +98,10 @@ function test(role: ShellRole, state: SetUpState, name: SetUpTest): SetUpTurn {
 	return turn(next, { type: 'test', count, test: name });
 }
 
-function tested(state: SetUpState, { test: name, count, result, words }: Extract<SetUpInput, { type: 'tested' }>): SetUpState {
+function tested(
+	state: SetUpState,
+	{ test: name, count, result, words }: Extract<SetUpInput, { type: 'tested' }>,
+): SetUpState {
 	if (state.tests[name].phase !== 'running' || count !== state.count) return state;
 	return withTest(state, name, { phase: result, words });
 }

@@ -16,7 +16,16 @@ export type SetUpDraft = Readonly<{
 }>;
 
 /** What is wrong with what was entered, or with the hub, the disk or a test. */
-export type SetUpFault = HubFault | 'address' | 'token' | 'name' | 'place' | 'printer' | 'pin' | 'pinsDiffer' | 'unwritable';
+export type SetUpFault =
+	| HubFault
+	| 'address'
+	| 'token'
+	| 'name'
+	| 'place'
+	| 'printer'
+	| 'pin'
+	| 'pinsDiffer'
+	| 'unwritable';
 
 export const setUpTests = ['link', 'print', 'sound'] as const;
 export type SetUpTest = (typeof setUpTests)[number];
@@ -49,7 +58,13 @@ export type SetUpInput =
 	| Readonly<{ type: 'healthTold'; count: number; fault: HubFault | null }>
 	| Readonly<{ type: 'siteTold'; count: number; site: SiteChoices | HubFault }>
 	| Readonly<{ type: 'test'; test: SetUpTest }>
-	| Readonly<{ type: 'tested'; test: SetUpTest; count: number; result: Exclude<TestState['phase'], 'untried' | 'running'>; words: string | null }>
+	| Readonly<{
+			type: 'tested';
+			test: SetUpTest;
+			count: number;
+			result: Exclude<TestState['phase'], 'untried' | 'running'>;
+			words: string | null;
+	  }>
 	/** A person says whether it was heard, or came out. */
 	| Readonly<{ type: 'judged'; test: SetUpTest; isRight: boolean }>;
 

@@ -4,8 +4,13 @@ import { screenHtml } from './screenHtml.ts';
 
 const names = ['preparing', 'backSoon', 'outOfService', 'badSettings'] as const;
 const plain = {
-	...{ role: 'kiosk', name: 'preparing', language: 'id' },
-	...{ detail: null, line: null, staff: null, setUp: null },
+	role: 'kiosk',
+	name: 'preparing',
+	language: 'id',
+	detail: null,
+	line: null,
+	staff: null,
+	setUp: null,
 } as const;
 const staffViews = [
 	{ phase: 'asking', wasWrong: false },

@@ -19,14 +19,26 @@ const faults = [
 	...(['name', 'place', 'printer', 'pin', 'pinsDiffer', 'unwritable'] as const),
 ];
 
-function html(over: Partial<SetUpState>, role: ShellRole = 'kiosk', language = 'id', typed: Record<string, string> = {}): string {
+function html(
+	over: Partial<SetUpState>,
+	role: ShellRole = 'kiosk',
+	language = 'id',
+	typed: Record<string, string> = {},
+): string {
 	const state = { ...setUpBegun, site, ...over };
 	const setUp = { state, typed, hubs: [{ url: 'http://10.0.0.4:4700', name: `MPP ${wild}` }] };
 	const words = { detail: '/d/station.json: is not there', line: null, staff: null };
 	return screenHtml({ role, name: 'setUp', language, ...words, setUp });
 }
-const draft = { ...setUpBegun.draft, hub: 'http://10.0.0.4:4700', printer: 'tcp://10.0.0.9', token: 'secret', staffPin: '4711' };
-const fieldsIn = (text: string): readonly string[] => [...text.matchAll(/data-field="(\w+)"/g)].map(([, name = '']) => name);
+const draft = {
+	...setUpBegun.draft,
+	hub: 'http://10.0.0.4:4700',
+	printer: 'tcp://10.0.0.9',
+	token: 'secret',
+	staffPin: '4711',
+};
+const fieldsIn = (text: string): readonly string[] =>
+	[...text.matchAll(/data-field="(\w+)"/g)].map(([, name = '']) => name);
 
 describe('the set-up’s screens', () => {
 	it('[SET9] have words for each role, step, fault and language, and no key in the place of one', () => {
@@ -44,7 +56,9 @@ describe('the set-up’s screens', () => {
 	it('[SET9][SHL12] run no script, have no form, and show what they are told as text', () => {
 		for (const role of shellRoles)
 			for (const step of steps) {
-				const text = html({ step, draft: { ...draft, name: wild, token: wild, zone: wild } }, role, 'id', { name: wild });
+				const text = html({ step, draft: { ...draft, name: wild, token: wild, zone: wild } }, role, 'id', {
+					name: wild,
+				});
 				expect(text).not.toMatch(/<script|<img|<form|<iframe/);
 			}
 	});

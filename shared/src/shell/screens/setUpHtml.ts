@@ -81,7 +81,12 @@ ${file}
 		}));
 		const counter = typed.counter ?? draft.counter ?? '';
 		const list = (name: 'zone' | 'counter', rows: typeof zones, value: string): string =>
-			listHtml(name, t(`setUp.field.${name}.${role}`), [{ value: '', text: t(`setUp.any.${name}.${role}`) }, ...rows], value);
+			listHtml(
+				name,
+				t(`setUp.field.${name}.${role}`),
+				[{ value: '', text: t(`setUp.any.${name}.${role}`) }, ...rows],
+				value,
+			);
 		if (role === 'display') fields.push(list('zone', zones, typed.zone ?? draft.zone ?? ''));
 		if (role !== 'kiosk') fields.push(list('counter', counters, counter));
 		return fields.join('\n');
