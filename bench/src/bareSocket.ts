@@ -17,7 +17,7 @@ export type Answer = (reply: unknown) => void;
 
 /**
  * Listens on loopback, says where in one line, and ends with its parent.
- * @param port 0: any
+ * @param port 0: a free one
  */
 export function openBareSocket(port: number): Server {
 	const http = createServer();

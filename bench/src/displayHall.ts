@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { asked, said } from './said.ts';
+import { asked, endAll, said } from './said.ts';
 
 /** A hall of displays in processes of their own (`displays.ts`), and what they say. */
 export type Hall = Readonly<{
@@ -27,16 +27,6 @@ export async function openHall(url: string, token: string, displays: number, pro
 			return frame;
 		},
 		cpuMs: () => Promise.all(children.map((child) => asked<number>(child, 'cpuMs'))),
-		async close() {
-			await Promise.all(
-				children.map(
-					(child) =>
-						new Promise<void>((resolve) => {
-							child.once('exit', () => resolve());
-							child.disconnect();
-						}),
-				),
-			);
-		},
+		close: () => endAll(children),
 	};
 }

@@ -74,7 +74,7 @@ export type HubUnderTest = Readonly<{
 	kill: () => Promise<void>;
 }>;
 
-/** @param port where stations expect it; null: any */
+/** @param port where stations expect it; null: a free one */
 export function startHub(folder: string, port: number | null = null): Promise<HubUnderTest> {
 	return startHubOf(benchSite(), folder, [], port);
 }

@@ -22,3 +22,17 @@ export function asked<T>(child: ChildProcess, what: string): Promise<T> {
 	child.send(what);
 	return answer;
 }
+
+/** They end when nobody is at the other end of their channel. */
+export async function endAll(children: readonly ChildProcess[]): Promise<void> {
+	await Promise.all(
+		children.map(
+			(child) =>
+				new Promise<void>((resolve) => {
+					if (child.exitCode !== null) return resolve();
+					child.once('exit', () => resolve());
+					child.disconnect();
+				}),
+		),
+	);
+}

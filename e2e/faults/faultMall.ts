@@ -81,7 +81,9 @@ export async function startFaultMall(hubDisk: string | null, digits = 3): Promis
 		return { role, machine, link, file: join(data, 'edge.db') };
 	}
 	async function kiosk(name: string, mode: string): Promise<Kiosk> {
-		const printer = await startVirtualPrinter({ host: '127.0.0.1', port: await restartPort(), httpPort: 0 });
+		const printer = await startVirtualPrinter({
+			...{ host: '127.0.0.1', port: await restartPort(), httpPort: 0, listsAll: true },
+		});
 		closing.push(() => printer.close());
 		return { ...(await station('kiosk', name, ['--printer', `${printer.printerUrl}${mode}`])), printer };
 	}

@@ -42,6 +42,9 @@ export type ShellStart = Readonly<{
 	appFolder: string | null;
 }>;
 
+/** Far more than a page needs that can answer at all. */
+const pageAnswersWithinMs = 5_000;
+
 export async function startShell(start: ShellStart): Promise<Shell> {
 	const { runtime, role, folder, settings, edgeRuntime } = start;
 	mkdirSync(folder, { recursive: true });
@@ -61,8 +64,15 @@ export async function startShell(start: ShellStart): Promise<Shell> {
 	});
 	const inPage = <T>(script: string): Promise<T> =>
 		app.evaluate(
-			({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code),
-			script,
+			({ BrowserWindow }, { code, withinMs }) =>
+				// A page whose process ends meanwhile never answers: Electron leaves the promise open.
+				Promise.race([
+					BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code),
+					new Promise<never>((_resolve, reject) => {
+						setTimeout(() => reject(new Error('the page did not answer')), withinMs);
+					}),
+				]),
+			{ code: script, withinMs: pageAnswersWithinMs },
 		);
 	const touchAt = (x: number, y: number): Promise<void> =>
 		app.evaluate(
@@ -80,7 +90,7 @@ export async function startShell(start: ShellStart): Promise<Shell> {
 				.find(({ textContent, disabled }) => textContent.includes(${JSON.stringify(text)}) && !disabled);
 			const box = one?.getBoundingClientRect();
 			return box === undefined ? null : { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-		})()`);
+		})()`).catch(() => null);
 	return {
 		app,
 		pid,

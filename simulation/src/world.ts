@@ -11,6 +11,7 @@ import { Hub } from './hub.ts';
 import { createIds } from './ids.ts';
 import type { Life } from './life.ts';
 import { forgetLost, type Holdings, heldByJournal, heldByOutbox, heldByReplica, holdings, together } from './losses.ts';
+import { moveClock } from './moveClock.ts';
 import { counterMachines, counterOf, services, someCommand } from './officer.ts';
 import { People } from './people.ts';
 import { beginsBeforeMidnight, type Step } from './plan.ts';
@@ -139,7 +140,7 @@ export class World {
 				this.hub.cutPowerAt(commits, moment);
 				return;
 			case 'moveClock':
-				this.#moveClock(station, what, how);
+				moveClock(this.hub, station, what, how);
 				return;
 			case 'wipeStation':
 				this.#lose(station, () => station.wipe());
@@ -237,13 +238,6 @@ export class World {
 	#startAll(): void {
 		this.hub.start();
 		for (const station of this.stations) station.start();
-	}
-
-	/** By minutes, seldom by hours; the hub's too. */
-	#moveClock(station: AnyStation, what: number, how: number): void {
-		const ms = Math.round((what - 0.5) * (how < 0.8 ? 600_000 : 40_000_000));
-		if (how < 0.15) this.hub.setClock(Math.round(ms / 20));
-		else station.setClock(ms);
 	}
 
 	/** The first time its file is copied; the next time that copy takes its place. */

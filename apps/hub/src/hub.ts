@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { BorderBounds } from '@antrean/shared/border/borderBounds.ts';
 import { listen } from '@antrean/shared/cli/listen.ts';
 import { clearOwnFile, writeOwnFile } from '@antrean/shared/cli/ownFile.ts';
 import { StartError } from '@antrean/shared/cli/startError.ts';
 import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
 import type { StationRole } from '@antrean/shared/domain/events.ts';
-import type { Localised } from '@antrean/shared/domain/siteFile.ts';
-import { readSiteFile } from '@antrean/shared/site/readSiteFile.ts';
+import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { explanation } from '@antrean/shared/sqlite/explain.ts';
 import { openDatabase } from '@antrean/shared/sqlite/openDatabase.ts';
@@ -18,7 +15,7 @@ import type { Logger } from 'pino';
 import { ensureTokens, type Secrets } from './access/ensureTokens.ts';
 import { openStationContacts } from './access/stationContacts.ts';
 import { openTokens } from './access/tokens.ts';
-import { announcementOf } from './announce/announcement.ts';
+import { announce } from './announce/announce.ts';
 import { dailyBackup } from './backup/dailyBackup.ts';
 import { openRecovery } from './backup/recovery.ts';
 import { requireRestoreDone } from './backup/restoreBackup.ts';
@@ -33,9 +30,10 @@ import { openQuarantine } from './engine/quarantine.ts';
 import { UnsoundState } from './engine/requireSound.ts';
 import { type Gateway, openGateway } from './gateway/gateway.ts';
 import { addAdminRoutes } from './http/adminRoutes.ts';
+import { hubPages } from './http/hubPages.ts';
 import type { Metrics } from './http/metrics.ts';
 import { createGuard, openHttp } from './http/openHttp.ts';
-import { addPageRoutes, type Page } from './http/pageRoutes.ts';
+import { addPageRoutes } from './http/pageRoutes.ts';
 import { addParkedRoutes } from './http/parkedRoutes.ts';
 import { addSiteRoutes } from './http/siteRoutes.ts';
 import { addTicketRoutes } from './http/ticketRoutes.ts';
@@ -50,6 +48,7 @@ import { createParkedView, type ParkedView } from './parked/parkedView.ts';
 import { createStandings, type Standings } from './parked/standings.ts';
 import type { Patience } from './recovery/gatherer.ts';
 import { recoverLost } from './recovery/recoverLost.ts';
+import { unsoundStart } from './unsoundStart.ts';
 
 /** The composition root of a hub: everything is made and joined here, and nowhere else. */
 export interface Hub {
@@ -97,7 +96,6 @@ export type UpkeepOptions = Readonly<{
 	passphraseFile: string | null;
 }>;
 
-const repository = fileURLToPath(new URL('../../..', import.meta.url));
 const openApiFile = new URL('../../../shared/src/protocol/contract/openapi.json', import.meta.url);
 const allRoles: readonly StationRole[] = ['kiosk', 'counter', 'infoDesk', 'display', 'admin'];
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -121,7 +119,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 		const putBack = await recoverLost({ ...options, database });
 		const stores = openStores(database, options.machine);
 		if (putBack !== null) stores.recovery.awaitOutboxes(putBack, options.machine.wallMs());
-		const engine = openEngine(stores, options);
+		const engine = await openEngine(stores, options);
 		closers.push(engine.close);
 		const secrets = ensureTokens(stores.tokens, options.data, options.demo ? allRoles : ['admin'], engine.time.now());
 		const upkeep = openUpkeep(engine, options);
@@ -144,29 +142,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 		return { url, secrets, engine, gateway, close };
 	} catch (error) {
 		await close();
-		throw error instanceof UnsoundState ? unsound(options.data, error) : explanation(file, error);
+		throw error instanceof UnsoundState ? unsoundStart(options.data, error) : explanation(file, error);
 	}
-}
-
-function unsound(data: string, cause: UnsoundState): StartError {
-	const [first, ...more] = cause.broken;
-	const others = more.length === 0 ? '' : `, and ${more.length} more`;
-	return new StartError(
-		'database/unsound',
-		`The database in ${data} can be read, but its present day breaks a rule of the queue (“${first}” does not hold${others}). ` +
-			'Nothing was changed and nothing is answered from it; kiosks and counters go on by themselves. Keep a copy of the folder for the makers, ' +
-			`then restore the newest good backup (antrean-hub restore BACKUP --data ${data} --replace): what stations hold of the time after it comes back.`,
-		cause,
-	);
-}
-
-async function announce(engine: Engine, url: string, { host, logger }: HubOptions): Promise<Closer> {
-	const name: Localised = catalogueInForce(engine.state())?.site.site.name ?? {};
-	const said = announcementOf(name.id ?? Object.values(name)[0] ?? '', { host, url });
-	if (said === null) return () => undefined;
-	// Where nobody is told anything its parts are not loaded: a hall waits for the start.
-	const { announceHub } = await import('./announce/announceHub.ts');
-	return announceHub(said, logger);
 }
 
 type Closer = () => void | Promise<void>;
@@ -189,9 +166,9 @@ function openStores(database: Database, machine: MachineClock) {
 	};
 }
 
-function openEngine({ journal, tickets, quarantine, recovery }: Stores, options: HubOptions): Engine {
+async function openEngine({ journal, tickets, quarantine, recovery }: Stores, options: HubOptions): Promise<Engine> {
 	const { machine, logger: log, onFatal } = options;
-	const firstSite = journal.head().seq === 0 ? readSiteFile(siteFileOf(options)) : null;
+	const firstSite = journal.head().seq === 0 ? await firstSiteOf(options) : null;
 	const engine = createEngine({
 		journal,
 		tickets,
@@ -206,6 +183,12 @@ function openEngine({ journal, tickets, quarantine, recovery }: Stores, options:
 	});
 	settleRecovery(recovery, engine);
 	return engine;
+}
+
+/** What checks a site file is a tenth of a start's modules, and only the first start needs it. */
+async function firstSiteOf(options: HubOptions): Promise<SiteFile> {
+	const { readSiteFile } = await import('@antrean/shared/site/readSiteFile.ts');
+	return readSiteFile(siteFileOf(options));
 }
 
 async function openServer(
@@ -270,7 +253,7 @@ async function openServer(
 	addTicketRoutes(app, { engine, tickets, guard });
 	addAdminRoutes(app, { engine, gateway, recovery, guard });
 	addParkedRoutes(app, { view: parked, desk, guard });
-	await addPageRoutes(app, pagesOf(demo ? secrets : {}));
+	await addPageRoutes(app, hubPages(demo ? secrets : {}));
 	return { app, gateway };
 }
 
@@ -319,18 +302,4 @@ function siteFileOf({ siteFile, data }: HubOptions): string {
 		`${data} has no site yet. Nothing was started. Name the site file once: antrean-hub --data ${data} --site FILE`,
 		null,
 	);
-}
-
-function pagesOf(demoTokens: Secrets): readonly Page[] {
-	const page = (name: Page['name'], folder: string): Page => ({
-		name,
-		folder: join(repository, folder),
-		demoToken: demoTokens[name] ?? null,
-	});
-	return [
-		page('kiosk', 'apps/kiosk/dist/renderer'),
-		page('counter', 'apps/counter/dist/renderer'),
-		page('display', 'apps/display/dist/renderer'),
-		page('admin', 'apps/hub/dist/admin'),
-	];
 }

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { said } from '../said.ts';
+import { endAll, said } from '../said.ts';
 import type { Returned, ReturningTask, Role } from './returningTask.ts';
 
 /** A thousand stations of one server, in processes of their own (`returning.ts`). */
@@ -49,17 +49,7 @@ export async function openReturning(
 		heal() {
 			for (const child of children) child.send('heal');
 		},
-		async close() {
-			await Promise.all(
-				children.map(
-					(child) =>
-						new Promise<void>((resolve) => {
-							child.once('exit', () => resolve());
-							child.disconnect();
-						}),
-				),
-			);
-		},
+		close: () => endAll(children),
 	};
 }
 

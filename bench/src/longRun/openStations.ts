@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { HubUnderTest } from '../processes.ts';
+import { endAll } from '../said.ts';
 import type { StationCounts, StationsTask } from './stationsTask.ts';
 
 /** Simulated stations in two processes of their own. */
@@ -35,18 +36,7 @@ export async function openStations({ url, tokens }: HubUnderTest, count: number)
 			const sum = (of: keyof StationCounts): number => all.reduce((total, one) => total + one[of], 0);
 			return { live: sum('live'), messages: sum('messages'), gaps: sum('gaps'), lost: sum('lost') };
 		},
-		async close() {
-			await Promise.all(
-				children.map(
-					(child) =>
-						new Promise<void>((resolve) => {
-							if (child.exitCode !== null) return resolve();
-							child.once('exit', () => resolve());
-							child.disconnect();
-						}),
-				),
-			);
-		},
+		close: () => endAll(children),
 	};
 }
 

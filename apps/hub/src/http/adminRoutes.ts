@@ -2,7 +2,6 @@ import { asId, type HolderId } from '@antrean/shared/domain/ids.ts';
 import { utcText } from '@antrean/shared/domain/utcText.ts';
 import { apiBase } from '@antrean/shared/protocol/httpContract.ts';
 import { hashSite } from '@antrean/shared/site/hashSite.ts';
-import { validateSite } from '@antrean/shared/site/validateSite.ts';
 import type { FastifyInstance } from 'fastify';
 import type { Recovery } from '../backup/recovery.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -25,6 +24,8 @@ export function addAdminRoutes(app: FastifyInstance, { engine, gateway, recovery
 	const admins = { onRequest: guard.allow([]) };
 
 	app.post(`${apiBase}/admin/catalogue`, { ...admins, bodyLimit: siteFileLimit }, async (request, reply) => {
+		// Loaded with the first catalogue that comes: a start does without what checks it.
+		const { validateSite } = await import('@antrean/shared/site/validateSite.ts');
 		const { site, problems } = validateSite(request.body);
 		if (site === null) {
 			const [first] = problems;

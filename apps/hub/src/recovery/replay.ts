@@ -53,7 +53,10 @@ export function replay(database: Database, journal: Journal, run: readonly Journ
 		try {
 			for (const event of part) {
 				const isPresent = event.body.type === 'day.started' || event.day === ledger.state().day;
-				const closed = isPresent || ledger.state().day === null ? null : event.day;
+				const present = ledger.state().day;
+				// Its day has not begun on this line: what began it is missing.
+				if (!isPresent && present !== null && event.day > present) return null;
+				const closed = isPresent || present === null ? null : event.day;
 				const next = evolve(closed === null ? ledger.state() : ledger.closedDay(closed), event);
 				ledger.keep(next, [{ event, bodyText: JSON.stringify(event.body), digest: null }], closed);
 			}

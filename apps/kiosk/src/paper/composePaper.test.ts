@@ -56,6 +56,11 @@ describe('composeTicketPaper', () => {
 		expect(dateOf(null)).toEqual({ time: '00.00', date: '25 Nov 2026', shortDate: '25 Nov' });
 	});
 
+	it('[PRN1] is made for a day that no calendar has, too', () => {
+		const request = { catalogue: tangsel, serviceId: birth, now, language: 'id' };
+		expect(composeTicketPaper(request, { ...ticket, day: asId('2026-13-01') }).issued.date).toBe('1 Jan 2027');
+	});
+
 	it('[ADO8] says it in English, with the neutral mark, and leaves out what is not known', () => {
 		const priorityClassId = tangsel.site.priorityClasses[0]?.id ?? null;
 		expect(

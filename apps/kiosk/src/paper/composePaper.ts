@@ -86,13 +86,19 @@ export function composeChecklist(request: PaperRequest): ChecklistPaper {
 	};
 }
 
+/** Of a day that no calendar has, which a broken hub may say, the one that it runs over into: a paper is due all the same. */
+function startOf(day: BusinessDay): number {
+	const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+	return Date.UTC(year, month - 1, date);
+}
+
 function frame(
 	{ catalogue, now, language }: PaperRequest,
 	day: BusinessDay | null,
 ): Pick<TicketPaper, 'widthMm' | 'language' | 'siteLines' | 'issued'> {
 	const { site, policy } = catalogue.site;
 	// A number and its date belong together: the same number comes again on the next day.
-	const [moment, timeZone] = day === null ? [now, site.timeZone] : [Date.parse(day), 'UTC'];
+	const [moment, timeZone] = day === null ? [now, site.timeZone] : [startOf(day), 'UTC'];
 	const dated = (options: Intl.DateTimeFormatOptions): string =>
 		new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', { ...options, timeZone }).format(moment);
 	return {

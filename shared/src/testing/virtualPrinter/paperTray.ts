@@ -12,12 +12,14 @@ export interface PaperTray {
 /** `qr` and `copy` as decoded from the drawn paper, `text` what text commands printed. */
 export type TrayPaper = Readonly<{ at: string; qr: string | null; text: string; copy: boolean }>;
 
-/** 27 MB of dots; older papers fall off the end of the tray. */
+/** 27 MB of dots. */
 const mostPapers = 500;
 
 type Lying = { readonly paper: CutPaper; readonly at: Date; read: ReadPaper | null };
 
-export function createPaperTray(): PaperTray {
+/** @param isRead older papers are read before they fall off the end of the tray, and listed without a picture; else they are forgotten */
+export function createPaperTray(isRead: boolean): PaperTray {
+	const fallen: TrayPaper[] = [];
 	const papers: Lying[] = [];
 
 	function look(lying: Lying): ReadPaper {
@@ -25,18 +27,20 @@ export function createPaperTray(): PaperTray {
 		return lying.read;
 	}
 
+	function listed(lying: Lying): TrayPaper {
+		const { qr, copy } = look(lying);
+		return { at: lying.at.toISOString(), qr, text: lying.paper.text, copy };
+	}
+
 	return {
 		put(paper, at) {
 			papers.push({ paper, at, read: null });
-			if (papers.length > mostPapers) papers.shift();
+			const oldest = papers.length > mostPapers ? papers.shift() : undefined;
+			if (oldest !== undefined && isRead) fallen.push(listed(oldest));
 		},
-		list: () =>
-			papers.map((lying) => {
-				const { qr, copy } = look(lying);
-				return { at: lying.at.toISOString(), qr, text: lying.paper.text, copy };
-			}),
+		list: () => [...fallen, ...papers.map(listed)],
 		picture(index) {
-			const lying = papers[index];
+			const lying = papers[index - fallen.length];
 			return lying === undefined ? null : look(lying).png;
 		},
 	};

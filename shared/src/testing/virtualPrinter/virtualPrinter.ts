@@ -12,6 +12,8 @@ export type VirtualPrinterOptions = Readonly<{
 	port: number;
 	/** Port of the page; 0: one that is free. */
 	httpPort: number;
+	/** Lists every paper, as a test of hours needs it; else the last some hundred. */
+	listsAll?: boolean;
 }>;
 
 export interface VirtualPrinter {
@@ -25,8 +27,9 @@ export interface VirtualPrinter {
 /** A slow printer works in steps of this length. */
 const slowStepMs = 20;
 
-export async function startVirtualPrinter({ host, port, httpPort }: VirtualPrinterOptions): Promise<VirtualPrinter> {
-	const tray = createPaperTray();
+export async function startVirtualPrinter(options: VirtualPrinterOptions): Promise<VirtualPrinter> {
+	const { host, port, httpPort, listsAll = false } = options;
+	const tray = createPaperTray(listsAll);
 	const sockets = new Set<Socket>();
 	/** Network printers answer whom they last heard. */
 	let line: Socket | null = null;

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EventBody, JournalEvent } from '@antrean/shared/domain/events.ts';
+import { asId, type BusinessDay } from '@antrean/shared/domain/ids.ts';
+import type { Database } from '@antrean/shared/sqlite/database.ts';
+import { openDatabase } from '@antrean/shared/sqlite/openDatabase.ts';
+import { issued, miniSite, monday, nine, uuid } from '@antrean/shared/testing/builders.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hubMigrations } from '../journal/hubMigrations.ts';
+import { type Journal, openJournal } from '../journal/journal.ts';
+import { replay } from './replay.ts';
+
+const tuesday = asId<BusinessDay>('2026-11-24');
+
+let folder: string;
+let database: Database;
+let journal: Journal;
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'antrean-replay-'));
+	database = openDatabase({ file: join(folder, 'hub.sqlite'), owner: 'hub', migrations: hubMigrations });
+	journal = openJournal(database, nine);
+	const site = event(1, { type: 'catalogue.changed', version: 1, hash: 'one', site: miniSite });
+	const day = event(2, { type: 'day.started', day: monday, catalogueVersion: 1 });
+	expect(replay(database, journal, [site, day])).toBe(2);
+});
+afterEach(() => {
+	database.close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+function event(seq: number, body: EventBody, over: Partial<JournalEvent> = {}): JournalEvent {
+	return {
+		...{ seq, epoch: journal.epoch, id: uuid('e', seq), commandId: uuid('c', seq), n: 0, day: monday, version: 1 },
+		...{ at: nine + seq, stationId: null, body, ...over },
+	};
+}
+
+/** As a hub writes it: alone at its moment. */
+function ticket(n: number, day: BusinessDay): EventBody {
+	return issued(n, { day, place: { at: nine + n * 1000, tie: 0 } });
+}
+
+describe('events that stations gave back', () => {
+	it('[BAK14] end before a day whose beginning is missing', () => {
+		const ofTuesday = ticket(2, tuesday);
+		const run = [event(3, ticket(1, monday)), event(4, ofTuesday, { day: tuesday })];
+		expect(replay(database, journal, run)).toBe(1);
+		expect(journal.head().seq).toBe(3);
+	});
+
+	it('[BAK13] go on with a day that began among them', () => {
+		const begun = event(4, { type: 'day.started', day: tuesday, catalogueVersion: 1 }, { day: tuesday });
+		const later = event(5, ticket(2, tuesday), { day: tuesday });
+		expect(replay(database, journal, [event(3, ticket(1, monday)), begun, later])).toBe(3);
+	});
+});
