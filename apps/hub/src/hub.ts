@@ -3,10 +3,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { BorderBounds } from '@antrean/shared/border/borderBounds.ts';
 import { listen } from '@antrean/shared/cli/listen.ts';
 import { clearOwnFile, writeOwnFile } from '@antrean/shared/cli/ownFile.ts';
-import { StartError } from '@antrean/shared/cli/startError.ts';
 import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
 import type { StationRole } from '@antrean/shared/domain/events.ts';
-import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { explanation } from '@antrean/shared/sqlite/explain.ts';
 import { openDatabase } from '@antrean/shared/sqlite/openDatabase.ts';
@@ -28,6 +26,7 @@ import type { MachineClock } from './engine/hubTime.ts';
 import { newId } from './engine/newId.ts';
 import { openQuarantine } from './engine/quarantine.ts';
 import { UnsoundState } from './engine/requireSound.ts';
+import { firstSiteOf } from './firstSiteOf.ts';
 import { type Gateway, openGateway } from './gateway/gateway.ts';
 import { addAdminRoutes } from './http/adminRoutes.ts';
 import { hubPages } from './http/hubPages.ts';
@@ -168,7 +167,7 @@ function openStores(database: Database, machine: MachineClock) {
 
 async function openEngine({ journal, tickets, quarantine, recovery }: Stores, options: HubOptions): Promise<Engine> {
 	const { machine, logger: log, onFatal } = options;
-	const firstSite = journal.head().seq === 0 ? await firstSiteOf(options) : null;
+	const firstSite = journal.head().seq === 0 ? await firstSiteOf(options.data, options.siteFile) : null;
 	const engine = createEngine({
 		journal,
 		tickets,
@@ -183,12 +182,6 @@ async function openEngine({ journal, tickets, quarantine, recovery }: Stores, op
 	});
 	settleRecovery(recovery, engine);
 	return engine;
-}
-
-/** What checks a site file is a tenth of a start's modules, and only the first start needs it. */
-async function firstSiteOf(options: HubOptions): Promise<SiteFile> {
-	const { readSiteFile } = await import('@antrean/shared/site/readSiteFile.ts');
-	return readSiteFile(siteFileOf(options));
 }
 
 async function openServer(
@@ -293,13 +286,4 @@ function openUpkeep(engine: Engine, { upkeep, data, machine, logger: log }: HubO
 
 function isAlwaysOpen({ demo, realHours }: HubOptions): boolean {
 	return demo && !realHours;
-}
-
-function siteFileOf({ siteFile, data }: HubOptions): string {
-	if (siteFile !== null) return siteFile;
-	throw new StartError(
-		'site/missing',
-		`${data} has no site yet. Nothing was started. Name the site file once: antrean-hub --data ${data} --site FILE`,
-		null,
-	);
 }
