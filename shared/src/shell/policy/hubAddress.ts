@@ -12,6 +12,10 @@ export function hubAddress(typed: string): string | null {
 	const number = port === undefined ? usualPort : Number(port);
 	if (host === undefined || number < 1 || number > 65_535) return null;
 	const address = `${scheme.toLowerCase()}://${host.toLowerCase()}:${number}`;
-	// 300.1.1.1 looks like an address, and is none.
-	return URL.canParse(address) ? new URL(address).origin : null;
+	try {
+		return new URL(address).origin;
+	} catch {
+		// 300.1.1.1 looks like an address, and is none. URL.canParse would say so, which the oldest Electron's Node 18.15 does not have.
+		return null;
+	}
 }
