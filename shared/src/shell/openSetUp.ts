@@ -51,6 +51,9 @@ export function openSetUp({ file, entry, runtime, language, ...parts }: OpenSetU
 	return {
 		view: desk.view,
 		hear: desk.hear,
-		tick: (isOpen) => finder.look(isOpen && desk.isSearching()),
+		tick(isOpen) {
+			finder.look(isOpen && desk.isSearching());
+			desk.tick();
+		},
 	};
 }

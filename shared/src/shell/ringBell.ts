@@ -9,17 +9,28 @@ const tones = [
 /** As loud as the hall's own bell (apps/display, chime). */
 const loudness = 0.32;
 
-/** @returns false: the browser or the machine lets no sound out */
+/** A sound that may be let out starts within milliseconds; without a device some browsers never say that they can't. */
+const startWithinMs = 1_000;
+/** The last tone has died away, with room for a loudspeaker on radio. */
+const soundsMs = 2_200;
+
+/** @returns false: the browser or the machine lets no sound out; true: once it has rung */
 export async function ringBell(): Promise<boolean> {
-	const audio = new AudioContext();
 	try {
-		await audio.resume();
+		const audio = new AudioContext();
+		await Promise.race([audio.resume(), pause(startWithinMs)]);
 		if (audio.state !== 'running') return false;
 		for (const tone of tones) strike(audio, tone);
+		// The answer makes the shell load its next screen, and with this one its sound ends.
+		await pause(soundsMs);
 		return true;
 	} catch {
 		return false; // no device to play on
 	}
+}
+
+function pause(ms: number): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function strike(audio: AudioContext, { hertz, afterSeconds, seconds }: (typeof tones)[number]): void {

@@ -115,7 +115,11 @@ function openShell(role: ShellRole): void {
 		language: () => language,
 		onLanguage: speak,
 		onLeave: app.quit.bind(app),
-		ring: () => window.webContents.send(shellChannel, 'ring' satisfies ShellAsks),
+		// The screen that says that it rings is about to be loaded: asked before, the bell would end with the page that was asked.
+		ring: () =>
+			window.webContents.once('did-finish-load', () =>
+				window.webContents.send(shellChannel, 'ring' satisfies ShellAsks),
+			),
 		onChange: refresh,
 	});
 	watchGraphics(ending.restartWith, log);

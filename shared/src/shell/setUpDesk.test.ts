@@ -139,6 +139,16 @@ describe('the desk of a first start', () => {
 
 describe('its tests', () => {
 	const told = (at: SetUpDesk) => at.view().state.tests;
+	async function ringing(): Promise<SetUpDesk> {
+		const at = desk('display');
+		answers['/api/v1/board'] = { status: 200, body: {} };
+		await touch(at, 'choose', hub.url);
+		await touch(at, 'enter', '', { token: 'secret' });
+		await touch(at, 'enter', '', { name: 'Hall 1', zone: '', counter: '' });
+		await touch(at, 'enter', '', { pin: '4711', again: '4711' });
+		await touch(at, 'test', 'sound');
+		return at;
+	}
 
 	it('[SET8] ask the hub ten times, and tell how fast it answers', async () => {
 		const at = desk();
@@ -168,19 +178,26 @@ describe('its tests', () => {
 			[true, 'asked'],
 			[false, 'failed'],
 		] as const) {
-			const at = desk('display');
-			answers['/api/v1/board'] = { status: 200, body: {} };
-			await touch(at, 'choose', hub.url);
-			await touch(at, 'enter', '', { token: 'secret' });
-			await touch(at, 'enter', '', { name: 'Hall 1', zone: '', counter: '' });
-			await touch(at, 'enter', '', { pin: '4711', again: '4711' });
-			await touch(at, 'test', 'sound');
+			const at = await ringing();
 			expect(done.at(-1)).toBe('ring');
 			at.hear({ type: 'rang', isRinging });
 			expect(told(at).sound.phase).toBe(phase);
 			await touch(at, 'right', 'sound');
 			expect(told(at).sound.phase).toBe(isRinging ? 'passed' : 'failed');
 		}
+	});
+
+	it('[SET8] a bell whose page never answers has failed after ten seconds', async () => {
+		const at = await ringing();
+		clock += 9_999;
+		at.tick();
+		expect(told(at).sound.phase).toBe('running');
+		clock += 1;
+		at.tick();
+		expect(told(at).sound.phase).toBe('failed');
+		// It is heard no longer.
+		at.hear({ type: 'rang', isRinging: true });
+		expect(told(at).sound.phase).toBe('failed');
 	});
 
 	it('[SET8] a bell that nobody asked for is nothing', () => {

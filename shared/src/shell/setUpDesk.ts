@@ -24,6 +24,7 @@ export interface SetUpDesk {
 	/** Whether hubs are to be looked for on the network now. */
 	isSearching(): boolean;
 	hear(message: Extract<ShellMessage, { type: 'setUp' | 'rang' }>): void;
+	tick(): void;
 }
 
 /** What came of a test print; `unsure`: the printer can't confirm. */
@@ -52,11 +53,14 @@ export type SetUpDeskParts = Readonly<{
 
 /** One question after the other, so that each is timed alone. */
 const linkQuestions = 10;
+/** A bell sounds for two seconds; a page that was lost or loaded anew meanwhile never answers. */
+const bellWithinMs = 10_000;
 
 export function createSetUpDesk(parts: SetUpDeskParts): SetUpDesk {
 	const { role, hubs, ask, log } = parts;
 	let state = setUpBegun;
 	let typed: Readonly<Record<string, string>> = {};
+	let ringSince = 0;
 
 	function take(input: SetUpInput): void {
 		const before = state.step;
@@ -114,6 +118,7 @@ export function createSetUpDesk(parts: SetUpDeskParts): SetUpDesk {
 				void testPrint(count);
 				break;
 			case 'sound':
+				ringSince = parts.now();
 				parts.ring();
 				break;
 		}
@@ -194,6 +199,10 @@ export function createSetUpDesk(parts: SetUpDeskParts): SetUpDesk {
 					if (state.step === 'hub') parts.onLeave();
 					break;
 			}
+		},
+		tick() {
+			if (state.tests.sound.phase === 'running' && parts.now() - ringSince >= bellWithinMs)
+				told('sound', state.count, 'failed', null);
 		},
 	};
 }
