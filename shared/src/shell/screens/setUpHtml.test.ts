@@ -83,8 +83,11 @@ describe('the set-up’s screens', () => {
 		expect(html({ step: 'pin', draft }, 'kiosk', 'id', { pin: '4711', again: '4712' })).not.toMatch(/471[12]/);
 	});
 
-	it('[SET9] have keys to touch where a kiosk wants letters', () => {
+	it('[SET9] have keys to touch wherever a kiosk has a field', () => {
+		for (const step of steps)
+			expect([step, html({ step }).includes('data-key="1"')]).toEqual([step, fieldsIn(html({ step })).length > 0]);
 		expect(html({ step: 'token' })).toContain('data-key="q"');
+		expect(html({ step: 'pin' })).toContain('data-key="1"');
 		expect(html({ step: 'token' }, 'counter')).not.toContain('data-key');
 	});
 

@@ -17,8 +17,8 @@ export type SetUpView = Readonly<{
 	typed: Readonly<Record<string, string>>;
 }>;
 
-/** Steps whose fields want letters; a kiosk has no keyboard. */
-const withLetters: readonly SetUpStep[] = ['address', 'token', 'place', 'printer'];
+/** Steps with fields to type into; a kiosk has no keyboard. */
+const withKeys: readonly SetUpStep[] = ['address', 'token', 'place', 'printer', 'pin'];
 
 export function setUpHtml(
 	role: ShellRole,
@@ -39,7 +39,7 @@ export function setUpHtml(
 ${wrong}
 ${isAsking ? asking : content()}
 <div class="steps">${isAsking ? '' : forward()}${back()}</div>
-${!isAsking && role === 'kiosk' && withLetters.includes(step) ? setUpKeysHtml(t) : ''}
+${!isAsking && role === 'kiosk' && withKeys.includes(step) ? setUpKeysHtml(t) : ''}
 ${file}
 </main>`;
 
