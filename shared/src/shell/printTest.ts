@@ -1,5 +1,5 @@
 /** Prints a test page by the edge's own command, in a process of its own: a broken printer's driver can't take the shell with it. */
-import { launchEdge } from './edgeProcess.ts';
+import { type EdgeProcess, launchEdge } from './edgeProcess.ts';
 import type { PrintOutcome } from './setUpDesk.ts';
 
 export type PrintTestParts = Readonly<{
@@ -19,7 +19,7 @@ const outcome = /^(printed|unsure): /;
 export function printTest({ runtime, entry, printer, language }: PrintTestParts): Promise<PrintOutcome> {
 	return new Promise((resolve) => {
 		let told: PrintOutcome | null = null;
-		const run = launchEdge({
+		const run: EdgeProcess = launchEdge({
 			...{ role: 'test-print', runtime, entry },
 			env: {
 				...process.env,
@@ -29,7 +29,10 @@ export function printTest({ runtime, entry, printer, language }: PrintTestParts)
 			},
 			onLine(line) {
 				const [, said] = outcome.exec(line) ?? [];
-				if (said !== undefined) told = { result: said === 'printed' ? 'printed' : 'unsure', words: line };
+				if (said === undefined) return;
+				told = { result: said === 'printed' ? 'printed' : 'unsure', words: line };
+				// Inside of Electron a program that is done does not end: its process waits for its parent's next word.
+				run.terminate();
 			},
 			onEnded({ said }) {
 				clearTimeout(tooLong);
