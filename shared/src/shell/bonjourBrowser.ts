@@ -8,10 +8,14 @@ import { hubServiceType } from './policy/foundHubs.ts';
  */
 export function bonjourBrowser(onError: (error: unknown) => void): ServiceBrowser {
 	const bonjour = new Bonjour({}, onError);
-	const browser = bonjour.find({ type: hubServiceType });
+	let browser = bonjour.find({ type: hubServiceType });
 	return {
 		services: () => browser.services,
-		ask: () => browser.update(),
+		ask() {
+			// It strikes out only who says goodbye, which a hub without power does not: each question begins a list of its own.
+			browser.stop();
+			browser = bonjour.find({ type: hubServiceType });
+		},
 		close() {
 			browser.stop();
 			bonjour.destroy();

@@ -42,6 +42,29 @@ it('[SET4] hubs are looked for while they are wanted, asked for every three seco
 	expect(did.slice(4)).toEqual(['open']);
 });
 
+it('[SET4] a hub that answers no more is shown for two more questions, and then no longer', () => {
+	lookAt(0);
+	heard = [service('10.0.0.4', 'A'), service('10.0.0.5', 'B')];
+	const names = () => finder.hubs().map(({ name }) => name);
+	const shown: string[][] = [];
+	for (const ms of [3_000, 6_000, 9_000, 12_000]) {
+		shown.push(names());
+		lookAt(ms);
+		heard = [service('10.0.0.5', 'B')];
+	}
+	expect([...shown, names()]).toEqual([['A', 'B'], ['A', 'B'], ['A', 'B'], ['B'], ['B']]);
+});
+
+it('[SET4] a search that is opened again knows nothing of the one before', () => {
+	lookAt(0);
+	heard = [service('10.0.0.4', 'A')];
+	lookAt(3_000);
+	lookAt(3_100, false);
+	heard = [];
+	lookAt(3_200);
+	expect(finder.hubs()).toEqual([]);
+});
+
 it('[SET4] what is no hub is not shown', () => {
 	lookAt(0);
 	heard = [service('10.0.0.5', 'B'), { port: 80 }, null, service('10.0.0.4', 'A'), service('10.0.0.4', 'A again')];
