@@ -129,7 +129,8 @@ function openShell(role: ShellRole): void {
 	window.webContents.ipc.on(shellChannel, (event, said: unknown) => {
 		const frame = event.senderFrame;
 		const sender = { url: frame?.url ?? '', isMainFrame: frame?.parent === null };
-		const message = heard(role, sender, said, edgeOrigin());
+		const hearer = { role, edgeOrigin: edgeOrigin(), isSettingUp: isSettingUp() };
+		const message = heard(hearer, sender, said);
 		if (message === null) log('refused', { what: 'message', url: sender.url.slice(0, 200) });
 		else take(message);
 	});
@@ -144,8 +145,7 @@ function openShell(role: ShellRole): void {
 				break;
 			case 'setUp':
 			case 'rang':
-				// A station that is set up takes no other settings from a screen.
-				if (isSettingUp()) setUp.hear(message);
+				setUp.hear(message);
 				break;
 			default:
 				staff.hear(message);

@@ -16,7 +16,7 @@ async function multicastTrouble(): Promise<string | null> {
 	const said = Buffer.alloc(12);
 	said.writeUInt16BE(process.pid % 65_536);
 	try {
-		return await new Promise((resolve) => {
+		return await new Promise<string | null>((resolve) => {
 			const late = setTimeout(() => resolve('what was sent did not come back'), patienceMs);
 			const failed = (error: unknown): void => {
 				clearTimeout(late);

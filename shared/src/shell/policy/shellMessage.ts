@@ -38,8 +38,18 @@ export type Sender = Readonly<{
 	isMainFrame: boolean;
 }>;
 
-/** @returns null: it is nothing that this frame may say */
-export function heard(role: ShellRole, sender: Sender, said: unknown, edgeOrigin: string | null): ShellMessage | null {
+/** What a shell is at when it hears something. */
+export type Hearer = Readonly<{
+	role: ShellRole;
+	/** Where its edge's page comes from; null: the edge is not up. */
+	edgeOrigin: string | null;
+	/** Whether its window shows the set-up: only a station without settings does. */
+	isSettingUp: boolean;
+}>;
+
+/** @returns null: it is nothing that this frame may say now */
+export function heard(hearer: Hearer, sender: Sender, said: unknown): ShellMessage | null {
+	const { role, edgeOrigin, isSettingUp } = hearer;
 	if (!sender.isMainFrame) return null;
 	const { data: message } = shellMessage.safeParse(said);
 	if (message === undefined) return null;
@@ -53,8 +63,10 @@ export function heard(role: ShellRole, sender: Sender, said: unknown, edgeOrigin
 		case 'touched':
 		case 'pin':
 		case 'staff':
+			return isOwnScreen(sender.url) ? message : null;
 		case 'setUp':
 		case 'rang':
-			return isOwnScreen(sender.url) ? message : null;
+			// A station that is set up takes no other settings from a screen.
+			return isSettingUp && isOwnScreen(sender.url) ? message : null;
 	}
 }

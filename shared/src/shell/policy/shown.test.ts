@@ -45,6 +45,12 @@ it('[SHL20] staff see their screen, whatever else there is', () => {
 	expect(shownNow(edgeOff, staffAsked, broken, 0)).toEqual(screen('staff'));
 });
 
+it('[SET10] a station that has settings, right or wrong, shows no set-up', () => {
+	for (const problem of [null, broken])
+		for (const edge of [edgeOff, running, lost])
+			expect(shownNow(edge, null, problem, 99_000)).not.toMatchObject({ name: 'setUp' });
+});
+
 it('[SET2] a station that nobody has set up yet shows how to', () => {
 	expect(shownNow(edgeOff, null, absent, 0)).toEqual(screen('setUp', absent.words));
 });
