@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ended, repository } from './mall.ts';
 import { until } from './until.ts';
@@ -46,6 +47,9 @@ it('[PKG2] a board’s screen waits for its edge, hides the token from other acc
 	const browser = start(env);
 	// Half a file is no ready file.
 	writeFileSync(at('ready.json'), '{"url": "http://127.0.0.1:4701"');
+	// It looks five times a second, once it has started.
+	await pause(500);
+	expect(existsSync(at('called'))).toBe(false);
 	writeFileSync(
 		at('ready.json'),
 		JSON.stringify({ url: 'http://127.0.0.1:4701', token: 's3cr3t', pid: 1, paper: null }),

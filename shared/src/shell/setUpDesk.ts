@@ -201,8 +201,9 @@ export function createSetUpDesk(parts: SetUpDeskParts): SetUpDesk {
 			}
 		},
 		tick() {
-			if (state.tests.sound.phase === 'running' && parts.now() - ringSince >= bellWithinMs)
-				told('sound', state.count, 'failed', null);
+			if (state.tests.sound.phase !== 'running' || parts.now() - ringSince < bellWithinMs) return;
+			log('setUp.unanswered', { test: 'sound' });
+			told('sound', state.count, 'failed', null);
 		},
 	};
 }
