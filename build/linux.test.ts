@@ -27,12 +27,15 @@ describe('the units of a Linux board', () => {
 
 	it.each(units)('[PKG1] %s comes back, but not after a wrong command line, and ends in peace', (unit) => {
 		for (const [key, value] of [
+			['StartLimitIntervalSec', '0'],
 			['Restart', 'always'],
 			['RestartPreventExitStatus', '2'],
 			['KillSignal', 'SIGTERM'],
 			['User', 'antrean'],
 		] as const)
 			expect([key, ...valuesOf(unit, key)]).toEqual([key, value]);
+		// Of the unit, not of the service: elsewhere systemd only warns of it.
+		expect(read(unit).split('\n\n')[0]).toContain('StartLimitIntervalSec=0');
 		expect(valuesOf(unit, 'WantedBy')).toHaveLength(1);
 	});
 
@@ -44,15 +47,33 @@ describe('the units of a Linux board', () => {
 		expect(start.replace('/cage -- ', '/cage ')).not.toMatch(/ --|token/i);
 	});
 
-	it('[PKG1] name only variables that docs/INSTALL.md explains or their program takes', () => {
+	it('[PKG1] set only variables that their programs take', () => {
 		const known = new Set(['ANTREAN_DATA', 'ANTREAN_READY_FILE', 'ANTREAN_PROFILE']);
 		for (const unit of units)
 			for (const value of valuesOf(unit, 'Environment')) expect(known).toContain(value.split('=', 1)[0]);
 	});
 
-	it('[PKG1] are told in docs/INSTALL.md', () => {
+	it('[PKG1] are told in docs/INSTALL.md, with the files that they read', () => {
 		const install = read('docs/INSTALL.md');
-		for (const unit of units) expect(install).toContain(basename(unit));
+		for (const unit of units) {
+			expect(install).toContain(basename(unit));
+			for (const file of valuesOf(unit, 'EnvironmentFile')) expect(install).toContain(file.replace('%i', 'kiosk'));
+		}
+		// What is enabled is installed by the target that it names.
+		expect(install).toMatch(/systemctl enable --now antrean-hub\b/);
+		expect(install).toContain('systemctl set-default graphical.target');
+		expect(install).toContain('ReadWritePaths=');
+	});
+
+	it('[PKG1] are given only variables that hub and edge take', () => {
+		const block = /### Services on Linux[\s\S]*?(?=\n##? )/.exec(read('docs/INSTALL.md'))?.[0] ?? '';
+		const named = [...block.matchAll(/\bANTREAN_([A-Z_]+)/g)].map(([, name = '']) => name);
+		expect(named.length).toBeGreaterThan(0);
+		const flags = ['apps/hub/src/cli/serveCommand.ts', 'apps/edge/src/edgeProgram.ts'].map(read).join('\n');
+		for (const name of named) {
+			const flag = name.toLowerCase().replaceAll('_', '-');
+			expect([name, new RegExp(`^\\s*'?${flag}'?: `, 'm').test(flags)]).toEqual([name, true]);
+		}
 	});
 });
 
