@@ -1,14 +1,17 @@
 // Draws the programs' icon, the ticket plate with its two notches and its perforation, in the sizes that Linux and Windows want.
-// Run once when the drawing changes: node build/package/drawIcons.ts
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
 
-const folder = fileURLToPath(new URL('icons/', import.meta.url));
-/** freedesktop.org's icon theme sizes; electron-builder makes the .ico of the largest. */
-const sizes = [16, 32, 48, 64, 128, 256, 512];
+/** freedesktop.org's icon theme sizes; an .ico is made of the largest. */
+export const iconSizes = [16, 32, 48, 64, 128, 256, 512] as const;
 /** The theme's primary, paper and ink. */
 const colours = { ground: '#0b5d4b', plate: '#f6f4ee', ink: '#10231c' } as const;
+
+export function drawIcons(folder: string): void {
+	mkdirSync(folder, { recursive: true });
+	for (const size of iconSizes) writeFileSync(join(folder, `${size}x${size}.png`), draw(size));
+}
 
 function draw(size: number): Buffer {
 	const canvas = createCanvas(size, size);
@@ -34,6 +37,3 @@ function draw(size: number): Buffer {
 	if (size >= 32) for (let y = 18; y < 47; y += 5) context.fillRect(44, y, 1.5, 3);
 	return canvas.toBuffer('image/png');
 }
-
-mkdirSync(folder, { recursive: true });
-for (const size of sizes) writeFileSync(`${folder}${size}x${size}.png`, draw(size));
