@@ -60,7 +60,9 @@ describe('the demo mall', () => {
 
 	it('[SIM14] with visitors gives them paper at its kiosk, and its officers serve them', async () => {
 		const site = join(repository, 'data', 'mpp-mini.json');
-		const { hub, tokens, paper } = (await mallWith('--site', site, '--visitors', '12', '--speed', '1200')).ready();
+		const printer = ['--printer', 'virtual?roll=80'];
+		const mall = await mallWith('--site', site, '--visitors', '12', '--speed', '1200', ...printer);
+		const { hub, tokens, paper } = mall.ready();
 		const admin = api(hub, tokens.admin);
 		const happened = async (): Promise<readonly string[]> => {
 			const { body } = await admin.get('/api/v1/events?after=0&limit=5000');

@@ -67,6 +67,7 @@ describe('a start that can not succeed', () => {
 	it('[EDG20][RUN5] is told for a printer that there is not, by kiosk and demo', async () => {
 		for (const said of await each(['kiosk', 'demo'], (name, data) => start(name, data, '--printer', 'lpt1')))
 			told('printer/url-invalid', 2, said);
+		expect(statSync(join(folder, 'demo'), { throwIfNoEntry: false })).toBeUndefined();
 	});
 
 	it('[OPS5][EDG20][RUN5] is told for a port in use', async () => {

@@ -70,12 +70,12 @@ async function loaded(
 	const wires = await Promise.all(Array.from({ length: inFlight }, () => joinAs(hub.url, hub.tokens.kiosk, 'kiosk')));
 	let next = round * 37;
 	async function worker(wire: Wire): Promise<void> {
-		const closed = new Promise<null>((resolve) => wire.onClosed(() => resolve(null)));
 		for (;;) {
 			const serviceId = benchServices[next++ % benchServices.length];
 			const command = { type: 'issueTicket', serviceId, priorityClassId: null };
 			const message = JSON.stringify({ commandId: newId(), ttlMs: 10_000, command });
-			const frame = await Promise.race([wire.ask(socketEvents.wish, message), closed]);
+			// Lost with the hub: nobody knows what became of it.
+			const frame = await wire.ask(socketEvents.wish, message).catch(() => null);
 			if (frame === null) return;
 			const [reply] = JSON.parse(frame.slice(frame.indexOf('['))) as [{ outcome: string; ticketId: string }];
 			if (reply.outcome !== 'accepted') throw new Error(`not accepted: ${frame}`);

@@ -1,6 +1,6 @@
 // `npm run bench`: limits and product alternately in one run, as ratios; a table here and JSON in bench/results.
 // `--quick` takes a minute or two, prints its table and judges nothing. `--only P6,P7` measures those alone. `--rows 12000000` is P9's history.
-// `--compare A.json B.json` measures nothing and sets two results side by side.
+// `--compare A.json B.json` measures nothing and sets two results side by side. `--profile` samples where a hub's time goes.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,7 @@ import { measureDurability } from './durability.ts';
 import { measureFanOut } from './fanOut.ts';
 import { dataDisk, isInMemory, newFolder } from './folders.ts';
 import { measureHistory } from './historyCost.ts';
+import { hubProfiles } from './hubProfile.ts';
 import { type Clients, clientsFigure, measureRound, type Round, rateFigure } from './issueRate.ts';
 import { measureLine } from './lineLength.ts';
 import { measureOneIssue } from './oneIssue.ts';
@@ -33,9 +34,12 @@ const { flags, words } = commandLine({
 		quick: switchFlag('every figure once, in a minute or two; judges nothing'),
 		only: textFlag('P6,P7', null, 'measures these figures alone'),
 		rows: numberFlag(0, 100_000_000, 0, "rows of P9's history; 0: a million, 40,000 when quick"),
+		profile: switchFlag("measures nothing and tells where a hub's time goes while it issues tickets, by V8's samples"),
 		compare: switchFlag('measures nothing and sets two results, A.json and B.json, side by side'),
 	},
 });
+// Ended by a signal, too, the bench leaves no process and no folder.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
 if (flags.compare !== (words.length === 2) || (!flags.compare && words.length > 0))
 	fail(new UsageError('--compare and two result files go together. Nothing was started; see npm run bench -- --help.'));
 if (flags.compare) {
@@ -45,6 +49,10 @@ if (flags.compare) {
 	} catch (error) {
 		fail(error);
 	}
+	process.exit();
+}
+if (flags.profile) {
+	console.log(await hubProfiles(10_000));
 	process.exit();
 }
 const isQuick = flags.quick;
@@ -81,8 +89,6 @@ const measured = commit();
 function isAsked(...ids: readonly string[]): boolean {
 	return only === null || ids.some((id) => only.includes(id));
 }
-// Ended by a signal, too, the bench leaves no process and no folder.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
 
 /** A fresh hub for each figure: none is measured on the tickets of another. */
 function issueRounds(id: string, clients: Clients, count: number, durationMs: number): Promise<readonly Round[]> {

@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
  * it would measure; the bytes are the same. https://socket.io/docs/v4/socket-io-protocol
  */
 export interface Wire {
-	/** Sends an event with JSON text as its one argument; resolves with the whole frame that acknowledges it. */
+	/** Sends an event with JSON text as its one argument; resolves with the whole frame that acknowledges it. @throws when the socket is closed before */
 	ask(event: string, json: string): Promise<string>;
 	/** Hears each event of the server as its frame's text. */
 	hear(listener: (frame: string) => void): void;
@@ -22,7 +22,7 @@ const packet = { connect: '40', event: '42', acknowledgement: '43' } as const;
 export async function openWire(url: string): Promise<Wire> {
 	const address = `${url.replace('http', 'ws')}${socketPath}/?EIO=4&transport=websocket`;
 	const socket = new WebSocket(address, { perMessageDeflate: false });
-	const waiting = new Map<number, (frame: string) => void>();
+	const waiting = new Map<number, Readonly<{ answer: (frame: string) => void; fail: (error: Error) => void }>>();
 	let asked = 0;
 	let listener = (_frame: string): void => undefined;
 
@@ -33,20 +33,27 @@ export async function openWire(url: string): Promise<Wire> {
 			const frame = data.toString();
 			if (frame.startsWith(packet.acknowledgement)) {
 				const id = Number(frame.slice(2, frame.indexOf('[')));
-				const answer = waiting.get(id);
+				waiting.get(id)?.answer(frame);
 				waiting.delete(id);
-				answer?.(frame);
 			} else if (frame.startsWith(packet.event)) listener(frame);
 			else if (frame === engine.ping) socket.send(engine.pong);
 			else if (frame.startsWith(packet.connect)) resolve();
 			else if (frame.startsWith(engine.open)) socket.send(packet.connect);
 		});
 	});
+	// A server that is killed, or ends a socket in the midst of a hello, answers nothing more.
+	socket.once('close', () => {
+		for (const { fail } of waiting.values()) fail(new Error('the server closed the socket'));
+		waiting.clear();
+	});
 	return {
 		ask(event, json) {
 			const id = asked++;
-			socket.send(`${packet.event}${id}["${event}",${json}]`);
-			return new Promise((resolve) => waiting.set(id, resolve));
+			return new Promise((answer, fail) => {
+				if (socket.readyState !== WebSocket.OPEN) return fail(new Error('the socket is closed'));
+				waiting.set(id, { answer, fail });
+				socket.send(`${packet.event}${id}["${event}",${json}]`);
+			});
 		},
 		hear(heard) {
 			listener = heard;

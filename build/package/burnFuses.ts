@@ -5,7 +5,7 @@ import type { Fuses } from './shellPackage.ts';
 const sentinel = Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX');
 const wireVersion = 1;
 /** In the order of the wire. */
-const wire = [
+const wire: readonly string[] = [
 	'runAsNode',
 	'enableCookieEncryption',
 	'enableNodeOptionsEnvironmentVariable',
@@ -14,7 +14,7 @@ const wire = [
 	'onlyLoadAppFromAsar',
 	'loadBrowserProcessSpecificV8Snapshot',
 	'grantFileProtocolExtraPrivileges',
-] as const;
+];
 const signs = { off: 0x30, on: 0x31 } as const;
 
 /**
@@ -31,7 +31,7 @@ export function burnFuses(program: Buffer, fuses: Fuses): Buffer {
 	const burnt = Buffer.from(program);
 	const first = at + sentinel.length + 2;
 	for (const [name, isOn] of Object.entries(fuses)) {
-		const index = wire.findIndex((one) => one === name);
+		const index = wire.indexOf(name);
 		const sign = index < 0 || index >= length ? undefined : program[first + index];
 		if (sign !== signs.off && sign !== signs.on) throw new Error(`this Electron has no fuse ${name}; none was burnt`);
 		burnt[first + index] = isOn ? signs.on : signs.off;

@@ -1,5 +1,8 @@
 /** The screens were drawn before they were built; a picture bears its drawing's name, a kiosk's with its shape behind it. */
 const elsewhere: Readonly<Record<string, string>> = {
+	'counter-02-called-strip': 'counter-07-strip.png',
+	'counter-06b-held-up': 'counter-06b-heldup.png',
+	'counter-20-info-passed': 'counter-08-infodesk.png',
 	'kiosk-01-start-portrait': 'kiosk-01b-start-hints.png',
 	'display-1080-settled': 'display-09-settled.png',
 	'display-1080-called': 'display-10-called.png',
@@ -13,6 +16,9 @@ const elsewhere: Readonly<Record<string, string>> = {
 	'kiosk-01-start-landscape': 'kiosk-11-start-landscape.png',
 	'kiosk-02-start-closed-en-portrait': 'kiosk-02-start-en-closed.png',
 	'kiosk-04-services-en-portrait': 'kiosk-04b-services-en.png',
+	'ticket-58mm': 'kiosk-13-ticket-58mm.png',
+	'ticket-80mm': 'kiosk-12-ticket-80mm.png',
+	'ticket-80mm-long': 'kiosk-12b-ticket-80mm-long.png',
 };
 
 /** File name of the drawing that a picture answers, whether there is one or not. */

@@ -1,7 +1,8 @@
 // `npm run gallery -- [FOLDER] [--beside DRAWINGS] [--every-look]`: the ten moments on a real mall and every state of every screen in both languages, as one page
 // with its pictures (FOLDER, else ./gallery). With a folder of drawings each stands beside the picture that answers it.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { switchFlag, textFlag } from '@antrean/shared/cli/flags.ts';
 import { UsageError } from '@antrean/shared/cli/readFlags.ts';
 import { commandLine, fail } from '@antrean/shared/cli/runProgram.ts';
@@ -38,7 +39,7 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
 /** The drawing's copy in the gallery; null: there is none. */
-function besideOf({ name }: Picture): string | null {
+function besideOf(name: string): string | null {
 	const drawing = drawings === null ? null : drawingOf(name);
 	if (drawings === null || drawing === null || !existsSync(join(drawings, drawing))) return null;
 	copyFileSync(join(drawings, drawing), join(folder, `drawn-${drawing}`));
@@ -49,9 +50,28 @@ function section(title: string, pictures: readonly Picture[]): Section {
 	const shots = pictures.map((picture) => {
 		const { name, width, height } = picture;
 		// The name of a picture says its language itself.
-		return { file: `${name}.png`, caption: name, language: null, width, height, drawing: besideOf(picture) };
+		return { file: `${name}.png`, caption: name, language: null, width, height, drawing: besideOf(name) };
 	});
 	return { title, shots };
+}
+
+/** What comes out of the printer, dot by dot: the drawn papers that the tests of printing hold the product to. */
+const papersFolder = fileURLToPath(new URL('../../apps/kiosk/src/printing/golden/', import.meta.url));
+function paperSection(): Section {
+	const shots = readdirSync(papersFolder)
+		.filter((file) => file.endsWith('.png'))
+		.map((file) => {
+			copyFileSync(join(papersFolder, file), join(folder, file));
+			const name = basename(file, '.png');
+			return { file, caption: name, language: null, ...pngSize(join(folder, file)), drawing: besideOf(name) };
+		});
+	return { title: 'Paper', shots };
+}
+
+/** PNG (ISO/IEC 15948), 11.2.2: width and height stand first in the header chunk. */
+function pngSize(file: string): Readonly<{ width: number; height: number }> {
+	const header = readFileSync(file).subarray(0, 24);
+	return { width: header.readUInt32BE(16), height: header.readUInt32BE(20) };
 }
 
 const screens = [
@@ -70,6 +90,7 @@ const moments = await playMoments(browser, folder).finally(() => browser.close()
 const sections: readonly Section[] = [
 	...moments.map(({ title, shots }) => ({ title, shots: shots.map((shot) => ({ ...shot, drawing: null })) })),
 	...screens.map(([title, pictures]) => section(title, pictures)),
+	paperSection(),
 ];
 writeFileSync(join(folder, 'index.html'), galleryPage(sections));
 const complaints = [

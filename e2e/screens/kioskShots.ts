@@ -153,6 +153,7 @@ export const kioskShots: readonly KioskShot[] = [
 	{ name: '10-search-offline', act: both(type(akta), alone()), until: '.bar' },
 	{ name: '10-service-offline', act: both(withPrinter, go(...toBirth), alone()), until: '.bar' },
 	{ name: '10-result-offline', act: both(alone(), take('BC-1027', toBirth, 'printed')), until: '.slot-paper' },
+	{ name: '10-fault-offline', act: both(alone(), take('BC-1027', toBirth), outOfPaper), until: '.fault' },
 	{ name: '10-service-used-up', act: both(withPrinter, go(...toBirth), alone('BC')), until: '.take-not' },
 	{ name: '10-start-no-numbers', act: cut, until: '.bar' },
 	{ name: '10-service-no-numbers', act: both(withPrinter, go(...toBirth), cut), until: '.take-not' },

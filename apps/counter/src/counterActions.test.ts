@@ -326,6 +326,21 @@ describe('a counter without its hub', () => {
 		expect(ids.map(atHub)).toEqual(['completed', 'completed', 'completed']);
 	});
 
+	it('[CUT3] serves a hundred visitors that nobody has heard of in two hours, and brings each home once', async () => {
+		await waitingTickets(0);
+		await longCutOff();
+		const numbers = Array.from({ length: 100 }, (_, n) => `DB-${100 + n}`);
+		for (const number of numbers) {
+			const paper: CounterCommand = { type: 'servePaper', ...here, paper: { number } };
+			const ticketId = ticketOfReply(await does(paper, newCommandId(), soon));
+			await bench.clock.advance(72_000);
+			await does({ type: 'complete', ...here, ticketId }, newCommandId(), soon);
+		}
+		await home();
+		const served = [...bench.hub.state().tickets.values()].filter(({ state }) => state === 'completed');
+		expect(served.map(({ number }) => number)).toEqual(numbers);
+	});
+
 	it('[CUT1] calls nobody of yesterday, and serves the paper of today', async () => {
 		await waitingTickets(1);
 		await longCutOff();
@@ -425,6 +440,36 @@ describe('a counter without its hub', () => {
 		expect(bench.hub.state().tickets.get(ticketId)).toMatchObject({ state: 'serving', counterId: at.mejaB });
 		const lost = bench.hub.events().flatMap(({ body }) => (body.type === 'fact.superseded' ? [body.rule] : []));
 		expect(lost).toEqual(['PR3', 'PR6']);
+	});
+
+	it('[CUT5] does under the same id what it could not send when it was cut off', async () => {
+		const [first] = await waitingTickets(1);
+		station.cable.cut();
+		await bench.clock.advance(6_000);
+		const id = newCommandId();
+		expect(codeOf(await does({ type: 'callNext', ...here }, id, soon))).toBe('hub/unreachable');
+		await bench.clock.advance(10_000);
+		expect(await does({ type: 'callNext', ...here }, id, soon)).toMatchObject({ outcome: 'accepted', ticketId: first });
+		expect(await does({ type: 'callNext', ...here }, id, soon)).toMatchObject({ repeated: true, ticketId: first });
+	});
+
+	it('[CUT5] remembers refusals, and a call that found nobody, until it is started anew', async () => {
+		const [first] = await waitingTickets(1);
+		const ticketId = first as TicketId;
+		const early = newCommandId();
+		const start = { type: 'start', ...here, ticketId } as const;
+		expect(codeOf(await does(start, early))).toBe('ticket/wrong-state');
+		await does({ type: 'callNext', ...here });
+		expect(codeOf(await does(start, early))).toBe('ticket/wrong-state');
+		expect(codeOf(await does({ type: 'complete', ...here, ticketId }, early))).toBe('command/reused');
+		await does({ type: 'complete', ...here, ticketId });
+		await longCutOff();
+		const nobody = newCommandId();
+		expect(await does({ type: 'callNext', ...here }, nobody, soon)).toMatchObject({ ticketId: null, repeated: false });
+		expect(await does({ type: 'callNext', ...here }, nobody, soon)).toMatchObject({ ticketId: null, repeated: true });
+		station.restart();
+		compose();
+		expect(codeOf(await does(start, early, soon))).not.toBe('command/reused');
 	});
 
 	it('[CUT5] does not do again what it had passed on before', async () => {

@@ -12,6 +12,8 @@ import type { CallerCommands } from '@antrean/shared/edge/callerCommands.ts';
 import type { Edge } from '@antrean/shared/edge/edge.ts';
 import type { EdgeClock } from '@antrean/shared/edge/edgeClock.ts';
 import { unreachable } from '@antrean/shared/edge/unreachable.ts';
+import { createAnswerMemory } from '@antrean/shared/protocol/answerMemory.ts';
+import { isPassing } from '@antrean/shared/protocol/httpProblem.ts';
 import type { WishReply } from '@antrean/shared/protocol/messages.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { callsAfterMs, stepWhenCutOff } from './cutOff.ts';
@@ -37,25 +39,42 @@ export function createCounterActions(parts: CounterActionParts): CounterAction {
 	const { edge, database, commands, passedOn, clock } = parts;
 	/** Since when the hub has refused wishes only because its disk is full; null: it decides. */
 	let fullSince: number | null = null;
+	const answers = createAnswerMemory<Readonly<{ request: string; answer: WishReply }>>();
 
 	async function act(request: ActionRequest): Promise<WishReply> {
 		const { commandId, command } = request;
 		if (parts.counterId !== null && command.counterId !== parts.counterId) return refused('auth/scope');
 		const text = JSON.stringify(command);
-		const done = commands.find(commandId);
-		const wished = done === null ? passedOn.find(commandId) : null;
-		if ((done?.request ?? wished ?? text) !== text) return refused('command/reused');
-		if (done !== null) return accepted(done.ticketId, true);
+		const known = answeredBefore(commandId, text);
+		if (known !== null) return known;
 		// What was passed on once may have been done there: it stays a wish.
-		if (wished === null) {
+		if (passedOn.find(commandId) === null) {
 			const view = edge.view();
 			const body = factOf(view, command);
-			if (body !== null) return checkAndRecord(request, view, body, text);
-			if (isCutOff()) return takeStep(request, view, text);
+			if (body !== null) return remembered(commandId, text, checkAndRecord(request, view, body, text));
+			if (isCutOff()) return remembered(commandId, text, takeStep(request, view, text));
 		}
-		if (wished === null) passedOn.write(commandId, text, edge.day());
-		const reply = await passOn(request);
+		const reply = await passOn(request, text);
 		return isLongFull(reply) ? stepInstead(request, text, reply) : reply;
+	}
+
+	/** What this station knows of the id; null: it may be passed on. */
+	function answeredBefore(commandId: CommandId, text: string): WishReply | null {
+		const done = commands.find(commandId);
+		const left = answers.find(commandId);
+		const before = done?.request ?? left?.request ?? passedOn.find(commandId) ?? text;
+		if (before !== text) return refused('command/reused');
+		if (done !== null) return accepted(done.ticketId, true);
+		if (left === null) return null;
+		return left.answer.outcome === 'accepted' ? { ...left.answer, repeated: true } : left.answer;
+	}
+
+	/** What left no fact: a refusal, or a call that found nobody. */
+	function remembered(commandId: CommandId, request: string, answer: WishReply): WishReply {
+		const isFact = answer.outcome === 'accepted' && commands.find(commandId) !== null;
+		if (!isFact && !(answer.outcome === 'rejected' && isPassing(answer.problem.code)))
+			answers.remember(commandId, { request, answer });
+		return answer;
 	}
 
 	/** Long enough that no hub which merely started anew, or is being given space, is passed over. */
@@ -111,8 +130,11 @@ export function createCounterActions(parts: CounterActionParts): CounterAction {
 		return accepted(ticketId, false);
 	}
 
-	/** Asked again while there is time: the hub answers the same id once, so an answer that got lost is still found. */
-	async function passOn({ commandId, ttlMs, command }: ActionRequest): Promise<WishReply> {
+	/**
+	 * Asked again while there is time: the hub answers the same id once, so an answer that got lost is still found. Nothing is written down
+	 * before there is a link to send it over: what never left can be done here later.
+	 */
+	async function passOn({ commandId, ttlMs, command }: ActionRequest, text: string): Promise<WishReply> {
 		const deadline = clock.runAgeMs() + ttlMs;
 		const hubId = hubWishId(edge.stationId, commandId);
 		for (;;) {
@@ -120,6 +142,10 @@ export function createCounterActions(parts: CounterActionParts): CounterAction {
 				return refused('hub/unreachable');
 			const leftMs = deadline - clock.runAgeMs();
 			if (leftMs <= 0) return refused('hub/unreachable');
+			// Another request under the same id may have been quicker.
+			const known = answeredBefore(commandId, text);
+			if (known !== null) return known;
+			if (passedOn.find(commandId) === null) passedOn.write(commandId, text, edge.day());
 			const reply = await edge.link.wish({ commandId: hubId, ttlMs: leftMs, command }, leftMs);
 			if (reply !== null) return reply;
 		}

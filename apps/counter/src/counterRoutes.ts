@@ -1,7 +1,7 @@
 /** What a counter's edge answers of the public contract: the actions and the queue of its own counter. */
 import { hasCounter } from '@antrean/shared/domain/counterOf.ts';
 import type { CounterId } from '@antrean/shared/domain/ids.ts';
-import { counterView, counterViewWith, queueView } from '@antrean/shared/domain/projections/counterView.ts';
+import { counterView, counterViewWith, queueView, servedHere } from '@antrean/shared/domain/projections/counterView.ts';
 import type { Edge } from '@antrean/shared/edge/edge.ts';
 import { answerProblem } from '@antrean/shared/edge/edgeServer.ts';
 import { isAction, readAction } from '@antrean/shared/protocol/httpActions.ts';
@@ -50,6 +50,7 @@ export function counterRoutes(app: FastifyInstance, { edge, act, counterId: own 
 		if ('invalid' in read) return answerProblem(reply, { code: 'request/invalid', detail: read.invalid }, 'body');
 		const answer = await act({ ...read, ttlMs: wishLifeMs });
 		if (answer.outcome === 'rejected') return answerProblem(reply, answer.problem, 'body');
-		return counterViewWith(edge.view(), counterId, answer.ticketId, edge.now());
+		const { counter } = counterView(edge.view(), counterId, edge.now());
+		return counterViewWith(edge.view(), counterId, answer.ticketId ?? servedHere(read.command, counter), edge.now());
 	});
 }

@@ -3,7 +3,7 @@
  * nobody has heard of yet. All else that the hub decides has to wait. Pure.
  */
 import type { CounterCommand } from '@antrean/shared/domain/commands.ts';
-import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
+import { catalogueInForce, counterEntry } from '@antrean/shared/domain/counterOf.ts';
 import { decide } from '@antrean/shared/domain/decide.ts';
 import type { Context } from '@antrean/shared/domain/decision.ts';
 import type { Fact, FactBody } from '@antrean/shared/domain/facts.ts';
@@ -89,8 +89,9 @@ function servePaper(view: State, command: Of<'servePaper'>, context: Context): C
 		);
 	}
 	const [served] = decision.events;
+	// Accepted without an event: it is being served here.
 	if (served?.type !== 'ticket.servedFromPaper')
-		return { outcome: 'nothing', ticketId: 'ticketId' in paper ? paper.ticketId : null };
+		return { outcome: 'nothing', ticketId: counterEntry(view, counterId).ticketId };
 	const { ticketId, provisional, number } = served;
 	const seenRevision = ticketOf(view, ticketId)?.revision ?? 0;
 	return fact({

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parsePrinterUrl } from '@antrean/kiosk/printing/printerUrl.ts';
 import { makeDataFolder } from '@antrean/shared/cli/dataFolder.ts';
 import { logLevelFlag, portFlag, readyFileFlag, switchFlag, textFlag } from '@antrean/shared/cli/flags.ts';
 import { clearOwnFile, writeReadyFile } from '@antrean/shared/cli/ownFile.ts';
@@ -61,6 +62,8 @@ type DemoPrinter = Readonly<{ url: string; paper: string | null; close: () => Pr
 export async function startDemo(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
 	const { flags } = readFlags(program, argv, env);
 	const { data, visitors, speed, seed } = flags;
+	// Before anything is made or started: a wrong address ends it here.
+	parsePrinterUrl(flags.printer);
 	makeDataFolder(data);
 	// Before its ports and ready files: those of a mall that runs here already stay as they are.
 	const unlock = explained(data, () => lockFile(join(data, 'mall')));
@@ -130,9 +133,11 @@ export async function startDemo(argv: readonly string[], env: NodeJS.ProcessEnv)
 
 /** The virtual printer is a device of its own: it keeps its paper when the kiosk is killed. */
 async function openPrinter(wanted: string, data: string): Promise<DemoPrinter> {
-	if (wanted !== 'virtual') return { url: wanted, paper: null, close: () => Promise.resolve() };
+	const [target, settings] = wanted.trim().split('?', 2);
+	if (target !== 'virtual') return { url: wanted, paper: null, close: () => Promise.resolve() };
 	const virtual = await startVirtualPrinter({ host, port: 0, httpPort: await keptPort(data, 'paper', host) });
-	return { url: virtual.printerUrl, paper: virtual.paperUrl, close: virtual.close };
+	const url = settings === undefined ? virtual.printerUrl : `${virtual.printerUrl}?${settings}`;
+	return { url, paper: virtual.paperUrl, close: virtual.close };
 }
 
 async function orStop<T>(promise: Promise<T>, stop: () => Promise<unknown>): Promise<T> {

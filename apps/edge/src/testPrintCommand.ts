@@ -29,18 +29,14 @@ export async function testPrintCommand(argv: readonly string[], env: NodeJS.Proc
 	const { paper, ...printer } = await openPrinter(parsePrinterUrl(flags.printer));
 	try {
 		const { outcome, standing } = await printTestPage({ ...printer, language: flags.language, clock: systemClock });
-		switch (outcome) {
-			case 'printed':
-				return `printed: the printer at ${flags.printer} says that the test page came out.`;
-			case 'uncertain':
-				return `unsure: the test page was sent to ${flags.printer}, which can't confirm it. Look whether it came out.`;
-			case 'failed':
-				throw new StartError(
-					'printer/test-failed',
-					`The printer at ${flags.printer} did not print (${standing.error ?? standing.printer}). Nothing else was touched. Look at its paper, cover, cable and address, then try again.`,
-					null,
-				);
-		}
+		if (outcome === 'printed') return `printed: the printer at ${flags.printer} says that the test page came out.`;
+		if (outcome === 'uncertain')
+			return `unsure: the test page was sent to ${flags.printer}, which can't confirm it. Look whether it came out.`;
+		throw new StartError(
+			'printer/test-failed',
+			`The printer at ${flags.printer} did not print (${standing.error ?? standing.printer}). Nothing else was touched. Look at its paper, cover, cable and address, then try again.`,
+			null,
+		);
 	} finally {
 		await paper?.close();
 	}

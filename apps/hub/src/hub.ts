@@ -4,7 +4,6 @@ import type { BorderBounds } from '@antrean/shared/border/borderBounds.ts';
 import { listen } from '@antrean/shared/cli/listen.ts';
 import { clearOwnFile, writeOwnFile } from '@antrean/shared/cli/ownFile.ts';
 import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
-import type { StationRole } from '@antrean/shared/domain/events.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { explanation } from '@antrean/shared/sqlite/explain.ts';
 import { openDatabase } from '@antrean/shared/sqlite/openDatabase.ts';
@@ -66,7 +65,7 @@ export type HubOptions = Readonly<{
 	host: string;
 	/** 0: one that is free. */
 	port: number;
-	/** Tokens for all roles, open at all hours unless `realHours`, plainly marked on every page. */
+	/** Open at all hours unless `realHours`, plainly marked on every page. */
 	demo: boolean;
 	realHours: boolean;
 	/** Taken in at the first start; null: the folder has its catalogue. */
@@ -96,7 +95,6 @@ export type UpkeepOptions = Readonly<{
 }>;
 
 const openApiFile = new URL('../../../shared/src/protocol/contract/openapi.json', import.meta.url);
-const allRoles: readonly StationRole[] = ['kiosk', 'counter', 'infoDesk', 'display', 'admin'];
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**
@@ -120,7 +118,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 		if (putBack !== null) stores.recovery.awaitOutboxes(putBack, options.machine.wallMs());
 		const engine = await openEngine(stores, options);
 		closers.push(engine.close);
-		const secrets = ensureTokens(stores.tokens, options.data, options.demo ? allRoles : ['admin'], engine.time.now());
+		const secrets = ensureTokens(stores.tokens, options.data, engine.time.now());
 		const upkeep = openUpkeep(engine, options);
 		if (upkeep !== null) closers.push(upkeep.close);
 		const { app, gateway } = await openServer(stores, engine, secrets, upkeep, options);

@@ -130,11 +130,23 @@ describe('issueTicket', () => {
 		expect(kiosk.jobs()).toHaveLength(1);
 	});
 
-	it('[ADO2] forgets a refusal, so that a repeat may succeed', async () => {
+	it('[ADO2] forgets a refusal that is not for good, so that a repeat may succeed', async () => {
 		const asked = request({});
 		expect(await kiosk.issue(asked)).toEqual(noNumber);
 		await live();
 		expect((await answered(kiosk.issue(asked), 50)).outcome).toBe('issued');
+	});
+
+	it('[ADO2] remembers a refusal until it is started anew', async () => {
+		await live();
+		const asked = { ...request({}), serviceId: asId<typeof at.ktp>('disdukcapil.nothing') };
+		const reused = { outcome: 'refused', problem: { code: 'command/reused', detail: {} } };
+		const refusal = await kiosk.issue(asked);
+		expect(refusal).toMatchObject({ problem: { code: 'service/unknown' } });
+		expect(await kiosk.issue(asked)).toEqual(refusal);
+		expect(await kiosk.issue({ ...asked, serviceId: at.ktp })).toEqual(reused);
+		kiosk.restart();
+		expect((await answered(kiosk.issue({ ...asked, serviceId: at.ktp }), 50)).outcome).toBe('issued');
 	});
 
 	it.each([

@@ -19,6 +19,8 @@ import { formatNumber } from '@antrean/shared/domain/ticketNumber.ts';
 import type { WaitRange } from '@antrean/shared/domain/waitEstimate.ts';
 import type { CallerCommands } from '@antrean/shared/edge/callerCommands.ts';
 import type { Edge } from '@antrean/shared/edge/edge.ts';
+import { createAnswerMemory } from '@antrean/shared/protocol/answerMemory.ts';
+import { isPassing } from '@antrean/shared/protocol/httpProblem.ts';
 import type { Problem } from '@antrean/shared/protocol/messages.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import type { NumberSource, TakenNumber } from './numberSource.ts';
@@ -79,6 +81,7 @@ const mostUnderWay = 250;
 
 export function createIssueTicket(parts: IssueParts): IssueTicket {
 	const underWay = new Map<CommandId, Readonly<{ request: string; outcome: Promise<IssueOutcome> }>>();
+	const refusals = createAnswerMemory<Readonly<{ request: string; outcome: IssueOutcome }>>();
 
 	/** A second request under the same id joins the first, whether that is done or under way. */
 	async function issueOnce(request: IssueRequest): Promise<IssueOutcome> {
@@ -88,6 +91,8 @@ export function createIssueTicket(parts: IssueParts): IssueTicket {
 		if (done !== null) {
 			return done.request === text ? { outcome: 'issued', ticketId: done.ticketId, repeated: true } : reused;
 		}
+		const refused = refusals.find(request.commandId);
+		if (refused !== null) return refused.request === text ? refused.outcome : reused;
 		const other = underWay.get(request.commandId);
 		if (other !== undefined) {
 			if (other.request !== text) return reused;
@@ -95,8 +100,16 @@ export function createIssueTicket(parts: IssueParts): IssueTicket {
 			return outcome.outcome === 'issued' ? { ...outcome, repeated: true } : outcome;
 		}
 		if (underWay.size >= mostUnderWay) return refuse('request/too-many');
-		const outcome = issue(request, text).finally(() => underWay.delete(request.commandId));
+		const outcome = issue(request, text)
+			.then((done) => remembered(request.commandId, text, done))
+			.finally(() => underWay.delete(request.commandId));
 		underWay.set(request.commandId, { request: text, outcome });
+		return outcome;
+	}
+
+	function remembered(commandId: CommandId, request: string, outcome: IssueOutcome): IssueOutcome {
+		if (outcome.outcome === 'refused' && !isPassing(outcome.problem.code))
+			refusals.remember(commandId, { request, outcome });
 		return outcome;
 	}
 

@@ -1,11 +1,12 @@
 /** A kiosk without its server: the edge, its numbers, its tickets and its print queue put together. Decides nothing. */
+import type { JournalEvent } from '@antrean/shared/domain/events.ts';
 import type { ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { createCallerCommands } from '@antrean/shared/edge/callerCommands.ts';
 import { createEdge, type Edge, type EdgeParts } from '@antrean/shared/edge/edge.ts';
 import { createIssueTicket, type IssueParts, type IssueTicket } from './issueTicket.ts';
 import { checklistOf, paperOfKnown, paperOfNew, toldOfLine } from './kioskPapers.ts';
 import { createNumberSource } from './numberSource.ts';
-import { createOwnNumbers } from './ownNumbers.ts';
+import { createOwnNumbers, type HeardNumber } from './ownNumbers.ts';
 import { createOwnTickets, type OwnTickets } from './ownTickets.ts';
 import type { Printing } from './printing/printing.ts';
 import { insertJob } from './printing/printJournal.ts';
@@ -42,10 +43,11 @@ export function createKiosk(parts: KioskParts): Kiosk {
 		...parts,
 		role: 'kiosk',
 		storing(events, state) {
-			if (events.some(({ body }) => body.type === 'day.started')) tickets.settle();
+			own.heard(events === null ? state.tickets.values() : issuedIn(events), state);
+			if (events?.some(({ body }) => body.type === 'day.started') ?? true) tickets.settle();
 			const reprint = printing()?.queue.reprint ?? (() => false);
 			const compose = (ticket: Parameters<typeof paperOfKnown>[2]) => paperOfKnown(edge, state, ticket);
-			takeReprints(events, { stationId: edge.stationId, now: now(), state, reprint, compose });
+			takeReprints(events ?? [], { stationId: edge.stationId, now: now(), state, reprint, compose });
 		},
 		acknowledged: own.acknowledged,
 		numbers: numbers.standing,
@@ -84,4 +86,10 @@ export function createKiosk(parts: KioskParts): Kiosk {
 			return true;
 		},
 	};
+}
+
+function issuedIn(events: readonly JournalEvent[]): readonly HeardNumber[] {
+	return events.flatMap(({ day, body }) =>
+		body.type === 'ticket.issued' ? [{ ...body, numberSeriesId: body.seriesId, day }] : [],
+	);
 }

@@ -35,6 +35,25 @@ function numberOf(outcome: IssueOutcome): string | undefined {
 }
 
 describe('a kiosk without its hub', () => {
+	it.each([
+		['a whole state', 'DELETE FROM replica_snapshot'],
+		['the events since', ''],
+	])('[ADO11] whose file was put back gives no number again that %s tells of', async (_what, forgotten) => {
+		await live();
+		await cutOff();
+		const ring = kiosk.station.database();
+		const before = kiosk.edge().cursor()?.seq ?? 0;
+		expect([numberOf(await issue()), numberOf(await issue())]).toEqual(['DB-100', 'DB-101']);
+		await linkedAgain();
+		// As the file was before the break: its numbers, and what it had heard.
+		kiosk.station.cable.cut();
+		ring.exec(`DELETE FROM rings; DELETE FROM replica_events WHERE seq > ${before}; ${forgotten}`);
+		kiosk.restart();
+		await linkedAgain();
+		await cutOff();
+		expect(numberOf(await issue())).toBe('DB-102');
+	});
+
 	it('[ADO1] adopts its own number: ring, ticket, fact and print job stand together, over a restart', async () => {
 		await live();
 		await cutOff();

@@ -2,10 +2,13 @@
  * The kiosk's own numbers, of its slot: whether it may give any, the next one, and their way through its file: used with the ticket, free
  * again after the hub has acknowledged it. Knows no request and no paper.
  */
+import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
 import type { Fact } from '@antrean/shared/domain/facts.ts';
 import type { BusinessDay, SeriesId } from '@antrean/shared/domain/ids.ts';
 import type { Series } from '@antrean/shared/domain/siteFile.ts';
 import { slotOf } from '@antrean/shared/domain/slotRing.ts';
+import type { State } from '@antrean/shared/domain/state.ts';
+import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 import type { Admission } from '@antrean/shared/edge/admission.ts';
 import type { Edge } from '@antrean/shared/edge/edge.ts';
 import type { EdgeClock } from '@antrean/shared/edge/edgeClock.ts';
@@ -23,7 +26,13 @@ export interface OwnNumbers {
 	spend(series: Pick<Series, 'id' | 'digits'>): number | null;
 	/** Within the transaction that lets the facts go. `on` is the hub's business day. */
 	acknowledged(facts: readonly Fact[], on: BusinessDay): void;
+	/**
+	 * Within the transaction that stores them: tickets that the hub tells of. A file that was put back to an earlier state learns here which
+	 * of its numbers are on paper already.
+	 */
+	heard(tickets: Iterable<HeardNumber>, state: State): void;
 }
+export type HeardNumber = Pick<Ticket, 'origin' | 'numberSeriesId' | 'numberValue' | 'day'>;
 
 /** Refusals by which the hub disowns this kiosk, or by which the kiosk can't trust its own file. The others leave it in good standing. */
 const disowning: ReadonlySet<string> = new Set([
@@ -71,8 +80,8 @@ export function createOwnNumbers(edge: () => Edge, rings: RingStore, clock: Edge
 		return station !== undefined && (station.retired || station.incarnation !== incarnation);
 	}
 
-	function ringOf(seriesId: SeriesId, numberValue: number): RingOf | null {
-		const digits = edge().catalogue()?.series.get(seriesId)?.digits;
+	function ringOf(seriesId: SeriesId, numberValue: number, catalogue = edge().catalogue()): RingOf | null {
+		const digits = catalogue?.series.get(seriesId)?.digits;
 		const slot = digits === undefined ? null : slotOf(digits, numberValue);
 		return digits === undefined || slot === null ? null : { seriesId, digits, slot };
 	}
@@ -97,6 +106,16 @@ export function createOwnNumbers(edge: () => Edge, rings: RingStore, clock: Edge
 				if (body.type !== 'ticket.issued') continue;
 				const ring = ringOf(body.seriesId, body.numberValue);
 				if (ring !== null) rings.acknowledge(ring, body.numberValue, on);
+			}
+		},
+		heard(tickets, state) {
+			const slot = edge().admission()?.slot;
+			const catalogue = catalogueInForce(state) ?? null;
+			if (slot == null || catalogue === null) return;
+			for (const { origin, numberSeriesId, numberValue, day } of tickets) {
+				if (origin !== 'slot') continue;
+				const ring = ringOf(numberSeriesId, numberValue, catalogue);
+				if (ring?.slot === slot) rings.hear(ring, numberValue, day);
 			}
 		},
 	};

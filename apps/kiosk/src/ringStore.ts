@@ -1,6 +1,14 @@
 /** The kiosk's rings of own numbers in its file, one a series and slot. The rules are slotRing's. */
 import type { BusinessDay, SeriesId } from '@antrean/shared/domain/ids.ts';
-import { acknowledged, decodeRing, emptyRing, encodeRing, nextOffline, used } from '@antrean/shared/domain/slotRing.ts';
+import {
+	acknowledged,
+	decodeRing,
+	emptyRing,
+	encodeRing,
+	heard,
+	nextOffline,
+	used,
+} from '@antrean/shared/domain/slotRing.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 
 export type RingOf = Readonly<{ seriesId: SeriesId; digits: number; slot: number }>;
@@ -14,6 +22,8 @@ export interface RingStore {
 	use(ring: RingOf, numberValue: number): void;
 	/** Within the transaction that lets the ticket's row go. */
 	acknowledge(ring: RingOf, numberValue: number, on: BusinessDay): void;
+	/** Within the transaction that stores what the hub told. */
+	hear(ring: RingOf, numberValue: number, day: BusinessDay): void;
 }
 
 export function createRingStore(database: Database): RingStore {
@@ -43,6 +53,12 @@ export function createRingStore(database: Database): RingStore {
 		},
 		acknowledge(ring, numberValue, on) {
 			upsert.run(ring.seriesId, ring.slot, encodeRing(acknowledged(read(ring), numberValue, on)));
+		},
+		hear(ring, numberValue, day) {
+			const before = read(ring);
+			const after = heard(before, numberValue, day);
+			// Nearly always the kiosk's own ticket come home: nothing is new.
+			if (after !== before) upsert.run(ring.seriesId, ring.slot, encodeRing(after));
 		},
 	};
 }

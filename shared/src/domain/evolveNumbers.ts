@@ -16,8 +16,12 @@ export function numberReserved(state: State, body: NumberReserved): State {
 	});
 }
 
-/** A voided number is never given again: `last` stays. */
-export function numberVoided(state: State, { seriesId, numberValue }: NumberVoided): State {
+/**
+ * A voided number is never given again: `last` stays. At the end of its day it stays reserved in that day's fold: a kiosk that adopted it a
+ * moment before still brings it home there.
+ */
+export function numberVoided(state: State, { seriesId, numberValue, reason }: NumberVoided): State {
+	if (reason === 'day-ended') return state;
 	const { last, reserved } = numbersOf(state, seriesId);
 	return withNumbers(state, seriesId, { last, reserved: reserved.delete(numberValue) });
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { indexCatalogue } from './catalogue.ts';
 import {
-	breaksOfDay,
+	pausesOfDay,
 	type ServiceHours,
 	serviceHours,
 	siteServiceHours,
@@ -210,14 +210,18 @@ describe('a screen that knows no catalogue', () => {
 	});
 });
 
-describe('breaksOfDay', () => {
-	const breaks = (iso: string) =>
-		breaksOfDay(mini, agency('disdukcapil'), at(`${iso}+09:00`)).map((span) =>
+describe('pausesOfDay', () => {
+	const pauses = (iso: string) =>
+		pausesOfDay(mini, agency('disdukcapil'), at(`${iso}+09:00`)).map((span) =>
 			[span.from, span.to].map((moment) => new Date(moment + 9 * 3_600_000).toISOString().slice(11, 16)),
 		);
-	it('[HRS11] tells the breaks of the present day as moments; a closed day has none', () => {
-		expect(breaks('2026-11-23T09:00:00')[0]).toEqual(['10:00', '10:15']);
-		expect(breaks('2026-11-23T23:59:00')).toEqual(breaks('2026-11-23T00:01:00'));
-		expect([breaks('2026-11-24T09:00:00'), breaks('2026-11-25T09:00:00')]).toEqual([[], []]);
+	it('[HRS11] tells the time before opening and the breaks of the present day as moments; a closed day has none', () => {
+		const monday = [
+			['00:00', '08:15'],
+			['10:00', '10:15'],
+			['12:00', '13:00'],
+		];
+		expect([pauses('2026-11-23T00:01:00'), pauses('2026-11-23T23:59:00')]).toEqual([monday, monday]);
+		expect([pauses('2026-11-24T09:00:00'), pauses('2026-11-25T09:00:00')]).toEqual([[['00:00', '08:15']], []]);
 	});
 });

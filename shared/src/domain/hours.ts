@@ -81,17 +81,19 @@ export function siteTicketsUntil(site: SiteHours, now: number): number | null {
 	return ticketWindow(site, hoursOn(site, site.openingHours.weekly, today), today)?.to ?? null;
 }
 
-/** Epoch ms, `to` exclusive. */
-export type Break = Readonly<{ from: number; to: number }>;
+/** A time in which nobody is called; epoch ms, `to` exclusive. */
+export type Pause = Readonly<{ from: number; to: number }>;
 
-/** The agency's breaks on the day of `now`, as the site file orders them. */
-export function breaksOfDay(catalogue: Catalogue, agencyId: AgencyId, now: number): readonly Break[] {
+/** When nobody is called on the day of `now`: before the agency opens, and in its breaks, as the site file orders them. */
+export function pausesOfDay(catalogue: Catalogue, agencyId: AgencyId, now: number): readonly Pause[] {
 	const { site } = catalogue;
 	const { timeZone } = site.site;
 	const today = dayAt(now, timeZone);
 	const at = (time: ClockTime): number => epochAt(today, minutesOf(time), timeZone);
 	const hours = hoursOn(site, weeklyOf(catalogue, agencyId), today);
-	return (hours?.breaks ?? []).map(({ start, end }) => ({ from: at(start), to: at(end) }));
+	if (hours === null) return [];
+	const breaks = hours.breaks.map(({ start, end }) => ({ from: at(start), to: at(end) }));
+	return [{ from: epochAt(today, 0, timeZone), to: at(hours.open) }, ...breaks];
 }
 
 function hoursOf(site: SiteHours, weekly: WeeklyHours, now: number): ServiceHours {

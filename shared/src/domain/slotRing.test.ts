@@ -7,6 +7,7 @@ import {
 	decodeRing,
 	emptyRing,
 	encodeRing,
+	heard,
 	kioskSlots,
 	nextOffline,
 	rollSlot,
@@ -73,6 +74,21 @@ describe('the ring', () => {
 	])('[SLOT2] a number %s', (_what, start, hubDay, expected) => {
 		const rest = [11, 12, 13].reduce(used, start);
 		expect(nextOffline(rest, hubDay)).toBe(expected);
+	});
+
+	it('[SLOT6] does not give again on its day what the hub knows to be on paper', () => {
+		const older = emptyRing(2, 0);
+		const told = [100, 101].reduce((ring, n) => heard(ring, n, monday), older);
+		expect([nextOffline(told, monday), nextOffline(told, tuesday)]).toEqual([102, 100]);
+	});
+
+	it('[SLOT6] leaves a use that is as late, or that waits for its acknowledgement', () => {
+		const waits = used(emptyRing(2, 0), 100);
+		expect(heard(waits, 100, tuesday)).toBe(waits);
+		const known = acknowledged(waits, 100, tuesday);
+		expect(heard(known, 100, monday)).toBe(known);
+		expect(heard(known, 100, tuesday)).toBe(known);
+		expect(nextOffline(heard(acknowledged(waits, 100, monday), 100, tuesday), tuesday)).toBe(101);
 	});
 
 	it('[SLOT2] passes over numbers that are not free yet', () => {

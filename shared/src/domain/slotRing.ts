@@ -65,6 +65,16 @@ export function acknowledged(ring: SlotRing, numberValue: number, hubDay: Busine
 	return waits ? { ...ring, runs: withUse(ring.runs, numberValue, hubDay) } : ring;
 }
 
+/**
+ * Marks a number that a ticket of `day` has, by the hub's word, though this ring may not know of it. A use that is known to be as late, or
+ * that the hub has not acknowledged yet, stays.
+ */
+export function heard(ring: SlotRing, numberValue: number, day: BusinessDay): SlotRing {
+	const run = ring.runs.find(([first, last]) => first <= numberValue && numberValue <= last);
+	if (run !== undefined && (run[2] === null || run[2] >= day)) return ring;
+	return { ...ring, runs: withUse(ring.runs, numberValue, day) };
+}
+
 /** One line of text for a database row. */
 export function encodeRing(ring: SlotRing): string {
 	return JSON.stringify([ring.range.first, ring.range.last, ring.next, ring.runs]);

@@ -91,6 +91,15 @@ describe('waitMs', () => {
 		expect(waits(true)).toEqual([0, 10, 20]);
 	});
 
+	it('[VIEW10] nobody is called before the agency opens, unless hours do not count', () => {
+		const early = nine - 75 * minute;
+		const mall = foldedAt(three, early, open(at.mejaA));
+		const waits = (alwaysOpen: boolean) =>
+			[1, 2].map((n) => (waitMs(mall, at.penduduk, ticketId(n), early, alwaysOpen) ?? 0) / minute);
+		expect(waits(false)).toEqual([30, 40]);
+		expect(waits(true)).toEqual([0, 10]);
+	});
+
 	it('[VIEW10] who pauses for the break comes back after it; who pauses otherwise is not counted on', () => {
 		const both = foldedAt(three, nine, open(at.mejaA), open(at.mejaB));
 		const pause = (counterId: CounterId, atMs: number, state = both) =>

@@ -4,7 +4,7 @@
  */
 import { callOrder } from './callOrder.ts';
 import { catalogueInForce, seriesServedBy } from './counterOf.ts';
-import { type Break, breaksOfDay } from './hours.ts';
+import { type Pause, pausesOfDay } from './hours.ts';
 import type { CounterId, SeriesId, ServiceId, TicketId } from './ids.ts';
 import type { Counter, State } from './state.ts';
 
@@ -21,7 +21,7 @@ const stepMinutes = 5;
 
 /**
  * Milliseconds until the ticket is called, or until one taken now in the series would be (`ticketId` null); null: no counter is open.
- * `alwaysOpen`: hours do not count, so no break is to come.
+ * `alwaysOpen`: hours do not count, so no opening and no break is to come.
  */
 export function waitMs(
 	state: State,
@@ -30,10 +30,10 @@ export function waitMs(
 	now: number,
 	alwaysOpen: boolean,
 ): number | null {
-	const counters = callingTogether(state, seriesId, now, alwaysOpen).map(({ counter, breaks }) => ({
-		breaks,
+	const counters = callingTogether(state, seriesId, now, alwaysOpen).map(({ counter, pauses }) => ({
+		pauses,
 		isOpen: counter.state === 'open',
-		freeAt: afterBreaks(breaks, freeAt(state, counter, now)),
+		freeAt: afterPauses(pauses, freeAt(state, counter, now)),
 		order: callOrder(state, counter.id, now),
 		serves: seriesServedBy(state, counter.id).includes(seriesId),
 	}));
@@ -52,7 +52,7 @@ export function waitMs(
 		const { ticket } = next.value;
 		if (ticket.id === ticketId) return counter.freeAt - now;
 		called.add(ticket.id);
-		counter.freeAt = afterBreaks(counter.breaks, counter.freeAt + visitMs(state, ticket.serviceId));
+		counter.freeAt = afterPauses(counter.pauses, counter.freeAt + visitMs(state, ticket.serviceId));
 	}
 }
 
@@ -81,11 +81,11 @@ function freeAt(state: State, { ticketId }: Counter, now: number): number {
 }
 
 /** When somebody calls again who would be free at `at`: a visit goes on into a break, nobody is called in it. */
-function afterBreaks(breaks: readonly Break[], at: number): number {
-	return breaks.reduce((free, { from, to }) => (free >= from && free < to ? to : free), at);
+function afterPauses(pauses: readonly Pause[], at: number): number {
+	return pauses.reduce((free, { from, to }) => (free >= from && free < to ? to : free), at);
 }
 
-type Calling = Readonly<{ counter: Counter; breaks: readonly Break[] }>;
+type Calling = Readonly<{ counter: Counter; pauses: readonly Pause[] }>;
 
 /**
  * The counters that share the waiting people of the series, directly or over another series: the open ones, and those that pause for
@@ -94,8 +94,8 @@ type Calling = Readonly<{ counter: Counter; breaks: readonly Break[] }>;
 function callingTogether(state: State, seriesId: SeriesId, now: number, alwaysOpen: boolean): readonly Calling[] {
 	const calling = [...state.counters.values()].flatMap((counter) => {
 		if (counter.state === 'closed') return [];
-		const breaks = alwaysOpen ? [] : breaksOf(state, counter.id, now);
-		return counter.state === 'open' || afterBreaks(breaks, now) > now ? [{ counter, breaks }] : [];
+		const pauses = alwaysOpen ? [] : pausesOf(state, counter.id, now);
+		return counter.state === 'open' || afterPauses(pauses, now) > now ? [{ counter, pauses }] : [];
 	});
 	const served = new Map<CounterId, readonly SeriesId[]>(
 		calling.map(({ counter: { id } }) => [id, seriesServedBy(state, id)]),
@@ -114,8 +114,8 @@ function callingTogether(state: State, seriesId: SeriesId, now: number, alwaysOp
 	return [...together];
 }
 
-function breaksOf(state: State, counterId: CounterId, now: number): readonly Break[] {
+function pausesOf(state: State, counterId: CounterId, now: number): readonly Pause[] {
 	const catalogue = catalogueInForce(state);
 	const agencyId = catalogue?.counters.get(counterId)?.agencyId;
-	return catalogue === undefined || agencyId === undefined ? [] : breaksOfDay(catalogue, agencyId, now);
+	return catalogue === undefined || agencyId === undefined ? [] : pausesOfDay(catalogue, agencyId, now);
 }

@@ -30,8 +30,8 @@ export type EdgeParts = SelfParts &
 		/** From 0 to 1. */
 		chance: () => number;
 		log: EdgeLog;
-		/** Runs in the transaction that stores the hub's events; `state` is the hub's after them, the view still the one before. */
-		storing: (events: readonly JournalEvent[], state: State) => void;
+		/** Runs in the transaction that stores the hub's events (null: a whole state); `state` is the hub's after them, the view still the one before. */
+		storing: (events: readonly JournalEvent[] | null, state: State) => void;
 		/** Runs in the transaction that lets acknowledged facts go. `on` is the hub's business day. */
 		acknowledged: (facts: readonly Fact[], on: BusinessDay) => void;
 		/** Runs in the transaction of a new day: what is older than `day` may go. */
@@ -102,8 +102,8 @@ export function createEdge(parts: EdgeParts): Edge {
 
 	const replica = createReplica(database, {
 		storing(events, state) {
-			ownView.landed(events);
-			for (const { body } of events) if (body.type === 'ticket.issued') comeAgain += outbox.retry(body.ticketId);
+			if (events !== null) ownView.landed(events);
+			for (const { body } of events ?? []) if (body.type === 'ticket.issued') comeAgain += outbox.retry(body.ticketId);
 			self.hubTime.keep();
 			parts.storing(events, state);
 		},

@@ -212,6 +212,18 @@ describe('createHubLink', () => {
 		expect(seen).toEqual(['connecting', 'handshaking', 'live', 'heartbeat', 'offline', 'handshaking', 'live']);
 	});
 
+	it.each([
+		['refused', { outcome: 'refused', code: 'hub/recovering', detail: '' }],
+		['left without an answer', null],
+	])('[LNK2] has waited for its hub in the morning after 120 s, however often it was %s', async (_what, answer) => {
+		const { link, clock } = bench(() => answer);
+		link.start();
+		await clock.advance(119_000);
+		expect(link.machine().preparing).toBe(true);
+		await clock.advance(2_000);
+		expect(link.machine().preparing).toBe(false);
+	});
+
 	it('[LNK5] takes an unanswered hello for a dead link', async () => {
 		const { link, clock, peers } = bench(() => null);
 		link.start();

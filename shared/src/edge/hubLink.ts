@@ -121,7 +121,6 @@ export function createHubLink(parts: HubLinkParts): HubLink {
 				return;
 			case 'close':
 				cancelPause();
-				cancelPreparation();
 				connection?.close();
 				connection = null;
 				return;
@@ -264,7 +263,11 @@ export function createHubLink(parts: HubLinkParts): HubLink {
 	return {
 		machine: () => machine,
 		start: () => input({ type: 'started', preparationMs: preparationMs(parts.lastContact(), clock.wallMs()) }),
-		stop: () => input({ type: 'stopped' }),
+		stop() {
+			// Not with a connection: a hub that refuses, or dies after its first word, must not make a station wait for ever.
+			cancelPreparation();
+			input({ type: 'stopped' });
+		},
 		session: () => session,
 		answers: () => answers,
 		wish: (message, timeoutMs) => ask(socketEvents.wish, message, m.wishReply, timeoutMs),

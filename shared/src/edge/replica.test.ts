@@ -70,7 +70,7 @@ function reopen(): void {
 	replica = createReplica(database, {
 		storing: (events) => {
 			if (failing) throw new Error('full');
-			stored.push(...events.map((one) => one.seq));
+			stored.push(...(events ?? []).map((one) => one.seq));
 		},
 		forgetting: (day) => forgotten.push(day),
 	});
@@ -158,6 +158,17 @@ describe('createReplica', () => {
 		expect(forgotten.at(-1)).toBe('2026-11-07');
 		restart();
 		expect(replica.state().day).toBe('2026-11-20');
+	});
+
+	it('[REP5] keeps no more though each of its days begins with a whole state', () => {
+		for (let i = 1; i <= 20; i++) {
+			const day = asId<BusinessDay>(`2026-11-${String(i).padStart(2, '0')}`);
+			replica.caughtUp(at(10 * i), whole(dayStarted(10 * i, day)));
+			replica.followed(message(10 * i, dayStarted(10 * i + 1, day)));
+		}
+		// The present day's own event is not there yet when it begins.
+		expect(rows().length).toBeLessThanOrEqual(15);
+		expect(forgotten.at(-1)).toBe('2026-11-06');
 	});
 
 	it('[REP6] stores events, and what its station does with them, together or not at all', () => {

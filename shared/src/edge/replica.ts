@@ -26,8 +26,8 @@ export interface Replica {
 export type Taken = Readonly<{ kind: 'followed'; events: readonly JournalEvent[] }> | 'replaced' | false;
 
 export interface ReplicaListener {
-	/** Runs in the transaction that stores the events; `state` is the one after them. */
-	storing(events: readonly JournalEvent[], state: State): void;
+	/** Runs in the transaction that stores the events (null: a whole state in their place); `state` is the one after them. */
+	storing(events: readonly JournalEvent[] | null, state: State): void;
 	/** A new day began; everything before `day` may be forgotten. Runs in the same transaction. */
 	forgetting(day: BusinessDay): void;
 }
@@ -75,7 +75,12 @@ export function createReplica(database: Database, listener: ReplicaListener): Re
 	}
 
 	function replace(at: Cursor, whole: State): Taken {
-		relaxed(database, () => store.saveSnapshot(at, whole));
+		const isNewDay = whole.day !== state.day;
+		relaxed(database, () => {
+			store.saveSnapshot(at, whole);
+			listener.storing(null, whole);
+			if (isNewDay) forget();
+		});
 		state = whole;
 		cursor = at;
 		sinceSnapshot = 0;

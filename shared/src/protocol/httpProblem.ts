@@ -94,6 +94,11 @@ export function statusOf(code: string, place: Place): number {
 	return statuses[code] ?? 409;
 }
 
+/** Whether a refusal says nothing of the command itself: asked again it may be taken, so nobody remembers it. */
+export function isPassing(code: string): boolean {
+	return [429, 500, 503].includes(statusOf(code, 'body'));
+}
+
 export function problemAnswer({ code, detail }: Problem, place: Place): ProblemAnswer {
 	const status = statusOf(code, place);
 	const title = titles[code] ?? (unknownThings.has(code) ? `There is no such ${code.split('/')[0]}` : code);

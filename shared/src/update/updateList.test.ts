@@ -43,6 +43,6 @@ it.each([
 	[{ ...list, packages: [{ ...one, file: '.profile' }] }, 'a hidden file'],
 	[{ ...list, packages: [{ ...one, sha256: 'ab' }] }, 'half a hash'],
 	[{ ...list, packages: [{ ...one, bytes: 0 }] }, 'an empty file'],
-])('[PKG6] a signed list that says nothing of use is not taken: %j, %s', (value) => {
+])('[PKG6] a signed list that says nothing of use is not taken: %j, %s', (value: unknown, _: string) => {
 	expect(read(value)).toEqual({ list: null, fault: 'unreadable' });
 });

@@ -20,13 +20,13 @@ afterEach(() => {
 	database.close();
 	rmSync(folder, { recursive: true, force: true });
 });
+const roles = ['kiosk', 'counter', 'infoDesk', 'display', 'admin'] as const;
 const file = (): string => join(folder, 'tokens.json');
 
 it('[OPS3] makes a token for each role, in a file for its owner alone; the database has hashes', () => {
 	const tokens = openTokens(database);
-	const secrets = ensureTokens(tokens, folder, ['kiosk', 'admin'], 1);
-	expect(tokens.find(secrets.kiosk ?? '')).toEqual({ name: 'kiosk', role: 'kiosk' });
-	expect(tokens.find(secrets.admin ?? '')).toEqual({ name: 'admin', role: 'admin' });
+	const secrets = ensureTokens(tokens, folder, 1);
+	for (const role of roles) expect(tokens.find(secrets[role] ?? '')).toEqual({ name: role, role });
 	expect(tokens.find('')).toBeNull();
 	expect(JSON.parse(readFileSync(file(), 'utf8'))).toEqual(secrets);
 	if (process.platform !== 'win32') expect(statSync(file()).mode & 0o777).toBe(0o600);
@@ -34,25 +34,30 @@ it('[OPS3] makes a token for each role, in a file for its owner alone; the datab
 	for (const secret of Object.values(secrets)) expect(stored).not.toContain(secret);
 });
 
+it('[OPS3] gives the missing roles a token where the file has some, of a newer version too', () => {
+	const { admin = '' } = ensureTokens(openTokens(database), folder, 1);
+	writeFileSync(file(), JSON.stringify({ admin, usher: 'of a newer version' }));
+	const secrets = ensureTokens(openTokens(database), folder, 2);
+	expect(secrets).toMatchObject({ admin, usher: 'of a newer version' });
+	expect(Object.keys(secrets).sort()).toEqual([...roles, 'usher'].sort());
+});
+
 it('[OPS3] keeps tokens over restarts, and makes those anew that file or database have lost', () => {
-	const roles = ['kiosk', 'counter', 'infoDesk', 'display', 'admin'] as const;
-	const first = ensureTokens(openTokens(database), folder, roles, 1);
-	expect(ensureTokens(openTokens(database), folder, roles, 2)).toEqual(first);
-	// A start for one role only keeps the others.
-	expect(ensureTokens(openTokens(database), folder, ['admin'], 3)).toEqual(first);
+	const first = ensureTokens(openTokens(database), folder, 1);
+	expect(ensureTokens(openTokens(database), folder, 2)).toEqual(first);
 	writeFileSync(file(), '{"kiosk": "of anoth');
-	const second = ensureTokens(openTokens(database), folder, roles, 4);
+	const second = ensureTokens(openTokens(database), folder, 4);
 	expect(second.kiosk).not.toBe(first.kiosk);
 	expect(openTokens(database).find(first.kiosk ?? '')).toBeNull();
 	database.exec('DELETE FROM tokens');
-	const third = ensureTokens(openTokens(database), folder, roles, 5);
+	const third = ensureTokens(openTokens(database), folder, 5);
 	expect(openTokens(database).find(third.admin ?? '')?.role).toBe('admin');
 	expect(openTokens(database).names()).toEqual([...roles].sort());
 });
 
 it.each(['null', '[]', '7', '{"admin": 7}', ''])('[OPS3] makes new tokens where the file is only “%s”', (text) => {
 	writeFileSync(file(), text);
-	const secrets = ensureTokens(openTokens(database), folder, ['admin'], 1);
+	const secrets = ensureTokens(openTokens(database), folder, 1);
 	expect(JSON.parse(readFileSync(file(), 'utf8'))).toEqual(secrets);
 	expect(openTokens(database).find(secrets.admin ?? '')?.role).toBe('admin');
 });

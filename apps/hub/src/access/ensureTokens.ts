@@ -4,8 +4,10 @@ import { z } from 'zod';
 import { tokensFile } from '../hubFiles.ts';
 import { newSecret, type Tokens } from './tokens.ts';
 
-/** Secrets by role, as the data folder's `tokens.json` has them; a real site has `admin` alone and pairs the rest. */
+/** Secrets by role, as the data folder's `tokens.json` has them. */
 export type Secrets = Readonly<Partial<Record<StationRole, string>>>;
+
+const roles: readonly StationRole[] = ['kiosk', 'counter', 'infoDesk', 'display', 'admin'];
 
 /** Roles of a newer version too: what the file has of them stays. */
 const secretsFile = z.record(z.string(), z.string());
@@ -15,7 +17,7 @@ const secretsFile = z.record(z.string(), z.string());
  * the database does not know (file or database came from elsewhere) is made anew.
  * @throws StartError `file/unreadable` or `file/unwritable`
  */
-export function ensureTokens(tokens: Tokens, folder: string, roles: readonly StationRole[], now: number): Secrets {
+export function ensureTokens(tokens: Tokens, folder: string, now: number): Secrets {
 	const file = tokensFile(folder);
 	const kept = readSecrets(file);
 	const made = roles.map((role) => {

@@ -36,8 +36,8 @@ function start(parts: DailyBackupParts): Job {
 	const { data, folder, passphraseFile } = parts;
 	const secret = passphraseFile === null ? [] : ['--passphrase-file', passphraseFile];
 	// With a slash it is a folder, or nothing: never a file of that name where a disk is not mounted.
-	const { done, stop } = runHubCommand(['backup', '--data', data, '--to', join(folder, '/'), ...secret]);
-	return { done: done.then((end) => (end.ok ? tidied(end, parts) : end)), stop };
+	const { done, stop, kill } = runHubCommand(['backup', '--data', data, '--to', join(folder, '/'), ...secret]);
+	return { done: done.then((end) => (end.ok ? tidied(end, parts) : end)), stop, kill };
 }
 
 /** Only after a good backup: a hub that can't make new ones keeps every old one. */

@@ -75,9 +75,13 @@ async function restoreIn({ backup, data, passphrase, nowMs }: RestoreOrder): Pro
 		);
 		syncFile(fresh);
 		const aside = moveAside(data, secrets !== null, nowMs);
+		// Before the database has its name: a start in between would make new tokens, and every station would be a stranger.
+		if (secrets !== null) {
+			writeOwnFile(tokensFile(data), secrets);
+			syncFile(tokensFile(data));
+		}
 		renameSync(fresh, hubFile(data));
 		syncFolder(data);
-		if (secrets !== null) writeOwnFile(tokensFile(data), secrets);
 		return { summary, aside, hasSecrets: secrets !== null };
 	} catch (error) {
 		throw explanation(fresh, error);

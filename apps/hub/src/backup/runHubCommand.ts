@@ -24,7 +24,7 @@ export function runHubCommand(args: readonly string[]): Job {
 		child.once('error', (error) => resolve({ ok: false, code: 'program/failed', words: error.message }));
 		child.once('close', (exit, signal) => resolve(exit === 0 ? { ok: true } : endOf(said, signal)));
 	});
-	return { done, stop: () => child.kill('SIGTERM') };
+	return { done, stop: () => child.kill('SIGTERM'), kill: () => child.kill('SIGKILL') };
 }
 
 function endOf(said: string, signal: string | null): JobEnd {

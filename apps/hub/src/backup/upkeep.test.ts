@@ -26,7 +26,7 @@ beforeEach(() => {
 
 function job(name: 'check' | 'backup'): Job {
 	started.push({ name, at: clock.wallMs() });
-	return { done: Promise.resolve(ends[name]), stop: () => undefined };
+	return { done: Promise.resolve(ends[name]), stop: () => undefined, kill: () => undefined };
 }
 
 function upkeep(found: Partial<FolderLook> | null): Upkeep {
@@ -176,12 +176,38 @@ describe('upkeep', () => {
 		});
 		const running = startUpkeep({
 			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 0, backup: null },
-			startCheck: () => ({ done, stop }),
+			startCheck: () => ({ done, stop, kill: stop }),
 			log: pino({ level: 'silent' }),
 		});
-		await clock.advance(24 * hourMs);
+		// Half an hour after midnight.
+		await clock.advance(16.5 * hourMs);
 		await running.close();
 		expect(running.view().check).toEqual({ lastGoodAt: null, failure: null });
+	});
+
+	it('[BAK6] lets a job go that does not end in an hour, and is not held up by it', async () => {
+		let killed = 0;
+		const hangs: Job = { done: new Promise(() => undefined), stop: () => undefined, kill: () => void killed++ };
+		const running = startUpkeep({
+			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 20 * 60 + 30, backup: null },
+			startCheck: () => {
+				started.push({ name: 'check', at: clock.wallMs() });
+				return hangs;
+			},
+			log: pino({ level: 'silent' }),
+		});
+		await clock.advance(14 * hourMs);
+		expect(killed).toBe(1);
+		expect(running.view().check.failure).toEqual({ at: evening + hourMs, code: 'program/stuck' });
+		await clock.advance(24 * hourMs);
+		expect(started).toHaveLength(2);
+		// Closed in the midst of one that hears nothing.
+		await clock.advance(22 * hourMs + hourMs / 2);
+		expect(started).toHaveLength(3);
+		const closed = running.close();
+		await clock.advance(5_000);
+		await closed;
+		expect(killed).toBe(3);
 	});
 
 	it('[BAK6] has figures for those who watch many sites', async () => {

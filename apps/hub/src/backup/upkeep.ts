@@ -25,7 +25,12 @@ export type JobView = Readonly<{
 }>;
 
 /** A job that runs, to its end or until it is stopped. */
-export type Job = Readonly<{ done: Promise<JobEnd>; stop: () => void }>;
+export type Job = Readonly<{
+	done: Promise<JobEnd>;
+	stop: () => void;
+	/** At once, unlike `stop`; what hangs on a disk may not even hear that. */
+	kill: () => void;
+}>;
 export type JobEnd = Readonly<{ ok: true }> | Readonly<{ ok: false; code: string; words: string }>;
 export type DailyBackup = Readonly<{
 	start: () => Job;
@@ -64,6 +69,10 @@ const againSoon: ReadonlySet<string> = new Set([
 	'file/unreadable',
 ]);
 const againAfterMs = 3_600_000;
+/** A mall's database is checked and copied in seconds: whoever is not done after an hour waits for a disk that does not answer. */
+const jobWithinMs = 3_600_000;
+/** A backup that is asked to stop does so at its next four megabytes. */
+const stopsWithinMs = 5_000;
 /** After a start the stations come first. */
 const makeUpAfterMs = 600_000;
 
@@ -75,6 +84,8 @@ export function startUpkeep(parts: UpkeepParts): Upkeep {
 	/** When both are due, whatever is tried again in between. */
 	let regularAt = dueAt;
 	let running: Job | null = null;
+	/** Lets a running job go, whether it ends or not. */
+	let giveUp: () => void = () => undefined;
 	let isRunning = false;
 	/** Only the backup is tried again. */
 	let isRetry = false;
@@ -130,12 +141,22 @@ export function startUpkeep(parts: UpkeepParts): Upkeep {
 
 	/** Whatever happens to a job, the hub goes on. */
 	async function ended(start: () => Job): Promise<JobEnd> {
+		let cancel: () => void = () => undefined;
 		try {
-			running = start();
-			return await running.done;
+			const job = start();
+			running = job;
+			const stuck = new Promise<JobEnd>((resolve) => {
+				giveUp = () => {
+					job.kill();
+					resolve({ ok: false, code: 'program/stuck', words: 'it did not end; its disk may not answer' });
+				};
+			});
+			cancel = machine.after(jobWithinMs, giveUp);
+			return await Promise.race([job.done, stuck]);
 		} catch (error) {
 			return { ok: false, code: 'program/failed', words: error instanceof Error ? error.message : String(error) };
 		} finally {
+			cancel();
 			running = null;
 		}
 	}
@@ -146,7 +167,9 @@ export function startUpkeep(parts: UpkeepParts): Upkeep {
 			isClosed = true;
 			stopTimer();
 			running?.stop();
+			const cancel = machine.after(stopsWithinMs, giveUp);
 			await round;
+			cancel();
 		},
 	};
 }

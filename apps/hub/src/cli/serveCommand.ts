@@ -25,7 +25,7 @@ const program = {
 		host: textFlag('H', '127.0.0.1', 'the address it answers at; 0.0.0.0: the whole network'),
 		site: textFlag('FILE', null, 'the site file that the first start takes in; with --demo the sample'),
 		'ready-file': readyFileFlag,
-		demo: switchFlag('tokens for all roles, open at all hours, marked as a demo'),
+		demo: switchFlag('open at all hours, marked as a demo'),
 		'real-hours': switchFlag("the demo keeps the site's own hours"),
 		'backup-to': textFlag('FOLDER', null, 'where a backup is made each day; without it there is none'),
 		'backup-at': textFlag('HH:MM', '20:30', "when the database is checked and backed up, by the site's clock"),
@@ -65,7 +65,8 @@ export async function serveCommand(argv: readonly string[], env: NodeJS.ProcessE
 		onFatal: (error) => fail(diskFailed(flags.data, error)),
 	});
 	if (readyFile !== null) writeReadyFile(readyFile, readiness(hub));
-	if (!flags.demo) console.log(`The admin token is in ${join(flags.data, 'tokens.json')}; keep that file to yourself.`);
+	if (!flags.demo)
+		console.log(`The tokens of all roles are in ${join(flags.data, 'tokens.json')}; keep that file to yourself.`);
 	return hub;
 }
 

@@ -1,10 +1,10 @@
 import type { BusinessDay } from '@antrean/shared/domain/ids.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
+import { createAnswerMemory } from '@antrean/shared/protocol/answerMemory.ts';
 import type { Logger } from 'pino';
 import type { Entry, Journal } from '../journal/journal.ts';
 import type { TicketRows } from '../journal/ticketRows.ts';
-import { createAnswerMemory } from './answerMemory.ts';
-import { createDraft, type Draft, type Drafted } from './draft.ts';
+import { createDraft, type Draft, type Drafted, type Remembered } from './draft.ts';
 import { failureOf } from './failure.ts';
 import { createFoldCache } from './foldCache.ts';
 import type { HubTime } from './hubTime.ts';
@@ -56,7 +56,7 @@ type Broken = Readonly<{ one: Waiting; error: unknown }>;
 
 export function createCommitter(parts: CommitterParts, start: State, time: HubTime): Committer {
 	const { journal, log } = parts;
-	const memory = createAnswerMemory();
+	const memory = createAnswerMemory<Remembered>();
 	const folds = createFoldCache(journal);
 	const listeners: ((publication: Publication) => void)[] = [];
 	let state = start;
@@ -72,7 +72,7 @@ export function createCommitter(parts: CommitterParts, start: State, time: HubTi
 			withholdsNumbers: parts.withholdsNumbers(state.day),
 			closedDay: (day) => folds.of(day, state),
 			outcomeOf: journal.outcomeOf,
-			remembered: memory.get,
+			remembered: memory.find,
 			dayOfTicket: (ticketId) => parts.tickets.find(ticketId)?.day ?? null,
 		});
 	}

@@ -224,7 +224,10 @@ describe('a fact', () => {
 		expect(hub.engine.state().day).toBe('2026-11-26');
 	});
 
-	it('[ENG10] that adopts a number keeps the day of its reservation over midnight', async () => {
+	it.each([
+		['over midnight', false],
+		['over midnight and a start of the hub', true],
+	])('[ENG10] that adopts a number keeps the day of its reservation %s', async (_when, isStartedAnew) => {
 		const admit: Command = {
 			...{ type: 'admitStation', stationId: stationId(1), role: 'kiosk', name: 'Kiosk' },
 			...{ lastHandshake: null, sameMachine: false, catalogueVersion: 0 },
@@ -238,6 +241,7 @@ describe('a fact', () => {
 		expect(await hub.ask({ ...request(2, reserve), stationId: stationId(1) })).toMatchObject({ outcome: 'accepted' });
 		await clock.advance(200);
 		expect(hub.engine.state().day).toBe(tuesday);
+		if (isStartedAnew) hub = hub.again();
 		await hub.ask(fact(1, clock.wallMs(), issuedFact(1, 'DB-01', 1, 'reserved')));
 		expect(hub.tickets.find(ticketId(1))).toMatchObject({ day: '2026-11-23', number: 'DB-01', doubled: 0 });
 		expect(await issuedId(3)).toBeTruthy();

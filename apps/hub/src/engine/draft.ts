@@ -8,7 +8,6 @@ import { asId } from '@antrean/shared/domain/ids.ts';
 import { receive } from '@antrean/shared/domain/receive.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import type { Entry, Outcome } from '../journal/journal.ts';
-import type { Remembered } from './answerMemory.ts';
 import { dayOfFactBody } from './factDay.ts';
 import { type Booked, createLedger } from './ledger.ts';
 import { type Answer, type CommandRequest, type FactRequest, type Request, refused } from './request.ts';
@@ -24,6 +23,9 @@ export interface Draft {
 	recall(request: Request): Answer | null;
 	result(): Drafted;
 }
+
+/** An answer without events, and what it answered. */
+export type Remembered = Readonly<{ digest: string; answer: Answer }>;
 
 export type Drafted = Booked &
 	Readonly<{

@@ -273,6 +273,9 @@ describe('moves', () => {
 		expect(await done('serve-paper', { ticketId: second.id })).toMatchObject({
 			ticket: { id: second.id, state: 'serving' },
 		});
+		// Once more, as an officer scans it twice: nothing changes, and the answer is the same.
+		for (const paper of [{ ticketId: second.id }, { number: second.number }])
+			expect(await done('serve-paper', paper)).toMatchObject({ ticket: { id: second.id, state: 'serving' } });
 		await done('complete', { ticketId: second.id });
 		expect(problem(await act('serve-paper', { number: first.number, ticketId: first.id }))).toBe('400 request/invalid');
 		expect(problem(await act('serve-paper', {}))).toBe('400 request/invalid');
@@ -434,6 +437,9 @@ describe('requests', () => {
 			expect(problem(await api.get('/api/v1/events'))).toBe('401 auth/missing');
 		}
 		expect(problem(await counter.post('/api/v1/tickets', ktp))).toBe('403 auth/scope');
+		expect(problem(await callApi(hub.url, 'wrong').post('/api/v1/tickets', { serviceId: 7 }))).toBe('401 auth/missing');
+		expect(problem(await counter.post('/api/v1/tickets', { text: 'x'.repeat(70_000) }))).toBe('403 auth/scope');
+		expect((await callApi(hub.url, hub.token('infoDesk')).get('/api/v1/catalogue')).status).toBe(200);
 		expect(problem(await kiosk.post(at('meja-9', 'open'), { takeOver: true }))).toBe('403 auth/scope');
 		expect(problem(await kiosk.get('/api/v1/counters/meja-9/queue'))).toBe('403 auth/scope');
 		expect(problem(await display.get(`/api/v1/tickets/${randomUUID()}`))).toBe('403 auth/scope');

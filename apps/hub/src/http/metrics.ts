@@ -65,6 +65,20 @@ export function createMetrics(parts: MetricsParts): Metrics {
 	gauge('antrean_quarantined', 'Requests put aside for a person', quarantined);
 	gauge('antrean_needs_person', 'Rows of stations and hub that a person should look at', parked.openCount);
 	byStation('antrean_station_live', '1 while the station is linked to the hub', ({ link }) => Number(link === 'live'));
+	new Gauge({
+		name: 'antrean_station_as_of_timestamp_seconds',
+		help: 'When the station was last heard; of several of one name the one that was heard longest ago',
+		...{ registers, labelNames: ['role', 'station'] },
+		collect() {
+			this.reset();
+			const heard = parked
+				.stations()
+				.flatMap((one) => (one.asOf === null ? [] : [{ ...one, at: Date.parse(one.asOf) }]));
+			// The newest first, so that the oldest stands.
+			for (const { role, name: station, at } of heard.sort((a, b) => b.at - a.at))
+				this.set({ role, station }, at / 1000);
+		},
+	});
 	byStation('antrean_station_outbox', 'Facts on their way to the hub, as last told', ({ outbox }) => outbox);
 	byStation('antrean_station_parked', 'Facts that the hub could not take, as last told', (one) => one.parked);
 	byStation('antrean_station_set_aside', 'Such facts that a person has set aside', ({ setAside }) => setAside);

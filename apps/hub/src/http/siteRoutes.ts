@@ -31,10 +31,10 @@ type ByZone = Readonly<{ Querystring: { zoneId?: string } }>;
 
 export function addSiteRoutes(app: FastifyInstance, parts: SiteRoutesParts): void {
 	const { engine, journal, guard } = parts;
-	const everybody = { preHandler: guard.allow(['kiosk', 'counter', 'display'], 'open') };
-	const displays = { preHandler: guard.allow(['display'], 'open') };
-	const admins = { preHandler: guard.allow([]) };
-	const watchers = { preHandler: guard.allow([], 'open') };
+	const everybody = { onRequest: guard.allow(['kiosk', 'counter', 'infoDesk', 'display'], 'open') };
+	const displays = { onRequest: guard.allow(['display'], 'open') };
+	const admins = { onRequest: guard.allow([]) };
+	const watchers = { onRequest: guard.allow([], 'open') };
 	const json = 'application/json; charset=utf-8';
 
 	app.get('/healthz', async (): Promise<HubHealth> => {

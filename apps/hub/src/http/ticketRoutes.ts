@@ -1,7 +1,8 @@
 import type { Command } from '@antrean/shared/domain/commands.ts';
+import { hasCounter } from '@antrean/shared/domain/counterOf.ts';
 import type { CommandId, CounterId, HolderId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
-import { counterView, queueView } from '@antrean/shared/domain/projections/counterView.ts';
+import { counterView, queueView, servedHere } from '@antrean/shared/domain/projections/counterView.ts';
 import { type TicketView, ticketView } from '@antrean/shared/domain/projections/ticketView.ts';
 import { ticketOf } from '@antrean/shared/domain/ticketOf.ts';
 import { isAction, issueCommand, readAction } from '@antrean/shared/protocol/httpActions.ts';
@@ -25,9 +26,10 @@ type ById = Readonly<{ Params: { id: string } }>;
 type ByAction = Readonly<{ Params: { id: string; action: string } }>;
 
 export function addTicketRoutes(app: FastifyInstance, { engine, tickets, guard }: TicketRoutesParts): void {
-	const issuing = { preHandler: guard.allow(['kiosk']) };
-	const reading = { preHandler: guard.allow(['kiosk', 'counter']) };
-	const acting = { preHandler: guard.allow(['counter']) };
+	// Before the body is read: who may not ask learns nothing of what is wrong with it.
+	const issuing = { onRequest: guard.allow(['kiosk']) };
+	const reading = { onRequest: guard.allow(['kiosk', 'counter']) };
+	const acting = { onRequest: guard.allow(['counter']) };
 
 	app.post(`${apiBase}/tickets`, issuing, async (request, reply) => {
 		const parsed = issueBody.safeParse(request.body);
@@ -65,7 +67,7 @@ export function addTicketRoutes(app: FastifyInstance, { engine, tickets, guard }
 		const answer = await ask(request, read.commandId, read.command);
 		if (answer.outcome !== 'accepted') return refuse(reply, answer);
 		const { counter } = counterView(engine.state(), counterId, engine.time.now());
-		return { counter, ticket: concerned(summaryOf(answer.events).ticketId) };
+		return { counter, ticket: concerned(summaryOf(answer.events).ticketId ?? servedHere(read.command, counter)) };
 	});
 
 	let pending = 0;
@@ -97,11 +99,9 @@ export function addTicketRoutes(app: FastifyInstance, { engine, tickets, guard }
 		return kept === null ? null : keptTicketView(kept);
 	}
 
-	/** Of the catalogue in force, or one of today's that tickets still wait for. */
 	function counterOf(id: string): CounterId | null {
 		const counterId = asId<CounterId>(id);
-		const { catalogues } = engine.state();
-		return [...catalogues.values()].some(({ counters }) => counters.has(counterId)) ? counterId : null;
+		return hasCounter(engine.state(), counterId) ? counterId : null;
 	}
 }
 

@@ -19,8 +19,8 @@ export function openEventLog(database: Database): EventLog {
 	);
 	const idAt = database.statement<[number], { id: string }>('SELECT id FROM events WHERE seq = ?');
 	// A cursor may lie beyond what a restore left of its epoch: reading goes on where the next epoch begins.
-	const epochs = database.statement<[], { epoch: number; nextFirstSeq: number | null }>(
-		'SELECT epoch, lead(firstSeq) OVER (ORDER BY epoch) AS nextFirstSeq FROM epochs ORDER BY epoch',
+	const epochs = database.statement<[], { epoch: number; firstSeq: number; nextFirstSeq: number | null }>(
+		'SELECT epoch, firstSeq, lead(firstSeq) OVER (ORDER BY epoch) AS nextFirstSeq FROM epochs ORDER BY epoch',
 	);
 	return {
 		after: (seq, limit) => after.all(seq, limit).map(rowText),
@@ -28,10 +28,13 @@ export function openEventLog(database: Database): EventLog {
 			const known = epochs.all();
 			const from = epoch === null ? known[0] : known.find((one) => one.epoch === epoch);
 			if (from === undefined) return null;
-			const start = from.nextFirstSeq === null ? afterSeq : Math.min(afterSeq, from.nextFirstSeq - 1);
+			const last = from.nextFirstSeq === null ? afterSeq : from.nextFirstSeq - 1;
+			// No cursor of an epoch lies before its beginning; one that says so means the whole epoch.
+			const start = Math.max(from.firstSeq - 1, Math.min(afterSeq, last));
 			const rows = after.all(start, limit);
-			const last = rows.at(-1);
-			const next = last === undefined ? { epoch: from.epoch, after: afterSeq } : { epoch: last.epoch, after: last.seq };
+			const newest = rows.at(-1);
+			const next =
+				newest === undefined ? { epoch: from.epoch, after: afterSeq } : { epoch: newest.epoch, after: newest.seq };
 			return { texts: rows.map(publicText), next };
 		},
 		eventIdAt: (seq) => idAt.get(seq)?.id ?? null,

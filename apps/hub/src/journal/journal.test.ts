@@ -173,6 +173,8 @@ describe('event log', () => {
 		// Somebody saw ten events of the first epoch before the restore; it goes on with the second epoch's first.
 		expect(seqs(log.page(journal.epoch, 10, 3))).toEqual([3, 4]);
 		expect(log.page(later, 4, 3)).toEqual({ texts: [], next: { epoch: later, after: 4 } });
+		// From before the beginning of an epoch: it has nothing of the one before.
+		expect(seqs(log.page(later, 0, 3))).toEqual([3, 4]);
 		expect(log.page(7, 0, 3)).toBeNull();
 	});
 });

@@ -90,7 +90,9 @@ it('[ADM8][GW18][OB9][OB10] is parked, shown, retried once its cause is gone; an
 	]);
 	expect(edgeHealth(edge.upstream())).toMatchObject({ status: 'ok', outbox: 0, parked: 2, setAside: 0 });
 	expect(await atHub()).toMatchObject({ needsPerson: 2, stations: [{ name: 'Meja C', link: 'live', parked: 2 }] });
-	expect(await send('GET', '/metrics')).toContain('antrean_station_parked{role="counter",station="Meja C"} 2\n');
+	const metrics = await send('GET', '/metrics');
+	expect(metrics).toContain('antrean_station_parked{role="counter",station="Meja C"} 2\n');
+	expect(metrics).toContain('antrean_station_as_of_timestamp_seconds{role="counter",station="Meja C"} 1');
 
 	// While the cause is there it is parked again, since the same time.
 	const [wrongCounter, nobody] = before.rows;

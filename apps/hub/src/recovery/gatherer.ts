@@ -117,7 +117,8 @@ export function createGatherer(parts: GathererParts): Gatherer {
 				const { stationId, identity, stream, cursor } = judged.hello;
 				const asks = stream === 'replica' && mayTell(stationId, identity);
 				if (cursor !== null) seenEpoch = Math.max(seenEpoch ?? 0, cursor.epoch);
-				if (asks && cursor !== null) heardUpTo = Math.max(heardUpTo, cursor.seq);
+				// Also of one that came after the backup: it can't tell, but numbers may be on its papers that nobody else knows of.
+				if (stream === 'replica' && cursor !== null) heardUpTo = Math.max(heardUpTo, cursor.seq);
 				from = asks ? stationId : null;
 				// Told anew from the start: what it told before its connection broke may end in the midst of a commit.
 				telling = [];

@@ -136,6 +136,22 @@ describe('a hub that was restored', () => {
 		back.close();
 	});
 
+	it('[BAK14] is not whole where a station that came after the backup has heard of more', async () => {
+		const events = held().slice(0, -1);
+		const cursor = lastHeard();
+		const { epoch, seq, id } = events.at(-1) as JournalEvent;
+		await restored(async (socket) => {
+			const younger = asId<StationId>('019ad000-0000-7000-8000-000000000009');
+			await sayHello(socket, { ...helloOf(hub, younger, { identity: 'another machine' }), cursor });
+			await sayHello(socket, helloOf(hub, stationId, { identity, cursor: { epoch, seq, eventId: id } }));
+			await tell(socket, events);
+		});
+		const back = await comeBack();
+		await back.socket.timeout(5_000).emitWithAck(socketEvents.outboxEmpty, {});
+		expect((await issue()).body).toMatchObject({ code: 'hub/recovering' });
+		back.close();
+	});
+
 	it('[BAK14] takes no event that breaks the rules, and none after it', async () => {
 		const [one, two] = held()
 			.filter(({ body }) => body.type === 'ticket.issued')

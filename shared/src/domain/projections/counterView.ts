@@ -1,5 +1,6 @@
 /** A counter and its queue as the public contract writes them. */
 import { callOrder } from '../callOrder.ts';
+import type { Command } from '../commands.ts';
 import { counterEntry } from '../counterOf.ts';
 import type { CounterId, ReasonId, TicketId } from '../ids.ts';
 import type { CounterState, State } from '../state.ts';
@@ -32,6 +33,11 @@ export function counterViewWith(
 		counter: { id: counterId, state: counter.state, reasonId, ticketId },
 		ticket: ticket === undefined ? null : ticketView(state, ticket, now),
 	};
+}
+
+/** A paper whose ticket is being served at the counter already: it is served without an event. Null: the command is another. */
+export function servedHere({ type }: Command, { ticketId }: CounterView['counter']): TicketId | null {
+	return type === 'servePaper' ? ticketId : null;
 }
 
 /** All who wait for the counter, in call order, those not yet callable included. */

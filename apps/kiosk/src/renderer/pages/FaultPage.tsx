@@ -16,7 +16,7 @@ import { useKiosk } from '../useKiosk.ts';
 
 /** No paper came: what happened, that the number is valid all the same, and number and code to photograph or write down. */
 export function FaultPage({ taken }: Readonly<{ taken: Taken }>): ReactNode {
-	const { site, language, printer, state, now, shape, send } = useKiosk();
+	const { site, language, printer, state, now, shape, isLive, send } = useKiosk();
 	const { t } = useTranslation();
 	const texts = useTicketTexts(taken.ticket);
 	const ticket = state.tickets.get(taken.ticket.id);
@@ -75,9 +75,10 @@ export function FaultPage({ taken }: Readonly<{ taken: Taken }>): ReactNode {
 				<p>
 					<span>{t('fault.needPaper')}</span>
 					<FitText sizes={[50, 44, 38, 32]} className="fault-staff">
-						{elsewhere === null ? t('fault.askStaff') : t('fault.staffPrint', { kiosk: elsewhere.name })}
+						{elsewhere === null || !isLive ? t('fault.askStaff') : t('fault.staffPrint', { kiosk: elsewhere.name })}
 					</FitText>
-					<span>{t('fault.staffKnow')}</span>
+					{/* Cut off, nobody but this kiosk has heard of the ticket. */}
+					<span>{t(isLive ? 'fault.staffKnow' : 'fault.staffLater')}</span>
 				</p>
 			</div>
 			<div className="fault-foot">
