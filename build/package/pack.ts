@@ -15,10 +15,10 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createPackage } from '@electron/asar';
 import { neededFlag } from '../../shared/src/cli/flags.ts';
 import { UsageError } from '../../shared/src/cli/readFlags.ts';
 import { commandLine, fail } from '../../shared/src/cli/runProgram.ts';
-import { type ArchivedFile, asarArchive } from './asarArchive.ts';
 import { buildEdge } from './buildEdge.ts';
 import { burnFuses } from './burnFuses.ts';
 import { debianPackage } from './debianPackage.ts';
@@ -74,7 +74,7 @@ async function pack(of: PackagedRole, electron: string): Promise<string> {
 	const about = { version, homepage, arch: process.arch };
 	const { folder } = debianPackage(described, { ...about, kibibytes: 0 });
 	const program = join(whole, folder);
-	putProgram(program, app, described, electron);
+	await putProgram(program, app, described, electron);
 	// Measured before the menu's few kilobytes are there: dpkg only warns by it.
 	const debian = debianPackage(described, { ...about, kibibytes: kibibytesIn(program) });
 	putMenu(whole, described, debian.desktop);
@@ -100,7 +100,7 @@ function electronOf(folder: string): Readonly<{ version: string; isWhole: boolea
 	return { version, isWhole: existsSync(join(folder, 'electron')) && existsSync(join(folder, 'resources')) };
 }
 
-function putProgram(program: string, app: string, described: ShellPackage, electron: string): void {
+async function putProgram(program: string, app: string, described: ShellPackage, electron: string): Promise<void> {
 	const { linux, electronLanguages, extraResources, electronFuses } = described;
 	const languages = new Set(electronLanguages.map((language) => `${language}.pak`));
 	cpSync(electron, program, {
@@ -113,20 +113,22 @@ function putProgram(program: string, app: string, described: ShellPackage, elect
 	});
 	const file = join(program, linux.executableName);
 	renameSync(join(program, 'electron'), file);
-	writeFileSync(file, burnFuses(readFileSync(file), electronFuses));
+	await burnFuses(file, electronFuses);
 	// Chromium's sandbox, where the kernel gives plain accounts no namespaces of their own.
 	chmodSync(join(program, 'chrome-sandbox'), 0o4755);
-	writeFileSync(join(program, 'resources', 'app.asar'), asarArchive(filesOf(app, described.files)));
+	await putApp(join(program, 'resources', 'app'), app, described.files);
 	for (const { from, to } of extraResources) cpSync(from, join(program, 'resources', to), { recursive: true });
 }
 
-function filesOf(app: string, patterns: readonly string[]): readonly ArchivedFile[] {
+/** The shell's own files as Electron's archive, which is all that stays of them. */
+async function putApp(folder: string, app: string, patterns: readonly string[]): Promise<void> {
 	const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
-	return globSync(wanted, { cwd: app, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map((entry) => join(entry.parentPath, entry.name))
-		.sort()
-		.map((file) => ({ path: relative(app, file), content: readFileSync(file) }));
+	for (const entry of globSync(wanted, { cwd: app, withFileTypes: true }).filter((one) => one.isFile())) {
+		const file = join(entry.parentPath, entry.name);
+		cpSync(file, join(folder, relative(app, file)));
+	}
+	await createPackage(folder, `${folder}.asar`);
+	rmSync(folder, { recursive: true });
 }
 
 function putMenu(whole: string, { linux }: ShellPackage, desktop: string): void {
