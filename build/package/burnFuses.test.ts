@@ -25,7 +25,7 @@ function fileOf(content: Buffer): string {
 
 it('[PKG3] the fuses are burnt at their places, and nothing else of the program is touched', async () => {
 	const file = fileOf(program('101100101'));
-	await burnFuses(file, fuses);
+	await burnFuses(file, fuses, false);
 	expect(readFileSync(file)).toEqual(program('010011101'));
 });
 
@@ -36,6 +36,12 @@ it.each([
 	['a fuse that was taken away', program('r0110010'), { runAsNode: false }],
 ])('[PKG3] %s is refused, and not packed without its fuses', async (_, given, wanted) => {
 	const file = fileOf(given);
-	await expect(burnFuses(file, wanted)).rejects.toThrow(/fuse/);
+	await expect(burnFuses(file, wanted, false)).rejects.toThrow(/fuse/);
 	expect(readFileSync(file)).toEqual(given);
+});
+
+it('[PKG3] an Electron of another version is tried with the fuses that it has', async () => {
+	const file = fileOf(program('1011001'));
+	await burnFuses(file, fuses, true);
+	expect(readFileSync(file)).toEqual(program('0100111'));
 });

@@ -4,16 +4,19 @@ import type { Fuses } from './shellPackage.ts';
 
 /**
  * Burns these fuses into a program; one that is not named stays as it is.
- * @throws Error when the program has no wire of a kind that is known, or one of these fuses no more: the tool would only warn of that
+ * @param mayLack whether a program that lacks some of them is taken all the same, without those
+ * @throws Error when the program has no wire of a kind that is known, or lacks a fuse: the tool would only warn of one that was taken away
  */
-export async function burnFuses(program: string, fuses: Fuses): Promise<void> {
+export async function burnFuses(program: string, fuses: Fuses, mayLack: boolean): Promise<void> {
 	const wanted = Object.entries(fuses).map(([name, isOn]) => ({ name, fuse: fuseOf(name), isOn }));
 	const wire: Readonly<Partial<Record<FuseV1Options, FuseState>>> = await getCurrentFuseWire(program);
-	const gone = wanted.find(({ fuse }) => wire[fuse] === undefined || wire[fuse] === FuseState.REMOVED);
-	if (gone !== undefined) throw new Error(`this Electron has no fuse ${gone.name}; none was burnt`);
+	const isThere = ({ fuse }: Readonly<{ fuse: FuseV1Options }>): boolean =>
+		wire[fuse] !== undefined && wire[fuse] !== FuseState.REMOVED;
+	const gone = wanted.find((one) => !isThere(one));
+	if (gone !== undefined && !mayLack) throw new Error(`this Electron has no fuse ${gone.name}; none was burnt`);
 	await flipFuses(program, {
 		version: FuseVersion.V1,
-		...Object.fromEntries(wanted.map(({ fuse, isOn }) => [fuse, isOn])),
+		...Object.fromEntries(wanted.filter(isThere).map(({ fuse, isOn }) => [fuse, isOn])),
 	});
 }
 

@@ -13,10 +13,10 @@ import {
 	statSync,
 	writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createPackage } from '@electron/asar';
-import { neededFlag } from '../../shared/src/cli/flags.ts';
+import { neededFlag, switchFlag } from '../../shared/src/cli/flags.ts';
 import { UsageError } from '../../shared/src/cli/readFlags.ts';
 import { commandLine, fail } from '../../shared/src/cli/runProgram.ts';
 import { buildEdge } from './buildEdge.ts';
@@ -40,24 +40,29 @@ const { flags, words } = commandLine({
 	name: 'node build/package/pack.ts',
 	says: 'Packs one station for Linux, as a folder and a Debian package in dist/packages.',
 	words: [packagedRoles.join('|')],
-	flags: { electron: neededFlag('FOLDER', 'an unpacked Electron of the version in package.json') },
+	flags: {
+		electron: neededFlag('FOLDER', 'an unpacked Electron of the version in package.json'),
+		trial: switchFlag(
+			'to try the packing: with an Electron of any version and the fuses that it has, quickly compressed',
+		),
+	},
 });
 const role = packagedRoles.find((one) => one === words[0]);
 if (role === undefined)
 	fail(new UsageError(`Say what is packed: ${packagedRoles.join(', ')}. Nothing was made; see --help.`));
 
 try {
-	console.log(await pack(role, flags.electron));
+	console.log(await pack(role, resolve(flags.electron), flags.trial));
 } catch (error) {
 	console.error(`Nothing was packed: ${error instanceof Error ? error.message : error}`);
 	process.exitCode = 1;
 }
 
 /** @returns what to tell */
-async function pack(of: PackagedRole, electron: string): Promise<string> {
+async function pack(of: PackagedRole, electron: string, isTrial: boolean): Promise<string> {
 	const app = join(root, 'apps', of);
 	const { version, homepage } = JSON.parse(readFileSync(join(app, 'package.json'), 'utf8'));
-	requireReady(app, electron);
+	requireReady(app, electron, isTrial);
 	const edge = join(packagesFolder, of, 'edge');
 	await buildEdge(of, edge);
 	const { version: electronVersion } = electronOf(electron);
@@ -74,24 +79,25 @@ async function pack(of: PackagedRole, electron: string): Promise<string> {
 	const about = { version, homepage, arch: process.arch };
 	const { folder } = debianPackage(described, { ...about, kibibytes: 0 });
 	const program = join(whole, folder);
-	await putProgram(program, app, described, electron);
+	await putProgram(program, app, described, { electron, isTrial });
 	// Measured before the menu's few kilobytes are there: dpkg only warns by it.
 	const debian = debianPackage(described, { ...about, kibibytes: kibibytesIn(program) });
 	putMenu(whole, described, debian.desktop);
 	put(join(whole, 'DEBIAN', 'control'), debian.control);
 	const file = join(packagesFolder, `${debian.fileName}.deb`);
-	execFileSync('dpkg-deb', ['--root-owner-group', '--build', whole, file], { stdio: 'inherit' });
+	const packed = isTrial ? ['-Zgzip', '-z1'] : [];
+	execFileSync('dpkg-deb', ['--root-owner-group', ...packed, '--build', whole, file], { stdio: 'inherit' });
 	return `${relative(root, file)} is made; ${relative(root, program)} is the program that is in it.`;
 }
 
 /** @throws Error before anything is made */
-function requireReady(app: string, electron: string): void {
+function requireReady(app: string, electron: string, isTrial: boolean): void {
 	if (process.platform !== 'linux') throw new Error('packages for Linux are made on Linux');
 	for (const built of ['dist/shell/main.cjs', 'dist/renderer/index.html'])
 		if (!existsSync(join(app, built))) throw new Error(`${join(app, built)} is not built: run npm run set-up`);
 	const { version, isWhole } = electronOf(electron);
 	const wanted = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).devDependencies.electron;
-	if (!isWhole || version !== wanted) throw new Error(`${electron} is not Electron ${wanted}, unpacked`);
+	if (!isWhole || (version !== wanted && !isTrial)) throw new Error(`${electron} is not Electron ${wanted}, unpacked`);
 }
 
 function electronOf(folder: string): Readonly<{ version: string; isWhole: boolean }> {
@@ -100,7 +106,12 @@ function electronOf(folder: string): Readonly<{ version: string; isWhole: boolea
 	return { version, isWhole: existsSync(join(folder, 'electron')) && existsSync(join(folder, 'resources')) };
 }
 
-async function putProgram(program: string, app: string, described: ShellPackage, electron: string): Promise<void> {
+async function putProgram(
+	program: string,
+	app: string,
+	described: ShellPackage,
+	{ electron, isTrial }: Readonly<{ electron: string; isTrial: boolean }>,
+): Promise<void> {
 	const { linux, electronLanguages, extraResources, electronFuses } = described;
 	const languages = new Set(electronLanguages.map((language) => `${language}.pak`));
 	cpSync(electron, program, {
@@ -108,12 +119,12 @@ async function putProgram(program: string, app: string, described: ShellPackage,
 		dereference: true,
 		filter: (source) =>
 			// Electron's own app, which a package must not start; languages that no screen speaks.
-			basename(source) !== 'default_app.asar' &&
+			dirname(source) !== join(electron, 'resources') &&
 			(basename(dirname(source)) !== 'locales' || languages.has(basename(source))),
 	});
 	const file = join(program, linux.executableName);
 	renameSync(join(program, 'electron'), file);
-	await burnFuses(file, electronFuses);
+	await burnFuses(file, electronFuses, isTrial);
 	// Chromium's sandbox, where the kernel gives plain accounts no namespaces of their own.
 	chmodSync(join(program, 'chrome-sandbox'), 0o4755);
 	await putApp(join(program, 'resources', 'app'), app, described.files);
