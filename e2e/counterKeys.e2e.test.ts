@@ -121,7 +121,7 @@ describe('a keyboard alone', { timeout: 180_000 }, () => {
 		await step(page, 'F9', 'the counter is open', primary('Panggil berikutnya'));
 
 		await step(page, 'F9', 'the first is called', primary('Mulai layani'));
-		expect(await plate(first.number)()).toBe(true);
+		await until('its number stands on the plate', plate(first.number));
 		await step(page, 'F8', 'it is called again', plate('2 kali'));
 		await step(page, 'F6', 'it did not come', primary('Panggil berikutnya'));
 		await becomes(first, 'noShow');
@@ -299,6 +299,25 @@ describe('the information desk', { timeout: 180_000 }, () => {
 		await touch(page, /^Batalkan tiket$/, 'Pengunjung pergi');
 		await touch(page, /^Pengunjung pergi/, 'Sudah dibatalkan');
 		await touch(page, /^Pulihkan ke antrean/, 'Belum dipanggil');
+		expect(complaints).toEqual([]);
+	});
+
+	it('[CNT13] finds the ticket whose code a scanner types, whatever was touched last', async () => {
+		const [one, other] = [await give(false), await give(false)];
+		const { page, complaints } = await openPage(browser, infoDeskUrl(), { width: 1280, height: 800 });
+		const scan = async (code: string): Promise<void> => {
+			await page.keyboard.type(code);
+			await page.keyboard.press('Enter');
+		};
+		await page.locator('.info-key-back').click();
+		await scan(one.id);
+		await page.locator('.found-number', { hasText: one.number }).waitFor();
+		await page.getByRole('button', { name: 'Tunjukkan nomor' }).click();
+		await page.keyboard.press('Escape');
+		await page.locator('dialog').waitFor({ state: 'detached' });
+		await scan(`https://antrean.example/t/${other.id}`);
+		await page.locator('.found-number', { hasText: other.number }).waitFor();
+		expect(await page.locator('.info-find input').inputValue()).toBe(other.number);
 		expect(complaints).toEqual([]);
 	});
 

@@ -12,16 +12,15 @@ const upright = '1080×1920';
 const desk = '1366×768';
 const hall = '1920×1080';
 const far = '240×135';
-const strip = '420×768';
 /** Of each moment, the pictures in one language; the paper's length is the printer's affair. */
 const once: readonly (readonly string[])[] = [
-	[upright, '540×960'],
+	[upright, upright],
 	[upright, upright],
 	[upright],
 	[upright, 'paper'],
 	[upright, desk],
 	[desk],
-	[strip, strip, strip],
+	[desk, desk, desk, desk],
 	[hall, far, hall, far, hall, far],
 	[hall, desk],
 	[upright, hall],

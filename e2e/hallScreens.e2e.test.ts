@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { adminPictures } from './screens/adminPictures.ts';
-import { counterPictures } from './screens/counterPictures.ts';
+import { counterPictures, zoomedCounterPictures } from './screens/counterPictures.ts';
 import { displayPictures } from './screens/displayPictures.ts';
-import { infoDeskPictures } from './screens/infoDeskPictures.ts';
+import { infoDeskPictures, zoomedInfoDeskPictures } from './screens/infoDeskPictures.ts';
 import { shoot } from './screens/shoot.ts';
 
 /** The pictures stay for people to look at. */
@@ -16,12 +16,16 @@ describe('every state of the screens, at each size, in both languages', { timeou
 		expect(await shoot(displayPictures, folder)).toEqual([]);
 	});
 
-	it('[CNT11] of the counter: axe finds nothing, nothing is cut, nothing leaves the screen', async () => {
+	it('[CNT11][CNT23] of the counter: axe finds nothing, nothing is cut, nothing leaves the screen, the next three are in sight', async () => {
 		expect(await shoot(counterPictures, folder)).toEqual([]);
 	});
 
 	it('[CNT11] of the information desk: axe finds nothing, nothing is cut, nothing leaves the screen', async () => {
 		expect(await shoot(infoDeskPictures, folder)).toEqual([]);
+	});
+
+	it('[CNT11] of counter and information desk at 200 %: axe finds nothing, nothing is cut or stands on something else', async () => {
+		expect(await shoot([...zoomedCounterPictures, ...zoomedInfoDeskPictures], folder)).toEqual([]);
 	});
 
 	it('[ADM5] of the status page: axe finds nothing, nothing is cut, nothing leaves the screen', async () => {

@@ -39,22 +39,26 @@ async function walk(page: Page, look: (place: string) => Promise<void>): Promise
 	}
 }
 
-/** Runs in the page: texts that no size made fit, and boxes that would have to scroll. */
+/** Runs in the page: texts that no size made fit, boxes that would have to scroll, and a page that is wider than its window. */
 function cramped(): readonly string[] {
 	const cut = [...document.querySelectorAll('.fit-breaking')].map((text) => `cut: ${text.textContent}`);
 	const long = [...document.querySelectorAll<HTMLElement>('main *')]
 		.filter((box) => getComputedStyle(box).overflowY === 'auto' && box.scrollHeight > box.clientHeight + 1)
 		.map((box) => `scrolls: ${box.className || box.tagName}`);
-	return [...cut, ...long];
+	const scroller = document.querySelector('.scroller');
+	const wide = scroller !== null && scroller.scrollWidth > scroller.clientWidth ? ['wider than the page'] : [];
+	return [...cut, ...long, ...wide];
 }
 
 describe('the sample’s names', () => {
 	it.each([
-		['Bahasa Indonesia', 1280, 1024],
-		['English', 1080, 1920],
+		['Bahasa Indonesia', 1280, 1024, 'as drawn'],
+		['English', 1080, 1920, 'as drawn'],
+		['Bahasa Indonesia', 1080, 1920, 'large'],
+		['English', 1080, 1920, 'large'],
 	])(
-		'[KSK24] fit on every page in %s at %i×%i',
-		async (language, width, height) => {
+		'[KSK24] fit on every page in %s at %i×%i, %s',
+		async (language, width, height, look) => {
 			const hub = await startPictureHub();
 			const browser = await openBrowser();
 			hub.show(kioskScene(drawnTuesday));
@@ -62,6 +66,7 @@ describe('the sample’s names', () => {
 			await page.clock.install();
 			await page.goto(`${hub.url}/kiosk/#token=reader`);
 			await page.getByRole('button', { name: language }).click();
+			if (look === 'large') await page.locator('.ease button').first().click();
 			const found: string[] = [];
 			let pages = 0;
 			await walk(page, async (place) => {

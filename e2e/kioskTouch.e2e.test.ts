@@ -2,7 +2,7 @@
 import type { Browser, CDPSession, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
-import { eased, go, type Stage } from './screens/kioskActs.ts';
+import { eased, go, type Stage, take } from './screens/kioskActs.ts';
 import { drawnTuesday, kioskScene, settledMs } from './screens/kioskScenes.ts';
 import { type PictureHub, startPictureHub } from './screens/pictureHub.ts';
 
@@ -119,14 +119,20 @@ describe('asking for assistance', () => {
 	});
 });
 
+/** Upper edges on the screen, px, of what can be pressed. */
+const tops = (what: string): Promise<number[]> =>
+	page.locator(`${what}:visible`).evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+
 describe('the lowered page', () => {
+	/** The highest of all that is touched; the languages are among it. */
+	const highest = async (): Promise<number> => {
+		expect(await tops('.header-languages button')).toHaveLength(2);
+		return Math.min(...(await tops('button')), ...(await tops('input')));
+	};
+
 	it('[KSK27] has all that is touched below y 700, wherever one chooses', async () => {
 		await openKiosk();
 		await eased('lowered')(stage);
-		const highest = () =>
-			page
-				.locator('button:visible, input:visible')
-				.evaluateAll((all) => Math.min(...all.map((one) => one.getBoundingClientRect().top)));
 		for (const id of ['dpmptsp', 'sip-nakes', 'dpmptsp.sip-perawat']) {
 			expect(await highest()).toBeGreaterThanOrEqual(700);
 			await go(id)(stage);
@@ -137,6 +143,36 @@ describe('the lowered page', () => {
 		await page.locator('.search-button').click();
 		await page.locator('.hit').first().waitFor();
 		expect(await highest()).toBeGreaterThanOrEqual(700);
+	});
+
+	it.each(['printed', 'failed'] as const)(
+		'[KSK27] has the languages below y 700 beside a number whose paper was %s',
+		async (paper) => {
+			await openKiosk();
+			await eased('lowered')(stage);
+			await take('BC-027', ['disdukcapil', 'kelahiran-anak', 'disdukcapil.akta-kelahiran'], paper)(stage);
+			await page.locator(paper === 'printed' ? '.slot-paper' : '.fault').waitFor();
+			expect(await highest()).toBeGreaterThanOrEqual(700);
+			await page.getByRole('button', { name: 'English' }).click();
+			await page.locator('html[lang="en"]').waitFor();
+		},
+	);
+});
+
+describe('a page of little height', () => {
+	it('[KSK37] has the languages beside what is typed', async () => {
+		await openKiosk();
+		await page.setViewportSize({ width: 1280, height: 1024 });
+		await eased('large')(stage);
+		await go('disdukcapil')(stage);
+		await page.clock.fastForward(settledMs);
+		await page.locator('.search-button').click();
+		const field = await page.locator('.search-field').boundingBox();
+		const languages = await page.locator('.header-languages').boundingBox();
+		expect(languages?.x).toBeGreaterThan((field?.x ?? 0) + (field?.width ?? 0));
+		await page.locator('.hit').last().scrollIntoViewIfNeeded();
+		await page.getByRole('button', { name: 'English' }).click();
+		await page.getByPlaceholder('Search services').waitFor();
 	});
 });
 

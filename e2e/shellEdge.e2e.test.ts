@@ -1,5 +1,5 @@
 /** A shell whose edge runs inside of Electron, as in a package: a process of Electron's own, without the project's Node. */
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,6 +12,27 @@ const runtime = await electronRuntime();
 let folder: string;
 let shell: Shell;
 
+const appFolder = () => join(folder, 'apps/kiosk');
+async function start(settings: Record<string, unknown> | null): Promise<Shell> {
+	if (runtime === null) throw new Error('no runtime');
+	const common = { runtime, role: 'kiosk', edgeRuntime: null } as const;
+	return startShell({ ...common, appFolder: appFolder(), folder: join(folder, 'data'), settings });
+}
+/** Process id of the shell that runs on a folder, whoever started it; null: none does. */
+function shellOn(data: string): number | null {
+	const found = readdirSync('/proc').find((pid) => {
+		const words = commandOf(pid);
+		return words.includes(`--user-data-dir=${data}`) && !words.some((word) => word.startsWith('--type='));
+	});
+	return found === undefined ? null : Number(found);
+}
+function commandOf(pid: string): readonly string[] {
+	try {
+		return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+	} catch {
+		return []; // no process, or one that has just ended
+	}
+}
 const another = (pid: number) =>
 	until('another edge shows its page', async () => {
 		const heading = await shell.heading();
@@ -23,16 +44,13 @@ describe.skipIf(runtime === null)('an edge in a process of Electron’s own', ()
 	beforeAll(async () => {
 		if (runtime === null) return;
 		folder = mkdtempSync(join(tmpdir(), 'antrean-shell-edge-'));
-		const app = join(folder, 'apps/kiosk');
+		const app = appFolder();
 		const edge = join(folder, 'apps/edge/bin');
 		mkdirSync(edge, { recursive: true });
 		cpSync(join(repository, 'apps/kiosk/dist/shell'), join(app, 'dist/shell'), { recursive: true });
 		copyFileSync(join(repository, 'apps/kiosk/package.json'), join(app, 'package.json'));
 		copyFileSync(join(repository, 'e2e/shell/standInEdge.cjs'), join(edge, 'antrean-edge.js'));
-		shell = await startShell({
-			...{ runtime, role: 'kiosk', edgeRuntime: null, appFolder: app, folder: join(folder, 'data') },
-			settings: { hub: 'http://127.0.0.1:1', token: 't', port: await restartPort(), staffPin: '1234' },
-		});
+		shell = await start({ hub: 'http://127.0.0.1:1', token: 't', port: await restartPort(), staffPin: '1234' });
 	});
 	afterAll(async () => {
 		await shell?.close();
@@ -61,5 +79,22 @@ describe.skipIf(runtime === null)('an edge in a process of Electron’s own', ()
 		const pid = shell.edge()?.pid ?? 0;
 		await shell.close();
 		await until('it has ended', () => !isAlive(pid));
+	});
+
+	it('[SHL48] is there again after a fault of its shell, which begins anew without a box that nobody answers', async () => {
+		shell = await start(null);
+		const first = await another(0);
+		await shell.app.evaluate(() => void setTimeout(() => JSON.parse('no JSON')));
+		await until('the shell has ended', () => !isAlive(shell.pid));
+		const anew = await until('another one runs', () => shellOn(shell.folder));
+		const second = await until('it has an edge', () => {
+			const pid = shell.edge()?.pid ?? first;
+			return pid !== first && isAlive(pid) && pid;
+		});
+		expect(shell.log()).toContainEqual(
+			expect.objectContaining({ event: 'shell.failed', error: expect.stringContaining('SyntaxError') }),
+		);
+		process.kill(anew, 'SIGTERM');
+		await until('both have ended', () => !isAlive(anew) && !isAlive(second));
 	});
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { otherProgram } from './otherProgram.ts';
 
 export type GalleryLanguage = 'id' | 'en';
 export const galleryLanguages: readonly GalleryLanguage[] = ['id', 'en'];
@@ -21,9 +22,14 @@ export type Shot = Readonly<{
  */
 const farWidth = 240;
 
+/** The smallest screen of an officer. */
+const formScreen = { width: 1366, height: 768 };
+
 /** Takes pictures of one moment into a folder and keeps their list; the page says which language it speaks. */
 export interface Camera {
 	take(page: Page, caption: string): Promise<void>;
+	/** A strip over the program that its officer works with, which is made up: the whole screen. */
+	takeOverForm(page: Page, caption: string): Promise<void>;
 	/** A page that says the same in both languages. */
 	takeBilingual(page: Page, caption: string): Promise<void>;
 	/** What ten metres leave of a display, as large as it is seen. */
@@ -46,6 +52,10 @@ export function openCamera(folder: string, name: string): Camera {
 	return {
 		async take(page, caption) {
 			add(await taken(page), caption, await languageOf(page));
+		},
+		async takeOverForm(page, caption) {
+			const form = otherProgram(await taken(page));
+			add(await drawn(page, formScreen, form), `${caption} (the program beside it is made up)`, await languageOf(page));
 		},
 		async takeBilingual(page, caption) {
 			add(await taken(page), caption, null);
@@ -75,15 +85,24 @@ async function languageOf(page: Page): Promise<GalleryLanguage> {
 }
 
 /** The picture as a browser draws it `farWidth` wide. */
-async function shrunk(page: Page, png: Buffer): Promise<Buffer> {
+function shrunk(page: Page, png: Buffer): Promise<Buffer> {
 	const { width, height } = page.viewportSize() ?? { width: 16, height: 9 };
-	const viewport = { width: farWidth, height: Math.round((farWidth * height) / width) };
-	const small = await page.context().browser()?.newPage({ viewport });
-	if (small === undefined) throw new Error('a page without its browser');
 	const source = `data:image/png;base64,${png.toString('base64')}`;
-	await small.setContent(`<body style="margin:0"><img src="${source}" width="${farWidth}" style="display:block">`);
-	await small.locator('img').evaluate((image: HTMLImageElement) => image.decode());
-	const shot = await small.screenshot();
-	await small.close();
+	const far = { width: farWidth, height: Math.round((farWidth * height) / width) };
+	return drawn(page, far, `<body style="margin:0"><img src="${source}" width="${farWidth}" style="display:block">`);
+}
+
+/** A page with a picture in it, as the browser of `page` draws it. */
+async function drawn(
+	page: Page,
+	viewport: NonNullable<ReturnType<Page['viewportSize']>>,
+	html: string,
+): Promise<Buffer> {
+	const other = await page.context().browser()?.newPage({ viewport });
+	if (other === undefined) throw new Error('a page without its browser');
+	await other.setContent(html);
+	await other.locator('img').evaluate((image: HTMLImageElement) => image.decode());
+	const shot = await other.screenshot();
+	await other.close();
 	return shot;
 }

@@ -1,6 +1,11 @@
 import { captionOf, type Shot } from './camera.ts';
 
-export type Section = Readonly<{ title: string; shots: readonly (Shot & Readonly<{ drawing: string | null }>)[] }>;
+export type Section = Readonly<{
+	title: string;
+	/** Where its pictures come from; null: from a real mall. */
+	note: string | null;
+	shots: readonly (Shot & Readonly<{ drawing: string | null }>)[];
+}>;
 
 /** One page with all pictures, from files beside it; a drawing stands beside the picture that answers it. */
 export function galleryPage(sections: readonly Section[]): string {
@@ -8,8 +13,8 @@ export function galleryPage(sections: readonly Section[]): string {
 		({ title, shots }, n) => `<li><a href="#s${n}">${escaped(title)}</a> ${shots.length}</li>`,
 	);
 	const bodies = sections.map(
-		({ title, shots }, n) =>
-			`<section id="s${n}"><h2>${escaped(title)}</h2><div class="shots">${shots.map(figure).join('\n')}</div></section>`,
+		({ title, note, shots }, n) =>
+			`<section id="s${n}"><h2>${escaped(title)}</h2>${noted(note)}<div class="shots">${shots.map(figure).join('\n')}</div></section>`,
 	);
 	return `<!doctype html>
 <html lang="en">
@@ -25,11 +30,15 @@ export function galleryPage(sections: readonly Section[]): string {
 	figcaption { max-width: 560px; margin-top: 8px; color: #4a5a53; }
 </style>
 <h1>Antrean, its screens</h1>
-<p>Each picture is the product's own at its true size: open it to see every dot. What ten metres leave of a 55-inch display is 240 px wide, to be looked at from arm's length.</p>
+<p>Each picture is of the product's own pages at its true size: open it to see every dot. The ten moments were played on a real mall, with hub, stations and printer as their users run them; every state of a screen was not, as its section says. What ten metres leave of a 55-inch display is 240 px wide, to be looked at from arm's length.</p>
 <nav><ul>${contents.join('\n')}</ul></nav>
 ${bodies.join('\n')}
 </html>
 `;
+}
+
+function noted(note: string | null): string {
+	return note === null ? '' : `<p>${escaped(note)}</p>`;
 }
 
 /** Upright ones smaller, so that a row of them fits a screen. */

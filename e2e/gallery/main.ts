@@ -8,9 +8,9 @@ import { UsageError } from '@antrean/shared/cli/readFlags.ts';
 import { commandLine, fail } from '@antrean/shared/cli/runProgram.ts';
 import { openBrowser } from '../browser.ts';
 import { adminPictures } from '../screens/adminPictures.ts';
-import { counterPictures } from '../screens/counterPictures.ts';
+import { counterPictures, zoomedCounterPictures } from '../screens/counterPictures.ts';
 import { displayPictures } from '../screens/displayPictures.ts';
-import { infoDeskPictures } from '../screens/infoDeskPictures.ts';
+import { infoDeskPictures, zoomedInfoDeskPictures } from '../screens/infoDeskPictures.ts';
 import { everyKioskPicture, kioskPictures } from '../screens/kioskPictures.ts';
 import { type Picture, shoot } from '../screens/shoot.ts';
 import { drawingOf } from './drawings.ts';
@@ -24,7 +24,7 @@ const { flags, words } = commandLine({
 	flags: {
 		beside: textFlag('FOLDER', null, 'drawings, each to stand beside the picture that answers it'),
 		'every-look': switchFlag(
-			'every state of the kiosk also in large text, in high contrast and lowered: a quarter of an hour more',
+			'every state of the kiosk also in large text, in high contrast and lowered, of counter and information desk at 200 %: twenty minutes more',
 		),
 	},
 });
@@ -46,13 +46,15 @@ function besideOf(name: string): string | null {
 	return `drawn-${drawing}`;
 }
 
+const beforeStandIn =
+	'The product’s own pages before a stand-in for the hub, which speaks the real protocol. What it says, and what time it is, was composed for each picture, so that every state can be seen: no hub decided any of it.';
 function section(title: string, pictures: readonly Picture[]): Section {
 	const shots = pictures.map((picture) => {
 		const { name, width, height } = picture;
 		// The name of a picture says its language itself.
 		return { file: `${name}.png`, caption: name, language: null, width, height, drawing: besideOf(name) };
 	});
-	return { title, shots };
+	return { title, note: beforeStandIn, shots };
 }
 
 /** What comes out of the printer, dot by dot: the drawn papers that the tests of printing hold the product to. */
@@ -65,7 +67,7 @@ function paperSection(): Section {
 			const name = basename(file, '.png');
 			return { file, caption: name, language: null, ...pngSize(join(folder, file)), drawing: besideOf(name) };
 		});
-	return { title: 'Paper', shots };
+	return { title: 'Paper', note: 'What the printer draws, dot by dot, of composed tickets.', shots };
 }
 
 /** PNG (ISO/IEC 15948), 11.2.2: width and height stand first in the header chunk. */
@@ -74,10 +76,11 @@ function pngSize(file: string): Readonly<{ width: number; height: number }> {
 	return { width: header.readUInt32BE(16), height: header.readUInt32BE(20) };
 }
 
+const everyLook = flags['every-look'];
 const screens = [
-	['Kiosk', flags['every-look'] ? everyKioskPicture : kioskPictures],
-	['Counter', counterPictures],
-	['Information desk', infoDeskPictures],
+	['Kiosk', everyLook ? everyKioskPicture : kioskPictures],
+	['Counter', [...counterPictures, ...(everyLook ? zoomedCounterPictures : [])]],
+	['Information desk', [...infoDeskPictures, ...(everyLook ? zoomedInfoDeskPictures : [])]],
 	['Display', displayPictures],
 	['Status page', adminPictures],
 ] as const;
@@ -88,7 +91,11 @@ const shotComplaints = await shoot(
 const browser = await openBrowser();
 const moments = await playMoments(browser, folder).finally(() => browser.close());
 const sections: readonly Section[] = [
-	...moments.map(({ title, shots }) => ({ title, shots: shots.map((shot) => ({ ...shot, drawing: null })) })),
+	...moments.map(({ title, shots }) => ({
+		title,
+		note: null,
+		shots: shots.map((shot) => ({ ...shot, drawing: null })),
+	})),
 	...screens.map(([title, pictures]) => section(title, pictures)),
 	paperSection(),
 ];

@@ -17,7 +17,7 @@ const hours: readonly Hour[] = [
 	{
 		start: '2026-11-27T08:05:00+07:00',
 		hasHub: true,
-		scenes: [{ title: '1 · Kiosk start at 08:05, three agencies closed', play: startOnFriday }],
+		scenes: [{ title: '1 · Kiosk start at 08:05, three agencies closed, also in large text', play: startOnFriday }],
 	},
 	{
 		start: '2026-11-24T10:42:00+07:00',
@@ -28,7 +28,7 @@ const hours: readonly Hour[] = [
 			{ title: '4 · Paper and result', play: paperBesideResult },
 			{ title: '5 · Paper out in the middle of a ticket', play: paperOut },
 			{ title: '6 · The counter at ticket 200', play: ticketTwoHundred },
-			{ title: '7 · The strip, cut off', play: stripCutOff },
+			{ title: '7 · The strip over a form, cut off, and the number held up', play: stripCutOff },
 			{ title: '8 · Fourteen calls in ten seconds', play: fourteenCalls },
 			{ title: '9 · The display three minutes after the hub fell silent', play: anOldPicture },
 		],

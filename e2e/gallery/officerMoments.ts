@@ -1,10 +1,10 @@
-/** Moments of an officer: ticket two hundred, and the strip beside a form when the hub is gone. */
+/** Moments of an officer: ticket two hundred, and the strip over a form when the hub is gone. */
 import type { Api } from '../api.ts';
 import { ended } from '../mall.ts';
 import { until } from '../until.ts';
 import type { Camera } from './camera.ts';
 import { galleryLanguages } from './camera.ts';
-import { type GalleryMall, pressPrimary, signOn, turnTo } from './galleryMall.ts';
+import { desk, type GalleryMall, pressPrimary, signOn, turnTo } from './galleryMall.ts';
 import { setFaults } from './printerPage.ts';
 
 /** Most of those who wait have waited a while. */
@@ -73,14 +73,19 @@ export async function stripCutOff(mall: GalleryMall, camera: Camera): Promise<vo
 	await pressPrimary(page, 'Mulai layani');
 	const inEach = async (caption: string, seen: string, key: string | null): Promise<void> => {
 		for (const language of galleryLanguages) {
+			await page.setViewportSize(narrow);
 			await turnTo(page, language);
 			await page.locator('.ticket-number').waitFor();
 			if (key !== null) await page.keyboard.press(key);
 			await page.locator(seen).first().waitFor();
-			await camera.take(page, caption);
+			await camera.takeOverForm(page, caption);
+			if (key === null) continue;
+			// What a browser gives that lets a page have the whole screen.
+			await page.setViewportSize(desk);
+			await camera.take(page, `${caption}, with the whole screen that it asks for`);
 		}
 	};
-	await inEach('The strip beside a form: a number is called', '.ticket-called', null);
+	await inEach('The strip over a form: a number is called', '.ticket-called', null);
 	await mall.killHub();
 	await page.locator('.link-notice').waitFor();
 	await inEach('The hub is gone: the officer goes on', '.link-notice', null);

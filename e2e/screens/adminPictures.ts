@@ -1,6 +1,8 @@
 /** The status page's pictures: a busy morning and an empty one, on a telephone and on a desk. */
 import { asId, type StationId } from '@antrean/shared/domain/ids.ts';
 import type { OpenRow, ParkedReply } from '@antrean/shared/protocol/parkedContract.ts';
+import type { RestoreNow } from '@antrean/shared/protocol/restoreContract.ts';
+import type { VoidedNumber } from '@antrean/shared/protocol/voidedContract.ts';
 import { uuid } from '@antrean/shared/testing/builders.ts';
 import type { Page } from 'playwright-core';
 import { morning, Story, serving } from './counterScenes.ts';
@@ -104,11 +106,48 @@ const parked: ParkedReply = {
 };
 const stuck = scene('10:40', morning(), { parked });
 
+/** One number of each reason. */
+const voided: readonly VoidedNumber[] = [
+	{ number: 'AB-031', kiosk: 'Kiosk 1', at: '2026-11-23T03:21:00.000Z', reason: 'new-handshake', instead: 'AB-1004' },
+	{ number: 'ATR-014', kiosk: 'Kiosk Pintu Timur', at: '2026-11-23T02:50:00.000Z', reason: 'retired', instead: null },
+	{ number: 'AB-188', kiosk: 'Kiosk 1', at: '2026-11-22T17:00:00.000Z', reason: 'day-ended', instead: null },
+];
+const numbersVoided = scene('10:47', eventful(), { voided });
+
+/** Something of everything that can't be brought back. */
+const restore: RestoreNow = {
+	restoredAt: '2026-11-23T03:12:00.000Z',
+	backupUntil: '2026-11-22T13:30:00.000Z',
+	appended: 1_204,
+	isWhole: false,
+	silent: ['Kiosk Pintu Timur', 'PC Loket 16'],
+	holes: [
+		{ from: 8_210, to: 8_214, after: '2026-11-23T02:58:00.000Z', before: '2026-11-23T02:59:00.000Z' },
+		{ from: 8_301, to: 8_301, after: '2026-11-23T03:10:00.000Z', before: null },
+	],
+	missing: 9,
+	beyond: { count: 86, from: '2026-11-23T02:59:00.000Z', to: '2026-11-23T03:10:00.000Z' },
+	forks: 1,
+	numbers: [
+		{ first: 'AB-041', last: 'AB-047' },
+		{ first: 'ATR-019', last: 'ATR-019' },
+	],
+};
+const nothingLost = { silent: [], holes: [], missing: 0, beyond: null, forks: 0, numbers: [] };
+const restored = scene('10:40', morning(), { health: { ...health, status: 'recovering' }, restore });
+const restoredWhole = scene('10:40', morning(), { restore: { ...restore, ...nothingLost, isWhole: true } });
+
 async function askAside({ page }: Readonly<{ page: Page }>): Promise<void> {
 	await page.locator('.parked-row button').first().click({ trial: true });
 	await page.locator('.parked-row').first().locator('button').last().click();
 	await page.locator('.parked-reasons input').nth(1).check();
 	await page.locator('.parked-closed summary').click();
+}
+
+const kioskGone = scene('10:47', eventful(), { away: 'Kiosk 1' });
+
+async function askRetire({ page }: Readonly<{ page: Page }>): Promise<void> {
+	await page.locator('td .parked-acts button').click();
 }
 
 const admin = { path: '/admin/', until: '.cards' };
@@ -145,6 +184,13 @@ export const adminPictures: readonly Picture[] = inBothLanguages([
 		scrolls: true,
 	},
 	{ name: 'admin-08-parked-zoomed', width: 320, height: 422, ...admin, scene: stuck, act: askAside, scrolls: true },
+	{ name: 'admin-09-voided', ...desk, ...admin, scene: numbersVoided, until: 'li small', scrolls: true },
+	{ name: 'admin-09-voided-phone', ...phone, ...admin, scene: numbersVoided, until: 'li small', scrolls: true },
+	{ name: 'admin-10-restored', ...desk, ...admin, scene: restored, until: '.restore' },
+	{ name: 'admin-10-restored-phone', ...phone, ...admin, scene: restored, until: '.restore', leastTarget: 44 },
+	{ name: 'admin-10-restored-whole', ...desk, ...admin, scene: restoredWhole, until: '.restore' },
+	{ name: 'admin-11-gone', ...desk, ...admin, scene: kioskGone, until: 'td button' },
+	{ name: 'admin-11-retire-phone', ...phone, ...admin, scene: kioskGone, act: askRetire, until: 'td .parked-final' },
 	/** Text of twice the size: half the window. */
 	{ name: 'admin-05-zoomed', width: 683, height: 450, ...admin, scene: busy, scrolls: true },
 	{ name: 'admin-05-zoomed-phone', width: 320, height: 422, ...admin, scene: busy, scrolls: true },

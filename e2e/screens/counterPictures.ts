@@ -2,6 +2,7 @@
 import type { ReasonId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
+import { wishLifeMs } from '@antrean/shared/protocol/messages.ts';
 import { beforeCut, called, loket16, me, morning, other, Story, serving, sinceCut } from './counterScenes.ts';
 import { at, counterId, site } from './hallBoards.ts';
 import type { PictureScene } from './pictureHub.ts';
@@ -38,6 +39,13 @@ const takenOver = scene(
 	serving().tell('10:46', { type: 'counter.opened', counterId: loket16, holder: other, takenOverFrom: me }).state,
 );
 const nobody = scene('08:05', new Story().begin().open('08:00', '16').state);
+/** Its only ticket is on the way out of the printer, and stays so while the picture is taken. */
+const notYet = scene(
+	'08:05',
+	new Story().begin().open('08:00', '16').issue('08:06', 'AB-001', 'PBG rumah tinggal', { paper: 'sending' }).state,
+);
+const burst = scene('10:47', serving().burst('10:46', 'PBG rumah tinggal', 'AB').state);
+const printers = scene('10:47', serving().printersInTrouble('10:46').state);
 const busyDay = serving();
 busyDay
 	.printer('10:44', 'paperOut')
@@ -118,6 +126,7 @@ function prefixOf(name: string): string {
 }
 
 type Act = NonNullable<Picture['act']>;
+type Stage = Parameters<Act>[0];
 const press =
 	(...keys: readonly string[]): Act =>
 	async ({ page }) => {
@@ -129,6 +138,27 @@ const cutBehindEdge: Act = async ({ hub }) => {
 	hub.overlay(sinceCut());
 	hub.tell({ link: 'offline', outbox: 3, asOf: at('10:51') });
 };
+const nobodyCalled = {
+	outcome: 'accepted',
+	...{ repeated: false, ticketId: null, number: null, numberValue: null, day, seq: 1 },
+} as const;
+const hubGone = { outcome: 'rejected', problem: { code: 'hub/unreachable', detail: {} } } as const;
+/** The primary button, which the hub answers so; null: never, until the wish has died. */
+const pressedWith =
+	(reply: Parameters<Stage['hub']['answerWish']>[0] | null): Act =>
+	async ({ hub, page }) => {
+		if (reply !== null) hub.answerWish(reply);
+		await page.keyboard.press('F9');
+		if (reply === null) await page.clock.fastForward(wishLifeMs + 1_000);
+	};
+/** What is done once the link behind the counter's edge is down. */
+const cutThen =
+	(act: Act): Act =>
+	async (on) => {
+		on.hub.tell({ link: 'offline', outbox: 0, asOf: at('10:40') });
+		await on.page.waitForSelector('.desk-offline');
+		await act(on);
+	};
 const typed =
 	(text: string): Act =>
 	async (on) => {
@@ -138,14 +168,14 @@ const typed =
 	};
 
 function both(name: string, path: string, of: PictureScene, more: Partial<Picture> = {}): readonly Picture[] {
-	const usual = { path, scene: of, ...seated, until: '.desk, .sign-on' };
+	const usual = { path, scene: of, ...seated, until: '.desk, .sign-on', textsApart: true };
 	return [
 		{ name: `counter-${name}`, ...wide, ...usual, ...more },
 		{ name: `counter-${name}-strip`, ...strip, ...usual, ...more },
 	];
 }
 
-export const counterPictures: readonly Picture[] = inBothLanguages([
+const pictures: readonly Picture[] = [
 	...both('00-sign-on', id, takenOver, { storage: {} }),
 	...both('00-sign-on-take-over', '/counter/?counter=loket-15', ready, {
 		storage: {},
@@ -170,6 +200,8 @@ export const counterPictures: readonly Picture[] = inBothLanguages([
 	...both('05-paused', id, paused),
 	...both('05-closed', id, closed),
 	...both('06-offline', id, isCut, { act: typed('ab-1007'), until: '.link-notice' }),
+	...both('06-offline-longest', id, longest, { act: cutThen(async () => undefined), storage: atLongest }),
+	...both('06-offline-troubled', id, troubled, { act: cutThen(async () => undefined) }),
 	...both('06-offline-page', id, isCalled, { act: cut, until: '.link-notice' }),
 	...both('06b-held-up', id, isCut, {
 		act: async (on) => {
@@ -182,7 +214,13 @@ export const counterPictures: readonly Picture[] = inBothLanguages([
 	}),
 	...both('07-taken-over', id, takenOver),
 	...both('08-nobody', id, nobody),
+	...both('08-not-yet', id, notYet),
 	...both('09-troubled', id, troubled),
+	...both('09-burst', id, burst),
+	...both('09-printers', id, printers),
+	...both('09-printers-below', id, printers, {
+		act: async ({ page }) => page.locator('.message', { hasText: 'Kiosk 4' }).evaluate((one) => one.scrollIntoView()),
+	}).filter(({ width }) => width === wide.width),
 	...both('09-troubled-tab', id, troubled, {
 		act: async ({ page }) => page.getByRole('tab').nth(1).click(),
 	}),
@@ -225,30 +263,25 @@ export const counterPictures: readonly Picture[] = inBothLanguages([
 		},
 		until: '.answer',
 	}),
-	{
-		name: 'counter-13-zoomed-transfer',
-		width: 683,
-		height: 384,
-		path: id,
-		scene: isServing,
-		...seated,
-		act: press('F10'),
-		until: 'dialog',
-	},
-	{ name: 'counter-13-zoomed', width: 683, height: 384, path: id, scene: isCalled, ...seated },
-	{
-		name: 'counter-13-zoomed-longest',
-		width: 683,
-		height: 384,
-		path: id,
-		scene: longest,
-		storage: atLongest,
-		scrolls: true,
-	},
+	...both('17-unanswered', id, isServing, { act: pressedWith(null), until: '.desk:not(.desk-offline) .answer' }),
+	...both('17-nobody', id, ready, { act: pressedWith(nobodyCalled), until: '.answer' }),
+	...both('17-soon-here', id, ready, { act: cutThen(pressedWith(hubGone)), until: '.answer' }),
 	...both('10-out-of-order', id, ready, {
 		act: async ({ page }) => page.getByText('AB-021').first().click(),
 		until: 'dialog',
 	}),
 	...both('11-paper', id, ready, { act: async ({ page }) => page.keyboard.type('ab-1007'), until: 'dialog' }),
 	...both('12-pause', id, ready, { act: press('F4'), until: 'dialog' }),
-]);
+];
+
+export const counterPictures: readonly Picture[] = inBothLanguages(pictures);
+
+/** Every state again in a wide screen's window whose browser draws all twice as large. */
+export const zoomedCounterPictures: readonly Picture[] = inBothLanguages(
+	pictures
+		.filter(({ width }) => width === wide.width)
+		.map((picture) => ({
+			...picture,
+			...{ name: `${picture.name}-zoomed`, width: Math.floor(wide.width / 2), height: wide.height / 2, scrolls: true },
+		})),
+);

@@ -1,5 +1,12 @@
 /** States for the pictures of the counter, folded from real events: Loket 16 of the sample site on Monday 23 November 2026, composed. */
-import type { DomainEvent, EventBody, PrinterState, TicketIssued } from '@antrean/shared/domain/events.ts';
+import {
+	type DomainEvent,
+	type EventBody,
+	type PrinterChanged,
+	type PrinterState,
+	printerErrors,
+	type TicketIssued,
+} from '@antrean/shared/domain/events.ts';
 import { evolve } from '@antrean/shared/domain/evolve.ts';
 import type { BusinessDay, CallId, HolderId, ReasonId, StationId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
@@ -9,7 +16,9 @@ import { at, counterId, site } from './hallBoards.ts';
 
 export const me = asId<HolderId>('00000000-0000-7000-8000-000000000016');
 const other = asId<HolderId>('00000000-0000-7000-8000-000000000099');
-const kiosk = asId<StationId>('00000000-0000-7000-8000-00000000c105');
+/** The `n`-th kiosk; the first has printed every ticket. */
+const kioskId = (n: number): StationId => asId<StationId>(`00000000-0000-7000-8000-00000000c1${n}5`);
+const kiosk = kioskId(0);
 const day = asId<BusinessDay>('2026-11-23');
 const loket16 = counterId('16');
 const services = new Map(
@@ -47,16 +56,19 @@ export class Story {
 			'07:00',
 			{ type: 'catalogue.changed', version: 1, hash: 'sample', site },
 			{ type: 'day.started', day, catalogueVersion: 1 },
-			{
-				type: 'station.admitted',
-				stationId: kiosk,
-				role: 'kiosk',
-				name: 'Kiosk 1',
-				incarnation: 1,
-				slot: 0,
-				handshake: 1,
-			},
-		);
+		).kiosk('07:00', 0);
+	}
+
+	kiosk(time: string, n: number): this {
+		return this.tell(time, {
+			type: 'station.admitted',
+			stationId: kioskId(n),
+			role: 'kiosk',
+			name: `Kiosk ${n + 1}`,
+			incarnation: 1,
+			slot: n,
+			handshake: 1,
+		});
 	}
 
 	issue(time: string, number: string, service: string, over: Partial<TicketIssued> = {}): this {
@@ -153,8 +165,21 @@ export class Story {
 		return this.tell(time, { type: 'paper.changed', ticketId: this.id(number), paper, jobId: 'job', copy: false });
 	}
 
-	printer(time: string, printer: PrinterState): this {
-		return this.tell(time, { type: 'printer.changed', stationId: kiosk, printer });
+	printer(time: string, printer: PrinterState, more: Partial<PrinterChanged> = {}): this {
+		return this.tell(time, { type: 'printer.changed', stationId: kiosk, printer, ...more });
+	}
+
+	/** What stops a printer, in each way that it can name, and what is only ahead: a kiosk each. */
+	printersInTrouble(time: string): this {
+		for (const [n, error] of printerErrors.entries())
+			this.kiosk(time, n + 1).printer(time, 'offline', { stationId: kioskId(n + 1), error });
+		return this.printer(time, 'paperLow', { rollEndsAt: at('11:05') });
+	}
+
+	/** Five numbers of one service from one kiosk, of which the fourth makes a burst. */
+	burst(time: string, service: string, prefix: string): this {
+		for (let n = 1; n <= 5; n++) this.issue(`${time}:0${n}`, `${prefix}-${900 + n}`, service);
+		return this;
 	}
 }
 

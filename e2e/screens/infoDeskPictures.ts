@@ -52,6 +52,7 @@ gone.tell('10:44', {
 });
 /** Behind the last number of the day, before the doors close. */
 const evening = scene(morningAtTheDesk().state, '14:50');
+const kiosks = scene(morningAtTheDesk().burst('10:46', 'Paspor baru', 'DA').printersInTrouble('10:46').state);
 const calm = scene(serving().paper('10:44', 'AB-023', 'printed').state);
 
 type Act = NonNullable<Picture['act']>;
@@ -71,12 +72,13 @@ function desk(name: string, of: PictureScene, act: Act | null, more: Partial<Pic
 		path,
 		scene: of,
 		until: '.info-desk',
+		textsApart: true,
 		...(act === null ? {} : { act }),
 		...more,
 	};
 }
 
-export const infoDeskPictures: readonly Picture[] = inBothLanguages([
+const pictures: readonly Picture[] = [
 	desk('empty', calm, null),
 	desk('passed', usual, find('ab012')),
 	desk('waiting', usual, find('ab27')),
@@ -140,5 +142,15 @@ export const infoDeskPictures: readonly Picture[] = inBothLanguages([
 	desk('priority', usual, find('da061', /Konfirmasi prioritas|Confirm priority/), { until: 'dialog' }),
 	desk('cancel', usual, find('ab27', /Batalkan tiket|Cancel ticket/), { until: 'dialog' }),
 	desk('shown', usual, find('ab27', /Tunjukkan nomor|Show number/), { until: 'dialog' }),
-	{ ...desk('zoomed', usual, find('ab012')), width: 640, height: 400, scrolls: true },
-]);
+	desk('kiosks', kiosks, null),
+];
+
+export const infoDeskPictures: readonly Picture[] = inBothLanguages(pictures);
+
+/** Every state again in a window whose browser draws all twice as large. */
+export const zoomedInfoDeskPictures: readonly Picture[] = inBothLanguages(
+	pictures.map((picture) => ({
+		...picture,
+		...{ name: `${picture.name}-zoomed`, width: tablet.width / 2, height: tablet.height / 2, scrolls: true },
+	})),
+);

@@ -39,6 +39,8 @@ export type KioskScene = Readonly<{
 	site: SiteFile;
 	/** `YYYY-MM-DDTHH:MM`, on the wall of the site. */
 	time: string;
+	/** The business day that the state is of, `YYYY-MM-DD`; null: that of `time`. The day before: cut off over midnight. */
+	day: string | null;
 	/** UTC offset of the site, e.g. `+07:00`. */
 	offset: string;
 	counts: Readonly<Record<string, number>>;
@@ -53,6 +55,7 @@ export const mall: SiteFile = JSON.parse(readFileSync(new URL('../../data/mpp-ta
 export const drawnTuesday: KioskScene = {
 	site: mall,
 	time: '2026-11-24T10:42',
+	day: null,
 	offset: '+07:00',
 	counts: drawnCounts,
 	isStaffed: true,
@@ -71,7 +74,7 @@ export function kioskScene(kiosk: KioskScene): PictureScene {
 
 function kioskState(kiosk: KioskScene, now: number): State {
 	const { site } = kiosk;
-	const day = asId<BusinessDay>(kiosk.time.slice(0, 10));
+	const day = dayOf(kiosk);
 	const bodies: EventBody[] = [
 		{ type: 'catalogue.changed', version: 1, hash: 'one', site },
 		{ type: 'day.started', day, catalogueVersion: 1 },
@@ -108,8 +111,13 @@ function kioskState(kiosk: KioskScene, now: number): State {
 	return bodies.reduce((state, body) => evolve(state, { at: now - 3_600_000, body }), emptyState);
 }
 
+function dayOf({ time, day }: KioskScene): BusinessDay {
+	return asId(day ?? time.slice(0, 10));
+}
+
 /** The scene's `n`-th ticket, taken half an hour before its moment. */
-export function issuedBody({ site, time, offset }: KioskScene, serviceId: string, n: number): TicketIssued {
+export function issuedBody(scene: KioskScene, serviceId: string, n: number): TicketIssued {
+	const { site, time, offset } = scene;
 	const issuedAt = Date.parse(`${time}:00${offset}`) - 1_800_000;
 	const agency = site.agencies.find(({ services }) => services.some(({ id }) => id === serviceId));
 	const service = agency?.services.find(({ id }) => id === serviceId);
@@ -124,7 +132,7 @@ export function issuedBody({ site, time, offset }: KioskScene, serviceId: string
 		seriesId: series.id,
 		agencyId: agency.id,
 		priorityClassId: null,
-		day: asId<BusinessDay>(time.slice(0, 10)),
+		day: dayOf(scene),
 		catalogueVersion: 1,
 		issuedAt,
 		place: { at: issuedAt, tie: n },

@@ -1,6 +1,7 @@
 /** Every state of the kiosk as a named scene: what is so, and the touches that lead there. In which language and size is not said here. */
 import { readFileSync } from 'node:fs';
-import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
+import { asId, type BusinessDay } from '@antrean/shared/domain/ids.ts';
+import type { SiteFile, WeeklyHours } from '@antrean/shared/domain/siteFile.ts';
 import {
 	type Act,
 	alone,
@@ -37,6 +38,9 @@ const toNurses = ['dpmptsp', 'sip-nakes'] as const;
 const akta = { id: 'akta', en: 'birth' };
 const fridayMorning = '2026-11-27T08:05';
 
+/** Cut off since yesterday: nothing is known of today's lines. */
+const overMidnight = { time: '2026-11-25T08:10', day: '2026-11-24' } as const;
+
 /** Beside the screen there is no slot to draw paper in. */
 const printed = 'h1:has-text("ambil tiket"), h1:has-text("take your ticket")';
 
@@ -49,6 +53,14 @@ function blocking(serviceId: string): SiteFile {
 		),
 	}));
 	return { ...mall, agencies };
+}
+
+/** The sample, closed for building works that nobody knows the end of. */
+function closedForNow(date: string): SiteFile {
+	const weekly: WeeklyHours = { mon: null, tue: null, wed: null, thu: null, fri: null, sat: null, sun: null };
+	const closedDays = [{ date: asId<BusinessDay>(date), name: { id: 'Renovasi gedung', en: 'Building works' } }];
+	const agencies = mall.agencies.map((agency) => ({ ...agency, weekly: null }));
+	return { ...mall, agencies, openingHours: { ...mall.openingHours, weekly, closedDays } };
 }
 
 export const kioskShots: readonly KioskShot[] = [
@@ -133,6 +145,7 @@ export const kioskShots: readonly KioskShot[] = [
 	{ name: '08-closed-night', kiosk: { time: '2026-11-24T19:20' } },
 	{ name: '08-closed-weekend', kiosk: { time: '2026-11-27T16:10' } },
 	{ name: '08-closed-holiday', kiosk: { time: '2026-08-17T10:00' } },
+	{ name: '08-closed-unknown', kiosk: { site: closedForNow('2026-11-24') } },
 	{ name: '08-closed-mini', kiosk: { site: mini, time: '2026-11-25T10:00', offset: '+09:00' } },
 	{ name: '09-printer-fault', act: both(take('BC-027', toBirth), outOfPaper), until: '.fault' },
 	{
@@ -153,8 +166,22 @@ export const kioskShots: readonly KioskShot[] = [
 	{ name: '10-search-offline', act: both(type(akta), alone()), until: '.bar' },
 	{ name: '10-service-offline', act: both(withPrinter, go(...toBirth), alone()), until: '.bar' },
 	{ name: '10-result-offline', act: both(alone(), take('BC-1027', toBirth, 'printed')), until: '.slot-paper' },
+	{ name: '10-result-uncertain', act: both(alone(), take('BC-1027', toBirth, 'uncertain')), until: '.result-head p' },
 	{ name: '10-fault-offline', act: both(alone(), take('BC-1027', toBirth), outOfPaper), until: '.fault' },
 	{ name: '10-service-used-up', act: both(withPrinter, go(...toBirth), alone('BC')), until: '.take-not' },
+	{ name: '10-start-midnight', kiosk: overMidnight, act: alone(), until: '.bar' },
+	{
+		name: '10-service-midnight',
+		kiosk: overMidnight,
+		act: both(withPrinter, go(...toBirth), alone()),
+		until: '.bar',
+	},
+	{
+		name: '10-result-midnight',
+		kiosk: overMidnight,
+		act: both(alone(), take('BC-1001', toBirth, 'printed')),
+		until: '.slot-paper',
+	},
 	{ name: '10-start-no-numbers', act: cut, until: '.bar' },
 	{ name: '10-service-no-numbers', act: both(withPrinter, go(...toBirth), cut), until: '.take-not' },
 	{ name: '11-mini-start', cuts: true, kiosk: { ...inMini, counts: { disdukcapil: 3 } } },

@@ -17,8 +17,10 @@ import type { State } from '@antrean/shared/domain/state.ts';
 import { type IssueBody, issueBody } from '@antrean/shared/protocol/httpContract.ts';
 import * as m from '@antrean/shared/protocol/messages.ts';
 import type { ParkedReply } from '@antrean/shared/protocol/parkedContract.ts';
+import type { RestoreNow, RestoreReply } from '@antrean/shared/protocol/restoreContract.ts';
 import { socketEvents, socketPath } from '@antrean/shared/protocol/socketEvents.ts';
 import { protocolVersion } from '@antrean/shared/protocol/version.ts';
+import type { VoidedNumber, VoidedReply } from '@antrean/shared/protocol/voidedContract.ts';
 import { newId } from '@antrean/shared/ui/newId.ts';
 import { Server } from 'socket.io';
 
@@ -52,6 +54,12 @@ export type PictureScene = Readonly<{
 	health: unknown;
 	/** Rows that need a person; absent: none. */
 	parked?: ParkedReply;
+	/** Numbers that nobody will get; absent: none. */
+	voided?: readonly VoidedNumber[];
+	/** Name of a station that is not connected; absent: all are. */
+	away?: string;
+	/** A restore that nobody has read of; absent: none. */
+	restore?: RestoreNow;
 }>;
 
 export type PictureHub = Readonly<{
@@ -91,15 +99,17 @@ export async function startPictureHub(): Promise<PictureHub> {
 	let wishReply: m.WishReply | null = null;
 	let issue: Parameters<PictureHub['answerIssue']>[0] = null;
 	const time = (): number => (scene?.now ?? 0) + Date.now() - shownAt;
-	/** As if all that the state knows were connected since the scene's beginning, and displays not allowed to ring. */
+	/** As if all that the state knows were connected since the scene's beginning, but for one, and displays not allowed to ring. */
 	const connected = () =>
-		[...(scene?.state?.stations.values() ?? [])].map(({ id, role, name }) => ({
-			stationId: id,
-			role,
-			name,
-			isSoundBlocked: role === 'display',
-			connectedAt: new Date(scene?.now ?? 0).toISOString(),
-		}));
+		[...(scene?.state?.stations.values() ?? [])]
+			.filter(({ name }) => name !== scene?.away)
+			.map(({ id, role, name }) => ({
+				stationId: id,
+				role,
+				name,
+				isSoundBlocked: role === 'display',
+				connectedAt: new Date(scene?.now ?? 0).toISOString(),
+			}));
 	const http = createServer((request, response) => {
 		const path = decodeURIComponent((request.url ?? '/').split(/[?#]/)[0] ?? '/');
 		if (path === '/healthz') {
@@ -127,6 +137,14 @@ export async function startPictureHub(): Promise<PictureHub> {
 		}
 		if (path === '/api/v1/admin/parked') {
 			response.end(JSON.stringify(scene?.parked ?? nothingParked));
+			return;
+		}
+		if (path === '/api/v1/admin/voided') {
+			response.end(JSON.stringify({ numbers: [...(scene?.voided ?? [])] } satisfies VoidedReply));
+			return;
+		}
+		if (path === '/api/v1/admin/restore') {
+			response.end(JSON.stringify({ restore: scene?.restore ?? null } satisfies RestoreReply));
 			return;
 		}
 		const [, page = '', ...rest] = normalize(path).split('/');

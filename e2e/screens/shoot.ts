@@ -4,6 +4,14 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../browser.ts';
+import {
+	findCut,
+	findMisplaced,
+	findOverflow,
+	findRowsOutOfSight,
+	findScrolling,
+	findSmallTargets,
+} from './pageFaults.ts';
 import { blankPath, type PictureHub, type PictureScene, startPictureHub } from './pictureHub.ts';
 
 export type Picture = Readonly<{
@@ -22,6 +30,8 @@ export type Picture = Readonly<{
 	scrolls?: boolean;
 	/** Its script changes the browser itself: what comes next gets another tab. */
 	spoilsTab?: boolean;
+	/** No text may stand on another, or outside its button, field or plate. Of the kiosk and the display, which fit their texts themselves, it is not asked. */
+	textsApart?: boolean;
 	/** A name longer than any real one may be cut, with a sign. */
 	cuts?: boolean;
 	/** No button may be smaller than this, px. */
@@ -90,6 +100,16 @@ async function clear(page: Page, hub: PictureHub, { storage, width, height }: Pi
 	await page.setViewportSize({ width, height });
 }
 
+/** Opens the page on the scene that the hub shows, and plays what leads to the picture. */
+export async function reach(page: Page, hub: PictureHub, picture: Picture): Promise<void> {
+	await picture.prepare?.({ hub, page });
+	await page.goto(`${hub.url}${picture.path}#token=picture`);
+	await page.waitForSelector('main');
+	await page.waitForFunction(() => document.fonts.status === 'loaded');
+	await picture.act?.({ hub, page });
+	if (picture.until !== undefined) await page.waitForSelector(picture.until);
+}
+
 async function shootOne(
 	page: Page,
 	hub: PictureHub,
@@ -106,23 +126,21 @@ async function shootOne(
 			const isMeant = /status of 409|net::ERR_FAILED/.test(message.text());
 			if (message.type() === 'error' && !isMeant) complaints.push(`${picture.name}: ${message.text()}`);
 		});
-		await picture.prepare?.({ hub, page });
-		await page.goto(`${hub.url}${picture.path}#token=picture`);
-		await page.waitForSelector('main');
-		await page.waitForFunction(() => document.fonts.status === 'loaded');
-		await picture.act?.({ hub, page });
-		if (picture.until !== undefined) await page.waitForSelector(picture.until);
+		await reach(page, hub, picture);
 		if (folder !== null) {
 			const path = join(folder, `${picture.name}.png`);
 			await page.screenshot({ path, animations: 'disabled', fullPage: picture.scrolls === true });
 		}
 		await page.evaluate(axe);
 		for (const complaint of await page.evaluate(askAxe)) complaints.push(`${picture.name}: ${complaint}`);
-		for (const complaint of await page.evaluate(findOverflow)) complaints.push(`${picture.name}: ${complaint}`);
-		if (picture.scrolls === false)
-			for (const complaint of await page.evaluate(findScrolling)) complaints.push(`${picture.name}: ${complaint}`);
-		for (const complaint of picture.cuts === true ? [] : await page.evaluate(findCut))
-			complaints.push(`${picture.name}: ${complaint}`);
+		const finders = [
+			...[findOverflow, findRowsOutOfSight],
+			...(picture.textsApart === true ? [findMisplaced] : []),
+			...(picture.scrolls === false ? [findScrolling] : []),
+			...(picture.cuts === true ? [] : [findCut]),
+		];
+		for (const find of finders)
+			for (const complaint of await page.evaluate(find)) complaints.push(`${picture.name}: ${complaint}`);
 		for (const complaint of await page.evaluate(findSmallTargets, picture.leastTarget ?? 0))
 			complaints.push(`${picture.name}: ${complaint}`);
 	} catch (error) {
@@ -139,48 +157,4 @@ async function askAxe(): Promise<readonly string[]> {
 	return violations.map(
 		({ id, help, nodes }) => `axe ${id}: ${help} (${nodes.map((n) => n.target.join(' ')).join(', ')})`,
 	);
-}
-
-/** Runs in the page: texts that are wider than the box which cuts them, or that leave the window. */
-function findOverflow(): readonly string[] {
-	const found: string[] = [];
-	for (const element of document.querySelectorAll<HTMLElement>('main *')) {
-		if (element.closest('svg') !== null || element.closest('.visually-hidden, [data-scrolls]') !== null) continue;
-		const own = [...element.childNodes].some(
-			(node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',
-		);
-		if (!own) continue;
-		const box = element.getBoundingClientRect();
-		const name = `${element.className || element.tagName} “${element.textContent?.slice(0, 40)}”`;
-		if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline')
-			found.push(`too wide: ${name} ${element.scrollWidth} > ${element.clientWidth}`);
-		const scrolls =
-			document.documentElement.scrollHeight > innerHeight || element.closest('[data-scrolls-down]') !== null;
-		if (box.right > innerWidth + 1 || (!scrolls && (box.bottom > innerHeight + 1 || box.top < -1)) || box.left < -1)
-			found.push(`leaves the window: ${name} ${box.left} ${box.top} ${box.right} ${box.bottom}`);
-	}
-	return found;
-}
-
-/** Runs in the page. */
-function findSmallTargets(least: number): readonly string[] {
-	return [...document.querySelectorAll('button')].flatMap((button) => {
-		const { width, height } = button.getBoundingClientRect();
-		const isSmall = button.checkVisibility() && Math.min(width, height) < least;
-		return isSmall ? [`small target: “${button.textContent}” ${width}×${height}`] : [];
-	});
-}
-
-/** Runs in the page: texts that no size made fit. */
-function findCut(): readonly string[] {
-	return [...document.querySelectorAll('.fit-breaking')].map((text) => `cut: ${text.textContent}`);
-}
-
-/** Runs in the page: boxes whose content goes on where nobody sees it. */
-function findScrolling(): readonly string[] {
-	const boxes = [document.documentElement, ...document.querySelectorAll<HTMLElement>('main *')];
-	return boxes.flatMap((box) => {
-		const isOpen = box === document.documentElement || getComputedStyle(box).overflowY === 'auto';
-		return isOpen && box.scrollHeight > box.clientHeight + 1 ? [`scrolls: ${box.className || box.tagName}`] : [];
-	});
 }

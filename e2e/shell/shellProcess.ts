@@ -5,6 +5,8 @@ import { isAlive, repository } from '../mall.ts';
 import { until } from '../until.ts';
 import type { ElectronRuntime } from './electronRuntime.ts';
 
+type LaunchOptions = NonNullable<Parameters<typeof _electron.launch>[0]>;
+
 /** A shell as a desktop starts it, with a folder of its own. */
 export type Shell = Readonly<{
 	app: ElectronApplication;
@@ -44,6 +46,8 @@ export type ShellStart = Readonly<{
 
 /** Far more than a page needs that can answer at all. */
 const pageAnswersWithinMs = 5_000;
+/** Far more than Electron needs to start. Two such waits fit into a test's time. */
+const launchesWithinMs = 30_000;
 
 export async function startShell(start: ShellStart): Promise<Shell> {
 	const { runtime, role, folder, settings, edgeRuntime } = start;
@@ -52,7 +56,7 @@ export async function startShell(start: ShellStart): Promise<Shell> {
 	const env = Object.fromEntries(
 		Object.entries(process.env).filter(([key, value]) => value !== undefined && !/^(ANTREAN|ELECTRON)_/.test(key)),
 	) as Record<string, string>;
-	const app = await _electron.launch({
+	const app = await launch({
 		executablePath: runtime.executable,
 		args: ['--no-sandbox', `--user-data-dir=${folder}`, start.appFolder ?? join(repository, 'apps', role)],
 		env: {
@@ -140,5 +144,18 @@ function readReady(file: string): ReturnType<Shell['edge']> {
 		return JSON.parse(readFileSync(file, 'utf8'));
 	} catch {
 		return null; // not written yet
+	}
+}
+
+/**
+ * Once in some hundred starts Playwright never hears from the Electron that it has started, and would wait for three minutes. It is ended
+ * then and started again, once; what it said is kept, for it is all there is to learn why.
+ */
+async function launch(options: LaunchOptions): Promise<ElectronApplication> {
+	try {
+		return await _electron.launch({ ...options, timeout: launchesWithinMs });
+	} catch (error) {
+		console.warn('Electron is started once more:', error);
+		return _electron.launch({ ...options, timeout: launchesWithinMs });
 	}
 }

@@ -4,26 +4,20 @@ import type { BorderBounds } from '@antrean/shared/border/borderBounds.ts';
 import { listen } from '@antrean/shared/cli/listen.ts';
 import { clearOwnFile, writeOwnFile } from '@antrean/shared/cli/ownFile.ts';
 import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
-import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { explanation } from '@antrean/shared/sqlite/explain.ts';
 import { openDatabase } from '@antrean/shared/sqlite/openDatabase.ts';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { ensureTokens, type Secrets } from './access/ensureTokens.ts';
-import { openStationContacts } from './access/stationContacts.ts';
-import { openTokens } from './access/tokens.ts';
 import { announce } from './announce/announce.ts';
 import { dailyBackup } from './backup/dailyBackup.ts';
-import { openRecovery } from './backup/recovery.ts';
 import { requireRestoreDone } from './backup/restoreBackup.ts';
-import { firstSeq, markPresentAsRestored } from './backup/restores.ts';
 import { runHubCommand } from './backup/runHubCommand.ts';
 import { settleRecovery } from './backup/settleRecovery.ts';
 import { startUpkeep, type Upkeep, type UpkeepView } from './backup/upkeep.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import type { MachineClock } from './engine/hubTime.ts';
 import { newId } from './engine/newId.ts';
-import { openQuarantine } from './engine/quarantine.ts';
 import { UnsoundState } from './engine/requireSound.ts';
 import { firstSiteOf } from './firstSiteOf.ts';
 import { type Gateway, openGateway } from './gateway/gateway.ts';
@@ -33,14 +27,13 @@ import type { Metrics } from './http/metrics.ts';
 import { createGuard, openHttp } from './http/openHttp.ts';
 import { addPageRoutes } from './http/pageRoutes.ts';
 import { addParkedRoutes } from './http/parkedRoutes.ts';
+import { addRestoreRoutes } from './http/restoreRoutes.ts';
 import { addSiteRoutes } from './http/siteRoutes.ts';
 import { addTicketRoutes } from './http/ticketRoutes.ts';
+import { addVoidedRoutes } from './http/voidedRoutes.ts';
 import { addressFile, hubFile } from './hubFiles.ts';
-import { openEventLog } from './journal/eventLog.ts';
+import { openStores, type Stores } from './hubStores.ts';
 import { hubMigrations } from './journal/hubMigrations.ts';
-import { openJournal } from './journal/journal.ts';
-import { openTicketRows } from './journal/ticketRows.ts';
-import { openDecisions } from './parked/decisions.ts';
 import { createParkedDesk, type ParkedDesk } from './parked/parkedDesk.ts';
 import { createParkedView, type ParkedView } from './parked/parkedView.ts';
 import { createStandings, type Standings } from './parked/standings.ts';
@@ -144,25 +137,6 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 }
 
 type Closer = () => void | Promise<void>;
-type Stores = ReturnType<typeof openStores>;
-
-function openStores(database: Database, machine: MachineClock) {
-	return {
-		journal: openJournal(database, machine.wallMs()),
-		log: openEventLog(database),
-		tickets: openTicketRows(database),
-		quarantine: openQuarantine(database),
-		recovery: openRecovery(database),
-		decisions: openDecisions(database),
-		transaction: database.transaction,
-		tokens: openTokens(database),
-		contacts: openStationContacts(database),
-		// Since when it was put back nobody knows: stations send again all that they keep.
-		markRolledBack: (nowMs: number) => markPresentAsRestored(database, firstSeq, nowMs),
-		synchronous: () => Number(database.pragma('synchronous')),
-	};
-}
-
 async function openEngine({ journal, tickets, quarantine, recovery }: Stores, options: HubOptions): Promise<Engine> {
 	const { machine, logger: log, onFatal } = options;
 	const firstSite = journal.head().seq === 0 ? await firstSiteOf(options.data, options.siteFile) : null;
@@ -243,6 +217,8 @@ async function openServer(
 	});
 	addTicketRoutes(app, { engine, tickets, guard });
 	addAdminRoutes(app, { engine, gateway, recovery, guard });
+	addRestoreRoutes(app, { engine, report: stores.report, guard });
+	addVoidedRoutes(app, { engine, voided: stores.voided, tickets, guard });
 	addParkedRoutes(app, { view: parked, desk, guard });
 	await addPageRoutes(app, hubPages(demo ? secrets : {}));
 	return { app, gateway };

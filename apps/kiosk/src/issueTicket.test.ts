@@ -1,12 +1,15 @@
-import { asId } from '@antrean/shared/domain/ids.ts';
+import { indexCatalogue } from '@antrean/shared/domain/catalogue.ts';
+import { asId, type ServiceId } from '@antrean/shared/domain/ids.ts';
 import { rejection } from '@antrean/shared/domain/rejections.ts';
+import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
-import { at } from '@antrean/shared/testing/builders.ts';
+import { at, miniSite } from '@antrean/shared/testing/builders.ts';
 import { calm } from '@antrean/shared/testing/linkPair.ts';
 import { createStationBench, type StationBench } from '@antrean/shared/testing/stationBench.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IssueOutcome } from './issueTicket.ts';
 import { type BenchKiosk, createBenchKiosk, request } from './kioskBench.fixture.ts';
+import { checklistAfterTicket } from './kioskPapers.ts';
 
 let bench: StationBench;
 let kiosk: BenchKiosk;
@@ -76,6 +79,18 @@ describe('issueTicket', () => {
 		bench.hub.ask({ type: 'openCounter', counterId: at.mejaA, takeOver: false }, at.ani);
 		await bench.clock.advance(10);
 		expect(await told()).toEqual({ fromMinutes: 5, toMinutes: 15 });
+	});
+
+	it('[PRN17] journals what to bring behind the ticket where the site says so, and nothing where there is nothing', async () => {
+		await live();
+		const before = ticketIdOf(await issue());
+		const site: SiteFile = { ...miniSite, policy: { ...miniSite.policy, requirementsOnPaper: 'withTicket' } };
+		bench.hub.ask({ type: 'changeCatalogue', hash: 'two', site }, at.ani);
+		await bench.clock.advance(10);
+		const after = ticketIdOf(await issue());
+		expect(kiosk.jobs()).toEqual([before, after, null]);
+		const nothing = { serviceId: asId<ServiceId>('kejaksaan-negeri.konsultasi'), acceptLanguage: null };
+		expect(checklistAfterTicket(kiosk.edge(), indexCatalogue(2, 'two', site), nothing)).toBeNull();
 	});
 
 	it('[ADO2] takes a number with assistance for another request than one without', async () => {

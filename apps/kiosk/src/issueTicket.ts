@@ -55,10 +55,12 @@ export type IssueParts = Readonly<{
 	told: (serviceId: ServiceId, isFresh: boolean) => ToldOfLine;
 	/** What the ticket's paper says. */
 	compose: (catalogue: Catalogue, request: IssueRequest, ticket: NewTicket) => Paper;
+	/** What is printed after it; null: nothing. */
+	composeAfter: (catalogue: Catalogue, request: IssueRequest) => Paper | null;
 	/** Keeps the ticket for its callers, within the caller's transaction. */
 	keep: (ticketId: TicketId) => void;
-	/** Journals a paper, within the caller's transaction. */
-	insertJob: (ticketId: TicketId, paper: Paper) => void;
+	/** Journals a paper, within the caller's transaction; one of no ticket has null. */
+	insertJob: (ticketId: TicketId | null, paper: Paper) => void;
 	/** Takes the next number of the kiosk's own slot, within the caller's transaction; null: none is free. */
 	spendOwnNumber: (series: Series) => number | null;
 	/** There may be something to print. */
@@ -151,6 +153,8 @@ export function createIssueTicket(parts: IssueParts): IssueTicket {
 			parts.keep(ticketId);
 			const day = origin === 'own' ? null : taken.day;
 			parts.insertJob(ticketId, parts.compose(catalogue, request, { id: ticketId, number, day, ...told }));
+			const after = parts.composeAfter(catalogue, request);
+			if (after !== null) parts.insertJob(null, after);
 			return true;
 		});
 	}

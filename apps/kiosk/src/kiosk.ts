@@ -4,7 +4,7 @@ import type { ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { createCallerCommands } from '@antrean/shared/edge/callerCommands.ts';
 import { createEdge, type Edge, type EdgeParts } from '@antrean/shared/edge/edge.ts';
 import { createIssueTicket, type IssueParts, type IssueTicket } from './issueTicket.ts';
-import { checklistOf, paperOfKnown, paperOfNew, toldOfLine } from './kioskPapers.ts';
+import { checklistAfterTicket, checklistOf, paperOfKnown, paperOfNew, toldOfLine } from './kioskPapers.ts';
 import { createNumberSource } from './numberSource.ts';
 import { createOwnNumbers, type HeardNumber } from './ownNumbers.ts';
 import { createOwnTickets, type OwnTickets } from './ownTickets.ts';
@@ -67,6 +67,7 @@ export function createKiosk(parts: KioskParts): Kiosk {
 			...{ edge, database, commands, newId, numbers },
 			told: (serviceId, isFresh) => toldOfLine(edge, serviceId, isFresh),
 			compose: (catalogue, request, ticket) => paperOfNew(edge, catalogue, request, ticket),
+			composeAfter: (catalogue, request) => checklistAfterTicket(edge, catalogue, request),
 			keep: tickets.write,
 			insertJob: journal,
 			spendOwnNumber: own.spend,

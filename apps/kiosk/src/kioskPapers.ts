@@ -60,6 +60,17 @@ export function paperOfKnown(edge: PaperEdge, state: State, ticket: Ticket): Tic
 export function checklistOf(edge: PaperEdge, request: PaperFor): ChecklistPaper | null {
 	const catalogue = edge.catalogue();
 	if (catalogue === null || !catalogue.services.has(request.serviceId)) return null;
+	return checklistIn(edge, catalogue, request);
+}
+
+/** Where the site has what to bring printed with each ticket. Null: it has not, or there is nothing to bring. */
+export function checklistAfterTicket(edge: PaperEdge, catalogue: Catalogue, request: PaperFor): ChecklistPaper | null {
+	if (catalogue.site.policy.requirementsOnPaper !== 'withTicket') return null;
+	const { requirements = [] } = catalogue.services.get(request.serviceId) ?? {};
+	return requirements.length === 0 ? null : checklistIn(edge, catalogue, request);
+}
+
+function checklistIn(edge: PaperEdge, catalogue: Catalogue, request: PaperFor): ChecklistPaper {
 	const { serviceId } = request;
 	return composeChecklist({ catalogue, serviceId, now: edge.now(), language: languageOf(catalogue, request) });
 }

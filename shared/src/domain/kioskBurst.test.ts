@@ -57,13 +57,14 @@ describe('many tickets of one service from one kiosk', () => {
 			[4, 0, 3],
 		]);
 	});
-	it('[VIEW19] are told to the counters of their line for ten minutes after the last', () => {
+	it('[VIEW19] are told to the counters of their line, and to who looks at every line, for ten minutes after the last', () => {
 		const state = folded(mall, ...[0, 1, 2, 3].map((n) => taken(n + 1, n, {})));
-		const toldTo = (seriesId: typeof at.penduduk, seconds: number): number =>
-			burstsToTell(state, [seriesId], nine + seconds * second).length;
+		const toldTo = (seriesId: typeof at.penduduk | null, seconds: number): number =>
+			burstsToTell(state, seriesId === null ? null : [seriesId], nine + seconds * second).length;
 		expect([toldTo(at.penduduk, 3), toldTo(at.penduduk, 603), toldTo(at.penduduk, 604), toldTo(at.sipil, 3)]).toEqual([
 			1, 1, 0, 0,
 		]);
+		expect([toldTo(null, 3), toldTo(null, 604)]).toEqual([1, 0]);
 	});
 	it('[VIEW19] are counted beside those of another service', () => {
 		const other = [0, 1, 2, 3].map((n) =>

@@ -50,7 +50,9 @@ function withBurst(bursts: readonly KioskBurst[], burst: KioskBurst): readonly K
 	return [grown, ...bursts.filter((one) => one !== former)].slice(0, burstsKept);
 }
 
-/** Bursts in the lines of `seriesIds` that somebody may still look into, newest first; `now`: hub time, epoch ms. */
-export function burstsToTell(state: State, seriesIds: readonly SeriesId[], now: number): readonly KioskBurst[] {
-	return state.bursts.filter(({ seriesId, to }) => now - to <= burstShownMs && seriesIds.includes(seriesId));
+/** Bursts in the lines of `seriesIds` (null: in any) that somebody may still look into, newest first; `now`: hub time, epoch ms. */
+export function burstsToTell(state: State, seriesIds: readonly SeriesId[] | null, now: number): readonly KioskBurst[] {
+	return state.bursts.filter(
+		({ seriesId, to }) => now - to <= burstShownMs && (seriesIds === null || seriesIds.includes(seriesId)),
+	);
 }

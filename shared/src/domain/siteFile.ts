@@ -73,6 +73,8 @@ export type SiteFile = Readonly<{
 	series: readonly Series[];
 	agencies: readonly Agency[];
 	counters: readonly CounterDefinition[];
+	/** Where kiosks stand, by their stations' names; absent: not known. */
+	kiosks?: readonly Readonly<{ name: string; zoneId: ZoneId }>[];
 	priorityClasses: readonly Readonly<{ id: PriorityClassId; name: Localised; neutralMark: string }>[];
 	reasons: Readonly<Record<ReasonKind, readonly Reason[]>>;
 	policy: Readonly<{
@@ -82,5 +84,7 @@ export type SiteFile = Readonly<{
 		ticketWidthMm: 58 | 80;
 		statusBaseUrl: string | null;
 		runningText: Localised | null;
+		/** When kiosks print what to bring; absent: when a visitor asks. */
+		requirementsOnPaper?: 'asked' | 'withTicket';
 	}>;
 }>;

@@ -52,6 +52,7 @@ export const siteFile = z.looseObject({
 			seriesIds: z.array(w.seriesId),
 		}),
 	),
+	kiosks: z.array(z.looseObject({ name: z.string(), zoneId: w.zoneId })).optional(),
 	priorityClasses: z.array(z.looseObject({ id: w.priorityClassId, name: localised, neutralMark: z.string() })),
 	reasons: z.looseObject({
 		pause: reasons,
@@ -67,5 +68,6 @@ export const siteFile = z.looseObject({
 		ticketWidthMm: z.union([z.literal(58), z.literal(80)]),
 		statusBaseUrl: z.string().nullable(),
 		runningText: localised.nullable(),
+		requirementsOnPaper: z.enum(['asked', 'withTicket']).optional(),
 	}),
 }) as unknown as z.ZodType<SiteFile, unknown>;

@@ -26,6 +26,7 @@ import { createShellLog, type ShellLog } from './shellLog.ts';
 import { openShellWindow } from './shellWindow.ts';
 import { createStaffDesk } from './staffDesk.ts';
 import { startAtLogIn } from './startAtLogIn.ts';
+import { watchFaults } from './watchFaults.ts';
 import { watchGraphics } from './watchGraphics.ts';
 
 /** Ten looks a second: what happens shows at once to a person, and an idle processor hardly notices. */
@@ -47,8 +48,11 @@ export async function runShell(role: ShellRole): Promise<void> {
 		app.exit(2);
 		return;
 	}
+	const places = placesOf();
+	const log = createShellLog(places.log);
+	watchFaults(log);
 	await app.whenReady();
-	openShell(role);
+	openShell(role, places, log);
 }
 
 type Places = Readonly<{
@@ -76,9 +80,7 @@ function placesOf(): Places {
 	};
 }
 
-function openShell(role: ShellRole): void {
-	const places = placesOf();
-	const log = createShellLog(places.log);
+function openShell(role: ShellRole, places: Places, log: ShellLog): void {
 	const runtime = process.env.ANTREAN_EDGE_RUNTIME ?? null;
 	/** Null: not looked for yet. */
 	let read: ReadSettings | null = null;
@@ -193,7 +195,9 @@ function openShell(role: ShellRole): void {
 	}
 	tick();
 	window.show();
-	setInterval(tick, tickMs);
+	const ticking = setInterval(tick, tickMs);
+	// What has been closed has no page to look after.
+	window.once('closed', () => clearInterval(ticking));
 }
 
 type Show = (

@@ -15,6 +15,7 @@ const [agency, ...agencies] = plain.agencies;
 const sample = {
 	...plain,
 	agencies: [{ ...agency, weekly: plain.openingHours.weekly }, ...agencies],
+	kiosks: [{ name: 'Kiosk 1', zoneId: plain.zones[0]?.id }],
 	policy: { ...plain.policy, statusBaseUrl: 'https://mpp.example.id/t' },
 };
 /** What says nothing about a value, or is followed into its parts. */

@@ -3,7 +3,7 @@ import type { SiteProblem } from './siteProblem.ts';
 
 /** Names that point to other places of the file, and places that must have one. */
 export function referenceProblems(file: SiteFile): SiteProblem[] {
-	return [...agencyReferences(file), ...counterReferences(file), ...serving(file)];
+	return [...agencyReferences(file), ...counterReferences(file), ...kioskReferences(file), ...serving(file)];
 }
 
 function agencyReferences(file: SiteFile): SiteProblem[] {
@@ -37,6 +37,11 @@ function counterReferences(file: SiteFile): SiteProblem[] {
 		...missing(zones, counter.zoneId, `/counters/${c}/zoneId`, 'zone'),
 		...counter.seriesIds.flatMap((id, s) => missing(series, id, `/counters/${c}/seriesIds/${s}`, 'series')),
 	]);
+}
+
+function kioskReferences(file: SiteFile): SiteProblem[] {
+	const zones = new Set<string>(file.zones.map((zone) => zone.id));
+	return (file.kiosks ?? []).flatMap((kiosk, k) => missing(zones, kiosk.zoneId, `/kiosks/${k}/zoneId`, 'zone'));
 }
 
 /** A series is called by counters and belongs to one agency: otherwise its tickets wait for nobody, or it has no hours. */

@@ -16,6 +16,7 @@ export function uniquenessProblems(file: SiteFile): SiteProblem[] {
 		]),
 		...unique(file.counters, '/counters', 'id'),
 		...unique(file.counters, '/counters', 'label'),
+		...unique(file.kiosks ?? [], '/kiosks', 'name'),
 		...unique(file.priorityClasses, '/priorityClasses', 'id'),
 		...unique(file.openingHours.closedDays, '/openingHours/closedDays', 'date'),
 		...Object.entries(file.reasons).flatMap(([kind, reasons]) => unique(reasons, `/reasons/${kind}`, 'id')),

@@ -34,6 +34,9 @@ const thirty = Array.from({ length: 29 }, (_, i) => ({
 	rank: i + 1,
 }));
 
+const twoOfOneName = [1, 2].map(() => ({ name: 'Kiosk 1', zoneId: 'aula' }));
+const onTerrace = { name: 'Kiosk 2', zoneId: 'teras' };
+
 /** file, place that is set, value (undefined: left out), place that the problem names, rule, words in the message */
 const table: [string, string, unknown, string, string, string][] = [
 	[mini, '/policy', undefined, '', 'schema', '“policy” is missing'],
@@ -80,6 +83,8 @@ const table: [string, string, unknown, string, string, string][] = [
 	[mini, '/agencies/0/services/0/groupId', 'ktp', '/agencies/0/services/0/groupId', 'reference', 'has no groups'],
 	[mini, '/counters/0/agencyId', 'polres', '/counters/0/agencyId', 'reference', 'there is no agency “polres”'],
 	[mini, '/counters/0/zoneId', 'teras', '/counters/0/zoneId', 'reference', 'there is no zone “teras”'],
+	[mini, '/kiosks', twoOfOneName.slice(1).concat(onTerrace), '/kiosks/1/zoneId', 'reference', 'no zone “teras”'],
+	[mini, '/kiosks', twoOfOneName, '/kiosks/1/name', 'unique', 'already at /kiosks/0/name'],
 	[mini, '/counters/1/seriesIds/1', 'XX', '/counters/1/seriesIds/1', 'reference', 'there is no series “XX”'],
 	[mini, '/counters/3/id', 'meja-a', '/counters/3/id', 'unique', 'already at /counters/0/id'],
 	[mini, '/counters/3/label', 'A', '/counters/3/label', 'unique', 'already at /counters/0/label'],

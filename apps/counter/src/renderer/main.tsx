@@ -14,6 +14,7 @@ import './styles/infoFind.css';
 import './styles/infoTicket.css';
 import './styles/infoSide.css';
 import './styles/narrow.css';
+import './styles/narrowList.css';
 import './styles/narrowDialogs.css';
 import { createI18n, languages } from '@antrean/shared/ui/i18n/createI18n.ts';
 import enCommon from '@antrean/shared/ui/i18n/en/common.json' with { type: 'json' };

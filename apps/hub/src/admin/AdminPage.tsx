@@ -8,22 +8,17 @@ import { useHubTime } from '@antrean/shared/ui/station/useHubTime.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { agencyDays, burstsOfDay, contradictions, countersInUse, stationsNow, voidedNumbers } from './adminView.ts';
+import { agencyDays, burstsOfDay, contradictions, countersInUse, numberGaps, stationsNow } from './adminView.ts';
 import { ParkedCard } from './ParkedCard.tsx';
-import {
-	AgencyTable,
-	BurstList,
-	ContradictionList,
-	CounterTable,
-	EstimateTable,
-	StationTable,
-	VoidedList,
-} from './tables.tsx';
+import { RestoreCard } from './RestoreCard.tsx';
+import { AgencyTable, BurstList, ContradictionList, CounterTable, EstimateTable, StationTable } from './tables.tsx';
 import { UpkeepCard } from './UpkeepCard.tsx';
 import { needsAttention } from './upkeepNow.ts';
 import { useConnections } from './useConnections.ts';
 import { type Health, useHealth } from './useHealth.ts';
 import { type ParkedActs, useParked } from './useParked.ts';
+import { useRestore } from './useRestore.ts';
+import { VoidedCard } from './VoidedCard.tsx';
 
 /** The site's status at a glance: hub, today's tickets, counters, stations, and what somebody should look into. */
 export function AdminPage(): ReactNode {
@@ -32,6 +27,7 @@ export function AdminPage(): ReactNode {
 	const { state } = view;
 	const health = useHealth();
 	const { parked, acts } = useParked();
+	const { restore, read } = useRestore();
 	const site = state === null ? undefined : catalogueInForce(state)?.site;
 	if (state === null || site === undefined) {
 		return (
@@ -48,8 +44,9 @@ export function AdminPage(): ReactNode {
 					<Clock timeZone={site.site.timeZone} />
 				</div>
 				{view.demo && <span className="demo-mark">{t('demo')}</span>}
-				<HubStatus health={health} openRows={parked?.open ?? 0} />
+				<HubStatus health={health} openRows={parked?.open ?? 0} hasLosses={restore?.isWhole === false} />
 			</header>
+			{restore !== null && <RestoreCard restore={restore} timeZone={site.site.timeZone} read={read} />}
 			<Day state={state} timeZone={site.site.timeZone} health={health} parked={parked} acts={acts} />
 		</main>
 	);
@@ -65,8 +62,15 @@ function Clock({ timeZone }: Readonly<{ timeZone: string }>): ReactNode {
 	);
 }
 
-/** `openRows`: reports that need a person. */
-function HubStatus({ health, openRows }: Readonly<{ health: Health | null; openRows: number }>): ReactNode {
+type HubStatusProps = Readonly<{
+	health: Health | null;
+	/** Reports that need a person. */
+	openRows: number;
+	/** A restore that nobody has read of could not bring everything back. */
+	hasLosses: boolean;
+}>;
+
+function HubStatus({ health, openRows, hasLosses }: HubStatusProps): ReactNode {
 	const { view } = useStation();
 	const { t, i18n } = useTranslation();
 	const version = view.state?.catalogueVersion ?? 0;
@@ -74,6 +78,7 @@ function HubStatus({ health, openRows }: Readonly<{ health: Health | null; openR
 	const isRunning = view.link === 'live' && (health === null || health.status === 'ok');
 	const waits = [
 		...(openRows > 0 ? [t('hub.waits', { count: openRows })] : []),
+		...(hasLosses ? [t('hub.losses')] : []),
 		...(needsAttention(health?.upkeep) ? [t('hub.attention')] : []),
 	];
 	const isGood = isRunning && waits.length === 0;
@@ -136,7 +141,7 @@ function Day({ state, timeZone, health, parked, acts }: DayProps): ReactNode {
 				<EstimateTable estimates={estimateError(state)} />
 				<ContradictionList contradictions={contradictions(state)} timeZone={timeZone} />
 				<BurstList bursts={burstsOfDay(state)} timeZone={timeZone} />
-				<VoidedList voided={voidedNumbers(state)} />
+				<VoidedCard gaps={numberGaps(state)} timeZone={timeZone} />
 			</div>
 		</>
 	);

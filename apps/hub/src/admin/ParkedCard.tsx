@@ -1,11 +1,11 @@
 import type { OpenRow, ParkedReply } from '@antrean/shared/protocol/parkedContract.ts';
 import { type SetAsideReason, setAsideReasons } from '@antrean/shared/protocol/parkedMessages.ts';
-import { dayMonthText, timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pendingNow, problemWords, setAsideNow, whatWords, whyWords } from './parkedNow.ts';
 import { Card } from './tables.tsx';
 import type { ParkedActs } from './useParked.ts';
+import { useWhen } from './useWhen.ts';
 
 type Shown = Readonly<{ parked: ParkedReply; timeZone: string }>;
 
@@ -41,11 +41,6 @@ function Rows({ parked, timeZone, acts }: Shown & Readonly<{ acts: ParkedActs }>
 			<SetAsideList parked={parked} timeZone={timeZone} />
 		</>
 	);
-}
-
-function useWhen(timeZone: string): (at: number) => string {
-	const { i18n } = useTranslation();
-	return (at) => `${dayMonthText(at, timeZone, i18n.language)}, ${timeText(at, timeZone, i18n.language)}`;
 }
 
 function Row({ row, timeZone, acts }: Readonly<{ row: OpenRow; timeZone: string; acts: ParkedActs }>): ReactNode {

@@ -1,9 +1,9 @@
-import { dayMonthText, timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import { useHubTime } from '@antrean/shared/ui/station/useHubTime.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from './tables.tsx';
 import { type JobNow, type Upkeep, upkeepNow } from './upkeepNow.ts';
+import { useWhen } from './useWhen.ts';
 
 /** Whether the hub could be put back if its disk were lost tonight. */
 export function UpkeepCard({ upkeep, timeZone }: Readonly<{ upkeep: Upkeep; timeZone: string }>): ReactNode {
@@ -24,10 +24,9 @@ export function UpkeepCard({ upkeep, timeZone }: Readonly<{ upkeep: Upkeep; time
 }
 
 function Job({ job, timeZone }: Readonly<{ job: JobNow; timeZone: string }>): ReactNode {
-	const { t, i18n } = useTranslation();
+	const { t } = useTranslation();
 	const { name, lastGoodAt, isOld, failure } = job;
-	const when = (at: number): string =>
-		`${dayMonthText(at, timeZone, i18n.language)}, ${timeText(at, timeZone, i18n.language)}`;
+	const when = useWhen(timeZone);
 	return (
 		<>
 			<li className={isOld ? 'alarm' : undefined}>

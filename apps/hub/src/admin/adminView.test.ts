@@ -2,6 +2,7 @@ import { type EstimateError, estimateError } from '@antrean/shared/domain/estima
 import type { EventBody } from '@antrean/shared/domain/events.ts';
 import type { CallId, CommandId } from '@antrean/shared/domain/ids.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
+import type { VoidedNumber } from '@antrean/shared/protocol/voidedContract.ts';
 import {
 	at,
 	foldedAt,
@@ -21,8 +22,9 @@ import {
 	contradictions,
 	countersInUse,
 	estimateRows,
+	numberGaps,
 	stationsNow,
-	voidedNumbers,
+	unexplained,
 } from './adminView.ts';
 
 const kiosk = stationId(1);
@@ -142,9 +144,9 @@ describe('what waits at stations', () => {
 describe('what somebody should look into', () => {
 	it('[ADM4] counts numbers that no ticket carries and nobody has reserved', () => {
 		const two = foldedAt(start, nine, reserved(1), reserved(2));
-		expect(voidedNumbers(two)).toEqual([]);
+		expect(numberGaps(two)).toEqual([]);
 		const adopted = foldedAt(two, nine, issued(1, { origin: 'reserved', stationId: kiosk }));
-		expect(voidedNumbers(adopted)).toEqual([]);
+		expect(numberGaps(adopted)).toEqual([]);
 		const voided = foldedAt(adopted, nine, {
 			type: 'number.voided',
 			seriesId: at.penduduk,
@@ -155,7 +157,20 @@ describe('what somebody should look into', () => {
 			stationId: kiosk,
 			reason: 'new-handshake',
 		});
-		expect(voidedNumbers(voided)).toEqual([{ prefix: 'DB', count: 1 }]);
+		expect(numberGaps(voided)).toEqual([{ prefix: 'DB', count: 1 }]);
+	});
+
+	it('[ADM4] says of numbers without a ticket that the hub did not name as voided today how many they are', () => {
+		const named = (number: string, reason: VoidedNumber['reason']): VoidedNumber => {
+			return { number, kiosk: 'Kiosk 1', at: '2026-11-23T00:00:00.000Z', reason, instead: null };
+		};
+		const gaps = [
+			{ prefix: 'DB', count: 2 },
+			{ prefix: 'D', count: 1 },
+		];
+		expect(unexplained(gaps, [])).toEqual(gaps);
+		const voided = [named('DB-02', 'new-handshake'), named('D-01', 'retired'), named('DB-98', 'day-ended')];
+		expect(unexplained(gaps, voided)).toEqual([{ prefix: 'DB', count: 1 }]);
 	});
 
 	it('[ADM6] says how true the estimates were, in minutes and percent', () => {

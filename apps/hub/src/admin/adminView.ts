@@ -9,6 +9,7 @@ import type { Localised } from '@antrean/shared/domain/siteFile.ts';
 import type { Counter, State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 import type { StationStanding } from '@antrean/shared/protocol/parkedContract.ts';
+import type { VoidedNumber } from '@antrean/shared/protocol/voidedContract.ts';
 
 export type AgencyDay = Readonly<{ id: AgencyId; name: string; issued: number; waiting: number; served: number }>;
 export type CounterNow = Readonly<{
@@ -21,7 +22,7 @@ export type CounterNow = Readonly<{
 	number: string | null;
 	since: number;
 }>;
-export type VoidedNumbers = Readonly<{ prefix: string; count: number }>;
+export type NumberGap = Readonly<{ prefix: string; count: number }>;
 export type Contradiction = Readonly<{ counter: string; notice: Notice }>;
 
 /** Tickets of the day by the agency they are at now: a transferred one has moved. */
@@ -143,11 +144,8 @@ function standingNow(said: StationStanding | undefined): StandingNow | null {
 	return { asOf: Date.parse(asOf), outbox, parked, setAside };
 }
 
-/**
- * Numbers of the hub's own ranges that no ticket carries and no kiosk has reserved any more. They are never given again, so a gap
- * in the numbers of the day is explained here.
- */
-export function voidedNumbers(state: State): readonly VoidedNumbers[] {
+/** Numbers of the hub's own ranges that no ticket carries and no kiosk has reserved any more. They are never given again. */
+export function numberGaps(state: State): readonly NumberGap[] {
 	const carried = new Map<SeriesId, number>();
 	for (const ticket of state.tickets.values())
 		if (isOfHub(ticket)) carried.set(ticket.numberSeriesId, (carried.get(ticket.numberSeriesId) ?? 0) + 1);
@@ -156,6 +154,16 @@ export function voidedNumbers(state: State): readonly VoidedNumbers[] {
 		if (numbers === undefined) return [];
 		const count = numbers.last - from + 1 - numbers.reserved.size - (carried.get(id) ?? 0);
 		return count > 0 ? [{ prefix, count }] : [];
+	});
+}
+
+/** Numbers without a ticket that the hub's list of voided ones does not name: it has not answered, or they were lost in a restore. */
+export function unexplained(gaps: readonly NumberGap[], voided: readonly VoidedNumber[]): readonly NumberGap[] {
+	// Those of a day's end are of the day before.
+	const ofToday = voided.filter(({ reason }) => reason !== 'day-ended').map(({ number }) => number);
+	return gaps.flatMap(({ prefix, count }) => {
+		const named = ofToday.filter((number) => number.startsWith(`${prefix}-`)).length;
+		return count > named ? [{ prefix, count: count - named }] : [];
 	});
 }
 

@@ -13,8 +13,8 @@ import {
 	estimateRows,
 	type StandingNow,
 	type StationNow,
-	type VoidedNumbers,
 } from './adminView.ts';
+import { RetireStation } from './RetireStation.tsx';
 
 const goodPrinters: ReadonlySet<PrinterState> = new Set(['idle', 'printing']);
 
@@ -122,6 +122,9 @@ export function StationTable({ stations, knowsLinks, timeZone }: StationTablePro
 							<td>
 								{knowsLinks ? linkText(station.connectedSince, station.standing) : '–'}
 								{station.standing !== null && <Standing standing={station.standing} />}
+								{knowsLinks && station.connectedSince === null && (
+									<RetireStation stationId={station.id} name={station.name} />
+								)}
 							</td>
 							<td>
 								<PrinterMarks station={station} time={time} />
@@ -219,21 +222,6 @@ export function BurstList(props: Readonly<{ bursts: readonly BurstNow[]; timeZon
 							...{ kiosk, tickets, from: time(from) },
 							service: service === null ? serviceId : localised(service, i18n.language),
 						})}
-					</li>
-				))}
-			</ul>
-		</Card>
-	);
-}
-
-export function VoidedList({ voided }: Readonly<{ voided: readonly VoidedNumbers[] }>): ReactNode {
-	const { t } = useTranslation();
-	return (
-		<Card title={t('voided.title')} isEmpty={voided.length === 0} empty={t('voided.empty')}>
-			<ul>
-				{voided.map(({ prefix, count }) => (
-					<li key={prefix}>
-						<span className="number">{prefix}</span> {t('voided.line', { count })}
 					</li>
 				))}
 			</ul>

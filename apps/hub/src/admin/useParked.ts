@@ -1,8 +1,8 @@
-import { problemReply } from '@antrean/shared/protocol/httpContract.ts';
 import { type ParkedReply, parkedReply } from '@antrean/shared/protocol/parkedContract.ts';
 import type { SetAsideReason } from '@antrean/shared/protocol/parkedMessages.ts';
 import { pageToken, useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import { useCallback, useEffect, useState } from 'react';
+import { post } from './post.ts';
 
 /** What the page can do with a row; each answers the code of what stood against it, null when it was done. */
 export type ParkedActs = Readonly<{
@@ -52,20 +52,5 @@ async function parkedNow(signal: AbortSignal): Promise<ParkedReply | null> {
 	} catch {
 		// Without an answer the page says nothing of these rows.
 		return null;
-	}
-}
-
-async function post(address: string, body: object | null): Promise<string | null> {
-	try {
-		const type: Record<string, string> = body === null ? {} : { 'content-type': 'application/json' };
-		const answer = await fetch(address, {
-			method: 'POST',
-			headers: { authorization: `Bearer ${pageToken()}`, ...type },
-			body: body === null ? null : JSON.stringify(body),
-		});
-		return answer.ok ? null : problemReply.parse(await answer.json()).code;
-	} catch {
-		// Nobody knows whether it was done; the list, asked for anew, does.
-		return 'hub/unreachable';
 	}
 }

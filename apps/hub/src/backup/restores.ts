@@ -1,4 +1,5 @@
 import type { Database, SqlValue } from '@antrean/shared/sqlite/database.ts';
+import type { Losses } from '../recovery/losses.ts';
 
 /** The marks that a restore leaves in the database, and the epoch that the next start begins because of one. */
 export type RestoreMark = Readonly<{ restoredAt: number; lastSeq: number; lastEventAt: number }>;
@@ -44,8 +45,8 @@ export type Outcome = Readonly<{
 	/** Events put back, and events that could not be. */
 	appended: number;
 	lost: number;
-	/** Stations that were waited for and said nothing. */
-	silent: number;
+	/** For people to read. */
+	losses: Losses;
 }>;
 
 /** Begins the epoch of a restored journal, once; its first event follows the last one. Before the journal is opened for good. */
@@ -58,7 +59,9 @@ export function beginEpochAfterRestore(database: Database, outcome: Outcome, now
 			.statement<SqlValue[]>('INSERT INTO epochs (epoch, firstSeq, startedAt) VALUES (?, ?, ?)')
 			.run(epoch, (last?.seq ?? 0) + 1, nowMs);
 		database
-			.statement<SqlValue[]>('UPDATE restores SET epoch = ?, appended = ?, lost = ?, silent = ? WHERE epoch IS NULL')
-			.run(epoch, outcome.appended, outcome.lost, outcome.silent);
+			.statement<SqlValue[]>(
+				'UPDATE restores SET epoch = ?, appended = ?, lost = ?, silent = ?, losses = ? WHERE epoch IS NULL',
+			)
+			.run(epoch, outcome.appended, outcome.lost, outcome.losses.silent.length, JSON.stringify(outcome.losses));
 	});
 }

@@ -278,3 +278,30 @@ describe('a fact', () => {
 		expect(await hub.ask(fact(1, nine, called))).toEqual({ outcome: 'parked', code: 'ticket/unknown' });
 	});
 });
+
+describe('the zone of the machine', () => {
+	const before = process.env.TZ;
+	afterEach(() => {
+		if (before === undefined) delete process.env.TZ;
+		else process.env.TZ = before;
+	});
+
+	it.each([
+		['Pacific/Kiritimati', -14 * 60],
+		['America/Los_Angeles', 8 * 60],
+		['Asia/Jayapura', -9 * 60],
+	])(
+		'[HRS1] set to %s, under a hub that runs and at a start, moves neither its day nor its midnight',
+		async (zone, offset) => {
+			process.env.TZ = zone;
+			expect(new Date(nine).getTimezoneOffset()).toBe(offset);
+			await issuedId(1);
+			expect(hub.engine.state().day).toBe('2026-11-23');
+			sleepUntil(midnight - 60_000);
+			await clock.advance(60_000 - 1);
+			expect(hub.engine.state().day).toBe('2026-11-23');
+			await clock.advance(1);
+			expect(hub.engine.state().day).toBe(tuesday);
+		},
+	);
+});

@@ -1,5 +1,5 @@
 /** Wrong requests to what only an administrator may do: each gets a code, none is an error of the hub or changes anything. */
-import { miniSite, uuid } from '@antrean/shared/testing/builders.ts';
+import { at, miniSite, stationId, uuid } from '@antrean/shared/testing/builders.ts';
 import { brokenText } from '@antrean/shared/testing/rawConnection.ts';
 import { nest, noJson, poison } from '@antrean/shared/testing/wrongBodies.ts';
 import pino from 'pino';
@@ -29,9 +29,10 @@ async function send(call: string, body: Body, headers: Record<string, string> = 
 }
 const fill = (bytes: number): string => JSON.stringify({ ...miniSite, note: 'x'.repeat(bytes) });
 
+const retire = `POST stations/${stationId(9)}/retire`;
 const aside = `POST parked/${uuid('f', 1)}/set-aside`;
 
-describe.each(['POST catalogue', 'POST trust-clock', aside])('%s', (call) => {
+describe.each(['POST catalogue', 'POST trust-clock', 'POST restore/read', aside])('%s', (call) => {
 	const isCatalogue = call === 'POST catalogue';
 
 	it.each(noJson.filter((body) => body !== ''))('[API13][API3] refuses what is no JSON: %j', async (body) => {
@@ -94,12 +95,34 @@ describe('a parked row', () => {
 	});
 });
 
+describe('a station', () => {
+	it('[API13][API5] that the hub has never heard of is unknown, whatever its id', async () => {
+		for (const id of [stationId(9), 'x', '..%2f..', '%00', "'--", 'probe', 'é'.repeat(50)])
+			expect([id, await send(`POST stations/${id}/retire`, null)]).toEqual([id, '404 station/unknown']);
+	});
+
+	it('[API13][ADM11] that is gone is retired for good, and a second word changes nothing', async () => {
+		const kiosk = { stationId: stationId(8), role: 'kiosk', name: 'Kiosk 8', lastHandshake: null } as const;
+		const admit = { type: 'admitStation', ...kiosk, sameMachine: false, catalogueVersion: 1 } as const;
+		expect(await hub.engine.ask(admit, at.ani)).toMatchObject({ outcome: 'accepted' });
+		for (let n = 0; n < 2; n++) {
+			expect(await send(`POST stations/${stationId(8)}/retire`, null)).toBe('200 undefined');
+			expect(hub.engine.state().stations.get(stationId(8))?.retired).toBe(true);
+		}
+		expect(await hub.engine.ask(admit, at.ani)).toMatchObject({ outcome: 'refused' });
+	});
+});
+
 describe('others', () => {
 	it.each([
 		'POST catalogue',
 		'GET stations',
 		'POST trust-clock',
 		'GET parked',
+		'GET voided',
+		'GET restore',
+		'POST restore/read',
+		retire,
 		aside,
 		aside.replace('set-aside', 'retry'),
 	])('[API13][API4] may not %s, and their body is not read', async (call) => {
@@ -121,5 +144,6 @@ it('[API13] the hub has had no failure of its own by all that, and does what an 
 	expect(await send('POST catalogue', JSON.stringify(site))).toBe('200 undefined');
 	expect(hub.engine.state().catalogueVersion).toBe(2);
 	expect(await send('POST trust-clock', null)).toBe('200 undefined');
-	expect(await send('GET stations', null)).toBe('200 undefined');
+	for (const call of ['GET stations', 'GET voided', 'GET restore', 'POST restore/read'])
+		expect(await send(call, null)).toBe('200 undefined');
 });

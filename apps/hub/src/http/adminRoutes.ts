@@ -1,8 +1,8 @@
-import { asId, type HolderId } from '@antrean/shared/domain/ids.ts';
+import { asId, type HolderId, type StationId } from '@antrean/shared/domain/ids.ts';
 import { utcText } from '@antrean/shared/domain/utcText.ts';
 import { apiBase } from '@antrean/shared/protocol/httpContract.ts';
 import { hashSite } from '@antrean/shared/site/hashSite.ts';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Recovery } from '../backup/recovery.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Gateway } from '../gateway/gateway.ts';
@@ -16,10 +16,13 @@ export type AdminRoutesParts = Readonly<{
 	guard: Guard;
 }>;
 
+type ById = Readonly<{ Params: { id: string } }>;
+
 /** The largest site that the schema allows has some thousand services of 1 kB. */
 const siteFileLimit = 8 * 1024 * 1024;
 
 export function addAdminRoutes(app: FastifyInstance, { engine, gateway, recovery, guard }: AdminRoutesParts): void {
+	const holderOf = (request: FastifyRequest): HolderId => asId(`token:${guard.callerOf(request).name}`);
 	// Before the body is read: nobody else makes the hub take in eight megabytes.
 	const admins = { onRequest: guard.allow([]) };
 
@@ -32,8 +35,7 @@ export function addAdminRoutes(app: FastifyInstance, { engine, gateway, recovery
 			const detail = { place: first?.path ?? '', reason: first?.message ?? '', problems: problems.length };
 			return answerProblem(reply, { code: 'site/invalid', detail }, 'body');
 		}
-		const holder: HolderId = asId(`token:${guard.callerOf(request).name}`);
-		const answer = await engine.ask({ type: 'changeCatalogue', hash: hashSite(site), site }, holder);
+		const answer = await engine.ask({ type: 'changeCatalogue', hash: hashSite(site), site }, holderOf(request));
 		if (answer.outcome === 'refused') return answerProblem(reply, answer.problem, 'body');
 		return {
 			version: engine.state().catalogueVersion,
@@ -53,6 +55,13 @@ export function addAdminRoutes(app: FastifyInstance, { engine, gateway, recovery
 			connectedAt: utcText(connectedAt),
 		})),
 	}));
+
+	/** A station that is gone for good: it is never admitted again, its slot is free on a later day, and no restore waits for it. */
+	app.post<ById>(`${apiBase}/admin/stations/:id/retire`, admins, async (request, reply) => {
+		const stationId = asId<StationId>(request.params.id.toLowerCase());
+		const answer = await engine.ask({ type: 'retireStation', stationId }, holderOf(request));
+		return answer.outcome === 'refused' ? answerProblem(reply, answer.problem, 'path') : { retired: true };
+	});
 
 	/** An operator looked at the hub's wall clock and says that it is right. */
 	app.post(`${apiBase}/admin/trust-clock`, admins, async () => {

@@ -7,6 +7,8 @@ import { commandSegmentsMigration } from './migrations/050-command-segments.ts';
 import { restoresMigration } from './migrations/070-restores.ts';
 import { recoveredMigration } from './migrations/080-recovered.ts';
 import { parkedDecisionsMigration } from './migrations/090-parked-decisions.ts';
+import { voidedNumbersMigration } from './migrations/100-voided-numbers.ts';
+import { restoreLossesMigration } from './migrations/110-restore-losses.ts';
 
 export const hubMigrations: readonly Migration[] = [
 	journalMigration,
@@ -17,4 +19,6 @@ export const hubMigrations: readonly Migration[] = [
 	restoresMigration,
 	recoveredMigration,
 	parkedDecisionsMigration,
+	voidedNumbersMigration,
+	restoreLossesMigration,
 ];

@@ -6,6 +6,7 @@ import type { JournalEvent } from '@antrean/shared/domain/events.ts';
 import { asId, type StationId } from '@antrean/shared/domain/ids.ts';
 import { encodeState } from '@antrean/shared/domain/snapshot.ts';
 import type { HelloReply } from '@antrean/shared/protocol/messages.ts';
+import { type RestoreNow, restoreReply } from '@antrean/shared/protocol/restoreContract.ts';
 import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
 import type { Socket } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -85,6 +86,26 @@ const comeBack = () =>
 		helloOf(hub, stationId, { identity, lastHandshake: 1, cursor: { epoch: 1, seq: 0, eventId: null } }),
 	);
 
+/** What an administrator reads of the restore, or that it was read. */
+async function askRestore(method: 'GET' | 'POST'): Promise<RestoreNow | null> {
+	const path = method === 'GET' ? 'restore' : 'restore/read';
+	const headers = { authorization: `Bearer ${hub.token('admin')}` };
+	const answer = await fetch(`${hub.url}/api/v1/admin/${path}`, { method, headers });
+	return restoreReply.parse(await answer.json()).restore;
+}
+const at = (event: JournalEvent | undefined): string => new Date(event?.at ?? 0).toISOString();
+
+function issuedByKiosk(numberValue: number): object {
+	const [ticket] = hub.engine.state().tickets.values();
+	const { serviceId, seriesId, agencyId } = ticket ?? {};
+	const body = {
+		...{ type: 'ticket.issued', ticketId: '019ad000-0000-7000-8000-0000000000f1', origin: 'reserved', numberValue },
+		...{ number: `PD-0${numberValue}`, serviceId, seriesId, agencyId, priorityClassId: null },
+	};
+	const time = { wallMs: Date.now(), runId: 'run', runAgeMs: 0 };
+	return { factId: '019ad000-0000-7000-8000-0000000000f2', stationId, catalogueVersion: 1, time, body };
+}
+
 describe('a hub that was restored', () => {
 	it('[BAK13] asks its stations for what it lost and has the queue that it had; numbers go on once their outboxes are empty', async () => {
 		const whole = encodeState(hub.engine.state());
@@ -125,6 +146,37 @@ describe('a hub that was restored', () => {
 		await back.socket.timeout(5_000).emitWithAck(socketEvents.outboxEmpty, {});
 		expect((await issue()).body).toMatchObject({ code: 'hub/recovering' });
 		back.close();
+	});
+
+	it('[BAK18] tells what is missing until it was read, over restarts, less the numbers that came home since', async () => {
+		const [one, two, three] = held()
+			.filter(({ body }) => body.type === 'ticket.issued')
+			.slice(3) as JournalEvent[];
+		await restored((socket) => tell(socket, [one, three] as JournalEvent[]));
+		const told = await askRestore('GET');
+		expect(told).toMatchObject({
+			...{ isWhole: false, appended: 1, silent: [], missing: 1, beyond: { count: 1 }, forks: 0 },
+			holes: [{ from: two?.seq, to: two?.seq, after: at(one), before: at(three) }],
+			numbers: [{ first: 'PD-05', last: 'PD-06' }],
+		});
+		hub = await hub.again({});
+		expect(await askRestore('GET')).toEqual(told);
+		const back = await comeBack();
+		await back.facts([issuedByKiosk(5)]);
+		back.close();
+		expect(await askRestore('GET')).toMatchObject({ numbers: [{ first: 'PD-06', last: 'PD-06' }] });
+		expect(await askRestore('POST')).toBeNull();
+		expect(await askRestore('GET')).toBeNull();
+		hub = await hub.again({});
+		expect(await askRestore('GET')).toBeNull();
+	});
+
+	it('[BAK18] tells that everything came back, and names the stations that did not report', async () => {
+		const events = held();
+		await restored((socket) => tell(socket, events));
+		expect(await askRestore('GET')).toMatchObject({ isWhole: true, appended: 3, silent: [], holes: [], numbers: [] });
+		await restored(async () => undefined, { patience: { restMs: 0, nobodyMs: 100 } });
+		expect(await askRestore('GET')).toMatchObject({ isWhole: false, appended: 0, silent: ['Kiosk 1'] });
 	});
 
 	it('[BAK14] is not whole where a station has heard of more than it holds', async () => {

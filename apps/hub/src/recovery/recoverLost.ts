@@ -16,6 +16,7 @@ import type { SocketBounds, StationSocket } from '../gateway/stationSocket.ts';
 import { answerProblem, createGuard, openHttp } from '../http/openHttp.ts';
 import { openJournal } from '../journal/journal.ts';
 import { createGatherer, type Gathered, type Gatherer, type Patience } from './gatherer.ts';
+import { lossesOf } from './losses.ts';
 import { replay } from './replay.ts';
 
 /**
@@ -85,11 +86,8 @@ export function settleLost(
 		},
 		isWhole ? 'everything that stations hold was put back' : 'not everything could be put back',
 	);
-	beginEpochAfterRestore(
-		database,
-		{ seenByStations: highest(highestEpoch, seenEpoch), appended, lost, silent: silent.length },
-		nowMs,
-	);
+	const losses = lossesOf(gathered, isWhole, appended, after + appended, foldPresentDay(journal));
+	beginEpochAfterRestore(database, { seenByStations: highest(highestEpoch, seenEpoch), appended, lost, losses }, nowMs);
 	return isWhole ? told : null;
 }
 

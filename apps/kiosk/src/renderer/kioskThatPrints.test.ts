@@ -1,4 +1,6 @@
 import type { EventBody, PrinterState } from '@antrean/shared/domain/events.ts';
+import { asId } from '@antrean/shared/domain/ids.ts';
+import type { SiteFile, Zone } from '@antrean/shared/domain/siteFile.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import { folded, issued, miniSite, nine, startedState, stationId, ticketId } from '@antrean/shared/testing/builders.ts';
 import { describe, expect, it } from 'vitest';
@@ -24,7 +26,35 @@ const mall: State = folded(
 const named = (...events: readonly EventBody[]): string | null =>
 	kioskThatPrints(folded(mall, ...events), own, nine)?.name ?? null;
 
+/** The same kiosks at a site that says where they stand: two zones on the first floor, one on the second. */
+function standing(...zoneIds: readonly string[]): State {
+	const zone = (id: string, colorToken: Zone['colorToken']): Zone => ({ id: asId(id), name: { id }, colorToken });
+	const site: SiteFile = {
+		...miniSite,
+		zones: [...miniSite.zones, zone('teras', 'floor1'), zone('lantai-2', 'floor2')],
+		kiosks: zoneIds.map((zoneId, n) => ({ name: `Kiosk ${n + 1}`, zoneId: asId(zoneId) })),
+	};
+	return folded(mall, { type: 'catalogue.changed', version: 2, hash: 'two', site });
+}
+
 describe('the kiosk that is named where there is no paper', () => {
+	it.each([
+		['in the same zone', ['aula', 'aula', 'teras'], 'Kiosk 2'],
+		['on the same floor', ['aula', 'teras', 'lantai-2'], 'Kiosk 2'],
+		['in the same zone, though another is on the floor', ['aula', 'teras', 'aula'], 'Kiosk 3'],
+		['of two in one zone the one whose paper came out last', ['aula', 'aula', 'aula'], 'Kiosk 3'],
+		['elsewhere the one whose paper came out last', ['lantai-2', 'aula', 'teras'], 'Kiosk 3'],
+		['before one of which nobody knows where it stands', ['aula', 'teras'], 'Kiosk 2'],
+		['anywhere, if nobody knows where this one stands', [], 'Kiosk 3'],
+	])('[KSK34] is the nearest: %s', (_, zoneIds, expected) => {
+		expect(kioskThatPrints(standing(...zoneIds), own, nine)?.name).toBe(expected);
+	});
+
+	it('[KSK34] is one that prints, however near another stands', () => {
+		const state = folded(standing('aula', 'aula', 'lantai-2'), printerOf(2, 'paperOut'));
+		expect(kioskThatPrints(state, own, nine)?.name).toBe('Kiosk 3');
+	});
+
 	it('[KSK34] is another one whose paper came out last', () => {
 		expect(named()).toBe('Kiosk 3');
 		expect(kioskThatPrints(mall, null, nine)?.name).toBe('Kiosk 1');

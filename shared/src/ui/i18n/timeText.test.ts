@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { localTimeAt } from '../../domain/localTime.ts';
 import { clockText, dateText, dayMonthText, timeText, weekdayText } from './timeText.ts';
 
 /** 10:42 on Tuesday in Jakarta, 12:42 in Jayapura. */
@@ -19,5 +20,19 @@ describe('times and dates', () => {
 		expect(dateText(at, 'Asia/Jakarta', 'en')).toBe('Tuesday, 24 November 2026');
 		expect(weekdayText(at, 'Asia/Jakarta', 'id')).toBe('Selasa');
 		expect(dayMonthText(at, 'Asia/Jakarta', 'id')).toBe('24 Nov');
+	});
+
+	it.each(['Pacific/Kiritimati', 'America/Los_Angeles'])('[HRS1] are those of the site on a machine in %s', (zone) => {
+		const before = process.env.TZ;
+		process.env.TZ = zone;
+		try {
+			expect(new Date(at).getHours()).not.toBe(10);
+			expect(timeText(at, 'Asia/Jakarta', 'en')).toBe('10:42');
+			expect(dateText(at, 'Asia/Jakarta', 'en')).toBe('Tuesday, 24 November 2026');
+			expect(localTimeAt(at, 'Asia/Jakarta')).toMatchObject({ day: '2026-11-24', minutes: 10 * 60 + 42 });
+		} finally {
+			if (before === undefined) delete process.env.TZ;
+			else process.env.TZ = before;
+		}
 	});
 });

@@ -1,8 +1,6 @@
 import { counterLabel, seriesServedBy } from '@antrean/shared/domain/counterOf.ts';
 import type { Notice } from '@antrean/shared/domain/desk.ts';
-import type { PrinterState } from '@antrean/shared/domain/events.ts';
-import { burstsToTell } from '@antrean/shared/domain/kioskBurst.ts';
-import type { State, Station } from '@antrean/shared/domain/state.ts';
+import type { State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
@@ -12,12 +10,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskModel } from '../deskModel.ts';
 import { ScrollArea } from '../ScrollArea.tsx';
+import { kioskTroubles } from './kioskTroubles.ts';
 import { useStaleSince } from './LinkState.tsx';
 import { placeName } from './placeName.ts';
-import { serviceName } from './serviceName.ts';
+import { TroubleLines } from './TroubleLines.tsx';
 import type { DeskActions } from './useDesk.ts';
 
-const faults: ReadonlySet<PrinterState> = new Set(['paperLow', 'paperOut', 'coverOpen', 'offline']);
 const warnings: ReadonlySet<Notice['kind']> = new Set([
 	'superseded',
 	'contradicted',
@@ -32,6 +30,7 @@ export type MessagesProps = Readonly<{ model: DeskModel; state: State; desk: Des
 export function Messages({ model, state, desk }: MessagesProps): ReactNode {
 	const { t } = useTranslation();
 	const { view } = useStation();
+	const now = useHubTime();
 	const staleSince = useStaleSince();
 	const unsent = view.upstream?.outbox ?? 0;
 	return (
@@ -49,8 +48,11 @@ export function Messages({ model, state, desk }: MessagesProps): ReactNode {
 					<p className="message message-warning">{t('messages.unsent', { count: unsent, time: staleSince })}</p>
 				)}
 				{model.unsurePaper !== null && <PaperCheck ticket={model.unsurePaper} desk={desk} />}
-				<Printers model={model} state={state} />
-				<Bursts model={model} state={state} />
+				<TroubleLines
+					state={state}
+					catalogue={model.catalogue}
+					troubles={kioskTroubles(state, seriesServedBy(state, model.counter.id), now)}
+				/>
 				{toldNotices(model).map((notice) => (
 					<NoticeText
 						key={`${notice.at} ${notice.kind} ${notice.ticketId}`}
@@ -67,40 +69,6 @@ export function Messages({ model, state, desk }: MessagesProps): ReactNode {
 /** A paper that the officer is asked about need not be told as well. */
 function toldNotices({ desk, unsurePaper }: DeskModel): readonly Notice[] {
 	return desk.notices.filter(({ kind, ticketId }) => kind !== 'paper-unsure' || ticketId !== unsurePaper?.id);
-}
-
-/** Kiosks whose printer needs a person, now or soon. */
-function Printers({ model, state }: Readonly<{ model: DeskModel; state: State }>): ReactNode {
-	const { t, i18n } = useTranslation();
-	const time = (at: number): string => timeText(at, model.catalogue.site.site.timeZone, i18n.language);
-	return [...state.stations.values()]
-		.filter(({ role, retired, ...printer }) => role === 'kiosk' && !retired && needsPerson(printer))
-		.map(({ id, name, printer, printerError, rollEndsAt }) => (
-			<p key={id} className="message message-warning">
-				<b>{name}</b>: {faults.has(printer) && t(`printer.${printerError ?? printer}`)}{' '}
-				{rollEndsAt !== null && t('printer.rollEnds', { time: time(rollEndsAt) })}
-			</p>
-		));
-}
-
-function needsPerson({ printer, rollEndsAt }: Pick<Station, 'printer' | 'rollEndsAt'>): boolean {
-	return faults.has(printer) || rollEndsAt !== null;
-}
-
-/** Somebody at a kiosk takes many numbers of this counter's line. */
-function Bursts({ model, state }: Readonly<{ model: DeskModel; state: State }>): ReactNode {
-	const { t, i18n } = useTranslation();
-	const bursts = burstsToTell(state, seriesServedBy(state, model.counter.id), useHubTime());
-	return bursts.map(({ stationId, serviceId, from, to, count: tickets }) => (
-		<p key={`${stationId} ${serviceId} ${from}`} className="message message-warning">
-			<span className="number">{timeText(to, model.catalogue.site.site.timeZone, i18n.language)}</span>{' '}
-			{t('messages.burst', {
-				...{ kiosk: state.stations.get(stationId)?.name ?? stationId, tickets },
-				service: serviceName(model.catalogue, serviceId, i18n.language),
-				from: timeText(from, model.catalogue.site.site.timeZone, i18n.language),
-			})}
-		</p>
-	));
 }
 
 /** A paper of which the printer could not say whether it came out: only the visitor knows. */

@@ -169,17 +169,20 @@ function EmptyFace({ model, content, now }: EmptyFaceProps): ReactNode {
 			</>
 		);
 	}
-	const since = timeText(content.since, catalogue.site.site.timeZone, i18n.language);
+	const { since } = content;
+	const elapsed = since === null ? '' : durationText(now - since);
 	const reason = catalogue.site.reasons.pause.find(({ id }) => id === counter.reasonId);
 	const isPaused = content.kind === 'paused';
 	return (
 		<>
 			<p className="ticket-head">
 				<span>{t(`plate.${content.kind}`)}</span>
-				<span>{content.since > 0 && t('since', { time: since })}</span>
+				<span>
+					{since !== null && t('since', { time: timeText(since, catalogue.site.site.timeZone, i18n.language) })}
+				</span>
 			</p>
 			{isPaused ? (
-				<p className="ticket-number ticket-duration number number-cap">{durationText(now - content.since)}</p>
+				<p className="ticket-number ticket-duration number number-cap">{elapsed}</p>
 			) : (
 				<p className="ticket-word">{t(`plate.${content.kind}.title`)}</p>
 			)}
@@ -191,6 +194,7 @@ function EmptyFace({ model, content, now }: EmptyFaceProps): ReactNode {
 					<span>{t(`plate.${content.kind}.note`, { label: definition.label })}</span>
 				</p>
 			</div>
+			{content.kind === 'closed' && <p className="ticket-time number number-cap">{elapsed}</p>}
 		</>
 	);
 }

@@ -1,16 +1,16 @@
 import { type WaitingRow, waitingLine } from '@antrean/shared/domain/projections/waitingLine.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskModel } from '../deskModel.ts';
 import { ScrollArea } from '../ScrollArea.tsx';
+import { useIsNarrow } from '../useIsNarrow.ts';
 import { Marks } from './Marks.tsx';
 import { remPx } from './remScale.ts';
+import { linesIn, rowHeight } from './rowHeight.ts';
 import { serviceName } from './serviceName.ts';
 import type { DeskActions } from './useDesk.ts';
 
-/** Height of a row, as `styles/list.css` has it. */
-const rowRem = 4.8;
 /** Rows drawn beyond the window's edge, so that scrolling shows no gap. */
 const spare = 4;
 
@@ -27,13 +27,16 @@ export type WaitingListProps = Readonly<{
 /** The line in call order. Only the rows in sight are read and drawn: five thousand cost no more than ten. */
 export function WaitingList({ model, state, now, isSuggestion, canAct, desk }: WaitingListProps): ReactNode {
 	const { t } = useTranslation();
+	const isNarrow = useIsNarrow();
 	const list = useRef<HTMLElement>(null);
 	const room = useRef<HTMLDivElement>(null);
-	const [sight, setSight] = useState<Sight>({ from: 0, count: 16, height: 0 });
+	const [sight, setSight] = useState<Sight>({ from: 0, count: 16, height: 0, row: 0 });
 	const look = (): void => {
 		if (list.current === null || room.current === null) return;
-		const next = sightOf(list.current, room.current);
-		setSight((was) => (was.from === next.from && was.height === next.height ? was : next));
+		const next = sightOf(list.current, room.current, isNarrow);
+		const isSame = (was: Sight): boolean =>
+			was.from === next.from && was.height === next.height && was.row === next.row;
+		setSight((was) => (isSame(was) ? was : next));
 	};
 	useLayoutEffect(() => {
 		if (room.current === null) return;
@@ -47,9 +50,9 @@ export function WaitingList({ model, state, now, isSuggestion, canAct, desk }: W
 	const first = Math.max(0, sight.from - spare);
 	const rows = waitingLine(state, model.counter.id, now, sight.from + sight.count + spare).slice(first);
 	const below = Math.max(0, waitingCount - sight.from - sight.count);
-	const height = (count: number) => ({ height: `${count * rowRem}rem` });
+	const height = (count: number) => ({ height: count * sight.row });
 	return (
-		<div className="rows-room" ref={room}>
+		<div className="rows-room" ref={room} style={sight.row === 0 ? undefined : rowStyle(sight.row)}>
 			<ScrollArea
 				className="rows rows-whole"
 				label={t('list.waiting')}
@@ -84,17 +87,28 @@ type Sight = Readonly<{
 	count: number;
 	/** Of those rows, px: whole rows, so that none looks as if it were the last and cut. */
 	height: number;
+	/** Height of a row, px; 0: not measured yet. */
+	row: number;
 }>;
 
-/** What is left below the rows for telling how many more there are. */
+/** What is left below the rows for telling how many more there are; a strip tells it above them alone. */
 const leastRestRem = 1.6;
 
-function sightOf(list: HTMLElement, room: HTMLElement): Sight {
-	const row = rowRem * remPx();
-	// The next one's row grows with the name of its service.
-	const extra = Math.max(0, (list.querySelector<HTMLElement>('.row-next')?.offsetHeight ?? row) - row);
-	const count = Math.max(1, Math.floor((room.clientHeight - extra - leastRestRem * remPx()) / row));
-	return { from: Math.floor(list.scrollTop / row), count, height: count * row + extra };
+function sightOf(list: HTMLElement, room: HTMLElement, isNarrow: boolean): Sight {
+	const rem = remPx();
+	const rows = room.clientHeight - (isNarrow ? 0 : leastRestRem * rem);
+	const row = rowHeight(rows, rem);
+	// The next one's row grows with the name of its service; a strip's does not.
+	const next = isNarrow ? null : list.querySelector<HTMLElement>('.row-next');
+	const extra = Math.max(0, (next?.offsetHeight ?? row) - row);
+	const count = Math.max(1, Math.floor((rows - extra) / row));
+	return { from: Math.floor(list.scrollTop / row), count, height: count * row + extra, row };
+}
+
+/** How high a row is, and how many lines of a name a strip's has room for: the style sheets can't divide. */
+function rowStyle(row: number): CSSProperties {
+	const { name, nextName } = linesIn(row, remPx());
+	return { '--row': `${row}px`, '--row-lines': name, '--next-lines': nextName } as CSSProperties;
 }
 
 /** Up and down go from row to row. */

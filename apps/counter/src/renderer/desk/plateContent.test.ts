@@ -27,6 +27,14 @@ describe('the plate', () => {
 	])('[CNT1] is %s', (kind, change) => {
 		expect(plateContent(desk(change)).kind).toBe(kind);
 	});
+
+	it.each([
+		['paused', 7, 7],
+		['closed', 7, 7],
+		['closed', 0, null],
+	])('[CNT25] of a %s counter says since when, if it ever was another way today (%i)', (state, since, expected) => {
+		expect(plateContent(desk({ counter: { state, since } }))).toEqual({ kind: state, since: expected });
+	});
 });
 
 describe('time on the plate', () => {

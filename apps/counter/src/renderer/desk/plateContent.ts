@@ -5,12 +5,14 @@ import type { DeskModel } from '../deskModel.ts';
 export type PlateContent =
 	| Readonly<{ kind: 'next' | 'called' | 'serving'; ticket: Ticket }>
 	| Readonly<{ kind: 'nobody' | 'notYet' }>
-	| Readonly<{ kind: 'paused' | 'closed' | 'takenOver'; since: number }>;
+	/** `since` null: nobody knows, or it never was another way today. */
+	| Readonly<{ kind: 'paused' | 'closed' | 'takenOver'; since: number | null }>;
 
 export function plateContent({ counter, current, next, waitingCount, isTakenOver }: DeskModel): PlateContent {
-	if (isTakenOver) return { kind: 'takenOver', since: counter.since };
+	const since = counter.since > 0 ? counter.since : null;
+	if (isTakenOver) return { kind: 'takenOver', since };
 	if (current !== null) return { kind: current.state === 'serving' ? 'serving' : 'called', ticket: current };
-	if (counter.state !== 'open') return { kind: counter.state, since: counter.since };
+	if (counter.state !== 'open') return { kind: counter.state, since };
 	if (next !== null) return { kind: 'next', ticket: next };
 	return { kind: waitingCount === 0 ? 'nobody' : 'notYet' };
 }

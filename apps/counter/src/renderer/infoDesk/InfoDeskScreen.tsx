@@ -38,7 +38,7 @@ export function InfoDeskScreen({ state, catalogue, now, wishes }: InfoDeskScreen
 			<TicketPanel state={state} catalogue={catalogue} now={now} desk={desk} isLive={isLive} answer={wishes.answer} />
 			<aside className="info-side">
 				<IssuePanel state={state} catalogue={catalogue} now={now} desk={desk} isLive={isLive} />
-				<NeedsList state={state} desk={desk} isLive={isLive} />
+				<NeedsList state={state} catalogue={catalogue} now={now} desk={desk} isLive={isLive} />
 			</aside>
 			<InfoDeskDialogs state={state} catalogue={catalogue} now={now} desk={desk} />
 		</main>

@@ -1,24 +1,35 @@
+import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { kioskTroubles } from '../desk/kioskTroubles.ts';
 import { PriorityMark } from '../desk/Marks.tsx';
+import { TroubleLines } from '../desk/TroubleLines.tsx';
 import { ScrollArea } from '../ScrollArea.tsx';
 import { type Need, needsOf } from './needs.ts';
 import type { InfoDesk } from './useInfoDesk.ts';
 
-export type NeedsListProps = Readonly<{ state: State; desk: InfoDesk; isLive: boolean }>;
+export type NeedsListProps = Readonly<{
+	state: State;
+	catalogue: Catalogue;
+	now: number;
+	desk: InfoDesk;
+	isLive: boolean;
+}>;
 
-/** Who needs somebody to look: assistance was asked for, or a paper may not have come out. Each is answered by a touch. */
-export function NeedsList({ state, desk, isLive }: NeedsListProps): ReactNode {
+/** Where somebody has to look: at a kiosk; or who asked for assistance, or whose paper may not have come out, each answered by a touch. */
+export function NeedsList({ state, catalogue, now, desk, isLive }: NeedsListProps): ReactNode {
 	const { t } = useTranslation();
 	const { tickets } = state;
 	const needs = useMemo(() => needsOf(tickets), [tickets]);
+	const troubles = kioskTroubles(state, null, now);
+	const count = needs.length + troubles.length;
 	return (
 		<section className="info-needs" aria-live="polite">
 			<h2>
-				{t('needs.title')} <span className="number">{needs.length}</span>
+				{t('needs.title')} <span className="number">{count}</span>
 			</h2>
-			{needs.length === 0 && <p className="info-none">{t('needs.none')}</p>}
+			{count === 0 && <p className="info-none">{t('needs.none')}</p>}
 			<ScrollArea
 				className="info-needs-list"
 				label={t('needs.title')}
@@ -27,6 +38,7 @@ export function NeedsList({ state, desk, isLive }: NeedsListProps): ReactNode {
 				onKeyDown={null}
 				height={null}
 			>
+				<TroubleLines state={state} catalogue={catalogue} troubles={troubles} />
 				<ul>
 					{needs.map((need) => (
 						<NeedRow key={`${need.ticket.id} ${need.kind}`} need={need} desk={desk} isLive={isLive} />

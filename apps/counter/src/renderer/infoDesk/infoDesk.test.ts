@@ -1,14 +1,25 @@
 import { indexCatalogue } from '@antrean/shared/domain/catalogue.ts';
 import type { Command } from '@antrean/shared/domain/commands.ts';
 import { decide } from '@antrean/shared/domain/decide.ts';
+import type { EventBody } from '@antrean/shared/domain/events.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import type { SiteFile, Zone } from '@antrean/shared/domain/siteFile.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
-import { at, folded, issued, miniSite, startedState, ticketId, ticketIn } from '@antrean/shared/testing/builders.ts';
+import {
+	at,
+	folded,
+	issued,
+	miniSite,
+	startedState,
+	stationId,
+	ticketId,
+	ticketIn,
+} from '@antrean/shared/testing/builders.ts';
 import { after, contextOf } from '@antrean/shared/testing/decided.ts';
 import type { TFunction } from 'i18next';
 import { describe, expect, it } from 'vitest';
+import { kioskTroubles } from '../desk/kioskTroubles.ts';
 import { isSign } from '../shortcuts.ts';
 import { emptyField, type FindField, fieldAfter, foundTicket, prefixLetters, typedText } from './foundTicket.ts';
 import { canDo, type InfoAction, isFirstPaper, restoredPlace } from './infoActions.ts';
@@ -186,4 +197,29 @@ it('[CNT16] lists who needs somebody to look, first come first, until it is answ
 		{ type: 'confirmPriority', counterId: null, ticketId: ticketId(5), priorityClassId: null },
 	);
 	expect(needs(answered)).toEqual([]);
+});
+
+it('[CNT24] says which kiosk to go to: one that prints nothing, then one where many numbers are taken, in any line or that of a counter, then one whose roll ends', () => {
+	const admitted = (n: number): EventBody => ({
+		type: 'station.admitted',
+		...{ stationId: stationId(n), role: 'kiosk', name: `Kiosk ${n}`, incarnation: 1, slot: null, handshake: 1 },
+	});
+	const calm = folded(waiting, admitted(1), admitted(2), admitted(3), admitted(4));
+	const now = calm.lastEventAt;
+	expect(kioskTroubles(calm, null, now)).toEqual([]);
+	const many = [11, 12, 13, 14].map((n) => issued(n, { issuedAt: now, stationId: stationId(1), origin: 'reserved' }));
+	const busy = folded(
+		calm,
+		...many,
+		{ type: 'printer.changed', stationId: stationId(2), printer: 'coverOpen', error: 'jam' },
+		{ type: 'printer.changed', stationId: stationId(3), printer: 'idle', rollEndsAt: now + 600_000 },
+		{ type: 'printer.changed', stationId: stationId(4), printer: 'paperOut' },
+		{ type: 'station.retired', stationId: stationId(4), incarnation: 1 },
+	);
+	const told = (series: Parameters<typeof kioskTroubles>[1], at: number): readonly string[] =>
+		kioskTroubles(busy, series, at).map((one) => (one.kind === 'printer' ? one.station.name : `${one.burst.count}`));
+	expect(told(null, now)).toEqual(['Kiosk 2', '4', 'Kiosk 3']);
+	expect(told([at.penduduk], now)).toEqual(['Kiosk 2', '4', 'Kiosk 3']);
+	expect(told([at.sipil], now)).toEqual(['Kiosk 2', 'Kiosk 3']);
+	expect(told(null, now + 11 * 60_000)).toEqual(['Kiosk 2', 'Kiosk 3']);
 });

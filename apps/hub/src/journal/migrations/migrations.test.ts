@@ -20,6 +20,8 @@ const tables = [
 	[70, 'restores'],
 	[80, ''],
 	[90, 'parkedDecisions'],
+	[100, ''],
+	[110, ''],
 ] as const;
 
 it('[JRN2] has its migrations in order, by tens', () => {

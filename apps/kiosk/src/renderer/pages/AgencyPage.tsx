@@ -26,7 +26,7 @@ export function AgencyPage({ agencyId }: Readonly<{ agencyId: AgencyId }>): Reac
 			<Spine zone={zone} />
 			{bar}
 			<div className={`masthead ${agency.groups === null ? 'masthead-list' : 'masthead-groups'}`}>
-				<FitText sizes={[64, 54, 44]} className="title">
+				<FitText sizes={[64, 54, 44, 38]} className="title">
 					<h1>{agency.shortName}</h1>
 				</FitText>
 				{bar === null && (

@@ -45,7 +45,7 @@ export function FaultPage({ taken }: Readonly<{ taken: Taken }>): ReactNode {
 			</div>
 			<Plate
 				axis="horizontal"
-				at={shape === 'small' ? 304 : 370}
+				at={shape === 'small' ? 326 : 370}
 				notch={26}
 				radius={8}
 				line={3}

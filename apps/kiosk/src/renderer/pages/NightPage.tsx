@@ -23,7 +23,9 @@ export function NightPage({ closed }: Readonly<{ closed: SiteClosed }>): ReactNo
 	const when = daysAhead === 0 ? 'today' : daysAhead === 1 ? 'tomorrow' : 'later';
 	return (
 		<main className="page night">
-			<h1>{t('start.closed')}</h1>
+			<FitText sizes={[160, 148, 136, 124, 112, 100]} className="night-title">
+				<h1>{t('start.closed')}</h1>
+			</FitText>
 			{closedDay !== null && <p className="night-holiday">{localised(closedDay, language)}</p>}
 			{opensAt === null ? (
 				<p className="night-from">{t('night.ask')}</p>
@@ -32,7 +34,7 @@ export function NightPage({ closed }: Readonly<{ closed: SiteClosed }>): ReactNo
 					<p className="night-from">{t(`night.${when}`)}</p>
 					<Plate
 						axis="vertical"
-						at={shape === 'small' ? -172 : -284}
+						at={shape === 'small' ? -224 : -284}
 						notch={22}
 						radius={8}
 						line={4}
@@ -62,6 +64,7 @@ function Hours(): ReactNode {
 	const { t } = useTranslation();
 	const { weekly } = site.openingHours;
 	const days = openDays(weekly, language).map(({ days: on, hours }) => t('night.dayHours', { days: on, hours }));
+	if (days.length === 0) return null;
 	const breaks = breaksOf(weekly, language).map(({ days: on, hours }) => {
 		if (hours === null) return t('night.noBreak', { days: on ?? '' });
 		return on === null ? hours : t('night.dayBreak', { days: on, hours });

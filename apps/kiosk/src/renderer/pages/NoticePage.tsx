@@ -1,5 +1,6 @@
 import { Kawung } from '@antrean/shared/ui/Kawung.tsx';
 import type { ReactNode } from 'react';
+import { FitText } from '../parts/FitText.tsx';
 
 export type NoticePageProps = Readonly<{
 	title: string;
@@ -13,7 +14,9 @@ export type NoticePageProps = Readonly<{
 export function NoticePage({ title, text, also, code }: NoticePageProps): ReactNode {
 	return (
 		<main className="page night" aria-live="polite">
-			<h1 className="notice-title">{title}</h1>
+			<FitText sizes={[100, 92, 84, 76, 68, 60]} className="night-title notice-title">
+				<h1>{title}</h1>
+			</FitText>
 			<p className="night-from">{text}</p>
 			{also !== null && (
 				<p className="notice-also" lang={also.lang}>

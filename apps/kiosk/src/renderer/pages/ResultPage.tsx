@@ -10,7 +10,7 @@ import { FloorBlock, numberSizes, SpokenNumber, TicketLines, useTicketTexts } fr
 import { useKiosk } from '../useKiosk.ts';
 
 /** Between the service's name and where to go, px from the plate's top. */
-const perforation = { portrait: 452, lowered: 452, landscape: 372, small: 352 } as const;
+const perforation = { portrait: 452, lowered: 452, landscape: 372, small: 374 } as const;
 
 /** The number, flooded with its floor's colour, while the paper comes; an arrow points to the slot. */
 export function ResultPage({ taken, slot }: Readonly<{ taken: Taken; slot: PaperSlot }>): ReactNode {

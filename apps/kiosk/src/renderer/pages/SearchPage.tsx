@@ -22,11 +22,16 @@ const maxLetters = 40;
 
 /** All services of the site by a few letters. Before the first letter it shows the services taken most. */
 export function SearchPage({ query }: Readonly<{ query: string }>): ReactNode {
-	const { site, language, send } = useKiosk();
+	const { site, language, shape, send } = useKiosk();
 	const { t } = useTranslation();
 	const bar = useBar(null);
 	const field = useRef<HTMLInputElement>(null);
 	useEffect(() => field.current?.focus(), []);
+	// What was found last is looked at from its beginning, also on a page that scrolls.
+	// biome-ignore lint/correctness/useExhaustiveDependencies: another query is the occasion.
+	useEffect(() => {
+		field.current?.closest('.scroller')?.scrollTo({ top: 0 });
+	}, [query]);
 	const index = useMemo(() => searchIndex(site, language), [site, language]);
 	const hits = query.trim() === '' ? popularServices(index, rowsShown) : searchServices(index, query);
 	const type = (text: string): void => send({ type: 'typed', query: text.slice(0, maxLetters) });
@@ -46,7 +51,7 @@ export function SearchPage({ query }: Readonly<{ query: string }>): ReactNode {
 						// The keyboard is on the page; the system's own would cover it.
 						inputMode="none"
 						aria-label={t('search.label')}
-						placeholder={t('start.search')}
+						placeholder={t(shape === 'small' ? 'search.short' : 'start.search')}
 						maxLength={maxLetters}
 						value={query}
 						onChange={(event) => type(event.target.value)}

@@ -88,21 +88,21 @@ function Requirements({ service }: Readonly<{ service: Service }>): ReactNode {
 	);
 }
 
+/** Between the people ahead and how long that takes, beside or above each other; px from the plate's left or top. */
+const perforation = {
+	portrait: { axis: 'vertical', at: 372 },
+	lowered: { axis: 'vertical', at: 372 },
+	landscape: { axis: 'horizontal', at: 166 },
+	small: { axis: 'horizontal', at: 224 },
+} as const;
+
 /** People ahead and how long that takes, or in words why nobody can say. */
 function WaitPlate({ line }: Readonly<{ line: ServiceQueue }>): ReactNode {
 	const { isLive, isToday, asOf, shape } = useKiosk();
 	const { t } = useTranslation();
-	const isUpright = shape === 'portrait' || shape === 'lowered';
 	const wait = waitShown(line, isLive, asOf);
 	return (
-		<Plate
-			axis={isUpright ? 'vertical' : 'horizontal'}
-			at={isUpright ? 372 : 166}
-			notch={14}
-			dot={5}
-			pitch={14}
-			className={`wait ${isLive ? '' : 'wait-stale'}`}
-		>
+		<Plate {...perforation[shape]} notch={14} dot={5} pitch={14} className={`wait ${isLive ? '' : 'wait-stale'}`}>
 			<p className="wait-part">
 				<span className="number wait-ahead">{isToday ? line.ahead : '–'}</span>{' '}
 				<span>{t('service.ahead', { count: line.ahead })}</span>

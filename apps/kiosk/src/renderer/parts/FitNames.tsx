@@ -6,12 +6,14 @@ export function FitNames(props: Readonly<{ names: readonly string[]; className: 
 	const { names, className } = props;
 	const box = useRef<HTMLSpanElement>(null);
 	const text = useRef<HTMLSpanElement>(null);
+	// The page is drawn anew each second; measuring each name each time would keep a slow machine busy.
+	const all = names.join('\n');
 	useLayoutEffect(() => {
 		const [outer, inner] = [box.current, text.current];
 		if (outer === null || inner === null) return;
 		const fit = (): void => {
 			let fitting: readonly string[] = [];
-			for (const name of names) {
+			for (const name of all.split('\n')) {
 				const longer = [...fitting, fitting.length === 0 ? name : lowerFirst(name)];
 				inner.textContent = longer.join(', ');
 				// A name that is too long makes room for a shorter one after it.
@@ -23,7 +25,7 @@ export function FitNames(props: Readonly<{ names: readonly string[]; className: 
 		const observer = new ResizeObserver(fit);
 		observer.observe(outer);
 		return () => observer.disconnect();
-	}, [names]);
+	}, [all]);
 	return (
 		<span ref={box} className={className}>
 			<span ref={text} />

@@ -81,4 +81,4 @@ export function FloorBlock({ zone }: Readonly<{ zone: Zone | null }>): ReactNode
 export function numberSizes(largest: number): readonly number[] {
 	return steps.filter((size) => size <= largest);
 }
-const steps = [252, 248, 228, 204, 180, 156, 132, 108] as const;
+const steps = [252, 248, 228, 204, 180, 156, 144, 132, 124, 108] as const;

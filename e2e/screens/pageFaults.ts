@@ -1,0 +1,135 @@
+/** What a page's layout does wrong, a line each. All of these run in the page: they know nothing but the document. */
+
+/** Runs in the page: texts that are wider than the box which cuts them, or that leave the window. */
+export function findOverflow(): readonly string[] {
+	const found: string[] = [];
+	for (const element of document.querySelectorAll<HTMLElement>('main *')) {
+		if (element.closest('svg') !== null || element.closest('.visually-hidden, [data-scrolls]') !== null) continue;
+		const own = [...element.childNodes].some(
+			(node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',
+		);
+		if (!own) continue;
+		const box = element.getBoundingClientRect();
+		const name = `${element.className || element.tagName} “${element.textContent?.slice(0, 40)}”`;
+		if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline')
+			found.push(`too wide: ${name} ${element.scrollWidth} > ${element.clientWidth}`);
+		const scrolls =
+			document.documentElement.scrollHeight > innerHeight || element.closest('[data-scrolls-down]') !== null;
+		if (box.right > innerWidth + 1 || (!scrolls && (box.bottom > innerHeight + 1 || box.top < -1)) || box.left < -1)
+			found.push(`leaves the window: ${name} ${box.left} ${box.top} ${box.right} ${box.bottom}`);
+	}
+	return found;
+}
+
+/** Runs in the page. */
+export function findSmallTargets(least: number): readonly string[] {
+	return [...document.querySelectorAll('button')].flatMap((button) => {
+		const { width, height } = button.getBoundingClientRect();
+		const isSmall = button.checkVisibility() && Math.min(width, height) < least;
+		return isSmall ? [`small target: “${button.textContent}” ${width}×${height}`] : [];
+	});
+}
+
+/** Runs in the page: a counter's line of which fewer than the next three are whole in sight, and what leaves its row. */
+export function findRowsOutOfSight(): readonly string[] {
+	const list = document.querySelector('.rows-whole');
+	const panel = document.querySelector('.list-panel');
+	if (list === null || panel === null) return [];
+	const waiting = Number(document.querySelector('.list-head .number')?.textContent);
+	const [top, bottom] = [list.getBoundingClientRect().top, panel.getBoundingClientRect().bottom];
+	const isWithin = (part: Element, from: number, to: number): boolean => {
+		const box = part.getBoundingClientRect();
+		// Two px for the feet of letters.
+		return box.height === 0 || (box.top >= from - 2 && box.bottom <= to + 2);
+	};
+	const rows = [...list.querySelectorAll('.row')].filter((row) => isWithin(row, top, bottom));
+	const least = Math.min(3, waiting);
+	const leaving = rows.flatMap((row) => {
+		const box = row.getBoundingClientRect();
+		const parts = [...row.querySelectorAll('.row-number, .row-service, .marks, .row-wait')];
+		return parts.filter((part) => !isWithin(part, box.top, box.bottom));
+	});
+	return [
+		...(rows.length < least ? [`${rows.length} of the next ${least} in sight`] : []),
+		...leaving.map((part) => `leaves its row: “${part.textContent}”`),
+	];
+}
+
+/** Runs in the page: texts that no size made fit. */
+export function findCut(): readonly string[] {
+	return [...document.querySelectorAll('.fit-breaking')].map((text) => `cut: ${text.textContent}`);
+}
+
+/** Runs in the page: boxes whose content goes on where nobody sees it. */
+export function findScrolling(): readonly string[] {
+	const boxes = [document.documentElement, ...document.querySelectorAll<HTMLElement>('main *')];
+	return boxes.flatMap((box) => {
+		const isOpen = box === document.documentElement || getComputedStyle(box).overflowY === 'auto';
+		return isOpen && box.scrollHeight > box.clientHeight + 1 ? [`scrolls: ${box.className || box.tagName}`] : [];
+	});
+}
+
+/**
+ * Runs in the page: texts that stand on one another, or outside the button, field or plate that they belong to. Only the window in front counts,
+ * and of each line the middle half: letters seldom fill their box.
+ */
+export function findMisplaced(): readonly string[] {
+	type Box = Readonly<{ left: number; top: number; right: number; bottom: number }>;
+	/** What is left of it in all that scrolls or cuts around it. */
+	const seen = (element: Element, box: Box): Box => {
+		const outer = element.getBoundingClientRect();
+		const isCutting = getComputedStyle(element).overflow !== 'visible';
+		const here = isCutting
+			? {
+					left: Math.max(box.left, outer.left),
+					top: Math.max(box.top, outer.top),
+					right: Math.min(box.right, outer.right),
+					bottom: Math.min(box.bottom, outer.bottom),
+				}
+			: box;
+		return element.parentElement === null ? here : seen(element.parentElement, here);
+	};
+	/** What the rest of the page scrolls under. */
+	const isStuck = (element: Element | null): boolean =>
+		element !== null && (getComputedStyle(element).position === 'sticky' || isStuck(element.parentElement));
+	const front = document.querySelector('dialog[open]') ?? document.querySelector('main') ?? document.body;
+	const elements = [...front.querySelectorAll('*')].filter(
+		(element) =>
+			element.closest('svg, .visually-hidden') === null &&
+			element.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
+	);
+	const lines = elements.flatMap((element) =>
+		[...element.childNodes].flatMap((node) => {
+			if (node.nodeType !== Node.TEXT_NODE || !node.textContent?.trim()) return [];
+			const stuck = isStuck(element);
+			const range = document.createRange();
+			range.selectNodeContents(node);
+			return [...range.getClientRects()].flatMap(({ left, top, right, bottom, height }) => {
+				const middle = { left: left + 1, top: top + height / 4, right: right - 1, bottom: bottom - height / 4 };
+				const box = seen(element, middle);
+				return box.right > box.left && box.bottom > box.top ? [{ element, stuck, text: node.textContent, box }] : [];
+			});
+		}),
+	);
+	const outside = lines.filter(({ element, box }) => {
+		const frame = element.closest('button, label, .plate, .message, .answer, .link-notice')?.getBoundingClientRect();
+		return (
+			frame !== undefined && (box.top < frame.top - 1 || box.bottom > frame.bottom + 1 || box.right > frame.right + 1)
+		);
+	});
+	const pairs = lines.flatMap((one, n) =>
+		lines
+			.slice(n + 1)
+			.filter(
+				({ element, stuck, box }) =>
+					one.element !== element &&
+					one.stuck === stuck &&
+					one.box.left < box.right &&
+					box.left < one.box.right &&
+					one.box.top < box.bottom &&
+					box.top < one.box.bottom,
+			)
+			.map((other) => `“${one.text}” stands on “${other.text}”`),
+	);
+	return [...outside.map(({ text }) => `outside its frame: “${text}”`), ...pairs];
+}
