@@ -34,6 +34,7 @@ const hub = await startHub({
 	patience: { restMs: 0, nobodyMs: 0 },
 	onRolledBack: () => undefined,
 	upkeep: null,
+	announced: false,
 	bounds: borderBounds,
 	logger: pino({ level: 'silent' }),
 	onFatal: () => process.exit(1),

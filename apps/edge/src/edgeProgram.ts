@@ -1,10 +1,5 @@
 /** The `antrean-edge` command: reads its words and flags, starts the edge of one role, and says when it answers. */
-import {
-	type PrinterAddress,
-	type PrinterPlace,
-	type PrinterSettings,
-	parsePrinterUrl,
-} from '@antrean/kiosk/printing/printerUrl.ts';
+import { type PrinterAddress, parsePrinterUrl } from '@antrean/kiosk/printing/printerUrl.ts';
 import { logLevelFlag, neededFlag, portFlag, readyFileFlag, textFlag } from '@antrean/shared/cli/flags.ts';
 import { writeReadyFile } from '@antrean/shared/cli/ownFile.ts';
 import { readFlags, UsageError } from '@antrean/shared/cli/readFlags.ts';
@@ -17,18 +12,17 @@ import { stationDatabase } from '@antrean/shared/edge/stationFile.ts';
 import { explanation } from '@antrean/shared/sqlite/explain.ts';
 import type { VirtualPrinter } from '@antrean/shared/testing/virtualPrinter/virtualPrinter.ts';
 import { pino } from 'pino';
+import { openPrinter } from './openPrinter.ts';
 
 const roles = ['kiosk', 'counter', 'display'] as const;
 type Role = (typeof roles)[number];
 const standardNames: Readonly<Record<Role, string>> = { kiosk: 'Kiosk 1', counter: 'Counter', display: 'Display' };
 /** A kiosk without a printer works as one whose printer is off: it says so, and shows numbers on its screen. */
 const noPrinter = 'file:/dev/antrean-no-printer';
-/** The virtual printer's ports: those that are free, on the loopback. */
-const virtualAt = { host: '127.0.0.1', port: 0, httpPort: 0 };
 
 const program = {
 	name: 'antrean-edge',
-	says: 'Runs one station, a kiosk, a counter or a display, until it is stopped.',
+	says: 'Runs one station, a kiosk, a counter or a display, until it is stopped. Its command test-print has a --help of its own.',
 	words: [roles.join('|')],
 	flags: {
 		hub: neededFlag('URL', 'where the hub answers, like http://192.168.1.10:4700'),
@@ -111,16 +105,6 @@ async function startRole(role: Role, { counterId, zoneId, printerAddress, ...opt
 			return { edge: await startKioskEdge({ ...options, printer }), paper };
 		}
 	}
-}
-
-type Printer = PrinterSettings & Readonly<{ place: PrinterPlace; paper: VirtualPrinter | null }>;
-
-async function openPrinter({ place, ...settings }: PrinterAddress): Promise<Printer> {
-	if (place.kind !== 'virtual') return { ...settings, place, paper: null };
-	const { startVirtualPrinter } = await import('@antrean/shared/testing/virtualPrinter/virtualPrinter.ts');
-	const paper = await startVirtualPrinter(virtualAt);
-	const driven = new URL(paper.printerUrl);
-	return { ...settings, place: { kind: 'tcp', host: driven.hostname, port: Number(driven.port) }, paper };
 }
 
 function hubUrlOf(text: string): string {

@@ -1,4 +1,7 @@
-import { runProgram } from '@antrean/shared/cli/runProgram.ts';
+import { runOnce, runProgram } from '@antrean/shared/cli/runProgram.ts';
 import { startEdgeProgram } from './edgeProgram.ts';
+import { testPrintCommand } from './testPrintCommand.ts';
 
-await runProgram(() => startEdgeProgram(process.argv.slice(2), process.env));
+const [first = '', ...rest] = process.argv.slice(2);
+if (first === 'test-print') await runOnce(() => testPrintCommand(rest, process.env));
+else await runProgram(() => startEdgeProgram(process.argv.slice(2), process.env));

@@ -3,14 +3,13 @@ import { setImmediate } from 'node:timers/promises';
 import type { BorderBounds } from '@antrean/shared/border/borderBounds.ts';
 import { listen } from '@antrean/shared/cli/listen.ts';
 import { clearOwnFile, writeOwnFile } from '@antrean/shared/cli/ownFile.ts';
-import { StartError } from '@antrean/shared/cli/startError.ts';
 import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
-import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import { explanation } from '@antrean/shared/sqlite/explain.ts';
 import { openDatabase } from '@antrean/shared/sqlite/openDatabase.ts';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { ensureTokens, type Secrets } from './access/ensureTokens.ts';
+import { announce } from './announce/announce.ts';
 import { dailyBackup } from './backup/dailyBackup.ts';
 import { requireRestoreDone } from './backup/restoreBackup.ts';
 import { runHubCommand } from './backup/runHubCommand.ts';
@@ -20,6 +19,7 @@ import { createEngine, type Engine } from './engine/engine.ts';
 import type { MachineClock } from './engine/hubTime.ts';
 import { newId } from './engine/newId.ts';
 import { UnsoundState } from './engine/requireSound.ts';
+import { firstSiteOf } from './firstSiteOf.ts';
 import { type Gateway, openGateway } from './gateway/gateway.ts';
 import { addAdminRoutes } from './http/adminRoutes.ts';
 import { hubPages } from './http/hubPages.ts';
@@ -68,6 +68,8 @@ export type HubOptions = Readonly<{
 	patience: Patience | null;
 	/** Daily check and backup; null: neither, where the hub lives for a moment. */
 	upkeep: UpkeepOptions | null;
+	/** Whether stations find this hub on its network by themselves. */
+	announced: boolean;
 	bounds: BorderBounds;
 	logger: Logger;
 	/** The database was put back to an earlier state: the process must end, and its next start gathers what is missing. */
@@ -125,6 +127,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 		const url = await listen(app, options.host, options.port);
 		writeOwnFile(addressFile(options.data), url);
 		options.logger.info({ url, day: engine.state().day, seq: stores.journal.head().seq }, 'hub answers');
+		// Ended last: a network that takes no goodbye must not keep anything from being written.
+		if (options.announced) closers.unshift(await announce(engine, url, options));
 		return { url, secrets, engine, gateway, close };
 	} catch (error) {
 		await close();
@@ -135,7 +139,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 type Closer = () => void | Promise<void>;
 async function openEngine({ journal, tickets, quarantine, recovery }: Stores, options: HubOptions): Promise<Engine> {
 	const { machine, logger: log, onFatal } = options;
-	const firstSite = journal.head().seq === 0 ? await firstSiteOf(options) : null;
+	const firstSite = journal.head().seq === 0 ? await firstSiteOf(options.data, options.siteFile) : null;
 	const engine = createEngine({
 		journal,
 		tickets,
@@ -150,12 +154,6 @@ async function openEngine({ journal, tickets, quarantine, recovery }: Stores, op
 	});
 	settleRecovery(recovery, engine);
 	return engine;
-}
-
-/** What checks a site file is a tenth of a start's modules, and only the first start needs it. */
-async function firstSiteOf(options: HubOptions): Promise<SiteFile> {
-	const { readSiteFile } = await import('@antrean/shared/site/readSiteFile.ts');
-	return readSiteFile(siteFileOf(options));
 }
 
 async function openServer(
@@ -262,13 +260,4 @@ function openUpkeep(engine: Engine, { upkeep, data, machine, logger: log }: HubO
 
 function isAlwaysOpen({ demo, realHours }: HubOptions): boolean {
 	return demo && !realHours;
-}
-
-function siteFileOf({ siteFile, data }: HubOptions): string {
-	if (siteFile !== null) return siteFile;
-	throw new StartError(
-		'site/missing',
-		`${data} has no site yet. Nothing was started. Name the site file once: antrean-hub --data ${data} --site FILE`,
-		null,
-	);
 }

@@ -5,6 +5,7 @@
 export const startExits = {
 	'usage/invalid': 2,
 	'printer/url-invalid': 2,
+	'printer/test-failed': 1,
 	'day/folder-used': 2,
 	'restore/folder-used': 2,
 	'port/in-use': 1,

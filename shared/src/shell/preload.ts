@@ -6,6 +6,8 @@ import { ipcRenderer } from 'electron';
 import { type CornerTaps, cornerTap } from './policy/cornerTaps.ts';
 import { screenScheme } from './policy/ownPlaces.ts';
 import { type ShellAsks, type ShellMessage, shellChannel } from './policy/shellChannel.ts';
+import { ringBell } from './ringBell.ts';
+import { setUpButtons } from './setUpButtons.ts';
 
 function say(message: ShellMessage): void {
 	ipcRenderer.send(shellChannel, message);
@@ -18,6 +20,9 @@ ipcRenderer.on(shellChannel, (_event, asked: ShellAsks) => {
 			break;
 		case 'primary':
 			pressPrimary();
+			break;
+		case 'ring':
+			void ringBell().then((isRinging) => say({ type: 'rang', isRinging }));
 			break;
 	}
 });
@@ -64,8 +69,9 @@ window.addEventListener(
 );
 
 window.addEventListener('DOMContentLoaded', () => {
-	if (location.protocol === `${screenScheme}:`) staffButtons();
-	else tellLanguage();
+	if (location.protocol !== `${screenScheme}:`) tellLanguage();
+	else if (document.querySelector('.setUp') !== null) setUpButtons(say);
+	else staffButtons();
 });
 
 function tellLanguage(): void {

@@ -8,6 +8,7 @@ import { endWith } from './endWith.ts';
 import { fillMonitor } from './fillMonitor.ts';
 import { lockEveryContents } from './lockContents.ts';
 import { lockSession } from './lockSession.ts';
+import { openSetUp } from './openSetUp.ts';
 import { createPageKeeper } from './pageKeeper.ts';
 import { openingSwitch } from './policy/openingSwitches.ts';
 import { type ShellAsks, type ShellMessage, shellChannel } from './policy/shellChannel.ts';
@@ -18,6 +19,8 @@ import { edgeVariables, pageAddress, type ReadSettings, type StationSettings } f
 import { prepareApp } from './prepareApp.ts';
 import { screenAddress, serveScreens } from './screenServer.ts';
 import { screenHtml } from './screens/screenHtml.ts';
+import type { SetUpView } from './screens/setUpHtml.ts';
+import type { StaffView } from './screens/staffHtml.ts';
 import { readSettingsFile } from './settingsFile.ts';
 import { createShellLog, type ShellLog } from './shellLog.ts';
 import { openShellWindow } from './shellWindow.ts';
@@ -78,14 +81,19 @@ function placesOf(): Places {
 }
 
 function openShell(role: ShellRole, places: Places, log: ShellLog): void {
-	let read: ReadSettings = { settings: null, problem: '' };
+	const runtime = process.env.ANTREAN_EDGE_RUNTIME ?? null;
+	/** Null: not looked for yet. */
+	let read: ReadSettings | null = null;
 	let readAt = Number.NEGATIVE_INFINITY;
 	let language = 'id';
+	const settings = (): StationSettings | null => read?.settings ?? null;
 
 	const edge = createEdgeKeeper({
-		...{ role, now, log, entry: places.edge, readyFile: places.readyFile },
-		runtime: process.env.ANTREAN_EDGE_RUNTIME ?? null,
-		variables: () => (read.settings === null ? {} : edgeVariables(role, read.settings, places)),
+		...{ role, now, log, runtime, entry: places.edge, readyFile: places.readyFile },
+		variables() {
+			const said = settings();
+			return said === null ? {} : edgeVariables(role, said, places);
+		},
 	});
 	const edgeOrigin = (): string | null => {
 		const { address } = edge.state();
@@ -99,11 +107,23 @@ function openShell(role: ShellRole, places: Places, log: ShellLog): void {
 	const page = createPageKeeper({ window, now, onHopeless: ending.restart, log });
 	const staff = createStaffDesk({
 		...{ now, log, onRestart: ending.restart, onLeave: app.quit.bind(app) },
-		pin: () => read.settings?.staffPin ?? null,
+		pin: () => settings()?.staffPin ?? null,
 		wallTime: (inMs) => wallTime(inMs, language),
 	});
-	const show = showIn(places.built, (address) => page.show(address));
-	const tools = openTools(role, window, places, () => read.settings, log);
+	const show = showIn(role, places.built, (address) => page.show(address));
+	const tools = openTools(role, window, places, settings, log);
+	const setUp = openSetUp({
+		...{ role, log, now, runtime, file: places.settings, entry: places.edge },
+		language: () => language,
+		onLanguage: speak,
+		onLeave: app.quit.bind(app),
+		// The screen that says that it rings is about to be loaded: asked before, the bell would end with the page that was asked.
+		ring: () =>
+			window.webContents.once('did-finish-load', () =>
+				window.webContents.send(shellChannel, 'ring' satisfies ShellAsks),
+			),
+		onChange: refresh,
+	});
 	watchGraphics(ending.restartWith, log);
 	powerSaveBlocker.start(role === 'counter' ? 'prevent-app-suspension' : 'prevent-display-sleep');
 	app.on('second-instance', () => {
@@ -113,28 +133,52 @@ function openShell(role: ShellRole, places: Places, log: ShellLog): void {
 	window.webContents.ipc.on(shellChannel, (event, said: unknown) => {
 		const frame = event.senderFrame;
 		const sender = { url: frame?.url ?? '', isMainFrame: frame?.parent === null };
-		const message = heard(role, sender, said, edgeOrigin());
+		const hearer = { role, edgeOrigin: edgeOrigin(), isSettingUp: isSettingUp() };
+		const message = heard(hearer, sender, said);
 		if (message === null) log('refused', { what: 'message', url: sender.url.slice(0, 200) });
 		else take(message);
 	});
 
 	function take(message: ShellMessage): void {
-		if (message.type === 'alive') page.alive();
-		else if (message.type === 'language') {
-			language = message.language;
-			tools.say(language);
-		} else staff.hear(message);
+		switch (message.type) {
+			case 'alive':
+				page.alive();
+				break;
+			case 'language':
+				speak(message.language);
+				break;
+			case 'setUp':
+			case 'rang':
+				setUp.hear(message);
+				break;
+			default:
+				staff.hear(message);
+		}
 		refresh();
 	}
 
+	function speak(next: string): void {
+		language = next;
+		tools.say(next);
+	}
+
+	function shownAtPresent(): Shown {
+		return shownNow(edge.state(), staff.state(), read?.problem ?? null, now());
+	}
+
+	function isSettingUp(): boolean {
+		const shown = shownAtPresent();
+		return shown.kind === 'screen' && shown.name === 'setUp';
+	}
+
 	function refresh(): void {
-		const shown = shownNow(edge.state(), staff.state(), read.problem === '' ? null : read.problem, now());
-		show(role, language, shown, staff.view(), read.settings);
+		const shown = shownAtPresent();
+		show({ language, shown, staff: staff.view(), setUp: isSettingUp() ? setUp.view() : null, settings: settings() });
 	}
 
 	/** Until the settings can be used; then the edge is started, and they are what they are. */
 	function readOnce(): void {
-		if (read.settings !== null || now() - readAt < settingsEveryMs) return;
+		if (settings() !== null || now() - readAt < settingsEveryMs) return;
 		readAt = now();
 		read = readSettingsFile(role, places.settings);
 		if (read.settings === null) return;
@@ -148,6 +192,7 @@ function openShell(role: ShellRole, places: Places, log: ShellLog): void {
 		edge.tick();
 		page.tick();
 		staff.tick();
+		setUp.tick(isSettingUp());
 		refresh();
 	}
 	tick();
@@ -158,30 +203,33 @@ function openShell(role: ShellRole, places: Places, log: ShellLog): void {
 }
 
 type Show = (
-	role: ShellRole,
-	language: string,
-	shown: Shown,
-	staff: Parameters<typeof screenHtml>[0]['staff'],
-	settings: StationSettings | null,
+	now: Readonly<{
+		language: string;
+		shown: Shown;
+		staff: StaffView | null;
+		setUp: SetUpView | null;
+		settings: StationSettings | null;
+	}>,
 ) => void;
 
 /** Loads what is shown when it changes, and only then. */
-function showIn(built: string, load: (address: string) => void): Show {
+function showIn(role: ShellRole, built: string, load: (address: string) => void): Show {
 	let html = '';
 	let last = '';
 	let changes = 0;
 	serveScreens(session.defaultSession, built, () => html);
-	return (role, language, shown, staff, settings) => {
+	return ({ language, shown, staff, setUp, settings }) => {
 		if (shown.kind === 'page' && settings !== null) {
 			const address = pageAddress(role, settings, shown.address);
 			if (address !== last) load(address);
 			last = address;
 		} else if (shown.kind === 'screen') {
-			const next = screenHtml({ role, language, name: shown.name, detail: shown.detail, staff });
+			const { name, detail, line } = shown;
+			const next = screenHtml({ role, language, name, detail, line, staff, setUp });
 			if (next === last) return;
 			html = next;
 			last = next;
-			load(screenAddress(shown.name, ++changes));
+			load(screenAddress(name, ++changes));
 		}
 	};
 }

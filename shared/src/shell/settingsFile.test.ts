@@ -40,8 +40,13 @@ it('[SHL22] two stations with one PIN have two hashes; what is no hash fits no P
 });
 
 it('[SHL9] a file that is missing, broken or unreadable is told by its name', () => {
-	expect(readSettingsFile('kiosk', file).problem).toBe(`${file}: is not there`);
+	expect(readSettingsFile('kiosk', file).problem).toEqual({
+		kind: 'absent',
+		line: null,
+		words: `${file}: is not there`,
+	});
 	writeFileSync(file, '{');
-	expect(readSettingsFile('kiosk', file).problem).toContain(`${file}: is no JSON`);
-	expect(readSettingsFile('kiosk', folder).problem).toContain(folder);
+	expect(readSettingsFile('kiosk', file).problem).toMatchObject({ kind: 'broken', line: 1 });
+	expect(readSettingsFile('kiosk', file).problem?.words).toContain(`${file}, line 1: is no JSON`);
+	expect(readSettingsFile('kiosk', folder).problem?.words).toContain(folder);
 });

@@ -1,24 +1,40 @@
 import { readOwnFile, writeOwnFile } from '../cli/ownFile.ts';
 import { hashPin, isHashed } from './pinHash.ts';
 import type { ShellRole } from './policy/shellRole.ts';
-import { type ReadSettings, readSettings } from './policy/stationSettings.ts';
+import { type ReadSettings, readSettings, type SettingsProblem } from './policy/stationSettings.ts';
 
 /**
  * Reads `station.json`. A PIN that a technician wrote there is replaced by its hash: whoever sees the file later does not know it.
- * @returns a problem names the file, the place and the rule
+ * @returns a problem names the file, the line and the rule
  */
 export function readSettingsFile(role: ShellRole, file: string): ReadSettings {
 	try {
 		const json = readOwnFile(file);
-		if (json === null) return { settings: null, problem: `${file}: is not there` };
+		if (json === null) return failed({ kind: 'absent', line: null, words: `${file}: is not there` });
 		const read = readSettings(role, json);
-		if (read.settings === null) return { settings: null, problem: `${file}: ${read.problem}` };
+		if (read.settings === null) return failed(inFile(file, read.problem));
 		const { staffPin } = read.settings;
 		if (staffPin === null || isHashed(staffPin)) return read;
 		const hashed = hashPin(staffPin);
-		writeOwnFile(file, `${JSON.stringify({ ...JSON.parse(json), staffPin: hashed }, null, 2)}\n`);
+		writeSettingsFile(file, { ...JSON.parse(json.replace(/^\uFEFF/, '')), staffPin: hashed });
 		return { settings: { ...read.settings, staffPin: hashed }, problem: null };
 	} catch (error) {
-		return { settings: null, problem: error instanceof Error ? error.message : String(error) };
+		return failed({ kind: 'broken', line: null, words: error instanceof Error ? error.message : String(error) });
 	}
+}
+
+/**
+ * What is written is readable for the station's own account alone: it has a token.
+ * @throws StartError `file/unwritable` or `database/full`
+ */
+export function writeSettingsFile(file: string, settings: Readonly<Record<string, unknown>>): void {
+	writeOwnFile(file, `${JSON.stringify(settings, null, 2)}\n`);
+}
+
+function inFile(file: string, { kind, line, words }: SettingsProblem): SettingsProblem {
+	return { kind, line, words: line === null ? `${file}: ${words}` : `${file}, line ${line}: ${words}` };
+}
+
+function failed(problem: SettingsProblem): ReadSettings {
+	return { settings: null, problem };
 }

@@ -57,6 +57,7 @@ async function onStoppedHub(data: string, siteFile: string, site: SiteFile): Pro
 		machine: systemMachineClock,
 		patience: null,
 		upkeep: null,
+		announced: false,
 		bounds: borderBounds,
 		logger: pino({ level: 'silent' }),
 		onRolledBack: () => undefined,

@@ -33,6 +33,9 @@ const program = {
 		'without-stations': switchFlag(
 			'a restored hub does not wait for what its stations hold of the time after the backup',
 		),
+		'no-announce': switchFlag(
+			'stations do not find this hub on the network by themselves; their technician types its address',
+		),
 		'log-level': logLevelFlag,
 	},
 };
@@ -55,6 +58,7 @@ export async function serveCommand(argv: readonly string[], env: NodeJS.ProcessE
 			backupTo: flags['backup-to'],
 			passphraseFile: flags['passphrase-file'],
 		},
+		announced: !flags['no-announce'],
 		bounds: borderBounds,
 		logger: pino({ name: 'antrean-hub', level: flags['log-level'] }),
 		onRolledBack: () => fail(rolledBack(flags.data)),

@@ -34,6 +34,7 @@ async function startIn(data: string, over: Partial<HubOptions>): Promise<TestHub
 		machine: systemMachineClock,
 		patience: { restMs: 0, nobodyMs: 0 },
 		upkeep: null,
+		announced: false,
 		bounds: borderBounds,
 		logger: pino({ level: 'silent' }),
 		onRolledBack: () => undefined,

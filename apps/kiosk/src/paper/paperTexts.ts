@@ -2,10 +2,13 @@
 import en from './en.json' with { type: 'json' };
 import id from './id.json' with { type: 'json' };
 
+/** Of the page by which a technician tries a printer. */
+type TestText = 'testTitle' | 'testLine';
+
 export type PaperTexts = Readonly<{
 	/** BCP 47 tag. */
 	language: string;
-	fixed: (key: 'waitLabel' | 'asOfLabel' | 'footer' | 'checklistTitle' | 'checklistFooter') => string;
+	fixed: (key: 'waitLabel' | 'asOfLabel' | 'footer' | 'checklistTitle' | 'checklistFooter' | TestText) => string;
 	/** `Loket 3 atau 5`. */
 	counters: (labels: readonly string[]) => string;
 	/** `5 orang di depan Anda`. */

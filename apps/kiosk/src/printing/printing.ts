@@ -1,23 +1,17 @@
-import { assertNever } from '@antrean/shared/domain/decision.ts';
 import type { PrinterState } from '@antrean/shared/domain/events.ts';
 import type { EdgeClock } from '@antrean/shared/edge/edgeClock.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
-import { createCupsPrinter } from './cupsPrinter.ts';
-import { cupsQueue } from './cupsQueue.ts';
 import { readyFonts } from './drawPaper.ts';
+import { drivePrinter } from './drivePrinter.ts';
 import { encodePaper, type PrintMode } from './encodePaper.ts';
-import { filePrinterPort } from './filePrinterPort.ts';
 import { paperLengthMm } from './paperLength.ts';
-import { createPrinter, type Printer, type PrinterParts } from './printer.ts';
+import type { Printer, PrinterParts } from './printer.ts';
 import type { Standing } from './printerModel.ts';
-import type { PrinterPort } from './printerPort.ts';
-import type { CupsPlace, PrinterPlace } from './printerUrl.ts';
+import type { PrinterPlace } from './printerUrl.ts';
 import { createPrintJournal, type PrintJob, type TellPaper } from './printJournal.ts';
 import { createPrintQueue, type PrintQueue } from './printQueue.ts';
 import { createRollKeeper, type RollKeeper } from './rollKeeper.ts';
 import type { PaperSensors } from './rollUse.ts';
-import { serialPrinterPort } from './serialPrinterPort.ts';
-import { tcpPrinterPort } from './tcpPrinterPort.ts';
 import type { Paper } from './ticketPaper.ts';
 
 /** Composition of one kiosk's printing: journal, queue, printer and port. Knows no hub and no outbox. */
@@ -60,10 +54,7 @@ export function startPrinting({ place, mode, ...parts }: PrintingParts): Printin
 	if (mode === 'raster') readyFonts();
 	return composePrinting({
 		...parts,
-		drive(driven) {
-			if (place.kind === 'cups') return createCupsPrinter({ ...driven, queue: cupsQueue(place) });
-			return createPrinter({ ...driven, port: portOf(place, parts.clock) });
-		},
+		drive: (driven) => drivePrinter(place, driven),
 		encode: (paper) => encodePaper(paper, mode),
 	});
 }
@@ -126,17 +117,4 @@ function unfinishedBytes(last: PrintJob | null, encode: PrintingCore['encode']):
 	if (last === null || last.state === 'printed') return 0;
 	const { paper, copy } = last;
 	return encode(paper.kind === 'ticket' ? { ...paper, copy } : paper).length;
-}
-
-function portOf(place: Exclude<PrinterPlace, CupsPlace>, clock: EdgeClock): PrinterPort {
-	switch (place.kind) {
-		case 'tcp':
-			return tcpPrinterPort(place.host, place.port);
-		case 'serial':
-			return serialPrinterPort(place, clock);
-		case 'file':
-			return filePrinterPort(place.path, null, clock);
-		default:
-			return assertNever(place);
-	}
 }

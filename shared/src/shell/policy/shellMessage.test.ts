@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { heard } from './shellMessage.ts';
+import { type Hearer, heard } from './shellMessage.ts';
 
 const edge = 'http://127.0.0.1:4701';
 const page = { url: `${edge}/?slot=left#token=t`, isMainFrame: true };
@@ -11,15 +11,25 @@ const messages = [
 	{ type: 'touched' },
 	{ type: 'pin', pin: '123456' },
 	{ type: 'staff', act: 'leave' },
+	{ type: 'setUp', act: 'enter', value: '', fields: { pin: '4711', again: '4711' } },
+	{ type: 'rang', isRinging: true },
 ] as const;
-const heardFrom = (sender: typeof page, role: 'kiosk' | 'counter' | 'display' = 'kiosk') =>
-	messages.filter((message) => heard(role, sender, message, edge) !== null).map(({ type }) => type);
+const settingUp: Hearer = { role: 'kiosk', edgeOrigin: edge, isSettingUp: true };
+const heardFrom = (sender: typeof page, over: Partial<Hearer> = {}) =>
+	messages.filter((message) => heard({ ...settingUp, ...over }, sender, message) !== null).map(({ type }) => type);
 
 it('[SHL16] a page says that it lives, its language, and the corner; a screen what staff do', () => {
 	expect(heardFrom(page)).toEqual(['alive', 'language', 'corner']);
-	expect(heardFrom(screen)).toEqual(['alive', 'corner', 'touched', 'pin', 'staff']);
-	expect(heardFrom(page, 'display')).toContain('corner');
-	expect(heardFrom(page, 'counter')).not.toContain('corner');
+	expect(heardFrom(screen)).toEqual(['alive', 'corner', 'touched', 'pin', 'staff', 'setUp', 'rang']);
+	expect(heardFrom(page, { role: 'display' })).toContain('corner');
+	expect(heardFrom(page, { role: 'counter' })).not.toContain('corner');
+});
+
+it('[SET10] a set-up is heard from a screen alone, and from none once the station has settings', () => {
+	const ofSetUp = ['setUp', 'rang'];
+	expect(heardFrom(page)).not.toEqual(expect.arrayContaining(ofSetUp));
+	expect(heardFrom(screen)).toEqual(expect.arrayContaining(ofSetUp));
+	expect(heardFrom(screen, { isSettingUp: false })).toEqual(['alive', 'corner', 'touched', 'pin', 'staff']);
 });
 
 it('[SHL16] a frame inside, and a page of anybody else, say nothing', () => {
@@ -40,7 +50,14 @@ it.each([
 	{ type: 'pin', pin: 1234 },
 	{ type: 'pin', pin: '1'.repeat(13) },
 	{ type: 'staff', act: 'shell' },
+	{ type: 'setUp', act: 'enter', value: '' },
+	{ type: 'setUp', act: 'format', value: '', fields: {} },
+	{ type: 'setUp', act: 'enter', value: 'x'.repeat(501), fields: {} },
+	{ type: 'setUp', act: 'enter', value: '', fields: { token: 'x'.repeat(501) } },
+	{ type: 'setUp', act: 'enter', value: '', fields: { __proto__x: '1' } },
+	{ type: 'setUp', act: 'enter', value: '', fields: { a: '1', b: '2', c: '3', d: '4', e: '5' } },
+	{ type: 'rang' },
 ])('[SHL16] what is no message of the schema is not heard: %j', (said) => {
-	expect(heard('kiosk', page, said, edge)).toBeNull();
-	expect(heard('kiosk', screen, said, edge)).toBeNull();
+	expect(heard(settingUp, page, said)).toBeNull();
+	expect(heard(settingUp, screen, said)).toBeNull();
 });

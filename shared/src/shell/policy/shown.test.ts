@@ -13,7 +13,9 @@ const lost = {
 	deaths: 1,
 	end: { code: null, said: null },
 } as const;
-const screen = (name: string, detail: string | null = null) => ({ kind: 'screen', name, detail });
+const screen = (name: string, detail: string | null = null) => ({ kind: 'screen', name, detail, line: null });
+const absent = { kind: 'absent', line: null, words: 'station.json: is not there' } as const;
+const broken = { kind: 'broken', line: 4, words: 'station.json, line 4: token: is missing' } as const;
 
 it('[SHL8] a window shows its edge’s page while it runs, and ten seconds longer', () => {
 	expect(shownNow(running, null, null, 9e9)).toEqual({ kind: 'page', address });
@@ -34,11 +36,21 @@ it('[SHL8] it sends people elsewhere when the edge says why, or keeps dying', ()
 	expect(shownNow({ ...lost, end: full.end }, null, null, 99_000)).toEqual(screen('outOfService', said));
 });
 
-it('[SHL9] without usable settings it says what is missing', () => {
-	expect(shownNow(edgeOff, null, 'token: is missing', 0)).toEqual(screen('notSetUp', 'token: is missing'));
+it('[SHL9][SET1] settings that can’t be used are told with their line', () => {
+	expect(shownNow(edgeOff, null, broken, 0)).toEqual({ ...screen('badSettings', broken.words), line: 4 });
 });
 
 it('[SHL20] staff see their screen, whatever else there is', () => {
 	expect(shownNow(running, staffAsked, null, 0)).toEqual(screen('staff'));
-	expect(shownNow(edgeOff, staffAsked, 'token: is missing', 0)).toEqual(screen('staff'));
+	expect(shownNow(edgeOff, staffAsked, broken, 0)).toEqual(screen('staff'));
+});
+
+it('[SET10] a station that has settings, right or wrong, shows no set-up', () => {
+	for (const problem of [null, broken])
+		for (const edge of [edgeOff, running, lost])
+			expect(shownNow(edge, null, problem, 99_000)).not.toMatchObject({ name: 'setUp' });
+});
+
+it('[SET2] a station that nobody has set up yet shows how to', () => {
+	expect(shownNow(edgeOff, null, absent, 0)).toEqual(screen('setUp', absent.words));
 });

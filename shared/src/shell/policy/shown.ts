@@ -1,14 +1,18 @@
 import type { EdgeAddress, EdgeState } from './edgeMachine.ts';
 import type { StaffState } from './staffMachine.ts';
+import type { SettingsProblem } from './stationSettings.ts';
 
 /** What a shell's window shows: the edge's page as long as it can be used, else one of the shell's own screens. Pure. */
-export type ScreenName = 'preparing' | 'backSoon' | 'outOfService' | 'notSetUp' | 'staff';
+export type ScreenName = 'preparing' | 'backSoon' | 'outOfService' | 'badSettings' | 'setUp' | 'staff';
 export type Shown =
 	| Readonly<{ kind: 'page'; address: EdgeAddress }>
 	| Readonly<{
 			kind: 'screen';
-			name: ScreenName /** For staff: a line of the edge; null: none. */;
+			name: ScreenName;
+			/** For staff: a line of the edge or of the settings; null: none. */
 			detail: string | null;
+			/** Of the settings file, where one is wrong. */
+			line: number | null;
 	  }>;
 
 /**
@@ -20,13 +24,26 @@ const pageStaysMs = 10_000;
 const deathsInService = 3;
 
 /** @param problem why the station's settings can't be used; null: they can */
-export function shownNow(edge: EdgeState, staff: StaffState | null, problem: string | null, now: number): Shown {
-	if (staff !== null) return { kind: 'screen', name: 'staff', detail: null };
-	if (problem !== null) return { kind: 'screen', name: 'notSetUp', detail: problem };
+export function shownNow(
+	edge: EdgeState,
+	staff: StaffState | null,
+	problem: SettingsProblem | null,
+	now: number,
+): Shown {
+	if (staff !== null) return screen('staff', null);
+	if (problem !== null)
+		return {
+			...screen(problem.kind === 'absent' ? 'setUp' : 'badSettings', problem.words),
+			line: problem.line,
+		};
 	const { address, lostAt, deaths, end } = edge;
 	if (address !== null && (lostAt === null || now - lostAt < pageStaysMs)) return { kind: 'page', address };
 	const detail = end?.said ?? null;
 	// What it says itself (a file in use, a full disk, a wrong setting) does not pass by waiting a little.
-	if (detail !== null || deaths >= deathsInService) return { kind: 'screen', name: 'outOfService', detail };
-	return { kind: 'screen', name: address === null ? 'preparing' : 'backSoon', detail: null };
+	if (detail !== null || deaths >= deathsInService) return screen('outOfService', detail);
+	return screen(address === null ? 'preparing' : 'backSoon', null);
+}
+
+function screen(name: ScreenName, detail: string | null): Extract<Shown, { kind: 'screen' }> {
+	return { kind: 'screen', name, detail, line: null };
 }

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { edgeVariables, pageAddress, portOf, readSettings, type StationSettings } from './stationSettings.ts';
 
 const least = { hub: 'http://192.168.1.10:4700', token: 'secret', staffPin: '4711' };
+/** As a technician writes it: a line each, `hub`, `token` and `staffPin` in lines 2 to 4. */
+const lined = (change: Record<string, unknown>): string => JSON.stringify({ ...least, ...change }, null, 2);
 function settings(
 	change: Record<string, unknown> = {},
 	role: 'kiosk' | 'counter' | 'display' = 'kiosk',
 ): StationSettings {
 	const read = readSettings(role, JSON.stringify({ ...least, ...change }));
-	if (read.settings === null) throw new Error(read.problem);
+	if (read.settings === null) throw new Error(read.problem.words);
 	return read.settings;
 }
 
@@ -18,19 +20,31 @@ describe('a station’s settings', () => {
 	});
 
 	it.each([
-		['{', 'is no JSON'],
-		['[]', 'expected object'],
-		[JSON.stringify({ ...least, hub: undefined }), 'hub: '],
-		[JSON.stringify({ ...least, hub: 'ftp://hub' }), 'hub: '],
-		[JSON.stringify({ ...least, token: '' }), 'token: '],
-		[JSON.stringify({ ...least, port: 0 }), 'port: '],
-		[JSON.stringify({ ...least, staffPin: '123' }), 'staffPin: must be 4 to 12 digits'],
-		[JSON.stringify({ ...least, staffPin: null }), 'staffPin: is missing'],
-		[JSON.stringify({ ...least, printr: 'virtual' }), 'printr'],
-	])('[SHL9] that can’t be used are told with the place: %s', (json, words) => {
+		['{', 1, 'is no JSON'],
+		['{\n  "hub": "http://hub:4700"\n  "token": "secret"\n}', 2, 'a comma'],
+		['[]', 1, 'expected object'],
+		[lined({ hub: undefined }), null, 'hub: is missing'],
+		[lined({ hub: 'ftp://hub' }), 2, 'hub: '],
+		[lined({ token: '' }), 3, 'token: '],
+		[lined({ port: 0 }), 5, 'port: '],
+		[lined({ staffPin: '123' }), 4, 'staffPin: must be 4 to 12 digits'],
+		[lined({ staffPin: null }), 4, 'staffPin: is missing'],
+		[lined({ staffPin: undefined }), null, 'staffPin: is missing'],
+		[lined({ printr: 'virtual' }), 5, 'printr: is no setting'],
+	])('[SHL9][SET1] that can’t be used are told with the line and the place: %s', (json, line, words) => {
 		const { problem } = readSettings('display', json);
-		expect(problem).toContain(words);
-		expect(problem).not.toContain('\n');
+		expect(problem).toMatchObject({ kind: 'broken', line });
+		expect(problem?.words).toContain(words);
+		expect(problem?.words).not.toContain('\n');
+	});
+
+	it('[SET1] are never quoted: what is wrong is told without a value of the file', () => {
+		for (const json of ['{"token": "s3cr3t" x', '{"token": "s3cr3t", "port": "s3cr3t"}', '{"hub": "s3cr3t"}'])
+			expect(readSettings('kiosk', json).problem?.words).not.toContain('s3cr3t');
+	});
+
+	it('[SET1] may begin with the mark of an editor', () => {
+		expect(readSettings('kiosk', `\uFEFF${lined({})}`).problem).toBeNull();
 	});
 
 	it('[SHL18] reach the edge as variables, each role’s own, never as arguments', () => {

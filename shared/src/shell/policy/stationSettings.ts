@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonFaults, scanJson } from './jsonScan.ts';
 import type { ShellRole } from './shellRole.ts';
 
 /**
@@ -8,7 +9,8 @@ import type { ShellRole } from './shellRole.ts';
 const text = z.string().trim().min(1).max(500);
 const optional = text.nullable().default(null);
 
-const settingsSchema = z.strictObject({
+/** Also what a set-up writes is judged by it. */
+export const settingsSchema = z.strictObject({
 	/** `http://192.168.1.10:4700` */
 	hub: z.url({ protocol: /^https?$/ }),
 	token: text,
@@ -43,28 +45,49 @@ const ports: Readonly<Record<ShellRole, number>> = { kiosk: 4701, counter: 4702,
 
 export type ReadSettings =
 	| Readonly<{ settings: StationSettings; problem: null }>
-	| Readonly<{ settings: null; problem: string }>;
+	| Readonly<{ settings: null; problem: SettingsProblem }>;
 
-/** @returns a problem is one line for the technician: the place and the rule */
+/** Why a station can’t start. Its words hold no value of the file: they are shown in a hall, and one of the values is a token. */
+export type SettingsProblem = Readonly<{
+	/** `absent`: nobody has set this station up yet. */
+	kind: 'absent' | 'broken';
+	/** Of the file, counted from 1; null: it is no one line's fault. */
+	line: number | null;
+	/** One line for the technician: the place and the rule. */
+	words: string;
+}>;
+
+/** @param json the file's text; a byte order mark, as editors of Windows write one, is passed over */
 export function readSettings(role: ShellRole, json: string): ReadSettings {
-	let value: unknown;
-	try {
-		value = JSON.parse(json);
-	} catch (error) {
-		return broken(`is no JSON: ${error instanceof Error ? error.message : String(error)}`);
-	}
+	const text = json.replace(/^\uFEFF/, '');
+	const { lines, fault } = scanJson(text);
+	if (fault !== null) return broken(fault.line, `is no JSON: ${jsonFaults[fault.what]}`);
+	const value: unknown = JSON.parse(text);
 	const { data: settings, error } = settingsSchema.safeParse(value);
 	if (settings === undefined) {
 		const [issue] = error.issues;
-		return broken([issue?.path.join('.'), issue?.message].filter((part) => part !== '').join(': '));
+		return issue === undefined ? broken(null, 'breaks a rule') : issueTold(issue, lines);
 	}
 	if (settings.staffPin === null && role !== 'counter')
-		return broken('staffPin: is missing; without it nobody could leave the locked screen');
+		return broken(
+			lines.get('staffPin') ?? null,
+			'staffPin: is missing; without it nobody could leave the locked screen',
+		);
 	return { settings, problem: null };
 }
 
-function broken(problem: string): ReadSettings {
-	return { settings: null, problem };
+function issueTold(issue: z.core.$ZodIssue, lines: ReadonlyMap<string, number>): ReadSettings {
+	if (issue.code === 'unrecognized_keys') {
+		const [key = ''] = issue.keys;
+		return broken(lines.get(key) ?? null, `${key.slice(0, 40)}: is no setting`);
+	}
+	const place = issue.path.join('.');
+	if (!lines.has(place)) return broken(null, `${place}: is missing`);
+	return broken(lines.get(place) ?? null, place === '' ? issue.message : `${place}: ${issue.message}`);
+}
+
+function broken(line: number | null, words: string): ReadSettings {
+	return { settings: null, problem: { kind: 'broken', line, words } };
 }
 
 export function portOf(role: ShellRole, settings: StationSettings): number {

@@ -2,8 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { shellRoles } from '../policy/shellRole.ts';
 import { screenHtml } from './screenHtml.ts';
 
-const names = ['preparing', 'backSoon', 'outOfService', 'notSetUp'] as const;
-const plain = { role: 'kiosk', name: 'preparing', language: 'id', detail: null, staff: null } as const;
+const names = ['preparing', 'backSoon', 'outOfService', 'badSettings'] as const;
+const plain = {
+	role: 'kiosk',
+	name: 'preparing',
+	language: 'id',
+	detail: null,
+	line: null,
+	staff: null,
+	setUp: null,
+} as const;
 const staffViews = [
 	{ phase: 'asking', wasWrong: false },
 	{ phase: 'asking', wasWrong: true },
@@ -43,4 +51,11 @@ describe('the shell’s screens', () => {
 	it('[SHL21] a locked screen says when to try again', () => {
 		expect(screenHtml({ ...plain, name: 'staff', staff: staffViews[2] })).toContain('Coba lagi pukul 10.42');
 	});
+});
+
+it('[SET1] a screen says the line at which the settings are wrong, in both languages', () => {
+	const bad = { ...plain, name: 'badSettings', line: 4, detail: '/d/station.json, line 4: token: is missing' } as const;
+	expect(screenHtml(bad)).toContain('baris 4');
+	expect(screenHtml({ ...bad, language: 'en' })).toContain('line 4 of the settings file');
+	expect(screenHtml({ ...bad, line: null })).not.toContain('baris');
 });

@@ -2,22 +2,26 @@ import type { ShellRole } from '../policy/shellRole.ts';
 import type { ScreenName } from '../policy/shown.ts';
 import { shellTexts } from '../shellTexts.ts';
 import { escapeHtml } from './escapeHtml.ts';
+import { type SetUpView, setUpHtml } from './setUpHtml.ts';
 import { type StaffView, staffHtml } from './staffHtml.ts';
 
 /** One of the shell's own screens as a page without script: what it shows is all in it. */
 export type ScreenView = Readonly<{
 	role: ShellRole;
 	name: ScreenName;
-	/** The visitor's. */
+	/** The visitor's, or the technician's. */
 	language: string;
 	/** For staff, as the edge or the settings say it; null: nothing. */
 	detail: string | null;
+	/** Of the settings file that is wrong; null: it is no one line's fault. */
+	line: number | null;
 	staff: StaffView | null;
+	/** Null: this station is set up. */
+	setUp: SetUpView | null;
 }>;
 
-export function screenHtml({ role, name, language, detail, staff }: ScreenView): string {
+export function screenHtml({ role, name, language, detail, line, staff, setUp }: ScreenView): string {
 	const t = shellTexts(language);
-	const body = name === 'staff' ? staffHtml(staff ?? { phase: 'asking', wasWrong: false }, t) : noticeHtml(name);
 	return `<!doctype html>
 <html lang="${language === 'en' ? 'en' : 'id'}">
 <meta charset="utf-8">
@@ -25,14 +29,26 @@ export function screenHtml({ role, name, language, detail, staff }: ScreenView):
 <title>Antrean</title>
 <link rel="stylesheet" href="/shell.css">
 <body class="${role}">
-${body}
+${bodyHtml()}
 </body>
 </html>
 `;
 
-	function noticeHtml(notice: Exclude<ScreenName, 'staff'>): string {
-		const forStaff = detail === null ? '' : `<p class="detail">${escapeHtml(detail)}</p>`;
+	function bodyHtml(): string {
+		switch (name) {
+			case 'staff':
+				return staffHtml(staff ?? { phase: 'asking', wasWrong: false }, t);
+			case 'setUp':
+				return setUp === null ? noticeHtml('preparing') : setUpHtml(role, language, setUp, detail, t);
+			default:
+				return noticeHtml(name);
+		}
+	}
+
+	function noticeHtml(notice: Exclude<ScreenName, 'staff' | 'setUp'>): string {
 		const title = `<h1>${escapeHtml(t(`title.${notice}`))}</h1>`;
-		return `<main role="status">${title}<p>${escapeHtml(t(`text.${notice}.${role}`))}</p>${forStaff}</main>`;
+		const place = line === null ? '' : `<p>${escapeHtml(t('text.badLine', { line }))}</p>`;
+		const forStaff = detail === null ? '' : `<p class="detail">${escapeHtml(detail)}</p>`;
+		return `<main role="status">${title}<p>${escapeHtml(t(`text.${notice}.${role}`))}</p>${place}${forStaff}</main>`;
 	}
 }
