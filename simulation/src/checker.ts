@@ -2,6 +2,7 @@
  * Reads what is left when a run is over, journal, files of stations and papers, and says what breaks a rule of docs/spec. Written from the
  * rules: it uses no code of the product but the types of what lies in the files.
  */
+import type { TicketId } from '@antrean/shared/domain/ids.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { checkDates, type TrueTime } from './checkDates.ts';
 import { checkMoves, type Status } from './checkMoves.ts';
@@ -113,17 +114,26 @@ function checkTickets(journal: readonly JournalRow[], { tickets, lostTickets }: 
 	});
 }
 
-/** ENG1, CUT5: a call that was answered is in the journal; that of a counter that was cut off may have lost, and is recorded then. */
+/**
+ * ENG1, CUT5: a call that was answered is in the journal; that of a counter that was cut off may have lost, and is recorded then. A number on
+ * paper may have been called under its own id and be recorded under its ticket's, or the other way round: both answer for it (FCT9).
+ */
 function checkCalls(journal: readonly JournalRow[], { wishes, lostTickets }: Promises): string[] {
+	const real = new Map(
+		journal.flatMap(({ body }) =>
+			body.type === 'ticket.joined' ? [[body.provisionalId, body.ticketId] as const] : [],
+		),
+	);
+	const idOf = (ticketId: TicketId): TicketId => real.get(ticketId) ?? ticketId;
 	const called = new Set(
 		journal.flatMap(({ body }) =>
 			body.type === 'ticket.called' || (body.type === 'fact.superseded' && body.factType === 'ticket.called')
-				? [body.ticketId]
+				? [idOf(body.ticketId)]
 				: [],
 		),
 	);
 	return wishes
-		.filter(({ what, ticketId }) => what === 'callNext' && !called.has(ticketId) && !lostTickets.has(ticketId))
+		.filter(({ what, ticketId }) => what === 'callNext' && !called.has(idOf(ticketId)) && !lostTickets.has(ticketId))
 		.map(() => 'ENG1: a call that was answered is not in the journal');
 }
 
