@@ -81,16 +81,23 @@ function checkFacts(
 	});
 }
 
-/** OB1: a station's facts came home in the order in which they were written, but for those that the hub could not take at first. */
+/**
+ * OB1: a station's facts came home in the order in which they were written, but for those that the hub could not take at first. Where its
+ * answer was lost the station does not know that it could not: its ticket was not issued yet.
+ */
 function checkFactOrder(journal: readonly JournalRow[], facts: readonly StationFact[]): string[] {
 	const places = new Map(journal.filter(({ n }) => n === 0).map(({ commandId, seq }) => [commandId, seq]));
-	const last = new Map<string, number>();
-	return facts.flatMap(({ station, factId, type, wasParked }) => {
+	const issues = new Map<string, number>(
+		journal.flatMap(({ seq, body }) => (body.type === 'ticket.issued' ? [[body.ticketId, seq] as const] : [])),
+	);
+	const before = new Map<string, Readonly<{ seq: number; issued: number }>[]>();
+	return facts.flatMap(({ station, factId, type, ticketId, wasParked }) => {
 		const seq = places.get(factId);
 		if (seq === undefined || wasParked) return [];
-		const before = last.get(station) ?? 0;
-		last.set(station, Math.max(before, seq));
-		return seq < before ? [`OB1: ${type} of ${station} is at ${seq}, a fact before it at ${before}`] : [];
+		const mine = before.get(station) ?? [];
+		const passed = mine.find((one) => one.seq > seq && one.issued < seq);
+		before.set(station, [...mine, { seq, issued: issues.get(ticketId ?? '') ?? 0 }]);
+		return passed === undefined ? [] : [`OB1: ${type} of ${station} is at ${seq}, a fact before it at ${passed.seq}`];
 	});
 }
 
