@@ -5,13 +5,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { chanceOf } from '../simulation/src/chance.ts';
 import { settle } from './faults/afterwards.ts';
 import { type FaultMall, startFaultMall } from './faults/faultMall.ts';
+import { isDamage } from './faults/operator.ts';
 import { letPeopleIn, type People } from './faults/people.ts';
 import { judge } from './faults/remains.ts';
 import { storm, stormOf } from './faults/storm.ts';
 import { mountSmallDisk } from './smallDisk.ts';
 import { until } from './until.ts';
 
-/** `ANTREAN_FAULT_SEED=7 ANTREAN_FAULT_SECONDS=120 npx vitest run --project e2e e2e/faults.e2e.test.ts` */
+/** `ANTREAN_FAULT_SEED=7 ANTREAN_FAULT_SECONDS=120 npx vitest run --project e2e e2e/faults.e2e.test.ts`; `ANTREAN_FAULT_KEEP=1` keeps its files. */
 const seed = Number(process.env.ANTREAN_FAULT_SEED ?? 1);
 const seconds = Number(process.env.ANTREAN_FAULT_SECONDS ?? 75);
 
@@ -28,7 +29,15 @@ async function close(ended: FaultMall, { told, goHome }: People, circumstances: 
 	const { wrong, uncalled, ...counts } = await judge(ended, told);
 	console.log(
 		JSON.stringify({
-			...{ ...circumstances, ...counts, answers: told.tickets.length, steps: told.steps.count, broken: wrong.length },
+			...{
+				...circumstances,
+				...counts,
+				gone: ended.lost.tickets.size,
+				damage: ended.damage,
+				answers: told.tickets.length,
+				steps: told.steps.count,
+				broken: wrong.length,
+			},
 			longest: Object.fromEntries(told.longest),
 		}),
 	);
@@ -40,7 +49,7 @@ async function close(ended: FaultMall, { told, goHome }: People, circumstances: 
 
 describe('a mall of real processes', () => {
 	it(
-		'[FAULT2] loses no ticket and doubles no number, whatever is killed, frozen or cut',
+		'[FAULT2][FAULT8] loses no ticket and doubles no number, whatever is killed, frozen, cut or damaged',
 		async () => {
 			mall = await startFaultMall(null);
 			const people = letPeopleIn(mall, chanceOf(seed ^ 0xbeef));
@@ -48,10 +57,11 @@ describe('a mall of real processes', () => {
 			await close(mall, people, { seed, seconds, happened: Object.fromEntries(happened) });
 			// A storm in which nothing happened, or nobody came, shows nothing.
 			expect(happened.size).toBeGreaterThan(5);
+			expect(mall.damage.filter((words) => !isDamage(words))).toEqual([]);
 			expect(people.told.tickets.length).toBeGreaterThan(seconds);
 			expect(people.told.steps.count).toBeGreaterThan(seconds / 2);
 		},
-		seconds * 1000 + 120_000,
+		seconds * 1000 + 240_000,
 	);
 
 	it('[FAULT6] whose hub has a full disk goes on, keeps its facts at the stations, and loses nothing', async (context) => {

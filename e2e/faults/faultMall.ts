@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTcpProxy, type TcpProxy } from '@antrean/shared/testing/tcpProxy.ts';
@@ -8,6 +8,7 @@ import { api } from '../api.ts';
 import { startEdgeProcess } from '../edgeProcess.ts';
 import { startHubProcess } from '../hubProcess.ts';
 import { repository, restartPort } from '../mall.ts';
+import { type LostDisks, noLostDisks } from './lostDisks.ts';
 import { type Machine, startMachine } from './machine.ts';
 
 /** A small mall of whole processes, each station behind a network of its own that can fail, each kiosk with a printer that can. */
@@ -17,13 +18,25 @@ export type Station = Readonly<{
 	link: TcpProxy;
 	/** Its database, to be read when it has ended. */
 	file: string;
+	/** Counts the disks that its machine had. */
+	disk: () => number;
+	/** An empty one; a station on a new disk is another one for its hub. */
+	replaceDisk: () => void;
 }>;
 export type Kiosk = Station & Readonly<{ printer: VirtualPrinter }>;
 export type Counter = Station & Readonly<{ counterId: string }>;
 
 export type FaultMall = Readonly<{
 	hub: Machine;
+	hubData: string;
 	hubFile: string;
+	/** Backups of the hub that were made, the oldest first. */
+	backups: string[];
+	lost: LostDisks;
+	/** The one person who mends what does not mend itself: what needs two waits for nobody and does not happen. */
+	operator: object;
+	/** Which files were damaged, and how that showed. */
+	damage: string[];
 	kiosks: readonly Kiosk[];
 	counters: readonly Counter[];
 	displays: readonly Station[];
@@ -71,14 +84,27 @@ export async function startFaultMall(hubDisk: string | null, digits = 3): Promis
 	async function station(role: Station['role'], name: string, args: readonly string[]): Promise<Station> {
 		const link = await startTcpProxy({ port: await restartPort(), to: { host: '127.0.0.1', port: hubPort } });
 		const port = String(await restartPort());
-		const all = ['--hub', link.url, '--token', tokens[role], '--port', port, '--name', name, ...args];
+		let disk = 1;
 		const data = join(folder, name);
-		const machine = await startMachine(name, () => startEdgeProcess(role, data, all), onDeath);
+		const called = () => (disk === 1 ? name : `${name}-${disk}`);
+		const start = async () => {
+			const all = ['--hub', link.url, '--token', tokens[role], '--port', port, '--name', called(), ...args];
+			const started = await startEdgeProcess(role, data, all);
+			// Its own token goes with its disk; that of its role at the hub stays good (EDG4).
+			return { ...started, api: api(started.ready.url, tokens[role]) };
+		};
+		const machine = await startMachine(name, start, onDeath);
 		closing.push(
 			() => machine.kill(),
 			() => link.close(),
 		);
-		return { role, machine, link, file: join(data, 'edge.db') };
+		return {
+			...{ role, machine, link, file: join(data, 'edge.db'), disk: () => disk },
+			replaceDisk() {
+				renameSync(data, `${data}-disk-${disk}`);
+				disk++;
+			},
+		};
 	}
 	async function kiosk(name: string, mode: string): Promise<Kiosk> {
 		const printer = await startVirtualPrinter({
@@ -93,7 +119,8 @@ export async function startFaultMall(hubDisk: string | null, digits = 3): Promis
 
 	try {
 		return {
-			...{ hub, deaths, hubFile: join(hubFolder, 'data', 'hub.sqlite') },
+			...{ hub, deaths, hubData: join(hubFolder, 'data'), hubFile: join(hubFolder, 'data', 'hub.sqlite') },
+			...{ backups: [], lost: noLostDisks(), damage: [], operator: {} },
 			kiosks: [await kiosk('Kiosk-1', '?mode=text'), await kiosk('Kiosk-2', '')],
 			counters: [await counter('PC-A', 'meja-a'), await counter('PC-B', 'meja-b')],
 			displays: [await station('display', 'Aula', [])],
@@ -106,7 +133,8 @@ export async function startFaultMall(hubDisk: string | null, digits = 3): Promis
 
 	async function close(): Promise<void> {
 		for (const one of closing.reverse()) await one();
-		rmSync(folder, { recursive: true, force: true });
+		// Of a storm that broke a rule somebody may want to read what is left.
+		if (process.env.ANTREAN_FAULT_KEEP === undefined) rmSync(folder, { recursive: true, force: true });
 	}
 }
 

@@ -13,6 +13,8 @@ export interface Machine {
 	kill(): Promise<void>;
 	freeze(): void;
 	thaw(): void;
+	/** Whether its end by itself is no surprise: its disk is bad. */
+	expectEnd(is: boolean): void;
 	/** @returns its exit code */
 	stop(): Promise<number | null>;
 }
@@ -50,6 +52,9 @@ export async function startMachine(
 		async kill() {
 			isWanted = false;
 			await ended(running.child, 'SIGKILL');
+		},
+		expectEnd(is) {
+			isWanted = !is;
 		},
 		freeze: () => void running.child.kill('SIGSTOP'),
 		thaw: () => void running.child.kill('SIGCONT'),

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { TicketId } from '@antrean/shared/domain/ids.ts';
 import { newId } from '@antrean/shared/ui/newId.ts';
 import { type Chance, pick } from '../../simulation/src/chance.ts';
 import type { Answer } from '../api.ts';
@@ -7,8 +8,7 @@ import type { Machine } from './machine.ts';
 
 /** Seeded visitors and officers, who go on whatever happens, and remember what they were told and how long they had to wait. */
 export type Told = Readonly<{
-	tickets: Readonly<{ by: string; commandId: string; ticketId: string; number: string }>[];
-	wishes: Readonly<{ by: string; what: string; ticketId: string }>[];
+	tickets: Readonly<{ by: string; file: number; commandId: string; ticketId: string; number: string }>[];
 	/** Answers that no rule explains. */
 	odd: string[];
 	/** Longest time from a person's first try to what was an answer, by machine, and what it was refused by before. */
@@ -45,8 +45,8 @@ export type Visits = Readonly<{
 	services: readonly string[];
 }>;
 
-export function letPeopleIn({ kiosks, counters }: FaultMall, chance: Chance, visits: Visits = crowd): People {
-	const told: Told = { tickets: [], wishes: [], odd: [], longest: new Map(), steps: { count: 0 } };
+export function letPeopleIn({ kiosks, counters, lost }: FaultMall, chance: Chance, visits: Visits = crowd): People {
+	const told: Told = { tickets: [], odd: [], longest: new Map(), steps: { count: 0 } };
 	let isOver = false;
 	const busy: Promise<void>[] = [];
 
@@ -55,7 +55,7 @@ export function letPeopleIn({ kiosks, counters }: FaultMall, chance: Chance, vis
 		if (ms > (told.longest.get(name)?.ms ?? 0)) told.longest.set(name, { ms, after });
 	}
 
-	async function visit({ machine }: Kiosk, serviceId: string): Promise<void> {
+	async function visit({ machine, disk }: Kiosk, serviceId: string): Promise<void> {
 		const body = { commandId: newId(), serviceId, priorityClassId: null };
 		let since = performance.now();
 		let after: string | null = null;
@@ -65,7 +65,7 @@ export function letPeopleIn({ kiosks, counters }: FaultMall, chance: Chance, vis
 				waited(machine, since, after);
 				const { id, number } = answer.body;
 				told.tickets.push({
-					...{ by: machine.name, commandId: body.commandId },
+					...{ by: machine.name, file: disk(), commandId: body.commandId },
 					...{ ticketId: String(id), number: String(number) },
 				});
 				// A page that did not see the answer asks again.
@@ -109,7 +109,7 @@ export function letPeopleIn({ kiosks, counters }: FaultMall, chance: Chance, vis
 		else if (!refusals.has(String(answer.body.code)))
 			told.odd.push(`${machine.name} refused ${action}: ${JSON.stringify(answer.body)}`);
 		if (answer.status === 200 && action === 'call-next' && ticketId !== undefined)
-			told.wishes.push({ by: machine.name, what: 'callNext', ticketId });
+			lost.wishes.push({ by: machine.name, what: 'callNext', ticketId: ticketId as TicketId });
 		return null;
 	}
 
@@ -143,6 +143,8 @@ const refusals = new Set([
 	...['ticket/wrong-state', 'ticket/already-called', 'ticket/not-here', 'ticket/serving-elsewhere', 'ticket/unknown'],
 	...['counter/busy', 'counter/not-open', 'counter/held-elsewhere', 'no-show/too-early', 'undo/too-late'],
 	...['number/unknown-series', 'service/unknown', 'reason/unknown'],
+	// A ticket is printed again where it came out, and that kiosk may be retired.
+	'station/unknown',
 ]);
 
 type Step = readonly [action: string, body: Readonly<Record<string, unknown>>];

@@ -5,6 +5,7 @@ import { check } from '../../simulation/src/checker.ts';
 import { type JournalRow, readJournal } from '../../simulation/src/journalRow.ts';
 import type { PrintedPaper } from '../../simulation/src/printer.ts';
 import type { FaultMall, Kiosk } from './faultMall.ts';
+import type { LostDisks } from './lostDisks.ts';
 import type { Told } from './people.ts';
 
 /** What lies in the files and in the printers' trays when all have ended, and what of it breaks a rule. */
@@ -15,6 +16,10 @@ export type Verdict = Readonly<{
 	/** Papers of which nobody can tell whose they are: half of one came out. */
 	spoilt: number;
 	facts: number;
+	/** Calls of a number on paper that are recorded under another id than the officer was told. */
+	renamed: number;
+	/** What stations gave back of each disk that the hub lost, and what could not be put in; of `silent` stations nobody heard. */
+	restores: readonly Readonly<{ appended: number; lost: number; silent: number }>[];
 	/** Where something is wrong, what the journal has of each ticket that an officer was told to call and that it does not call. */
 	uncalled: readonly string[];
 }>;
@@ -23,7 +28,7 @@ type Lying = Readonly<{ qr: string | null; text: string; copy: boolean }>;
 const anyId = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/;
 const anyNumber = /\b(?:DB|DP|BD|PD)-\d{3,4}\b/;
 
-export async function judge({ hubFile, kiosks, counters, displays }: FaultMall, told: Told): Promise<Verdict> {
+export async function judge({ hubFile, kiosks, counters, displays, lost }: FaultMall, told: Told): Promise<Verdict> {
 	const hub = openReader(hubFile);
 	const stations = [...kiosks, ...counters, ...displays].map(({ machine: { name }, role, file }) => ({
 		...{ name, role },
@@ -31,16 +36,16 @@ export async function judge({ hubFile, kiosks, counters, displays }: FaultMall, 
 	}));
 	const journal = readJournal(hub);
 	const lying = await Promise.all(kiosks.map(async (kiosk) => ({ kiosk, papers: await papersOf(kiosk) })));
-	const read = lying.flatMap(({ kiosk, papers }) => papers.map((paper) => readPaper(kiosk, paper, journal)));
+	const read = lying.flatMap(({ kiosk, papers }) => papers.map((paper) => readPaper(kiosk, paper, journal, lost)));
 	const promises = {
 		tickets: told.tickets.map((one) => ({
 			...one,
-			...{ file: 1, commandId: one.commandId as CommandId, ticketId: one.ticketId as TicketId },
+			...{ commandId: one.commandId as CommandId, ticketId: one.ticketId as TicketId },
 		})),
-		wishes: told.wishes.map(({ by, what, ticketId }) => ({ by, what, ticketId: ticketId as TicketId })),
+		wishes: lost.wishes,
 		papers: read.filter((paper) => paper !== null),
 		commands: [],
-		lostTickets: new Set<string>(),
+		lostTickets: lost.tickets,
 		unwarned: new Map<number, number>(),
 	};
 	const wrong = [
@@ -50,19 +55,24 @@ export async function judge({ hubFile, kiosks, counters, displays }: FaultMall, 
 		),
 	];
 	const facts = journal.filter(({ body }) => body.type !== 'number.reserved').length;
+	const restores = hub
+		.statement<[], Verdict['restores'][number]>('SELECT appended, lost, silent FROM restores ORDER BY id')
+		.all();
 	for (const database of [hub, ...stations.map(({ file }) => file)]) database.close();
 	return {
-		...{ wrong, facts, uncalled: wrong.length === 0 ? [] : uncalledOf(journal, told) },
+		...{ wrong, facts, uncalled: wrong.length === 0 ? [] : uncalledOf(journal, lost) },
+		restores,
+		renamed: uncalledOf(journal, lost).length,
 		tickets: journal.filter(({ body }) => body.type === 'ticket.issued').length,
 		papers: promises.papers.length,
 		spoilt: read.length - promises.papers.length,
 	};
 }
 
-function uncalledOf(journal: readonly JournalRow[], { wishes }: Told): readonly string[] {
+function uncalledOf(journal: readonly JournalRow[], { wishes }: LostDisks): readonly string[] {
 	return wishes.flatMap(({ by, ticketId }) => {
 		const rows = journal.filter(({ body }) => 'ticketId' in body && body.ticketId === ticketId);
-		if (rows.some(({ body }) => body.type === 'ticket.called')) return [];
+		if (rows.some(({ body: { type } }) => type === 'ticket.called' || type === 'fact.superseded')) return [];
 		return [`${by} called ${ticketId}: ${JSON.stringify(rows)}`];
 	});
 }
@@ -72,9 +82,14 @@ async function papersOf({ printer }: Kiosk): Promise<readonly Lying[]> {
 }
 
 /** A paper as whoever holds it reads it: the number that stands on it, and on a drawn one that of the ticket in its code. */
-function readPaper({ machine }: Kiosk, { qr, text, copy }: Lying, journal: readonly JournalRow[]): PrintedPaper | null {
-	const ticketId = anyId.exec(qr ?? '')?.[0] ?? null;
+function readPaper(
+	{ machine }: Kiosk,
+	{ qr, text, copy }: Lying,
+	journal: readonly JournalRow[],
+	lost: LostDisks,
+): PrintedPaper | null {
 	const written = anyNumber.exec(text)?.[0] ?? null;
+	const ticketId = anyId.exec(qr ?? '')?.[0] ?? lost.byNumber.get(written ?? '') ?? null;
 	if (ticketId === null && written === null) return null;
 	const issued = journal
 		.map(({ body }) => body)

@@ -4,6 +4,7 @@ import { noFaults } from '@antrean/shared/testing/virtualPrinter/faults.ts';
 import { type Chance, pick } from '../../simulation/src/chance.ts';
 import { type FaultMall, type Kiosk, type Station, setPrinter } from './faultMall.ts';
 import type { Machine } from './machine.ts';
+import { backUp, damageHub, damageKiosk, loseHubDisk, loseKioskDisk } from './operator.ts';
 
 /** What befalls the mall, fixed by a seed before it begins; when exactly it takes effect is the machine's. */
 const kinds = {
@@ -16,8 +17,17 @@ const kinds = {
 	refuseLink: 2,
 	slowLink: 2,
 	printer: 4,
+	loseHubDisk: 1,
+	damageHub: 1,
+	loseKioskDisk: 1,
+	damageKiosk: 1,
 } as const;
 export type Kind = keyof typeof kinds;
+/** Those that end processes. */
+export const endings: readonly Kind[] = [
+	...(['killHub', 'killStation'] as const),
+	...(['loseHubDisk', 'damageHub', 'loseKioskDisk', 'damageKiosk'] as const),
+];
 export type Fault = Readonly<{ atMs: number; kind: Kind; lastsMs: number; dice: number }>;
 
 const stormEveryMs = 1_600;
@@ -64,28 +74,36 @@ export async function storm(
 	const happened = new Map<string, number>();
 	const taken = new Set<object>();
 	const underWay: Promise<void>[] = [];
+	await backUp(mall);
 	const began = performance.now();
 	for (const fault of faults) {
 		const waitMs = Math.max(0, began + fault.atMs - performance.now());
 		await pause(waitMs, undefined, { signal: stop }).catch(() => undefined);
 		if (stop.aborted) break;
-		const { target, run } = deedOf(mall, fault);
-		if (taken.has(target)) continue;
-		taken.add(target);
+		const { targets, run } = deedOf(mall, fault);
+		if (targets.some((target) => taken.has(target))) continue;
+		for (const target of targets) taken.add(target);
 		happened.set(fault.kind, (happened.get(fault.kind) ?? 0) + 1);
-		underWay.push(run().finally(() => taken.delete(target)));
+		const over = run().finally(() => {
+			for (const target of targets) taken.delete(target);
+		});
+		// A broken storm is told where it is awaited, and not by the first to break.
+		over.catch(() => undefined);
+		underWay.push(over);
 	}
 	await Promise.all(underWay);
 	return happened;
 }
 
-type Deed = Readonly<{ target: object; run: () => Promise<void> }>;
+type Deed = Readonly<{ targets: readonly object[]; run: () => Promise<void> }>;
 
 function deedOf(mall: FaultMall, { kind, lastsMs, dice }: Fault): Deed {
 	const stations: readonly Station[] = [...mall.kiosks, ...mall.counters, ...mall.displays];
 	const { machine, link } = pick(stations, dice);
+	const kiosk = pick(mall.kiosks, dice);
+	const { operator } = mall;
 	const onLink = (begin: () => unknown): Deed => ({
-		target: link,
+		targets: [link],
 		async run() {
 			await begin();
 			await pause(lastsMs);
@@ -94,10 +112,10 @@ function deedOf(mall: FaultMall, { kind, lastsMs, dice }: Fault): Deed {
 	});
 	switch (kind) {
 		case 'killHub':
-			return { target: mall.hub, run: () => killFor(mall.hub, lastsMs) };
+			return { targets: [mall.hub], run: () => killFor(mall.hub, lastsMs) };
 		case 'freezeHub':
 			return {
-				target: mall.hub,
+				targets: [mall.hub],
 				async run() {
 					mall.hub.freeze();
 					await pause(lastsMs);
@@ -105,7 +123,7 @@ function deedOf(mall: FaultMall, { kind, lastsMs, dice }: Fault): Deed {
 				},
 			};
 		case 'killStation':
-			return { target: machine, run: () => killFor(machine, lastsMs / 4) };
+			return { targets: [machine], run: () => killFor(machine, lastsMs / 4) };
 		case 'holdLink':
 			return onLink(link.hold);
 		case 'strandLink':
@@ -117,10 +135,16 @@ function deedOf(mall: FaultMall, { kind, lastsMs, dice }: Fault): Deed {
 		case 'slowLink':
 			// Some pieces have to be sent again: TCP's first pause is 200 ms, and it doubles.
 			return onLink(() => link.delay(() => (Math.random() < 0.1 ? 200 * 2 ** Math.floor(Math.random() * 4) : 40)));
-		case 'printer': {
-			const kiosk = pick(mall.kiosks, dice);
-			return { target: kiosk.printer, run: () => accident(kiosk, pick(accidents, (dice * 2) % 1), lastsMs) };
-		}
+		case 'loseHubDisk':
+			return { targets: [mall.hub, operator], run: () => loseHubDisk(mall, lastsMs / 4) };
+		case 'damageHub':
+			return { targets: [mall.hub, operator], run: () => damageHub(mall, dice) };
+		case 'loseKioskDisk':
+			return { targets: [kiosk.machine, operator], run: () => loseKioskDisk(mall, kiosk, lastsMs / 4) };
+		case 'damageKiosk':
+			return { targets: [kiosk.machine, operator], run: () => damageKiosk(mall, kiosk, dice) };
+		case 'printer':
+			return { targets: [kiosk.printer], run: () => accident(kiosk, pick(accidents, (dice * 2) % 1), lastsMs) };
 	}
 }
 

@@ -16,7 +16,7 @@ import { settle } from '../faults/afterwards.ts';
 import { startFaultMall } from '../faults/faultMall.ts';
 import { letPeopleIn, servedServices } from '../faults/people.ts';
 import { judge } from '../faults/remains.ts';
-import { storm, stormOf } from '../faults/storm.ts';
+import { endings, storm, stormOf } from '../faults/storm.ts';
 import { lookAt, type SoakSample } from './sample.ts';
 import { soakTrends } from './trends.ts';
 
@@ -48,7 +48,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => st
 try {
 	const people = letPeopleIn(mall, chanceOf(seed ^ 0xbeef), { everyMs: visitors, services: servedServices });
 	const lastsS = hours * 3600 + minutes * 60 + seconds;
-	const mild = stormOf(chanceOf(seed), lastsS, faults * 1000, ['killHub', 'killStation']);
+	const mild = stormOf(chanceOf(seed), lastsS, faults * 1000, endings);
 	const passing = storm(mall, mild, stop.signal);
 	// A broken storm ends the run; its error is thrown where it is awaited.
 	passing.catch(() => stop.abort());

@@ -2,6 +2,7 @@
  * Reads what is left when a run is over, journal, files of stations and papers, and says what breaks a rule of docs/spec. Written from the
  * rules: it uses no code of the product but the types of what lies in the files.
  */
+import type { TicketId } from '@antrean/shared/domain/ids.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { checkDates, type TrueTime } from './checkDates.ts';
 import { checkMoves, type Status } from './checkMoves.ts';
@@ -80,16 +81,23 @@ function checkFacts(
 	});
 }
 
-/** OB1: a station's facts came home in the order in which they were written, but for those that the hub could not take at first. */
+/**
+ * OB1: a station's facts came home in the order in which they were written, but for those that the hub could not take at first. Where its
+ * answer was lost the station does not know that it could not: its ticket was not issued yet.
+ */
 function checkFactOrder(journal: readonly JournalRow[], facts: readonly StationFact[]): string[] {
 	const places = new Map(journal.filter(({ n }) => n === 0).map(({ commandId, seq }) => [commandId, seq]));
-	const last = new Map<string, number>();
-	return facts.flatMap(({ station, factId, type, wasParked }) => {
+	const issues = new Map<string, number>(
+		journal.flatMap(({ seq, body }) => (body.type === 'ticket.issued' ? [[body.ticketId, seq] as const] : [])),
+	);
+	const before = new Map<string, Readonly<{ seq: number; issued: number }>[]>();
+	return facts.flatMap(({ station, factId, type, ticketId, wasParked }) => {
 		const seq = places.get(factId);
 		if (seq === undefined || wasParked) return [];
-		const before = last.get(station) ?? 0;
-		last.set(station, Math.max(before, seq));
-		return seq < before ? [`OB1: ${type} of ${station} is at ${seq}, a fact before it at ${before}`] : [];
+		const mine = before.get(station) ?? [];
+		const passed = mine.find((one) => one.seq > seq && one.issued < seq);
+		before.set(station, [...mine, { seq, issued: issues.get(ticketId ?? '') ?? 0 }]);
+		return passed === undefined ? [] : [`OB1: ${type} of ${station} is at ${seq}, a fact before it at ${passed.seq}`];
 	});
 }
 
@@ -113,17 +121,26 @@ function checkTickets(journal: readonly JournalRow[], { tickets, lostTickets }: 
 	});
 }
 
-/** ENG1, CUT5: a call that was answered is in the journal; that of a counter that was cut off may have lost, and is recorded then. */
+/**
+ * ENG1, CUT5: a call that was answered is in the journal; that of a counter that was cut off may have lost, and is recorded then. A number on
+ * paper may have been called under its own id and be recorded under its ticket's, or the other way round: both answer for it (FCT9).
+ */
 function checkCalls(journal: readonly JournalRow[], { wishes, lostTickets }: Promises): string[] {
+	const real = new Map(
+		journal.flatMap(({ body }) =>
+			body.type === 'ticket.joined' ? [[body.provisionalId, body.ticketId] as const] : [],
+		),
+	);
+	const idOf = (ticketId: TicketId): TicketId => real.get(ticketId) ?? ticketId;
 	const called = new Set(
 		journal.flatMap(({ body }) =>
 			body.type === 'ticket.called' || (body.type === 'fact.superseded' && body.factType === 'ticket.called')
-				? [body.ticketId]
+				? [idOf(body.ticketId)]
 				: [],
 		),
 	);
 	return wishes
-		.filter(({ what, ticketId }) => what === 'callNext' && !called.has(ticketId) && !lostTickets.has(ticketId))
+		.filter(({ what, ticketId }) => what === 'callNext' && !called.has(idOf(ticketId)) && !lostTickets.has(ticketId))
 		.map(() => 'ENG1: a call that was answered is not in the journal');
 }
 

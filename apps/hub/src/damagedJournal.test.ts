@@ -60,6 +60,19 @@ describe('a journal', () => {
 		expect(readFileSync(hubFile(hub.data)).equals(before)).toBe(true);
 	});
 
+	it.each([
+		['an event of a type that no hub writes', `json_set(body, '$.type', 'dicket.issued')`],
+		['an event without what it is about', `json_remove(body, '$.place')`],
+	])('[ENG16] with %s is refused likewise', async (_what, body) => {
+		const database = new Database(hubFile(hub.data));
+		database.exec(`UPDATE events SET body = ${body} WHERE body ->> '$.number' = 'PD-02'`);
+		database.close();
+		expect(await failedStart()).toMatchObject({
+			code: 'database/unsound',
+			message: expect.stringMatching(/“every event is one that a hub wrote \(.*\)” does not hold.* restore BACKUP/),
+		});
+	});
+
 	it('[BAK12] that is damaged is refused with the command that restores a backup in its place', async () => {
 		const file = hubFile(hub.data);
 		writeFileSync(file, readFileSync(file).fill(0xa5, 0, 4096));

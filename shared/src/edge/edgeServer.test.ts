@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request as httpRequest } from 'node:http';
+import { Agent, request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
@@ -96,6 +96,34 @@ const post = (body: string, headers: Record<string, string> = {}) =>
 const codeOf = async (answer: Response | Promise<Response>) => ((await (await answer).json()) as { code: string }).code;
 
 describe('HTTP of an edge', () => {
+	it('[EDG21] ends though a caller keeps its connection for the next request', async () => {
+		let isAsked = (): void => undefined;
+		const asked = new Promise<void>((resolve) => {
+			isAsked = resolve;
+		});
+		let answer = (): void => undefined;
+		const answered = new Promise<void>((resolve) => {
+			answer = resolve;
+		});
+		await start({
+			openRoutes: (app) =>
+				app.get('/slow', async () => {
+					isAsked();
+					await answered;
+					return {};
+				}),
+		});
+		const agent = new Agent({ keepAlive: true });
+		const asking = httpRequest(new URL('/slow', server.url), { agent }, (response) => response.resume());
+		asking.on('error', () => undefined).end();
+		await asked;
+		const closing = server.close();
+		await vi.waitFor(() => expect(get('/healthz')).rejects.toThrow());
+		answer();
+		await closing;
+		agent.destroy();
+	});
+
 	it.each([
 		['without a token', {}, 401],
 		['with a wrong token', { authorization: 'Bearer other' }, 401],

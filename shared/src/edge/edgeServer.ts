@@ -86,7 +86,7 @@ export async function startEdgeServer(parts: EdgeServerParts): Promise<EdgeServe
 		url,
 		pages,
 		async close() {
-			await pages.close();
+			pages.close();
 			await app.close();
 		},
 	};

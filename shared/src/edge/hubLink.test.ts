@@ -196,15 +196,15 @@ describe('createHubLink', () => {
 		expect(link.machine().link).toBe('live');
 	});
 
-	it('[LNK5] takes five seconds of silence for a dead link, and any word for a living one', async () => {
+	it('[LNK5] takes four and a half seconds of silence for a dead link, and any word for a living one', async () => {
 		const { link, clock, peers, pair, seen } = bench();
 		link.start();
-		await clock.advance(4_900);
+		await clock.advance(4_400);
 		peers[0]?.send(socketEvents.heartbeat, { seq: 0, hubTime: 5_000 });
-		await clock.advance(4_900);
+		await clock.advance(4_400);
 		expect(link.machine().link).toBe('live');
 		pair.cut();
-		await clock.advance(200);
+		await clock.advance(150);
 		expect(link.machine().link).toBe('offline');
 		pair.mend();
 		await clock.advance(2_000);
@@ -227,7 +227,7 @@ describe('createHubLink', () => {
 	it('[LNK5] takes an unanswered hello for a dead link', async () => {
 		const { link, clock, peers } = bench(() => null);
 		link.start();
-		await clock.advance(5_100);
+		await clock.advance(4_750);
 		expect(peers.length).toBe(2);
 		expect(link.machine()).toMatchObject({ link: 'handshaking', retries: 1 });
 	});

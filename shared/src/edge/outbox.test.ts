@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fact } from '../domain/facts.ts';
 import { asId } from '../domain/ids.ts';
 import type { Database } from '../sqlite/database.ts';
+import { explanation } from '../sqlite/explain.ts';
 import { openDatabase } from '../sqlite/openDatabase.ts';
 import { edgeTables } from './migrations/010-edge.ts';
 import { parkedColumns } from './migrations/040-parked.ts';
@@ -55,6 +56,18 @@ const decided = (action: 'retry' | 'set-aside', of: number, by: number): void =>
 const waiting = (): readonly string[] => outbox.waiting(100).map((one) => one.factId);
 
 describe('createOutbox', () => {
+	it.each(['waiting', 'acknowledged'])(
+		'[EDG31] of which a %s row is damaged is refused, and not sent for ever',
+		(state) => {
+			write(1, 2);
+			if (state === 'acknowledged') database.transaction(() => outbox.acknowledge([id(1)], day));
+			database.exec('UPDATE outbox SET fact = substr(fact, 1, 40) WHERE position = (SELECT min(position) FROM outbox)');
+			database.close();
+			expect(reopen).toThrow(SyntaxError);
+			expect(explanation('edge.db', new SyntaxError('no JSON'))).toMatchObject({ code: 'database/corrupt' });
+		},
+	);
+
 	it('[OB1] hands facts out in the order in which they were written, whatever their ids', () => {
 		write(3, 1, 2);
 		expect(outbox.waiting(2)).toEqual([fact(3), fact(1)]);

@@ -36,7 +36,8 @@ export interface PageSockets {
 	upstream(message: m.Upstream): void;
 	/** What the pages hold is no longer continued: they come back and begin anew. */
 	begin(): void;
-	close(): Promise<void>;
+	/** Ends every page's socket; the HTTP server is its owner's to close. */
+	close(): void;
 }
 
 export type PageSocketsParts = Readonly<{
@@ -151,10 +152,12 @@ export function servePages(parts: PageSocketsParts): PageSockets {
 			// The transport alone is closed: socket.io would take a server's goodbye for a reason to stay away.
 			for (const socket of server.sockets.sockets.values()) socket.conn.close();
 		},
-		async close() {
+		close() {
 			cancelHeartbeat();
 			guard.close();
-			await server.close();
+			// Not `server.close()`: that waits for the HTTP server, whose callers may keep their connections busy for ever.
+			server.disconnectSockets(true);
+			server.engine.close();
 		},
 	};
 }

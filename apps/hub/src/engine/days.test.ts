@@ -203,6 +203,22 @@ describe('a fact', () => {
 		expect(hub.tickets.find(ticketId(1))).toMatchObject({ day: '2026-11-23', paper: 'printed' });
 	});
 
+	it('[ENG10] may come with the fact that joined its number on paper, in one commit, under the id that its counter made', async () => {
+		sleepUntil(nine + day);
+		await hub.ask(fact(1, nine + hour, issuedFact(1, 'DB-104', 104, 'slot')));
+		const atCounter = { ticketId: ticketId(77), counterId: at.mejaA };
+		const answers = await Promise.all([
+			hub.ask(
+				fact(2, nine + hour + 1_000, {
+					...{ type: 'ticket.servedFromPaper', ...atCounter, seenRevision: 0, number: 'DB-104' },
+				}),
+			),
+			hub.ask(fact(3, nine + hour + 2_000, { type: 'ticket.completed', ...atCounter, seenRevision: 1 })),
+		]);
+		expect(answers.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted']);
+		expect(hub.tickets.find(ticketId(1))).toMatchObject({ day: '2026-11-23', state: 'completed' });
+	});
+
 	it('[ENG10] of a day that the hub slept through finds it empty, and the next finds what the first left', async () => {
 		sleepUntil(nine + 3 * day);
 		const slept = nine + 2 * day;

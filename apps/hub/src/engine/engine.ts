@@ -10,7 +10,7 @@ import { type CommitterParts, createCommitter, type Publication, type Waiting } 
 import { createHubTime, type HubTime, type MachineClock } from './hubTime.ts';
 import { foldPresentDay } from './opening.ts';
 import { type Answer, type Request, refused } from './request.ts';
-import { requireSound } from './requireSound.ts';
+import { soundState } from './requireSound.ts';
 
 /**
  * The one place that decides: commands and facts queue as they arrive, and one turn of the event loop commits them all. Also begins each
@@ -47,8 +47,7 @@ const lookForDayEveryMs = 30_000;
 /** @throws UnsoundState before anything is decided or written */
 export function createEngine(parts: EngineParts): Engine {
 	const { journal, machine } = parts;
-	const start = foldPresentDay(journal);
-	requireSound(start);
+	const start = soundState(() => foldPresentDay(journal));
 	// Hub time stands on the last event, and the state that has it is the committer's, which dates by hub time.
 	let present = (): State => start;
 	const time = createHubTime(machine, () => (present().day === null ? null : present().lastEventAt));

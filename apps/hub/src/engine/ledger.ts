@@ -64,6 +64,8 @@ export function createLedger(start: State, foldOf: (day: BusinessDay) => State):
 					openings.push(openingOf(state, day, seq));
 				}
 				if ('ticketId' in body) touched.set(body.ticketId, day);
+				// A counter goes on under the id that it made: facts of the same message bear it.
+				if (body.type === 'ticket.joined') touched.set(body.provisionalId, day);
 			}
 		},
 		result: () => ({ state, closedDays, batch: { entries, tickets: savedTickets(), openings } }),

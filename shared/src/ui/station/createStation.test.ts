@@ -75,6 +75,25 @@ describe('station of a page', () => {
 		expect(hellos.map((hello) => hello.cursor?.seq ?? null)).toEqual([null, 2]);
 	});
 
+	it('[LNK5] notices within five seconds of the last word that nobody says anything any more, and asks anew', async () => {
+		vi.useFakeTimers({ toFake: ['performance', 'setInterval', 'clearInterval'] });
+		closing.push(() => void vi.useRealTimers());
+		let sockets = 0;
+		const station = open(
+			await hub(
+				() => welcome,
+				() => sockets++,
+			),
+		);
+		await until(station, ({ link }) => link === 'live');
+		vi.advanceTimersByTime(4_500);
+		expect(station.view().link).toBe('live');
+		vi.advanceTimersByTime(500);
+		expect(station.view().link).toBe('offline');
+		await until(station, ({ link }) => link === 'live');
+		expect(sockets).toBe(2);
+	});
+
 	it('[STN4] sends an unanswered wish again under the same id, so that it takes effect once', async () => {
 		const ids: string[] = [];
 		const origin = await hub(

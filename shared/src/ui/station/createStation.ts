@@ -4,6 +4,7 @@ import type { StationId } from '../../domain/ids.ts';
 import { asId } from '../../domain/ids.ts';
 import * as m from '../../protocol/messages.ts';
 import { socketEvents, socketPath } from '../../protocol/socketEvents.ts';
+import { silentAfterMs } from '../../protocol/timing.ts';
 import { protocolVersion } from '../../protocol/version.ts';
 import { newId } from '../newId.ts';
 import { boardCaughtUp, boardFollowed, type PageBoard } from './boardOfPage.ts';
@@ -16,8 +17,8 @@ import { emptyView, type StationView } from './stationView.ts';
  * It has no file of its own: what it shows while the link is down is what it last heard.
  */
 
-/** Servers say something every 2 s; after this silence the link counts as dead (a pulled cable sends no goodbye). */
-const silenceMs = 5_000;
+/** How often it looks whether the silence has become too long (LNK5): seldom enough for a tablet, and within the half second that is left. */
+const lookEveryMs = 250;
 /** An unanswered hello or wish is asked again after this long. */
 const answerMs = 2_500;
 /** The pause before a connection that the server closed itself is tried again. */
@@ -35,7 +36,7 @@ export function createStation(options: StationOptions, stationId: StationId): St
 		reconnectionDelay: 100,
 		reconnectionDelayMax: 1_500,
 		randomizationFactor: 0.5,
-		timeout: silenceMs,
+		timeout: silentAfterMs,
 	});
 	let view: StationView = emptyView;
 	let replica: PageReplica | null = null;
@@ -199,8 +200,8 @@ export function createStation(options: StationOptions, stationId: StationId): St
 		socket.disconnect();
 	});
 	const watch = setInterval(() => {
-		if (isLive && performance.now() - lastHeard > silenceMs) reconnect();
-	}, 1_000);
+		if (isLive && performance.now() - lastHeard > silentAfterMs) reconnect();
+	}, lookEveryMs);
 
 	function untilLive(withinMs: number): Promise<void> {
 		if (isLive || withinMs <= 0) return Promise.resolve();
