@@ -27,7 +27,7 @@ export function kioskRole(parts: ProcessParts, printer: Printer): KioskRole {
 	});
 	const { edge } = kiosk;
 	queue = createPrintQueue({
-		...{ printer, clock },
+		...{ printer, clock, isCopy: !edge.isAdmitted() },
 		journal: createPrintJournal(database),
 		// The whole paper as text: the simulated printer reads it.
 		render: (paper) => Promise.resolve(Buffer.from(JSON.stringify(paper))),

@@ -38,6 +38,7 @@ export async function startKioskEdge(options: KioskEdgeOptions): Promise<Running
 		database,
 		...options.printer,
 		clock,
+		isCopy: !edge.isAdmitted(),
 		onPaper: (change) => edge.record({ type: 'paper.changed', ...change }),
 		onState: createPrinterTeller({
 			...{ edge, database, clock, rollEnd: () => printing?.rollEnd() ?? null },

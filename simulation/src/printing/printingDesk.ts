@@ -114,6 +114,7 @@ export class PrintingDesk {
 				'INSERT INTO told (ticket_id, job_id, paper, copy) VALUES (?, ?, ?, ?)',
 			);
 			const printing = composePrinting({
+				isCopy: false,
 				...{ database, clock: life.clock, encode: encodeForRun, rollMm: null },
 				drive: (parts) => createPrinter({ ...parts, port: this.#line.portFor(life, kill.step) }),
 				onPaper: ({ ticketId, jobId, paper, copy }) => void tell.run(ticketId, jobId, paper, Number(copy)),

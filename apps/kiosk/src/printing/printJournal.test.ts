@@ -136,6 +136,17 @@ describe('print journal', () => {
 		expect(journal.nextPending()?.id).toBe('young');
 	});
 
+	it('[PRN54] takes what is pending for uncertain where another machine may have printed it', () => {
+		journal.add(job('old', { createdAt: 999 }));
+		journal.add(job('young', { createdAt: 1_000 }));
+		journal.recover(null, tell);
+		expect(told.map(({ jobId, paper }) => [jobId, paper])).toEqual([
+			['old', 'uncertain'],
+			['young', 'uncertain'],
+		]);
+		expect(journal.nextPending()).toBeNull();
+	});
+
 	it('[PRN48] forgets ended jobs only', () => {
 		journal.add(job('ended', { createdAt: 1 }));
 		journal.move('ended', 'printed', false, tell);

@@ -42,8 +42,11 @@ export interface PrintJournal {
 	/** Writes a pending job, alone or within the caller's transaction; false: its id is known already. */
 	add(job: NewPrintJob): boolean;
 	move(jobId: string, state: JobState, copy: boolean, tell: TellPaper): void;
-	/** After a start: `sending` becomes `uncertain`; `pending` from before `pendingSince` (epoch ms) becomes `failed`. */
-	recover(pendingSince: number, tell: TellPaper): void;
+	/**
+	 * After a start: `sending` becomes `uncertain`; `pending` from before `pendingSince` (epoch ms) becomes `failed`. Null: another machine may
+	 * have printed what is pending here, and all of it is `uncertain`.
+	 */
+	recover(pendingSince: number | null, tell: TellPaper): void;
 	/** Forgets ended jobs created before `at` (epoch ms). */
 	forgetBefore(at: number): void;
 }
@@ -138,7 +141,7 @@ export function createPrintJournal(database: Database): PrintJournal {
 		recover(pendingSince, tell) {
 			database.transaction(() => {
 				for (const job of open.all().map(fromRow)) {
-					if (job.state === 'sending') moveWithin(job.id, 'uncertain', job.copy, tell);
+					if (job.state === 'sending' || pendingSince === null) moveWithin(job.id, 'uncertain', job.copy, tell);
 					else if (job.createdAt < pendingSince) moveWithin(job.id, 'failed', job.copy, tell);
 				}
 			});

@@ -33,8 +33,9 @@ const printer: Printer = {
 	close: () => void hungUp++,
 };
 
-function createQueue(): PrintQueue {
+function createQueue(isCopy = false): PrintQueue {
 	return createPrintQueue({
+		isCopy,
 		journal,
 		printer,
 		clock,
@@ -196,6 +197,18 @@ describe('print queue', () => {
 		await settle();
 		expect(errors).toHaveLength(1);
 		expect(told.map(({ jobId, paper }) => [jobId, paper])).toEqual([['a', 'failed']]);
+		expect(given.map(({ id }) => id)).toEqual(['b']);
+	});
+
+	it('[PRN54] prints nothing that was pending in a copied file, and what comes afterwards', async () => {
+		add('a');
+		const queue = createQueue(true);
+		await settle();
+		expect(given).toEqual([]);
+		expect(told.map(({ jobId, paper }) => [jobId, paper])).toEqual([['a', 'uncertain']]);
+		add('b');
+		queue.wake();
+		await settle();
 		expect(given.map(({ id }) => id)).toEqual(['b']);
 	});
 

@@ -30,6 +30,8 @@ export type PrintQueueParts = Readonly<{
 	journal: PrintJournal;
 	printer: Printer;
 	clock: EdgeClock;
+	/** The file is a copy of another machine's, or an older state of this one's: what is pending in it may have been printed. */
+	isCopy: boolean;
 	/** One whole paper as the printer's bytes. */
 	render: (paper: Paper) => Promise<Uint8Array>;
 	/** Runs within the journal's transaction: see `TellPaper`. */
@@ -54,7 +56,7 @@ export function createPrintQueue(parts: PrintQueueParts): PrintQueue {
 	let closing: (() => void) | null = null;
 	let closed = false;
 
-	journal.recover(clock.wallMs() - pendingForMs, onPaper);
+	journal.recover(parts.isCopy ? null : clock.wallMs() - pendingForMs, onPaper);
 	journal.forgetBefore(clock.wallMs() - keptForMs);
 	wake();
 

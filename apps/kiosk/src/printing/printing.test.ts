@@ -58,6 +58,7 @@ function start(mode: PrintMode = 'raster'): void {
 	const { place } = parsePrinterUrl(printer.printerUrl);
 	if (place.kind === 'virtual') throw new Error('a real address was expected');
 	printing = startPrinting({
+		isCopy: false,
 		database,
 		place,
 		mode,

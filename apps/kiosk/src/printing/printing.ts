@@ -36,6 +36,8 @@ export type PrintingParts = Readonly<{
 	place: PrinterPlace;
 	mode: PrintMode;
 	clock: EdgeClock;
+	/** See `PrintQueueParts`. */
+	isCopy: boolean;
 	onPaper: TellPaper;
 	onState: (standing: Standing) => void;
 	/** `jobId` null: it is the roll's count. */
@@ -60,7 +62,7 @@ export function startPrinting({ place, mode, ...parts }: PrintingParts): Printin
 }
 
 export function composePrinting(parts: PrintingCore): Printing {
-	const { database, drive, encode, clock, rollMm, onPaper, onState, onError } = parts;
+	const { database, drive, encode, clock, isCopy, rollMm, onPaper, onState, onError } = parts;
 	const journal = createPrintJournal(database);
 	const roll = createRollKeeper({ database, clock, rollMm, onError: (error) => onError(error, null) });
 	const bare = drive({
@@ -73,7 +75,15 @@ export function composePrinting(parts: PrintingCore): Printing {
 		...{ count: journal.lastOrdinal(), unfinished: unfinishedBytes(journal.lastSent(), encode) },
 	});
 	const printer = countingPaper(bare, roll);
-	const queue = createPrintQueue({ journal, printer, clock, onPaper, onError, render: async (paper) => encode(paper) });
+	const queue = createPrintQueue({
+		journal,
+		printer,
+		clock,
+		isCopy,
+		onPaper,
+		onError,
+		render: async (paper) => encode(paper),
+	});
 	return {
 		queue,
 		state: () => printer.standing().printer,
