@@ -5,10 +5,11 @@ import type { EventBody, JournalEvent } from '@antrean/shared/domain/events.ts';
 import { asId, type BusinessDay } from '@antrean/shared/domain/ids.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { openDatabase } from '@antrean/shared/sqlite/openDatabase.ts';
-import { issued, miniSite, monday, nine, uuid } from '@antrean/shared/testing/builders.ts';
+import { at, issued, miniSite, monday, nine, ticketId, uuid } from '@antrean/shared/testing/builders.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hubMigrations } from '../journal/hubMigrations.ts';
 import { type Journal, openJournal } from '../journal/journal.ts';
+import { openTicketRows } from '../journal/ticketRows.ts';
 import { replay } from './replay.ts';
 
 const tuesday = asId<BusinessDay>('2026-11-24');
@@ -53,5 +54,19 @@ describe('events that stations gave back', () => {
 		const begun = event(4, { type: 'day.started', day: tuesday, catalogueVersion: 1 }, { day: tuesday });
 		const later = event(5, ticket(2, tuesday), { day: tuesday });
 		expect(replay(database, journal, [event(3, ticket(1, monday)), begun, later])).toBe(3);
+	});
+
+	it('[JRN8] leave the rows of a day that ended among them as its tickets ended', () => {
+		const gone = ticketId(1);
+		const run = [
+			event(3, ticket(1, monday)),
+			event(4, {
+				type: 'ticket.cancelled',
+				...{ ticketId: gone, counterId: null, revision: 1, reasonId: at.other },
+			} as EventBody),
+			event(5, { type: 'day.started', day: tuesday, catalogueVersion: 1 }, { day: tuesday }),
+		];
+		expect(replay(database, journal, run)).toBe(3);
+		expect(openTicketRows(database).find(gone)?.state).toBe('cancelled');
 	});
 });

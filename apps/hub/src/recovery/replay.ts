@@ -67,12 +67,13 @@ export function replay(database: Database, journal: Journal, run: readonly Journ
 	}
 }
 
-/** Whole commands, some hundred events at a time. */
+/** Whole commands, some hundred events at a time. A day begins a commit of its own: what the one before came to is written by then. */
 function parts(run: readonly JournalEvent[]): readonly (readonly JournalEvent[])[] {
 	const made: JournalEvent[][] = [];
 	for (const command of commandsOf(run)) {
 		const last = made.at(-1);
-		if (last !== undefined && last.length + command.length <= atOnce) last.push(...command);
+		const isNewDay = command.some(({ body }) => body.type === 'day.started');
+		if (last !== undefined && !isNewDay && last.length + command.length <= atOnce) last.push(...command);
 		else made.push([...command]);
 	}
 	return made;
