@@ -17,6 +17,8 @@ export type Connected = Readonly<{
 	/** Its clock at hello, and its last contact before that (null: never), both for dating its facts. */
 	clock: StationClock;
 	lastContactAt: number | null;
+	/** It has told all its facts since its hello. Until then its last contact is the one before: what it still has may be older than this one. */
+	isEmptied: boolean;
 	/** A display that may not ring; it says so after its welcome. */
 	isSoundBlocked: boolean;
 	/** Hub time, epoch ms. */

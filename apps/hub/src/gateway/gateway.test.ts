@@ -363,6 +363,23 @@ describe('facts', () => {
 		}
 	});
 
+	it('[TIM3] of an earlier run are not dated by a contact in which they could not all be told', async () => {
+		const inRun = (runId: string) => ({ wallMs: Date.now(), runId, runAgeMs: 0 });
+		const first = await connect({ identity: 'machine', clock: inRun('first') });
+		const { stationId: id, handshake: lastHandshake } = first.replies;
+		await first.socket.timeout(5_000).emitWithAck(socketEvents.outboxEmpty, {});
+		first.close();
+		const cutShort = await connect({ stationId: id, identity: 'machine', lastHandshake, clock: inRun('second') });
+		cutShort.close();
+		const shown = { lastHandshake: cutShort.replies.handshake };
+		const third = await connect({ stationId: id, identity: 'machine', ...shown, clock: inRun('second') });
+		const number = { number: 'DB-100', numberValue: 100, origin: 'slot', priorityClassId: null };
+		const issued = { type: 'ticket.issued', ticketId: ticketId(79), ...number, ...line };
+		const told = { ...fact(id, issued), time: { wallMs: Date.now() - 300_000, runId: 'first', runAgeMs: 0 } };
+		expect((await third.facts([told])).parked).toEqual([]);
+		expect(hub.engine.state().tickets.get(ticketId(79))?.issuedAt).toBeLessThan(cutShort.replies.hubTime);
+	});
+
 	it('[GW11] older reservations are void once the outbox is empty', async () => {
 		const kiosk = await connect({ identity: 'machine' });
 		const { stationId: id, incarnation } = kiosk.replies;

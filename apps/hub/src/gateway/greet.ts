@@ -101,6 +101,7 @@ function connected(socket: StationSocket, hello: Hello, known: StationContact | 
 		identity,
 		clock: { reading: clock, at },
 		lastContactAt,
+		isEmptied: false,
 		isSoundBlocked: false,
 		connectedAt: at,
 	};

@@ -100,13 +100,18 @@ export function serveStation(socket: StationSocket, parts: StationParts): void {
 		// A line of the log each: they count as messages, and a station that means well has few.
 		guard.count(socket, parked.length);
 	});
-	on(socketEvents.outboxEmpty, async ({ stationId }, _raw, reply) => {
+	on(socketEvents.outboxEmpty, async (from, _raw, reply) => {
+		const { stationId } = from;
 		if (unanswered >= mostUnanswered) return;
 		unanswered++;
 		const command = { type: 'voidReservations', stationId, seriesId: null } as const;
 		const answer = await engine.ask(command, holderOf(stationId)).finally(() => unanswered--);
 		if (answer.outcome !== 'accepted') return;
 		parts.emptied(stationId);
+		if (station === from) {
+			station = { ...from, isEmptied: true };
+			parts.changed(station);
+		}
 		reply({});
 	});
 	on(socketEvents.sound, (from, raw, reply) => {

@@ -86,9 +86,9 @@ export function openSwitchboard(parts: SwitchboardParts): Switchboard {
 
 	/** Best effort: a hub without space must still serve what it can. */
 	function saveContacts(stations: readonly Connected[]): void {
-		const lastContactAt = engine.time.now();
-		const kept = stations.flatMap(({ stationId, identity }) =>
-			identity === null ? [] : [{ stationId, identity, lastContactAt }],
+		const now = engine.time.now();
+		const kept = stations.flatMap(({ stationId, identity, isEmptied, lastContactAt }) =>
+			identity === null ? [] : [{ stationId, identity, lastContactAt: isEmptied ? now : (lastContactAt ?? now) }],
 		);
 		try {
 			parts.contacts.save(kept);
