@@ -1,9 +1,22 @@
 /** A board's screen without a screen: a program in Chromium's place writes down how it was called. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import {
+	chmodSync,
+	closeSync,
+	constants,
+	existsSync,
+	linkSync,
+	mkdtempSync,
+	openSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ended, repository } from './mall.ts';
 import { until } from './until.ts';
@@ -38,23 +51,38 @@ function standInBrowser(): string {
 	return file;
 }
 
+/** Whoever looks at the pipe that nobody writes to any more sees an empty file, instead of waiting. */
+function letGo(pipe: string): void {
+	try {
+		closeSync(openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK));
+	} catch {
+		// ENXIO: nobody looks.
+	}
+}
+
 it('[PKG2] a board’s screen waits for its edge, hides the token from other accounts, and ends with SIGTERM', async () => {
 	const env = {
 		ANTREAN_READY_FILE: at('ready.json'),
 		ANTREAN_PROFILE: at('screen'),
 		ANTREAN_BROWSER: standInBrowser(),
 	};
+	const pipe = at('pipe');
+	execFileSync('mkfifo', [pipe]);
+	linkSync(pipe, at('ready.json'));
 	const browser = start(env);
-	// Half a file is no ready file.
-	writeFileSync(at('ready.json'), '{"url": "http://127.0.0.1:4701"');
-	// It looks five times a second, once it has started.
-	await pause(500);
+	// Half a file is no ready file. A pipe takes what is written when somebody looks: by its second look it has thought about the first.
+	await writeFile(pipe, '{"url": "http://127.0.0.1:4701"');
+	await writeFile(pipe, '{"url": "http://127.0.0.1:4701"');
 	expect(existsSync(at('called'))).toBe(false);
 	writeFileSync(
-		at('ready.json'),
+		at('whole.json'),
 		JSON.stringify({ url: 'http://127.0.0.1:4701', token: 's3cr3t', pid: 1, paper: null }),
 	);
-	await until('the browser was called', () => existsSync(at('called')));
+	renameSync(at('whole.json'), at('ready.json'));
+	await until('the browser was called', () => {
+		letGo(pipe);
+		return existsSync(at('called'));
+	});
 	const called = readFileSync(at('called'), 'utf8').trim().split('\n');
 	expect(called).toContain('--kiosk');
 	expect(called.at(-1)).toBe(`file://${at('screen/start.html')}`);

@@ -1,15 +1,28 @@
 /** A kiosk's package: made, unpacked from its Debian package, started, and touched as one that a technician has installed. */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	chmodSync,
+	chownSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { loadImage } from '@napi-rs/canvas';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { api } from './api.ts';
+import { openBrowser, openPage } from './browser.ts';
 import { type HubProcess, startHubProcess } from './hubProcess.ts';
 import { ended, freePort, isAlive, repository, restartPort } from './mall.ts';
 import { runToEnd } from './runToEnd.ts';
+import { type BareScreen, openBareScreen } from './shell/bareScreen.ts';
 import { electronRuntime } from './shell/electronRuntime.ts';
 import { until } from './until.ts';
 
@@ -17,69 +30,121 @@ const runtime = await electronRuntime();
 const hasDebianTools = spawnSync('dpkg-deb', ['--version']).status === 0;
 /** Some hundred megabytes are copied and packed. */
 const packsWithinMs = 300_000;
+const size = { width: 1080, height: 1920 } as const;
+/** Parts of the screen. Two Chromiums draw the same page that little differently (0.0006 was measured), and another page that much (0.09). */
+const sameWithin = 0.01;
+const otherFrom = 0.05;
+/** A packaged shell keeps Chromium's sandbox, which root can't have: its station runs as an account without rights then. */
+const account = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 let folder: string;
 let hub: HubProcess;
 let debian: string;
 let program: string;
 let data: string;
+let screen: BareScreen;
 let child: ChildProcess;
 let browser: Browser;
-let page: Page;
+/** The page as its edge gives it to a browser: what the screen has to look like, and where is what. The package itself lets nobody look. */
+let twin: Page;
 
-const edge = () =>
-	JSON.parse(readFileSync(join(data, 'edge.ready.json'), 'utf8')) as Readonly<{ pid: number; paper: string }>;
-const read = (file: string) => {
+type EdgeReady = Readonly<{ pid: number; paper: string; url: string; token: string }>;
+const edge = (): EdgeReady | null => {
 	try {
-		return readFileSync(file, 'utf8');
+		return JSON.parse(readFileSync(join(data, 'edge.ready.json'), 'utf8'));
 	} catch {
 		return null; // not written yet
 	}
 };
-/** A page takes no touch in its first moments. */
-const touchUntil = (selector: string, there: string) =>
-	until(`“${there}” is there`, async () => {
-		if ((await page.locator(there).count()) > 0) return true;
-		await page
+const papers = async (): Promise<readonly Readonly<{ qr: string | null }>[]> =>
+	(await fetch(`${edge()?.paper}/papers`)).json();
+
+async function pack(electron: string): Promise<string> {
+	const { code, out, err } = await runToEnd(['build/package/pack.ts', 'kiosk', '--trial', '--electron', electron]);
+	const [, made] = /^(\S+\.deb) is made/m.exec(out) ?? [];
+	if (code !== 0 || made === undefined) throw new Error(`nothing was packed: ${out}${err}`);
+	return join(repository, made);
+}
+
+function makeFolder(name: string): string {
+	const made = join(folder, name);
+	mkdirSync(made);
+	if (account.uid !== undefined) chownSync(made, account.uid, account.gid);
+	return made;
+}
+
+/** As its account's desktop starts it; nothing of it stays with who runs this test. */
+function start(userData: string, switches: readonly string[]): ChildProcess {
+	const { ANTREAN_LOG_LEVEL: _, ...env } = process.env;
+	return spawn(program, [`--user-data-dir=${userData}`, ...switches], {
+		cwd: folder,
+		...account,
+		env: {
+			...env,
+			...{ HOME: data, XDG_CONFIG_HOME: join(data, 'config'), XDG_CACHE_HOME: join(data, 'cache') },
+			// The Electron of this test is older than the Node that an edge wants.
+			...{ DISPLAY: screen.display, ANTREAN_EDGE_RUNTIME: process.execPath, ANTREAN_LOG_LEVEL: 'error' },
+		},
+		stdio: 'ignore',
+	});
+}
+
+const unlike = async (): Promise<number> => screen.unlike(await loadImage(await twin.screenshot()));
+const looksAlike = (what: string) => until(`the screen shows ${what}`, async () => (await unlike()) < sameWithin);
+
+/** Touches on the screen what the twin has there, until the screen is another one: a page takes no touch in its first moments. */
+async function touch(selector: string): Promise<void> {
+	await looksAlike(`what has ${selector}`);
+	const before = await loadImage(await twin.screenshot());
+	const box = await twin.locator(selector).first().boundingBox();
+	if (box === null) throw new Error(`${selector} can't be touched`);
+	await until(`${selector} was touched`, () => {
+		if (screen.unlike(before) > otherFrom) return true;
+		screen.touch(box.x + box.width / 2, box.y + box.height / 2);
+		return false;
+	});
+}
+async function touchBoth(selector: string, there: string): Promise<void> {
+	await touch(selector);
+	await until(`“${there}” is there`, async () => {
+		if ((await twin.locator(there).count()) > 0) return true;
+		await twin
 			.locator(selector)
 			.first()
 			.click({ timeout: 1_000 })
 			.catch(() => undefined);
 		return false;
 	});
+}
 
 describe.skipIf(runtime === null || !hasDebianTools)('a kiosk’s package', () => {
 	beforeAll(async () => {
 		if (runtime === null) return;
 		folder = mkdtempSync(join(tmpdir(), 'antrean-package-'));
-		const pack = ['build/package/pack.ts', 'kiosk', '--trial', '--electron', dirname(runtime.executable)];
-		const { code, out, err } = await runToEnd(pack);
-		const [, made] = /^(\S+\.deb) is made/m.exec(out) ?? [];
-		if (code !== 0 || made === undefined) throw new Error(`nothing was packed: ${out}${err}`);
-		debian = join(repository, made);
+		chmodSync(folder, 0o755);
+		mkdirSync(join(folder, 'screen'));
+		[debian, hub, screen, browser] = await Promise.all([
+			pack(dirname(runtime.executable)),
+			startHubProcess(join(folder, 'hub'), ['--demo', '--no-announce', '--port', String(await freePort())]),
+			openBareScreen(join(folder, 'screen'), size),
+			openBrowser(),
+		]);
 		execFileSync('dpkg-deb', ['--extract', debian, join(folder, 'installed')]);
 		program = join(folder, 'installed/opt/antrean-kiosk/antrean-kiosk');
-		hub = await startHubProcess(join(folder, 'hub'), ['--demo', '--no-announce', '--port', String(await freePort())]);
-		data = join(folder, 'kiosk');
-		mkdirSync(data);
+		data = makeFolder('kiosk');
 		const settings = { hub: hub.ready.hub, token: hub.ready.tokens.kiosk, printer: 'virtual', staffPin: '246810' };
 		writeFileSync(join(data, 'station.json'), JSON.stringify({ ...settings, port: await restartPort() }));
-		const { ANTREAN_LOG_LEVEL: _, ...env } = process.env;
-		child = spawn(program, ['--no-sandbox', `--user-data-dir=${data}`, '--remote-debugging-port=0'], {
-			cwd: folder,
-			// The Electron of this test is older than the Node that an edge wants.
-			env: { ...env, DISPLAY: runtime.display, ANTREAN_EDGE_RUNTIME: process.execPath, ANTREAN_LOG_LEVEL: 'error' },
-			stdio: 'ignore',
-		});
-		const port = await until('it can be watched', () => read(join(data, 'DevToolsActivePort'))?.split('\n')[0]);
-		browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-		page = await until('its page is there', () => browser.contexts()[0]?.pages()[0]);
+		if (account.uid !== undefined) chownSync(join(data, 'station.json'), account.uid, account.gid);
+		child = start(data, []);
+		const { url, token } = await until('its edge is ready', edge);
+		twin = (await openPage(browser, `${url}/#token=${token}`, size)).page;
 	}, packsWithinMs);
 	afterAll(async () => {
 		await browser?.close();
 		if (child !== undefined) await ended(child, 'SIGTERM');
 		if (hub !== undefined) await ended(hub.child, 'SIGKILL');
-		rmSync(folder, { recursive: true, force: true });
+		screen?.close();
+		if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 		runtime?.close();
 	});
 
@@ -122,24 +187,45 @@ describe.skipIf(runtime === null || !hasDebianTools)('a kiosk’s package', () =
 
 	it('[PKG7] gives a visitor a number, which its printer prints', async () => {
 		await until('its page asks what is needed', async () =>
-			(await page.locator('h1').textContent())?.includes('layanan apa'),
+			(await twin.locator('h1').textContent())?.includes('layanan apa'),
 		);
-		await touchUntil('button:has-text("Bapenda")', '.row');
-		await touchUntil('.row', '.take');
-		await touchUntil('.take', '.result-number');
-		expect(await page.locator('.result-number').textContent()).toMatch(/^[A-Z]{1,2}-\d{3}$/);
-		await until('its paper is out', async () => {
-			const papers = (await (await fetch(`${edge().paper}/papers`)).json()) as unknown[];
-			return papers.length === 1;
+		await touchBoth('button:has-text("Bapenda")', '.row');
+		await touchBoth('.row', '.take');
+		await touch('.take');
+		const [paper] = await until('its paper is out', async () => {
+			const printed = await papers();
+			return printed.length > 0 && printed;
 		});
+		const { get } = api(hub.ready.hub, hub.ready.tokens.counter);
+		const ticket = await until('the hub has heard of it', async () => {
+			const { status, body } = await get(`/api/v1/tickets/${paper?.qr}`);
+			return status === 200 && body;
+		});
+		expect(ticket).toMatchObject({ number: expect.stringMatching(/^[A-Z]{1,2}-\d{3}$/), state: 'waiting' });
+		expect(await papers()).toHaveLength(1);
 	});
 
 	it('[PKG7] loses its edge to a kill and gets it back, and takes it along when it ends', async () => {
-		const { pid } = edge();
-		process.kill(pid, 'SIGKILL');
-		await until('another edge is ready', () => edge().pid !== pid);
-		const last = edge().pid;
+		const killed = edge()?.pid ?? 0;
+		process.kill(killed, 'SIGKILL');
+		const { pid: last } = await until('another edge is ready', () => {
+			const now = edge();
+			return now !== null && now.pid !== killed && now;
+		});
 		expect(await ended(child, 'SIGTERM')).toBe(0);
 		await until('its edge has ended', () => !isAlive(last));
+	});
+
+	it('[SHL17] does not start with a switch that looks into it', async () => {
+		const other = makeFolder('other');
+		const looked = start(other, ['--remote-debugging-port=0']);
+		expect(await new Promise((resolve) => looked.once('exit', resolve))).toBe(2);
+		expect(readdirSync(other)).not.toContain('shell.log');
+	});
+
+	it('[SHL45] starts when its account logs in', () => {
+		const entries = join(data, 'config/autostart');
+		const [name = ''] = readdirSync(entries);
+		expect(readFileSync(join(entries, name), 'utf8')).toContain(`Exec="${program}"`);
 	});
 });
