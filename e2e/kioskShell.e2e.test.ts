@@ -75,7 +75,7 @@ describe.skipIf(runtime === null)('a kiosk’s shell', () => {
 	it('[SHL9] says that it has no settings, and starts as soon as it has', async () => {
 		await shows('Belum disiapkan');
 		const file = join(shell.folder, 'station.json');
-		expect(await shell.inPage('document.body.textContent')).toContain(`${file}: is not there`);
+		expect(await shell.inPage('document.body.textContent')).toContain(`Atau taruh berkas pengaturan di ${file}`);
 		writeFileSync(file, JSON.stringify(settings));
 		await shows(startPage);
 		expect(shell.edge()?.url).toBe(`http://127.0.0.1:${settings.port}`);

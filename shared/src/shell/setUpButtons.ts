@@ -7,6 +7,8 @@ import { type SetUpAct, type ShellMessage, setUpActs } from './policy/shellChann
 export function setUpButtons(say: (message: ShellMessage) => void): void {
 	let field = document.querySelector<HTMLInputElement>('input[data-field]');
 	field?.focus();
+	// Who corrects what was refused goes on behind it, by key as by touch.
+	field?.setSelectionRange(field.value.length, field.value.length);
 	document.addEventListener('focusin', ({ target }) => {
 		if (target instanceof HTMLInputElement && target.dataset.field !== undefined) field = target;
 	});

@@ -43,7 +43,7 @@ it('[SHL9] a file that is missing, broken or unreadable is told by its name', ()
 	expect(readSettingsFile('kiosk', file).problem).toEqual({
 		kind: 'absent',
 		line: null,
-		words: `${file}: is not there`,
+		words: file,
 	});
 	writeFileSync(file, '{');
 	expect(readSettingsFile('kiosk', file).problem).toMatchObject({ kind: 'broken', line: 1 });

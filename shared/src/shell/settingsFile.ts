@@ -5,12 +5,12 @@ import { type ReadSettings, readSettings, type SettingsProblem } from './policy/
 
 /**
  * Reads `station.json`. A PIN that a technician wrote there is replaced by its hash: whoever sees the file later does not know it.
- * @returns a problem names the file, the line and the rule
+ * @returns a problem names the file, the line and the rule; of a file that is not there, its name alone
  */
 export function readSettingsFile(role: ShellRole, file: string): ReadSettings {
 	try {
 		const json = readOwnFile(file);
-		if (json === null) return failed({ kind: 'absent', line: null, words: `${file}: is not there` });
+		if (json === null) return failed({ kind: 'absent', line: null, words: file });
 		const read = readSettings(role, json);
 		if (read.settings === null) return failed(inFile(file, read.problem));
 		const { staffPin } = read.settings;

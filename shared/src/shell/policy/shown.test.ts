@@ -14,7 +14,7 @@ const lost = {
 	end: { code: null, said: null },
 } as const;
 const screen = (name: string, detail: string | null = null) => ({ kind: 'screen', name, detail, line: null });
-const absent = { kind: 'absent', line: null, words: 'station.json: is not there' } as const;
+const absent = { kind: 'absent', line: null, words: 'station.json' } as const;
 const broken = { kind: 'broken', line: 4, words: 'station.json, line 4: token: is missing' } as const;
 
 it('[SHL8] a window shows its edge’s page while it runs, and ten seconds longer', () => {

@@ -56,6 +56,8 @@ describe('the shell’s screens', () => {
 it('[SET1] a screen says the line at which the settings are wrong, in both languages', () => {
 	const bad = { ...plain, name: 'badSettings', line: 4, detail: '/d/station.json, line 4: token: is missing' } as const;
 	expect(screenHtml(bad)).toContain('baris 4');
+	for (const said of ['baris 4', 'line 4 of'])
+		for (const language of ['id', 'en']) expect(screenHtml({ ...bad, language })).toContain(said);
 	expect(screenHtml({ ...bad, language: 'en' })).toContain('line 4 of the settings file');
 	expect(screenHtml({ ...bad, line: null })).not.toContain('baris');
 });

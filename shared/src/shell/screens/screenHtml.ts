@@ -47,7 +47,10 @@ ${bodyHtml()}
 
 	function noticeHtml(notice: Exclude<ScreenName, 'staff' | 'setUp'>): string {
 		const title = `<h1>${escapeHtml(t(`title.${notice}`))}</h1>`;
-		const place = line === null ? '' : `<p>${escapeHtml(t('text.badLine', { line }))}</p>`;
+		// The screen has no other language to touch, and a technician may not read the visitors'.
+		const both = language === 'en' ? ['en', 'id'] : ['id', 'en'];
+		const places = both.map((one) => `<p lang="${one}">${escapeHtml(shellTexts(one)('text.badLine', { line }))}</p>`);
+		const place = line === null ? '' : places.join('');
 		const forStaff = detail === null ? '' : `<p class="detail">${escapeHtml(detail)}</p>`;
 		return `<main role="status">${title}<p>${escapeHtml(t(`text.${notice}.${role}`))}</p>${place}${forStaff}</main>`;
 	}

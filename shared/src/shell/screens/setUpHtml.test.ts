@@ -27,7 +27,7 @@ function html(
 ): string {
 	const state = { ...setUpBegun, site, ...over };
 	const setUp = { state, typed, hubs: [{ url: 'http://10.0.0.4:4700', name: `MPP ${wild}` }] };
-	const words = { detail: '/d/station.json: is not there', line: null, staff: null };
+	const words = { detail: '/d/station.json', line: null, staff: null };
 	return screenHtml({ role, name: 'setUp', language, ...words, setUp });
 }
 const draft = {
@@ -88,13 +88,24 @@ describe('the set-up’s screens', () => {
 			expect([step, html({ step }).includes('data-key="1"')]).toEqual([step, fieldsIn(html({ step })).length > 0]);
 		expect(html({ step: 'token' })).toContain('data-key="q"');
 		expect(html({ step: 'pin' })).toContain('data-key="1"');
+		expect(html({ step: 'pin' })).not.toContain('data-key="q"');
 		expect(html({ step: 'token' }, 'counter')).not.toContain('data-key');
+	});
+
+	it('[SET9] name the token as the hub’s file does', () => {
+		expect(html({ step: 'token' }, 'display')).toContain('“display”');
+		expect(html({ step: 'token', fault: 'tokenOfOther' }, 'counter', 'en')).toContain('one called “counter” from');
+	});
+
+	it('[SET9] ask a person before they offer the answers', () => {
+		const tests = { ...setUpBegun.tests, sound: { phase: 'asked', words: null } } as const;
+		expect(html({ step: 'tests', tests }, 'display')).toMatch(/Apakah bel.+data-set-up="right".+data-set-up="wrong"/);
 	});
 
 	it('[SET9] list the hubs that were found, with their addresses, and where the file may be put instead', () => {
 		const text = html({});
 		expect(text).toContain('data-set-up="choose" data-value="http://10.0.0.4:4700"');
-		expect(text).toContain('/d/station.json: is not there');
+		expect(text).toContain('Atau taruh berkas pengaturan di /d/station.json');
 		expect(html({ step: 'token' })).not.toContain('station.json');
 	});
 });

@@ -29,17 +29,18 @@ export function setUpHtml(
 ): string {
 	const { step, draft, site, fault, isAsking } = state;
 	const title = step === 'hub' ? t('title.notSetUp') : t(`setUp.title.${step}`);
-	const wrong = fault === null ? '' : `<p class="fault" role="alert">${escapeHtml(t(`setUp.fault.${fault}`))}</p>`;
+	const wrong =
+		fault === null ? '' : `<p class="fault" role="alert">${escapeHtml(t(`setUp.fault.${fault}`, { role }))}</p>`;
 	const asking = `<p role="status">${escapeHtml(t('setUp.asking', { hub: draft.hub ?? '' }))}</p>`;
-	const file = step === 'hub' && detail !== null ? `<p class="detail">${escapeHtml(detail)}</p>` : '';
+	const file =
+		step === 'hub' && detail !== null ? `<p class="detail">${escapeHtml(t('setUp.orFile', { file: detail }))}</p>` : '';
 	return `<main class="setUp">
-<header>${otherLanguage()}</header>
-<h1>${escapeHtml(title)}</h1>
-<p>${escapeHtml(t(`setUp.text.${step}`))}</p>
+<header><h1>${escapeHtml(title)}</h1>${otherLanguage()}</header>
+<p>${escapeHtml(t(`setUp.text.${step}`, { role }))}</p>
 ${wrong}
 ${isAsking ? asking : content()}
-<div class="steps">${isAsking ? '' : forward()}${back()}</div>
-${!isAsking && role === 'kiosk' && withKeys.includes(step) ? setUpKeysHtml(t) : ''}
+<div class="steps">${back()}${isAsking ? '' : forward()}</div>
+${!isAsking && role === 'kiosk' && withKeys.includes(step) ? setUpKeysHtml(step === 'pin' ? 'digits' : 'all', t) : ''}
 ${file}
 </main>`;
 

@@ -13,14 +13,20 @@ export function setUpTestsHtml(role: ShellRole, { draft, tests }: SetUpState, t:
 		const { phase, words } = tests[test];
 		const said = phase === 'asked' ? t(`setUp.asked.${test}`) : t(`setUp.phase.${phase}`);
 		const more = words === null ? '' : `<p class="detail">${escapeHtml(words)}</p>`;
-		return `<li class="${phase}">${acts(test)}<p role="status">${escapeHtml(said)}</p>${more}</li>`;
+		const status = `<p role="status">${escapeHtml(said)}</p>${more}`;
+		const name = t(`setUp.test.${test}`);
+		const named = `<strong>${escapeHtml(name)}</strong>`;
+		switch (phase) {
+			case 'running':
+				return `<li class="${phase}">${named}${status}</li>`;
+			case 'asked':
+				return `<li class="${phase}">${named}${status}<div class="answers">${answers(test)}</div></li>`;
+			default:
+				return `<li class="${phase}">${setUpButton('test', test, name, null)}${status}</li>`;
+		}
 	}
 
-	function acts(test: SetUpTest): string {
-		const { phase } = tests[test];
-		const name = t(`setUp.test.${test}`);
-		if (phase === 'running') return `<strong>${escapeHtml(name)}</strong>`;
-		if (phase !== 'asked') return setUpButton('test', test, name, null);
-		return `<strong>${escapeHtml(name)}</strong>${setUpButton('right', test, t('setUp.yes'), null)}${setUpButton('wrong', test, t('setUp.no'), null)}`;
+	function answers(test: SetUpTest): string {
+		return setUpButton('right', test, t('setUp.yes'), null) + setUpButton('wrong', test, t('setUp.no'), null);
 	}
 }
