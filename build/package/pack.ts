@@ -85,7 +85,7 @@ async function pack(of: PackagedRole, electron: string, isTrial: boolean): Promi
 	putMenu(whole, described, debian.desktop);
 	put(join(whole, 'DEBIAN', 'control'), debian.control);
 	const file = join(packagesFolder, `${debian.fileName}.deb`);
-	const packed = isTrial ? ['-Zgzip', '-z1'] : [];
+	const packed = isTrial ? ['-Zzstd', '-z1'] : [];
 	execFileSync('dpkg-deb', ['--root-owner-group', ...packed, '--build', whole, file], { stdio: 'inherit' });
 	return `${relative(root, file)} is made; ${relative(root, program)} is the program that is in it.`;
 }
