@@ -6,6 +6,7 @@ import { createStationBench, type StationBench } from '@antrean/shared/testing/s
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IssueOutcome, IssueParts } from './issueTicket.ts';
 import { type BenchKiosk, createBenchKiosk, cut, goLive, linkAgain, request } from './kioskBench.fixture.ts';
+import { createRingStore } from './ringStore.ts';
 
 const hourMs = 3_600_000;
 /** Numbers of slot 0 in a series of two digits. */
@@ -52,6 +53,18 @@ describe('a kiosk without its hub', () => {
 		await linkedAgain();
 		await cutOff();
 		expect(numberOf(await issue())).toBe('DB-102');
+	});
+
+	it('[SLOT6] knows which numbers of another slot are on paper today, should it be given that slot', async () => {
+		const other = createBenchKiosk(bench, 'Kiosk 2', calm, () => ({}));
+		await live();
+		await goLive(bench, other);
+		await cut(bench, other);
+		expect((await other.issue(request({}))).outcome).toBe('issued');
+		await linkAgain(bench, other);
+		const rings = createRingStore(kiosk.station.database());
+		const next = (slot: number) => rings.next({ seriesId: at.penduduk, digits: 2, slot }, kiosk.edge().day());
+		expect([hubTickets(), next(0), next(1)]).toEqual([['DB-140'], 100, 141]);
 	});
 
 	it('[ADO1] adopts its own number: ring, ticket, fact and print job stand together, over a restart', async () => {

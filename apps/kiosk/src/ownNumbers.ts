@@ -27,8 +27,8 @@ export interface OwnNumbers {
 	/** Within the transaction that lets the facts go. `on` is the hub's business day. */
 	acknowledged(facts: readonly Fact[], on: BusinessDay): void;
 	/**
-	 * Within the transaction that stores them: tickets that the hub tells of. A file that was put back to an earlier state learns here which
-	 * of its numbers are on paper already.
+	 * Within the transaction that stores them: tickets that the hub tells of. A file that was put back to an earlier state, or a kiosk that is
+	 * given another slot, learns here which of its numbers are on paper already.
 	 */
 	heard(tickets: Iterable<HeardNumber>, state: State): void;
 }
@@ -109,13 +109,13 @@ export function createOwnNumbers(edge: () => Edge, rings: RingStore, clock: Edge
 			}
 		},
 		heard(tickets, state) {
-			const slot = edge().admission()?.slot;
 			const catalogue = catalogueInForce(state) ?? null;
-			if (slot == null || catalogue === null) return;
+			if (catalogue === null) return;
 			for (const { origin, numberSeriesId, numberValue, day } of tickets) {
 				if (origin !== 'slot') continue;
+				// Of every slot: one that another kiosk gave numbers of today may be this one's tomorrow, or within the hour.
 				const ring = ringOf(numberSeriesId, numberValue, catalogue);
-				if (ring?.slot === slot) rings.hear(ring, numberValue, day);
+				if (ring !== null) rings.hear(ring, numberValue, day);
 			}
 		},
 	};
