@@ -13,6 +13,8 @@ export default defineConfig({
 						'bench/src/**/*.test.ts',
 						'simulation/src/**/*.test.ts',
 					],
+					// None takes two seconds alone; beside a build each may take ten times as long.
+					testTimeout: 30_000,
 				},
 			},
 			{
