@@ -57,7 +57,7 @@ describe('a mall of real processes', () => {
 			await close(mall, people, { seed, seconds, happened: Object.fromEntries(happened) });
 			// A storm in which nothing happened, or nobody came, shows nothing.
 			expect(happened.size).toBeGreaterThan(5);
-			// What a kiosk's start does not read may be bad unnoticed: nothing that is promised may depend on it.
+			// In a kiosk's file bytes may go bad that no check of SQLite's finds: nothing that is promised may depend on them.
 			expect(mall.damage.filter((words) => words.startsWith('hub') && !isDamage(words))).toEqual([]);
 			expect(people.told.tickets.length).toBeGreaterThan(seconds);
 			expect(people.told.steps.count).toBeGreaterThan(seconds / 2);

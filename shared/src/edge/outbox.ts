@@ -48,8 +48,8 @@ export interface Outbox {
 }
 
 /**
- * Reads the whole table first: what only this file has must be found damaged by a start, and not by a sender that tries it for ever. Fourteen
- * days of a busy kiosk are some 50 MB, a second on an SD card.
+ * Reads the whole file first: what only it has must be found damaged by a start, and not by a sender that tries it for ever, or by a request
+ * that is asked again and not found. Fourteen days of a busy kiosk are some 50 MB, seconds on an SD card.
  * @throws SyntaxError, or what SQLite throws, of a damaged file
  */
 export function createOutbox(database: Database): Outbox {
@@ -136,6 +136,9 @@ export function createOutbox(database: Database): Outbox {
 }
 
 function requireReadable(database: Database): void {
+	// Rows, indexes and what they say of each other (https://www.sqlite.org/pragma.html#pragma_integrity_check).
+	const said = database.pragma('integrity_check(1)');
+	if (said !== 'ok') throw new SyntaxError(`the file is damaged: ${said}`);
 	const broken = database
 		.statement<[], { position: number }>('SELECT position FROM outbox WHERE NOT json_valid(fact) LIMIT 1')
 		.get();
