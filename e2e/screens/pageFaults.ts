@@ -65,6 +65,26 @@ export function findNumberOutOfSight(): readonly string[] {
 	});
 }
 
+/** Runs in the page: a service's name of which not even two lines are in sight before the page is moved. */
+export function findNameOutOfSight(): readonly string[] {
+	return [...document.querySelectorAll('.title-service h1')].flatMap((name) => {
+		const page = name.closest('.scroller');
+		const dock = document.querySelector('.dock')?.getBoundingClientRect();
+		if (page === null || dock === undefined || page.scrollTop > 0) return [];
+		const range = document.createRange();
+		range.selectNodeContents(name);
+		// The box of a line goes below its letters' feet.
+		const bottoms = new Set([...range.getClientRects()].map(({ bottom, height }) => bottom - height / 8));
+		const second =
+			[...bottoms]
+				.sort((a, b) => a - b)
+				.slice(0, 2)
+				.at(-1) ?? 0;
+		const isSeen = second <= Math.min(page.getBoundingClientRect().bottom, dock.top);
+		return isSeen ? [] : [`out of sight: the name “${name.textContent}”`];
+	});
+}
+
 /** Runs in the page: texts that no size made fit. */
 export function findCut(): readonly string[] {
 	return [...document.querySelectorAll('.fit-breaking')].map((text) => `cut: ${text.textContent}`);

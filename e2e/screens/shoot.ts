@@ -7,6 +7,7 @@ import { openBrowser } from '../browser.ts';
 import {
 	findCut,
 	findMisplaced,
+	findNameOutOfSight,
 	findNumberOutOfSight,
 	findOverflow,
 	findRowsOutOfSight,
@@ -135,7 +136,7 @@ async function shootOne(
 		await page.evaluate(axe);
 		for (const complaint of await page.evaluate(askAxe)) complaints.push(`${picture.name}: ${complaint}`);
 		const finders = [
-			...[findOverflow, findRowsOutOfSight, findNumberOutOfSight],
+			...[findOverflow, findRowsOutOfSight, findNameOutOfSight, findNumberOutOfSight],
 			...(picture.textsApart === true ? [findMisplaced] : []),
 			...(picture.scrolls === false ? [findScrolling] : []),
 			...(picture.cuts === true ? [] : [findCut]),
