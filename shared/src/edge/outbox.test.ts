@@ -1,4 +1,4 @@
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -67,21 +67,6 @@ describe('createOutbox', () => {
 			expect(explanation('edge.db', new SyntaxError('no JSON'))).toMatchObject({ code: 'database/corrupt' });
 		},
 	);
-
-	it('[EDG31] of which an index is damaged is refused: what is asked by it would not be found', () => {
-		write(1, 2);
-		const { page } = database
-			.statement<[], { page: number }>(
-				"SELECT rootpage AS page FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'outbox'",
-			)
-			.get() ?? { page: 0 };
-		const size = Number(database.pragma('page_size'));
-		database.close();
-		const opened = openSync(join(folder, 'edge.db'), 'r+');
-		writeSync(opened, Buffer.of(0x55), 0, 1, page * size - 1);
-		closeSync(opened);
-		expect(reopen).toThrow(/is damaged/);
-	});
 
 	it('[OB1] hands facts out in the order in which they were written, whatever their ids', () => {
 		write(3, 1, 2);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { clearOwnFile } from '../cli/ownFile.ts';
 import { uuidV7 } from '../domain/uuid.ts';
 import type { Database } from '../sqlite/database.ts';
+import { damaged, explained } from '../sqlite/explain.ts';
 import type { Migration } from '../sqlite/migrate.ts';
 import { openDatabase } from '../sqlite/openDatabase.ts';
 import type { Owner } from '../sqlite/owner.ts';
@@ -21,7 +22,7 @@ export type StationFile = Readonly<{
 /** Folder of its database and secret; and the ready file, null: none. */
 export type StationPlace = Readonly<{ data: string; readyFile: string | null }>;
 
-/** @throws StartError when the folder can't be used by this process alone */
+/** @throws StartError when the folder can't be used by this process alone, or its file is damaged */
 export function openStation(
 	{ data, readyFile }: StationPlace,
 	owner: Owner,
@@ -29,9 +30,25 @@ export function openStation(
 ): StationFile {
 	const file = stationDatabase(data);
 	const database = openDatabase({ file, owner, migrations });
+	try {
+		requireSound(file, database);
+	} catch (error) {
+		database.close();
+		throw error;
+	}
 	// Not sooner: another process that is at work here has its own word in it.
 	if (readyFile !== null) clearOwnFile(readyFile);
 	return { database, token: keptToken(join(data, 'edge.token')), identity: stationIdentity(file), runId: newId() };
+}
+
+/**
+ * What only this file has must be found damaged by a start, and not by whatever request is asked again and not found. Reads all of it:
+ * fourteen days of a busy kiosk are some 50 MB, seconds on an SD card.
+ */
+function requireSound(file: string, database: Database): void {
+	// Rows, indexes and what they say of each other (https://www.sqlite.org/pragma.html#pragma_integrity_check).
+	const said = explained(file, () => database.pragma('integrity_check(1)'));
+	if (said !== 'ok') throw damaged(file, `is damaged (${said})`, null);
 }
 
 export function stationDatabase(folder: string): string {
