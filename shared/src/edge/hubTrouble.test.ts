@@ -42,7 +42,7 @@ describe('hubTrouble', () => {
 		expect(await hubTrouble('http://no-such-host.invalid', { ...stoppedLink, link: 'offline' })).toMatch(/^hub\/unr/);
 	});
 
-	it.each([...refusedCodes, 'station/fenced', 'station/broken'])('[EDG29] has words for %s', async (code) => {
+	it.each([...refusedCodes, 'station/broken'])('[EDG29] has words for %s', async (code) => {
 		expect(Object.keys(hubTroubles)).toContain(code);
 		const refused = { ...stoppedLink, link: 'refused', refusedCode: code } as const;
 		expect(await hubTrouble('http://hub:4700', refused)).toMatch(new RegExp(`^${code}: `));

@@ -171,6 +171,7 @@ export const refusedCodes = [
 	'hub/recovering',
 	'hub/epoch-behind',
 	'station/retired',
+	'station/fenced',
 	'request/too-many',
 ] as const;
 export const refused = z.object({

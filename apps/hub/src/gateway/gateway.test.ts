@@ -59,6 +59,8 @@ const inStep = (station: TestStation): Promise<void> =>
 	vi.waitFor(() => expect(replicaOf(station)).toEqual(encodeState(hub.engine.state())), 5_000);
 
 describe('hello', () => {
+	const isConnected = (id: Hello['stationId']): boolean =>
+		hub.gateway.stations().some(({ stationId }) => stationId === id);
 	const hello = (over: Partial<Hello>): Hello => helloOf(hub, newStation(), over);
 
 	it('[GW1] is refused with a code and words', async () => {
@@ -86,6 +88,8 @@ describe('hello', () => {
 		expect(first.replies).toMatchObject({ handshake: 1, incarnation: 1, slot: expect.any(Number), demo: true });
 		const again = await connect({ stationId: id, identity: 'machine', lastHandshake: 1 });
 		expect(again.replies).toMatchObject({ handshake: 2, incarnation: 1, slot: first.replies.slot });
+		again.close();
+		await vi.waitFor(() => expect(isConnected(id)).toBe(false), 5_000);
 		const copy = await connect({ stationId: id, identity: 'another machine', lastHandshake: 2 });
 		expect(copy.replies).toMatchObject({ handshake: 3, incarnation: 2 });
 		expect(copy.replies.slot).not.toBe(first.replies.slot);
@@ -106,6 +110,19 @@ describe('hello', () => {
 		await vi.waitFor(() => expect([older.fenced, older.socket.connected]).toEqual([true, false]), 5_000);
 		expect(newer.socket.connected).toBe(true);
 		expect((await newer.wish(newId(), issue)).outcome).toBe('accepted');
+	});
+
+	it('[GW19] of a copy is refused while its original is connected, and uses up no slot', async () => {
+		const id = newStation();
+		const original = await connect({ stationId: id, identity: 'machine' });
+		const before = hub.engine.state().stations.get(id);
+		const copy = hello({ stationId: id, identity: 'another machine', lastHandshake: 1 });
+		for (let n = 0; n < 3; n++) expect(await refusal(copy)).toMatch(/^station\/fenced .*Another machine/);
+		expect(original.socket.connected).toBe(true);
+		expect(hub.engine.state().stations.get(id)).toEqual(before);
+		original.close();
+		await vi.waitFor(() => expect(isConnected(id)).toBe(false), 5_000);
+		expect((await connect(copy)).replies).toMatchObject({ handshake: 2, incarnation: 2 });
 	});
 
 	it('[GW12] must come before anything else, and not without end', async () => {

@@ -22,6 +22,7 @@ export type GreetParts = Readonly<{
 	tokens: Tokens;
 	contacts: StationContacts;
 	streams: Readonly<Record<Hello['stream'], Readonly<{ catchUp(cursor: Hello['cursor']): CatchUpText }>>>;
+	connectedAs: (stationId: StationId) => Connected | undefined;
 	/** A station has proved that this journal was put back to an earlier state. */
 	onRolledBack: () => void;
 	/** Its facts may be older than its last contact, and are not dated by it. */
@@ -56,6 +57,8 @@ export async function greet(
 		parts.onRolledBack();
 		return { outcome: 'refused', code: 'hub/recovering', detail: 'The hub was put back, and gathers what it lost.' };
 	}
+	if (isTakenByAnother(hello, parts.connectedAs(hello.stationId)))
+		return { outcome: 'refused', code: 'station/fenced', detail: 'Another machine is connected as this station.' };
 	const refusal = hello.identity === null ? null : await admit(hello, known, engine);
 	if (refusal !== null || !socket.connected) return refusal;
 	const catchUp = parts.streams[hello.stream].catchUp(hello.cursor);
@@ -75,6 +78,16 @@ function hasSeenOthers({ stream, cursor }: Hello, { journal, log }: GreetParts):
 	const head = journal.head();
 	if (stream !== 'replica' || cursor === null || cursor.epoch !== head.epoch || cursor.eventId === null) return false;
 	return cursor.seq > head.seq || log.eventIdAt(cursor.seq) !== cursor.eventId;
+}
+
+/**
+ * A copy beside its original. Let in, each would fence the other for ever, and use up a slot each time (docs/adr/0292). One that replaces a
+ * machine comes when that machine is gone.
+ */
+function isTakenByAnother({ identity }: Hello, there: Connected | undefined): boolean {
+	return (
+		there?.socket.connected === true && there.identity !== null && identity !== null && there.identity !== identity
+	);
 }
 
 /** A station with a database is journaled: its handshake counts, a kiosk gets its slot. Pages come and go unrecorded. */

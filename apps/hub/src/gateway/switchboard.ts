@@ -122,7 +122,8 @@ export function openSwitchboard(parts: SwitchboardParts): Switchboard {
 	}
 
 	// The same for all sockets: what each of a thousand holds for itself is memory of a thousand.
-	const station: StationParts = { ...parts, streams: { replica, board }, arrived, changed, left };
+	const connectedAs = (stationId: StationId): Connected | undefined => connected.get(stationId);
+	const station: StationParts = { ...parts, streams: { replica, board }, connectedAs, arrived, changed, left };
 	every(heartbeatEveryMs, beat);
 	every(saveContactsEveryMs, () => saveContacts([...connected.values()]));
 
