@@ -208,7 +208,7 @@ export const breakages: readonly Breakage[] = [
 		says: 'the hub takes a station’s place in the journal for its own, whatever epoch and event the station names',
 		file: 'apps/hub/src/gateway/replicaStream.ts',
 		edits: [
-			['if (epoch !== head.epoch || seq > head.seq', 'if (seq > head.seq'],
+			[' || (epoch !== head.epoch && !goesOnFrom(epoch, seq))', ''],
 			['return seq === 0 ? eventId === null : log.eventIdAt(seq) === eventId;', 'return true;'],
 		],
 	},

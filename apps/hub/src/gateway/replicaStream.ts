@@ -41,8 +41,17 @@ export function createReplicaStream(engine: Engine, journal: Journal, log: Event
 	/** Whether the cursor lies in this journal, near enough to be told what it missed. */
 	function isNear({ epoch, seq, eventId }: Cursor): boolean {
 		const head = journal.head();
-		if (epoch !== head.epoch || seq > head.seq || seq + 1 < firstSeq) return false;
+		if (seq > head.seq || seq + 1 < firstSeq || (epoch !== head.epoch && !goesOnFrom(epoch, seq))) return false;
 		return seq === 0 ? eventId === null : log.eventIdAt(seq) === eventId;
+	}
+
+	/**
+	 * A place of before a restore that the hub got back. A station that is told what follows holds the line without a hole, for the next
+	 * restore; what it is told has to end in the new epoch, or it would still follow the hub of before.
+	 */
+	function goesOnFrom(epoch: number, seq: number): boolean {
+		const head = journal.head();
+		return log.epochAt(seq) === epoch && log.epochAt(head.seq) === head.epoch;
 	}
 
 	function freshSnapshot(): Readonly<{ text: string; cursor: Cursor }> {

@@ -9,6 +9,8 @@ export interface EventLog {
 	page(epoch: number | null, after: number, limit: number): EventPage | null;
 	/** Id of the event at `seq`; null: there is none. */
 	eventIdAt(seq: number): string | null;
+	/** Epoch of the event at `seq`; null: there is none. */
+	epochAt(seq: number): number | null;
 }
 
 export type EventPage = Readonly<{ texts: readonly string[]; next: Readonly<{ epoch: number; after: number }> }>;
@@ -18,6 +20,7 @@ export function openEventLog(database: Database): EventLog {
 		`SELECT ${eventColumns} FROM events WHERE seq > ? ORDER BY seq LIMIT ?`,
 	);
 	const idAt = database.statement<[number], { id: string }>('SELECT id FROM events WHERE seq = ?');
+	const epochAt = database.statement<[number], { epoch: number }>('SELECT epoch FROM events WHERE seq = ?');
 	// A cursor may lie beyond what a restore left of its epoch: reading goes on where the next epoch begins.
 	const epochs = database.statement<[], { epoch: number; firstSeq: number; nextFirstSeq: number | null }>(
 		'SELECT epoch, firstSeq, lead(firstSeq) OVER (ORDER BY epoch) AS nextFirstSeq FROM epochs ORDER BY epoch',
@@ -38,5 +41,6 @@ export function openEventLog(database: Database): EventLog {
 			return { texts: rows.map(publicText), next };
 		},
 		eventIdAt: (seq) => idAt.get(seq)?.id ?? null,
+		epochAt: (seq) => epochAt.get(seq)?.epoch ?? null,
 	};
 }

@@ -151,6 +151,7 @@ describe('event log', () => {
 		expect(events).toEqual([...journal.eventsOfDay(monday, 1)]);
 		expect(log.after(0, 1)).toHaveLength(1);
 		expect([log.eventIdAt(2), log.eventIdAt(4)]).toEqual([uuid('e', 2), null]);
+		expect([log.epochAt(2), log.epochAt(4)]).toEqual([journal.epoch, null]);
 	});
 
 	it('[JRN9] starts a new journal at the present second and keeps that epoch', () => {

@@ -126,6 +126,25 @@ describe('a hub that was restored', () => {
 		back.close();
 	});
 
+	it('[GW3] goes on for a station where it was, when what it had last came back, and gives it the whole state else', async () => {
+		const cursor = lastHeard();
+		const events = held();
+		const back = async (handshake: number): Promise<TestStation> =>
+			connectStation(hub, helloOf(hub, stationId, { identity, lastHandshake: handshake, cursor }));
+		await restored((socket) => tell(socket, events));
+		const { replies, close } = await back(1);
+		expect(replies.catchUp).toMatchObject({
+			kind: 'events',
+			events: [{ seq: cursor.seq + 1, epoch: replies.cursor.epoch }],
+		});
+		expect(replies.cursor.epoch).toBeGreaterThan(cursor.epoch);
+		close();
+		await restored((socket) => tell(socket, events.slice(0, -1)));
+		const without = await back(2);
+		expect(without.replies.catchUp.kind).toBe('state');
+		without.close();
+	});
+
 	it('[BAK13] answers the same command as before with the same ticket', async () => {
 		const commandId = '019ad000-0000-7000-8000-0000000000aa';
 		const first = await api().post('/api/v1/tickets', { ...meterai, commandId });
