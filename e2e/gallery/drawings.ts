@@ -1,9 +1,10 @@
 /** The screens were drawn before they were built; a picture bears its drawing's name, a kiosk's with its shape behind it. */
-const elsewhere: Readonly<Record<string, string>> = {
+const elsewhere: Readonly<Record<string, string | readonly string[]>> = {
 	'counter-02-called-strip': 'counter-07-strip.png',
 	'counter-06b-held-up': 'counter-06b-heldup.png',
 	'counter-20-info-passed': 'counter-08-infodesk.png',
-	'kiosk-01-start-portrait': 'kiosk-01b-start-hints.png',
+	// Drawn twice; the second has what people look for on the tiles.
+	'kiosk-01-start-portrait': ['kiosk-01b-start-hints.png', 'kiosk-01-start.png'],
 	'display-1080-settled': 'display-09-settled.png',
 	'display-1080-called': 'display-10-called.png',
 	'display-1080-burst': 'display-11-burst.png',
@@ -21,9 +22,8 @@ const elsewhere: Readonly<Record<string, string>> = {
 	'ticket-80mm-long': 'kiosk-12b-ticket-80mm-long.png',
 };
 
-/** File name of the drawing that a picture answers, whether there is one or not. */
-export function drawingOf(picture: string): string | null {
-	if (picture in elsewhere) return elsewhere[picture] ?? null;
-	if (picture.endsWith('-landscape')) return null;
-	return `${picture.replace(/-portrait$/, '')}.png`;
+/** File names of the drawings that a picture answers, whether there are any or not. */
+export function drawingsOf(picture: string): readonly string[] {
+	if (Object.hasOwn(elsewhere, picture)) return [elsewhere[picture] ?? []].flat();
+	return picture.endsWith('-landscape') ? [] : [`${picture.replace(/-portrait$/, '')}.png`];
 }

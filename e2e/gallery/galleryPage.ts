@@ -4,7 +4,7 @@ export type Section = Readonly<{
 	title: string;
 	/** Where its pictures come from; null: from a real mall. */
 	note: string | null;
-	shots: readonly (Shot & Readonly<{ drawing: string | null }>)[];
+	shots: readonly (Shot & Readonly<{ drawings: readonly string[] }>)[];
 }>;
 
 /** One page with all pictures, from files beside it; a drawing stands beside the picture that answers it. */
@@ -43,13 +43,12 @@ function noted(note: string | null): string {
 
 /** Upright ones smaller, so that a row of them fits a screen. */
 function figure(shot: Section['shots'][number]): string {
-	const { file, width, height, drawing } = shot;
+	const { file, width, height, drawings } = shot;
 	const caption = captionOf(shot);
 	const shown = Math.min(width, width < height ? 320 : 560);
 	const image = (source: string): string =>
 		`<a href="${source}"><img loading="lazy" src="${source}" width="${shown}" alt="${escaped(caption)}"></a>`;
-	const beside = drawing === null ? '' : image(drawing);
-	return `<figure><div>${image(file)}${beside}</div><figcaption>${escaped(caption)} · ${width}×${height}</figcaption></figure>`;
+	return `<figure><div>${[file, ...drawings].map(image).join('')}</div><figcaption>${escaped(caption)} · ${width}×${height}</figcaption></figure>`;
 }
 
 function escaped(text: string): string {

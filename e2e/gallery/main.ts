@@ -13,7 +13,7 @@ import { displayPictures } from '../screens/displayPictures.ts';
 import { infoDeskPictures, zoomedInfoDeskPictures } from '../screens/infoDeskPictures.ts';
 import { everyKioskPicture, kioskPictures } from '../screens/kioskPictures.ts';
 import { type Picture, shoot } from '../screens/shoot.ts';
-import { drawingOf } from './drawings.ts';
+import { drawingsOf } from './drawings.ts';
 import { galleryPage, type Section } from './galleryPage.ts';
 import { playMoments } from './moments.ts';
 
@@ -39,12 +39,14 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 writeFileSync(mark, '');
 
-/** The drawing's copy in the gallery; null: there is none. */
-function besideOf(name: string): string | null {
-	const drawing = drawings === null ? null : drawingOf(name);
-	if (drawings === null || drawing === null || !existsSync(join(drawings, drawing))) return null;
-	copyFileSync(join(drawings, drawing), join(folder, `drawn-${drawing}`));
-	return `drawn-${drawing}`;
+/** The drawings' copies in the gallery. */
+function besideOf(name: string): readonly string[] {
+	if (drawings === null) return [];
+	const there = drawingsOf(name).filter((drawing) => existsSync(join(drawings, drawing)));
+	return there.map((drawing) => {
+		copyFileSync(join(drawings, drawing), join(folder, `drawn-${drawing}`));
+		return `drawn-${drawing}`;
+	});
 }
 
 const beforeStandIn =
@@ -53,7 +55,7 @@ function section(title: string, pictures: readonly Picture[]): Section {
 	const shots = pictures.map((picture) => {
 		const { name, width, height } = picture;
 		// The name of a picture says its language itself.
-		return { file: `${name}.png`, caption: name, language: null, width, height, drawing: besideOf(name) };
+		return { file: `${name}.png`, caption: name, language: null, width, height, drawings: besideOf(name) };
 	});
 	return { title, note: beforeStandIn, shots };
 }
@@ -66,7 +68,7 @@ function paperSection(): Section {
 		.map((file) => {
 			copyFileSync(join(papersFolder, file), join(folder, file));
 			const name = basename(file, '.png');
-			return { file, caption: name, language: null, ...pngSize(join(folder, file)), drawing: besideOf(name) };
+			return { file, caption: name, language: null, ...pngSize(join(folder, file)), drawings: besideOf(name) };
 		});
 	return { title: 'Paper', note: 'What the printer draws, dot by dot, of composed tickets.', shots };
 }
@@ -95,7 +97,7 @@ const sections: readonly Section[] = [
 	...moments.map(({ title, shots }) => ({
 		title,
 		note: null,
-		shots: shots.map((shot) => ({ ...shot, drawing: null })),
+		shots: shots.map((shot) => ({ ...shot, drawings: [] })),
 	})),
 	...screens.map(([title, pictures]) => section(title, pictures)),
 	paperSection(),
