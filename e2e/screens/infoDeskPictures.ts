@@ -89,6 +89,7 @@ const pictures: readonly Picture[] = [
 	desk('given', given, find('ab058')),
 	desk('seen', scene(seen.state), find('ab057')),
 	desk('unknown', usual, find('ab999')),
+	desk('preprinted', usual, find('ab9400')),
 	desk(
 		'offline',
 		usual,

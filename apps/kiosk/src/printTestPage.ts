@@ -1,44 +1,16 @@
-/** Prints one page that is no ticket, without a station: no journal, no hub. Decides nothing but what stands on it. */
+/** Prints one page that is no ticket. Decides nothing but what stands on it. */
 import type { EdgeClock } from '@antrean/shared/edge/edgeClock.ts';
 import { paperTexts } from './paper/paperTexts.ts';
-import { readyFonts } from './printing/drawPaper.ts';
-import { drivePrinter } from './printing/drivePrinter.ts';
-import { encodePaper } from './printing/encodePaper.ts';
+import { type AloneParts, printAlone } from './printAlone.ts';
 import type { JobOutcome, Standing } from './printing/printerModel.ts';
-import type { PrinterPlace, PrinterSettings } from './printing/printerUrl.ts';
 import type { ChecklistPaper } from './printing/ticketPaper.ts';
 
-export type TestPageParts = Omit<PrinterSettings, 'rollMm'> &
-	Readonly<{ place: PrinterPlace; language: string; clock: EdgeClock }>;
+export type TestPageParts = AloneParts & Readonly<{ language: string }>;
 export type TestPageEnd = Readonly<{ outcome: JobOutcome; standing: Standing }>;
 
-/** The printer machine gives a job up after `readyMs` and `replyMs`, 15 s together; a line that never opens is no reason to wait longer. */
-const patienceMs = 20_000;
-/** Process ids of two tests in a row differ: a late answer to the first proves nothing of the second. */
-const countOf = (clock: EdgeClock): number => Math.floor(clock.wallMs() / 1_000) % 100_000;
-
-export async function printTestPage({ place, mode, language, clock }: TestPageParts): Promise<TestPageEnd> {
-	if (mode === 'raster') readyFonts();
-	const bytes = encodePaper(testPage(language, clock), mode);
-	let standing: Standing = { printer: 'unknown', error: null };
-	const onState = (told: Standing): void => {
-		standing = told;
-	};
-	const printer = drivePrinter(place, { clock, onState, count: countOf(clock), unfinished: 0 });
-	let cancel = (): void => undefined;
-	let hasSent = false;
-	const outcome = await new Promise<JobOutcome>((resolve) => {
-		// Bytes that left may still become paper.
-		cancel = clock.after(patienceMs, () => resolve(hasSent ? 'uncertain' : 'failed'));
-		const sending = (): void => {
-			hasSent = true;
-		};
-		printer.print({ id: 'test-page', bytes, sending, ended: resolve });
-	});
-	cancel();
-	const told = standing;
-	printer.close();
-	return { outcome, standing: told };
+export async function printTestPage({ language, ...parts }: TestPageParts): Promise<TestPageEnd> {
+	const { outcomes, standing } = await printAlone(parts, [testPage(language, parts.clock)], () => undefined);
+	return { outcome: outcomes[0] ?? 'failed', standing };
 }
 
 /** As narrow as the narrowest roll: what fits there fits everywhere. */

@@ -60,6 +60,8 @@ export type Command =
 			stationId: StationId;
 			incarnation: number;
 	  }>
+	/** A number printed beforehand, handed out by staff: its visitor gets a place in line. */
+	| Readonly<{ type: 'registerPaper'; number: string; serviceId: ServiceId }>
 	| Readonly<{ type: 'startDay'; day: BusinessDay }>
 	| Readonly<{ type: 'changeCatalogue'; hash: string; site: SiteFile }>
 	| Readonly<{

@@ -9,6 +9,7 @@ import { changeCatalogue, startDay } from './decideDay.ts';
 import { issueTicket, reserveNumber } from './decideIssue.ts';
 import { confirmPaper, reprint, servePaper } from './decidePaper.ts';
 import { confirmPriority } from './decidePriority.ts';
+import { registerPaper } from './decideRegister.ts';
 import { admitStation, retireStation, voidReservations } from './decideStation.ts';
 import { cancel, complete, hold, noShow, restore, start, transfer } from './decideTicket.ts';
 import { undo } from './decideUndo.ts';
@@ -21,6 +22,8 @@ export function decide(state: State, command: Command, context: Context): Decisi
 			return issueTicket(state, command, context);
 		case 'reserveNumber':
 			return reserveNumber(state, command, context);
+		case 'registerPaper':
+			return registerPaper(state, command, context);
 		case 'openCounter':
 			return openCounter(state, command, context);
 		case 'pauseCounter':

@@ -13,7 +13,9 @@ import { withoutTicket, withTicket, withTicketMarked } from './withTicket.ts';
 export function ticketIssued(state: State, body: TicketIssued, at: number): State {
 	const taken = withTicket({ ...state, nextTie: state.nextTie + 1 }, issuedTicket(body, at));
 	const next = withIssuedLately(taken, body);
-	const told = body.origin === 'hub' ? next : versionSeen(next, body.stationId, body.catalogueVersion);
+	// Of the others the kiosk says which catalogue it holds.
+	const isOfKiosk = body.origin === 'reserved' || body.origin === 'slot';
+	const told = !isOfKiosk ? next : versionSeen(next, body.stationId, body.catalogueVersion);
 	const isOfHubRange = body.origin === 'hub' || body.origin === 'reserved';
 	return isOfHubRange ? numberGiven(told, body.seriesId, body.numberValue) : told;
 }

@@ -6,6 +6,8 @@ export const rejectionCodes = [
 	'reason/unknown',
 	'station/unknown',
 	'number/unknown-series',
+	'number/not-preprinted',
+	'number/registered',
 	'agency/closed',
 	'series/used-up',
 	'counter/not-open',

@@ -69,7 +69,13 @@ function asksOf({ a, flag }: Step): Pick<Extract<Command, { type: 'issueTicket' 
 
 function numberText(state: State, { a, b, flag }: Step): string {
 	const ticket = state.tickets.at(a)?.[1];
-	return ticket !== undefined && flag ? ticket.number.toLowerCase() : `DB ${60 + b}`;
+	if (ticket !== undefined && flag) return ticket.number.toLowerCase();
+	return b % 3 === 0 ? preprinted(b) : `DB ${60 + b}`;
+}
+
+/** Of the slot of pre-printed papers. */
+function preprinted(b: number): string {
+	return `DB ${940 + b}`;
 }
 
 /** Null: no command, something that happened. `index`: of the step, for ids. */
@@ -115,6 +121,8 @@ export function commandOf(state: State, step: Step, index: number): Command | nu
 			const paper = b % 2 === 0 ? { ticketId: onTicket.ticketId } : { number: numberText(state, step) };
 			return { type: kind, counterId: onTicket.counterId, paper };
 		}
+		case 'registerPaper':
+			return { type: kind, number: preprinted(b), serviceId: nth(services, a).id };
 		case 'reserveNumber':
 			return {
 				type: kind,

@@ -35,6 +35,7 @@ const weights: Readonly<Record<Kind, number>> = {
 	recall: 4,
 	callTicket: 5,
 	servePaper: 6,
+	registerPaper: 3,
 	reprint: 2,
 	confirmPaper: 2,
 	confirmPriority: 3,

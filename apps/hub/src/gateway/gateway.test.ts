@@ -316,6 +316,10 @@ describe('a wish', () => {
 		expect(await code(officer, { ...restore, counterId: null })).toBe('auth/scope');
 		expect(await code(infoDesk, { ...restore, counterId: null })).toBe('ticket/unknown');
 		expect(await code(infoDesk, issue)).toBe('accepted');
+		const register = { type: 'registerPaper', number: 'DB-940', serviceId: at.ktp };
+		for (const station of [kiosk, officer, hall]) expect(await code(station, register)).toBe('auth/scope');
+		expect(await code(infoDesk, register)).toBe('accepted');
+		expect(await code(infoDesk, register)).toBe('number/registered');
 	});
 });
 

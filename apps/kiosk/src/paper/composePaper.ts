@@ -125,7 +125,7 @@ function serviceOf(
 }
 
 /** `Lantai 1` is a word and its numeral; `Aula` is its word alone. */
-function zoneOnPaper(name: string): TicketPaper['zone'] {
+export function zoneOnPaper(name: string): TicketPaper['zone'] {
 	const { word, numeral } = zoneLabel(name);
 	return { word, numeral: word === name.trim() ? null : numeral };
 }

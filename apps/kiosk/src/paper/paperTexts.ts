@@ -4,11 +4,15 @@ import id from './id.json' with { type: 'json' };
 
 /** Of the page by which a technician tries a printer. */
 type TestText = 'testTitle' | 'testLine';
+/** Of papers that are printed before anybody takes them. */
+type RollText = 'rollDate' | 'rollShortDate' | 'rollKiosk' | 'rollFooter';
 
 export type PaperTexts = Readonly<{
 	/** BCP 47 tag. */
 	language: string;
-	fixed: (key: 'waitLabel' | 'asOfLabel' | 'footer' | 'checklistTitle' | 'checklistFooter' | TestText) => string;
+	fixed: (
+		key: 'waitLabel' | 'asOfLabel' | 'footer' | 'checklistTitle' | 'checklistFooter' | TestText | RollText,
+	) => string;
 	/** `Loket 3 atau 5`. */
 	counters: (labels: readonly string[]) => string;
 	/** `5 orang di depan Anda`. */

@@ -7,10 +7,10 @@ import type { InfoDesk } from './useInfoDesk.ts';
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
 
-export type FindPanelProps = Readonly<{ catalogue: Catalogue; desk: InfoDesk }>;
+export type FindPanelProps = Readonly<{ catalogue: Catalogue; desk: InfoDesk; isLive: boolean }>;
 
 /** Find a number: by the keys on the screen, a keyboard, or a scanner that types what the code on the paper says. */
-export function FindPanel({ catalogue, desk }: FindPanelProps): ReactNode {
+export function FindPanel({ catalogue, desk, isLive }: FindPanelProps): ReactNode {
 	const { t } = useTranslation();
 	const field = useRef<HTMLInputElement>(null);
 	const letters = useMemo(() => prefixLetters([...catalogue.series.values()].map(({ prefix }) => prefix)), [catalogue]);
@@ -37,6 +37,8 @@ export function FindPanel({ catalogue, desk }: FindPanelProps): ReactNode {
 					onChange={(event) => desk.type(event.target.value)}
 					onKeyDown={(event) => {
 						if (event.key === 'Escape') desk.type('');
+						// Most scanners end a code with it.
+						if (event.key === 'Enter' && isLive) desk.register();
 					}}
 					autoComplete="off"
 					spellCheck={false}

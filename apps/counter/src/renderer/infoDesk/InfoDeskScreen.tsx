@@ -34,7 +34,7 @@ export function InfoDeskScreen({ state, catalogue, now, wishes }: InfoDeskScreen
 					{t('infoDesk.offline')}
 				</p>
 			)}
-			<FindPanel catalogue={catalogue} desk={desk} />
+			<FindPanel catalogue={catalogue} desk={desk} isLive={isLive} />
 			<TicketPanel state={state} catalogue={catalogue} now={now} desk={desk} isLive={isLive} answer={wishes.answer} />
 			<aside className="info-side">
 				<IssuePanel state={state} catalogue={catalogue} now={now} desk={desk} isLive={isLive} />

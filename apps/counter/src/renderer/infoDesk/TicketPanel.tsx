@@ -10,6 +10,7 @@ import { serviceName } from '../desk/serviceName.ts';
 import type { Answer } from '../useWishes.ts';
 import { FoundPlate } from './FoundPlate.tsx';
 import { canDo } from './infoActions.ts';
+import { RegisterPanel } from './RegisterPanel.tsx';
 import { TicketActions } from './TicketActions.tsx';
 import { type StoryLine, ticketStory } from './ticketStory.ts';
 import type { InfoDesk } from './useInfoDesk.ts';
@@ -29,15 +30,29 @@ const mostLines = 4;
 /** The number found: what became of it, and what can be done. */
 export function TicketPanel({ state, catalogue, now, desk, isLive, answer }: TicketPanelProps): ReactNode {
 	const { t } = useTranslation();
-	const { found } = desk;
-	if (found.kind !== 'ticket')
+	const { found, registration } = desk;
+	if (registration !== null)
+		return (
+			<RegisterPanel
+				state={state}
+				catalogue={catalogue}
+				desk={desk}
+				registration={registration}
+				isLive={isLive}
+				answer={answer}
+			/>
+		);
+	if (found.kind !== 'ticket') {
+		// A series without any service gives nothing to register.
+		const word = found.kind === 'unfinished' ? 'unfinished' : 'unknown';
 		return (
 			<section className="info-ticket info-empty" aria-live="polite">
-				<p className="info-empty-word">{t(`find.${found.kind}`)}</p>
-				<p>{t(`find.${found.kind}.note`)}</p>
+				<p className="info-empty-word">{t(`find.${word}`)}</p>
+				<p>{t(`find.${word}.note`)}</p>
 				{answer !== null && <AnswerLine answer={answer} />}
 			</section>
 		);
+	}
 	const { ticket } = found;
 	return (
 		<section className="info-ticket" aria-live="polite">
@@ -70,7 +85,8 @@ function StoryRow({ state, catalogue, ticket, line }: StoryRowProps): ReactNode 
 	const { t, i18n } = useTranslation();
 	const { at, kind, counterId } = line;
 	const service = serviceName(catalogue, ticket.serviceId, i18n.language);
-	const isKnownService = kind === 'issued' && ticket.transferredFrom === null && service !== '';
+	const isKnownService =
+		(kind === 'issued' || kind === 'registered') && ticket.transferredFrom === null && service !== '';
 	return (
 		<li>
 			<span className="number">{timeText(at, catalogue.site.site.timeZone, i18n.language)}</span>

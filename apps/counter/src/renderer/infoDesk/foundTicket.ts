@@ -1,21 +1,37 @@
 import { cataloguesSeen } from '@antrean/shared/domain/catalogueSeen.ts';
+import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
+import { isPreprinted } from '@antrean/shared/domain/decideRegister.ts';
 import type { TicketId } from '@antrean/shared/domain/ids.ts';
 import { papersOfNumber } from '@antrean/shared/domain/paperNumber.ts';
-import { readPaper } from '@antrean/shared/domain/servedPaper.ts';
+import { type Paper, readPaper } from '@antrean/shared/domain/servedPaper.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 import { ticketOf } from '@antrean/shared/domain/ticketOf.ts';
 import { paperOf } from '../paperInput.ts';
 
-/** What was found by what a greeter typed or scanned. `unfinished`: nothing that could be a number yet. */
-export type Found = Readonly<{ kind: 'unfinished' | 'unknown' }> | Readonly<{ kind: 'ticket'; ticket: Ticket }>;
+/**
+ * What was found by what a greeter typed or scanned. `unfinished`: nothing that could be a number yet; `preprinted`: of a paper that was
+ * printed beforehand and that nobody has registered today.
+ */
+export type Found =
+	| Readonly<{ kind: 'unfinished' | 'unknown' }>
+	| Readonly<{ kind: 'ticket'; ticket: Ticket }>
+	| Readonly<{ kind: 'preprinted'; paper: Paper }>;
 
 /** Of several tickets with one number the youngest. */
 export function foundTicket(state: State, typed: string): Found {
 	const paper = paperOf(typed);
 	if (paper === null) return { kind: 'unfinished' };
 	const ticket = 'ticketId' in paper ? ticketOf(state, paper.ticketId) : youngestOf(state, paper.number);
-	return ticket === undefined ? { kind: 'unknown' } : { kind: 'ticket', ticket };
+	if (ticket !== undefined) return { kind: 'ticket', ticket };
+	const preprinted = 'ticketId' in paper ? null : preprintedOf(state, paper.number);
+	return preprinted === null ? { kind: 'unknown' } : { kind: 'preprinted', paper: preprinted };
+}
+
+function preprintedOf(state: State, number: string): Paper | null {
+	const catalogue = catalogueInForce(state);
+	const paper = catalogue === undefined ? null : readPaper([catalogue], number);
+	return catalogue !== undefined && paper !== null && isPreprinted(catalogue, paper) ? paper : null;
 }
 
 function youngestOf(state: State, number: string): Ticket | undefined {
@@ -48,7 +64,7 @@ export function fieldAfter(state: State, field: FindField, text: string): FindFi
 function beginsAnew(state: State, { typed, chosenId }: FindField, added: string): boolean {
 	const paper = paperOf(typed);
 	if (chosenId !== null || (paper !== null && 'ticketId' in paper)) return true;
-	return /^\p{L}/u.test(added) && foundTicket(state, typed).kind === 'ticket';
+	return /^\p{L}/u.test(added) && ['ticket', 'preprinted'].includes(foundTicket(state, typed).kind);
 }
 
 /** The letters that a site's numbers begin with, for a keypad that has no other. */

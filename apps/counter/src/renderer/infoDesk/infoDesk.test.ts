@@ -24,6 +24,7 @@ import { isSign } from '../shortcuts.ts';
 import { emptyField, type FindField, fieldAfter, foundTicket, prefixLetters, typedText } from './foundTicket.ts';
 import { canDo, type InfoAction, isFirstPaper, restoredPlace } from './infoActions.ts';
 import { needsOf } from './needs.ts';
+import { registrationOf, servicesOf } from './registration.ts';
 import { ticketStory } from './ticketStory.ts';
 import { ticketWait, waitText } from './waitText.ts';
 import { whereTo } from './whereTo.ts';
@@ -67,6 +68,38 @@ describe('finding a number at the information desk', () => {
 	it('[CNT13] has keys for the letters that numbers begin with and no others', () => {
 		expect(prefixLetters(['DB', 'DP', 'P'])).toEqual(['B', 'D', 'P']);
 		expect(['ab16', 'AB-16', 'ab 16', 'ab', '16'].map(typedText)).toEqual(['AB-16', 'AB-16', 'AB-16', 'AB', '16']);
+	});
+});
+
+describe('a paper printed beforehand at the information desk', () => {
+	const none = new Map();
+	const find = (state: State, typed: string) => registrationOf(state, foundTicket(state, typed), none);
+
+	it('[CNT26] is registered where nobody has, for the first service of its series', () => {
+		expect(find(waiting, 'db940')).toMatchObject({ paper: { number: 'DB-940' }, serviceId: at.kk });
+		const registered = after(waiting, { type: 'registerPaper', number: 'DB-940', serviceId: at.ktp });
+		expect(find(registered, 'db940')).toBeNull();
+		expect(foundTicket(registered, 'db940')).toMatchObject({ ticket: { number: 'DB-940', state: 'waiting' } });
+		const [line] = ticketStory(registered, (foundTicket(registered, 'db940') as { ticket: Ticket }).ticket);
+		expect(line).toMatchObject({ kind: 'registered' });
+		for (const typed of ['DB-01', 'DB-77', 'DB-939', 'XX-940', '']) expect(find(waiting, typed)).toBeNull();
+	});
+	it('[CNT26] is for the service that was picked last for its series, and for none that the series has not', () => {
+		const found = foundTicket(waiting, 'DB-941');
+		expect(registrationOf(waiting, found, new Map([[at.penduduk, at.ktp]]))?.serviceId).toBe(at.ktp);
+		expect(registrationOf(waiting, found, new Map([[at.penduduk, at.akta]]))?.serviceId).toBe(at.kk);
+		expect(registrationOf(waiting, found, new Map([[at.sipil, at.akta]]))?.serviceId).toBe(at.kk);
+	});
+	it('[CNT26] is offered with the services of its series alone', () => {
+		const names = servicesOf(indexCatalogue(1, 'one', miniSite), at.penduduk, 'id').map(({ serviceId }) => serviceId);
+		expect([...names].sort()).toEqual([at.kk, at.ktp].sort());
+	});
+	it('[CNT26] gives way to the next one scanned', () => {
+		const field = [...'DB-940DB-941'].reduce(
+			(before, sign) => fieldAfter(waiting, before, typedText(before.typed) + sign),
+			emptyField,
+		);
+		expect(field.typed).toBe('DB-941');
 	});
 });
 

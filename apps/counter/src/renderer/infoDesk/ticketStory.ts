@@ -5,14 +5,15 @@ import { isAtCounter, type Ticket } from '@antrean/shared/domain/ticket.ts';
 /** One thing that happened to a ticket. `at`: epoch ms. */
 export type StoryLine = Readonly<{
 	at: number;
-	kind: 'issued' | 'called' | 'recalled' | 'started' | 'completed' | 'noShow' | 'cancelled' | 'expired';
+	kind: 'issued' | 'registered' | 'called' | 'recalled' | 'started' | 'completed' | 'noShow' | 'cancelled' | 'expired';
 	counterId: CounterId | null;
 }>;
 
 /** What is known of the ticket's day, oldest first: from what it carries itself and from the last calls of the site. Pure. */
 export function ticketStory(state: State, ticket: Ticket): readonly StoryLine[] {
-	const { issuedAt, startedAt, endedAt, counterId } = ticket;
-	const lines: StoryLine[] = [{ at: issuedAt, kind: 'issued', counterId: null }, ...callsOf(state, ticket)];
+	const { origin, issuedAt, startedAt, endedAt, counterId } = ticket;
+	const begun = origin === 'roll' ? 'registered' : 'issued';
+	const lines: StoryLine[] = [{ at: issuedAt, kind: begun, counterId: null }, ...callsOf(state, ticket)];
 	if (startedAt !== null) lines.push({ at: startedAt, kind: 'started', counterId });
 	if (endedAt !== null && isEnd(ticket.state)) lines.push({ at: endedAt, kind: ticket.state, counterId });
 	return lines.sort((a, b) => a.at - b.at);
