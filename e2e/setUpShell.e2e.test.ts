@@ -116,6 +116,17 @@ describe.skipIf(runtime === null)('a kiosk’s first start', () => {
 		expect(() => statSync(file())).toThrow('ENOENT');
 	});
 
+	it('[SET14] shows ticket and checklist as this mall’s, before anything is written, and prints neither', async () => {
+		await press('[data-set-up=test]', 'Lihat contoh tiket');
+		const widths = "[...document.querySelectorAll('.papers img')].map((paper) => paper.naturalWidth)";
+		await until('two papers are drawn', async () => {
+			const seen = await shell.inPage<number[]>(widths).catch(() => []);
+			return seen.length === 2 && seen.every((width) => width === 576);
+		});
+		expect(await (await fetch(`${printer.paperUrl}/papers`)).json()).toHaveLength(1);
+		expect(() => statSync(file())).toThrow('ENOENT');
+	});
+
 	it('[SET6][SHL22] writes its settings for its own account alone, without the PIN, and starts', async () => {
 		await touch('finish');
 		await shows('Anda perlu layanan apa?');

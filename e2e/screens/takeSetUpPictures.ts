@@ -85,7 +85,8 @@ async function photograph(
 	await picture('tests');
 	await touch('[data-set-up=test][data-value=link]', '', 'li.passed');
 	if (role === 'kiosk') {
-		await touch('[data-set-up=test][data-value=print]', '', 'li.passed ~ li.passed, li.passed ~ li.failed');
+		await touch('[data-set-up=test][data-value=preview]', '', '.papers img');
+		await touch('[data-set-up=test][data-value=print]', '', 'li:nth-child(3).passed, li:nth-child(3).failed');
 	}
 	if (role === 'display') await touch('[data-set-up=test][data-value=sound]', '', 'li.asked, li.failed');
 	await picture('tested');

@@ -22,7 +22,7 @@ const noPrinter = 'file:/dev/antrean-no-printer';
 
 const program = {
 	name: 'antrean-edge',
-	says: 'Runs one station, a kiosk, a counter or a display, until it is stopped. Its commands test-print and print-roll have a --help of their own.',
+	says: 'Runs one station, a kiosk, a counter or a display, until it is stopped. Its commands test-print, print-roll and preview have a --help of their own.',
 	words: [roles.join('|')],
 	flags: {
 		hub: neededFlag('URL', 'where the hub answers, like http://192.168.1.10:4700'),

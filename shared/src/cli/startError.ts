@@ -7,6 +7,7 @@ export const startExits = {
 	'printer/url-invalid': 2,
 	'printer/test-failed': 1,
 	'printer/roll-stopped': 1,
+	'preview/no-site': 1,
 	'roll/unknown-series': 2,
 	'roll/out-of-range': 2,
 	'day/folder-used': 2,

@@ -1,6 +1,7 @@
 /** Joins a station's first start: desk, search, printer's test, settings file. Decides nothing. */
 import { askHub } from './askHub.ts';
 import { bonjourBrowser } from './bonjourBrowser.ts';
+import { drawPreview } from './drawPreview.ts';
 import { createHubFinder } from './hubFinder.ts';
 import { hashPin } from './pinHash.ts';
 import type { ShellMessage } from './policy/shellChannel.ts';
@@ -38,6 +39,11 @@ export function openSetUp({ file, entry, runtime, language, ...parts }: OpenSetU
 		hubs: finder.hubs,
 		ask: askHub,
 		print: (printer) => printTest({ runtime, entry, printer, language: language() }),
+		preview: ({ hub, token, name, printer }) =>
+			drawPreview({
+				...{ runtime, entry, language: language() },
+				...{ hub: hub ?? '', token: token ?? '', name: name ?? '', printer: printer ?? 'virtual' },
+			}),
 		linkWords(counts) {
 			const t = shellTexts(language());
 			return t('setUp.link', counts);

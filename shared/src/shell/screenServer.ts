@@ -7,7 +7,7 @@ import { isOwnScreen, screenHost, screenScheme } from './policy/ownPlaces.ts';
 const files: Readonly<Record<string, string>> = { '/shell.css': 'text/css', '/text.woff2': 'font/woff2' };
 const headers = {
 	'content-security-policy':
-		"default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'",
+		"default-src 'none'; style-src 'self'; font-src 'self'; img-src data:; base-uri 'none'; form-action 'none'",
 	'x-content-type-options': 'nosniff',
 	'cache-control': 'no-store',
 };

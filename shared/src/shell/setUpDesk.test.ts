@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { HubAnswer, HubQuestion } from './policy/hubAnswers.ts';
 import type { SetUpAct } from './policy/shellChannel.ts';
 import type { ShellRole } from './policy/shellRole.ts';
-import { createSetUpDesk, type PrintOutcome, type SetUpDesk } from './setUpDesk.ts';
+import { createSetUpDesk, type PreviewOutcome, type PrintOutcome, type SetUpDesk } from './setUpDesk.ts';
 
 const hub = { url: 'http://192.168.1.10:4700', name: 'MPP Contoh' };
 const health: HubAnswer = { status: 200, body: { status: 'ok', version: '0.1.0', epoch: 1, seq: 1 } };
@@ -19,11 +19,13 @@ const catalogue: HubAnswer = {
 let done: unknown[];
 let answers: Record<string, HubAnswer>;
 let printed: PrintOutcome;
+let drawn: PreviewOutcome;
 let isDiskFull: boolean;
 let clock: number;
 beforeEach(() => {
 	[done, isDiskFull, clock] = [[], false, 0];
 	answers = { '/healthz': health, '/api/v1/catalogue': catalogue, '/api/v1/tickets': { status: 400, body: null } };
+	drawn = { pictures: ['data:image/png;base64,AAAA'], words: null };
 	printed = { result: 'printed', words: 'printed: Kiosk 2' };
 });
 
@@ -39,6 +41,10 @@ function desk(role: ShellRole = 'kiosk'): SetUpDesk {
 		async print(printer) {
 			done.push(['print', printer]);
 			return printed;
+		},
+		async preview({ hub: at, printer }) {
+			done.push(['preview', at, printer]);
+			return drawn;
 		},
 		ring: () => void done.push('ring'),
 		write(settings) {
@@ -171,6 +177,20 @@ describe('its tests', () => {
 		await touch(at, 'test', 'print');
 		expect(done).toEqual([['print', 'tcp://192.168.1.50']]);
 		expect(told(at).print).toEqual(state);
+	});
+
+	it('[SET14] papers that were drawn are shown until the draft changes; why there are none is told', async () => {
+		const at = desk();
+		await toTests(at);
+		await touch(at, 'test', 'preview');
+		expect(done).toEqual([['preview', hub.url, 'tcp://192.168.1.50']]);
+		expect([told(at).preview, at.view().pictures]).toEqual([{ phase: 'passed', words: null }, drawn.pictures]);
+		await touch(at, 'back');
+		expect(at.view().pictures).toEqual([]);
+		await touch(at, 'enter', '', { pin: '4711', again: '4711' });
+		drawn = { pictures: [], words: 'preview/no-site: nobody answers' };
+		await touch(at, 'test', 'preview');
+		expect([told(at).preview, at.view().pictures]).toEqual([{ phase: 'failed', words: drawn.words }, []]);
 	});
 
 	it('[SET8] the bell is asked about when it rings, and failed when nothing lets it', async () => {

@@ -13,7 +13,14 @@ import {
 } from './policy/hubAnswers.ts';
 import { linkVerdict } from './policy/linkVerdict.ts';
 import { setUpTurn } from './policy/setUpMachine.ts';
-import { type SetUpEffect, type SetUpInput, type SetUpTest, setUpBegun, setUpTests } from './policy/setUpModel.ts';
+import {
+	type SetUpDraft,
+	type SetUpEffect,
+	type SetUpInput,
+	type SetUpTest,
+	setUpBegun,
+	setUpTests,
+} from './policy/setUpModel.ts';
 import type { ShellMessage } from './policy/shellChannel.ts';
 import type { ShellRole } from './policy/shellRole.ts';
 import type { SetUpView } from './screens/setUpHtml.ts';
@@ -30,12 +37,17 @@ export interface SetUpDesk {
 /** What came of a test print; `unsure`: the printer can't confirm. */
 export type PrintOutcome = Readonly<{ result: 'printed' | 'unsure' | 'failed'; words: string }>;
 
+/** Papers as data addresses of pictures; `words`: why there are none. */
+export type PreviewOutcome = Readonly<{ pictures: readonly string[]; words: string | null }>;
+
 export type SetUpDeskParts = Readonly<{
 	role: ShellRole;
 	/** Found on the network until now. */
 	hubs: () => readonly FoundHub[];
 	ask: AskHub;
 	print: (printer: string) => Promise<PrintOutcome>;
+	/** Has the papers drawn that a kiosk of this draft would print. */
+	preview: (draft: SetUpDraft) => Promise<PreviewOutcome>;
 	/** Makes the page ring; what came of it is told by a message. */
 	ring: () => void;
 	/** @throws StartError when it can't */
@@ -61,6 +73,7 @@ export function createSetUpDesk(parts: SetUpDeskParts): SetUpDesk {
 	let state = setUpBegun;
 	let typed: Readonly<Record<string, string>> = {};
 	let ringSince = 0;
+	let pictures: readonly string[] = [];
 
 	function take(input: SetUpInput): void {
 		const before = state.step;
@@ -117,6 +130,9 @@ export function createSetUpDesk(parts: SetUpDeskParts): SetUpDesk {
 			case 'print':
 				void testPrint(count);
 				break;
+			case 'preview':
+				void preview(count);
+				break;
 			case 'sound':
 				ringSince = parts.now();
 				parts.ring();
@@ -142,6 +158,13 @@ export function createSetUpDesk(parts: SetUpDeskParts): SetUpDesk {
 		told('print', count, results[result], result === 'failed' ? words : null);
 	}
 
+	async function preview(count: number): Promise<void> {
+		const { pictures: drawn, words } = await parts.preview(state.draft);
+		if (count !== state.count) return;
+		pictures = drawn;
+		told('preview', count, words === null ? 'passed' : 'failed', words);
+	}
+
 	function told(test: SetUpTest, count: number, result: 'asked' | 'passed' | 'failed', words: string | null): void {
 		log('setUp.tested', { test, result, words });
 		take({ type: 'tested', test, count, result, words });
@@ -158,7 +181,7 @@ export function createSetUpDesk(parts: SetUpDeskParts): SetUpDesk {
 	}
 
 	return {
-		view: () => ({ state, hubs: hubs(), typed }),
+		view: () => ({ state, hubs: hubs(), typed, pictures: state.tests.preview.phase === 'passed' ? pictures : [] }),
 		isSearching: () => state.step === 'hub',
 		hear(message) {
 			if (message.type === 'rang') {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createCanvas, type Image, loadImage } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import { drawPaper, type Raster } from './drawPaper.ts';
-import { checklist, longestTicket, longTicket, shortTicket } from './testing/samplePapers.ts';
+import { checklist, foreignTicket, longestTicket, longTicket, shortTicket } from './testing/samplePapers.ts';
 import type { Paper } from './ticketPaper.ts';
 
 const papers: readonly (readonly [string, Paper])[] = [
@@ -12,6 +12,7 @@ const papers: readonly (readonly [string, Paper])[] = [
 	['ticket-58mm', { ...shortTicket, widthMm: 58 }],
 	['ticket-58mm-copy', { ...longestTicket, widthMm: 58, copy: true }],
 	['checklist-80mm', checklist],
+	['ticket-80mm-letters', foreignTicket],
 ];
 
 /** 1 for each black dot, row by row. */

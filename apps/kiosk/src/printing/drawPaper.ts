@@ -3,6 +3,8 @@ import type { SKRSContext2D } from '@napi-rs/canvas';
 import { createCanvas, GlobalFonts, type ImageData, Path2D } from '@napi-rs/canvas';
 import { checklistLayout } from './checklistLayout.ts';
 import { hideRealTimeCommands } from './escpos.ts';
+import { fontLetters } from './fontLetters.ts';
+import { inKnownLetters, type Letters } from './knownLetters.ts';
 import type { MeasureText, PaperElement, PaperLayout, PlateElement, QrElement, TextStyle } from './paperLayout.ts';
 import { ticketLayout } from './ticketLayout.ts';
 import type { Paper } from './ticketPaper.ts';
@@ -22,24 +24,32 @@ const textWordSpacing = 0.07;
 /** Luminance below which a pixel becomes a black dot; above the middle, so that thin strokes keep their weight. */
 const blackBelow = 160;
 
-let fontsReady = false;
+let letters: Letters | null = null;
 
 /** Registers the bundled fonts, once a process; whoever starts printing calls it, or the first visitor waits for it. */
-export function readyFonts(): void {
-	if (fontsReady) return;
-	for (const subset of subsets) {
-		register(
-			`@fontsource-variable/plus-jakarta-sans/files/plus-jakarta-sans-${subset}-wght-normal.woff2`,
+export function readyFonts(): Letters {
+	letters ??= {
+		text: registered(
 			families.text,
-		);
-		register(`@fontsource-variable/archivo/files/archivo-${subset}-standard-normal.woff2`, families.number);
-	}
-	fontsReady = true;
+			(subset) => `@fontsource-variable/plus-jakarta-sans/files/plus-jakarta-sans-${subset}-wght-normal.woff2`,
+		),
+		number: registered(
+			families.number,
+			(subset) => `@fontsource-variable/archivo/files/archivo-${subset}-standard-normal.woff2`,
+		),
+	};
+	return letters;
 }
 
-function register(file: string, family: string): void {
-	if (GlobalFonts.registerFromPath(require.resolve(file), family) === null)
-		throw new Error(`font not readable: ${file}`);
+/** The letters of all files of the family. */
+function registered(family: string, fileOf: (subset: string) => string): ReadonlySet<number> {
+	const all = new Set<number>();
+	for (const subset of subsets) {
+		const path = require.resolve(fileOf(subset));
+		if (GlobalFonts.registerFromPath(path, family) === null) throw new Error(`font not readable: ${path}`);
+		for (const letter of fontLetters(path)) all.add(letter);
+	}
+	return all;
 }
 
 let measuring: SKRSContext2D | null = null;
@@ -56,8 +66,8 @@ export const measureText: MeasureText = (text, style) => {
 };
 
 /** The paper as the printer's own dots. */
-export function drawPaper(paper: Paper): Raster {
-	readyFonts();
+export function drawPaper(given: Paper): Raster {
+	const paper = inKnownLetters(given, readyFonts());
 	const layout = paper.kind === 'ticket' ? ticketLayout(paper, measureText) : checklistLayout(paper, measureText);
 	return drawLayout(layout, paper.language);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawPaper } from './drawPaper.ts';
 import { encodePaper } from './encodePaper.ts';
-import { checklist, longestTicket, shortTicket } from './testing/samplePapers.ts';
+import { checklist, foreignTicket, longestTicket, shortTicket } from './testing/samplePapers.ts';
 
 const begin = '1b401d610e';
 const end = '1d564200';
@@ -18,6 +18,7 @@ describe('encodePaper', () => {
 		['ticket-80-text', { ...longestTicket, copy: true }],
 		['ticket-58-text', { ...shortTicket, widthMm: 58 as const }],
 		['checklist-80-text', checklist],
+		['ticket-80-letters-text', foreignTicket],
 	] as const)('[PRN11] encodes %s as it always did', async (name, paper) => {
 		await expect(`${readable(encodePaper(paper, 'text'))}\n`).toMatchFileSnapshot(`golden/${name}.txt`);
 	});

@@ -1,4 +1,5 @@
 /** Latin letters for printers with a code page of unknown content: only the 95 characters that every code page shares. */
+import { latinLetters } from './latinLetters.ts';
 
 const equals: Readonly<Record<string, string>> = {
 	'–': '-',
@@ -20,6 +21,16 @@ const equals: Readonly<Record<string, string>> = {
 	'÷': '/',
 	'€': 'EUR',
 	'£': 'GBP',
+	'¥': 'JPY',
+	'₿': 'BTC',
+	'₩': 'KRW',
+	'₫': 'VND',
+	'₱': 'PHP',
+	'฿': 'THB',
+	'₹': 'INR',
+	'№': 'No.',
+	'✓': 'v',
+	'✔': 'v',
 	'©': '(c)',
 	'®': '(R)',
 	'°': ' deg',
@@ -51,10 +62,10 @@ const equals: Readonly<Record<string, string>> = {
  * Never a question mark that was none: it would look like a fault of the data.
  */
 export function plainAscii(text: string): string {
-	const spelled = Array.from(text.normalize('NFC'), (letter) => equals[letter] ?? letter).join('');
+	const spelled = Array.from(latinLetters(text.normalize('NFC')), (letter) => equals[letter] ?? letter).join('');
 	return spelled
 		.normalize('NFKD')
-		.replace(/\p{Mark}+/gu, '')
+		.replace(/[\p{Mark}\p{Default_Ignorable_Code_Point}]+/gu, '')
 		.replace(/\s+/gu, ' ')
 		.replace(/[^\x20-\x7e]+/gu, '*');
 }

@@ -236,10 +236,10 @@ describe('the tests of a station', () => {
 
 	it('[SET8] are those that it can try: its link, a kiosk’s printer, a display’s sound', () => {
 		const tried = (role: ShellRole, state: SetUpState) =>
-			(['link', 'print', 'sound'] as const).filter(
+			(['link', 'preview', 'print', 'sound'] as const).filter(
 				(test) => run(role, state, { type: 'test', test }).effects.length > 0,
 			);
-		expect(tried('kiosk', at('tests'))).toEqual(['link', 'print']);
+		expect(tried('kiosk', at('tests'))).toEqual(['link', 'preview', 'print']);
 		expect(tried('kiosk', at('tests', { draft: { ...draft, printer: null } }))).toEqual(['link']);
 		expect(tried('counter', at('tests'))).toEqual(['link']);
 		expect(tried('display', at('tests'))).toEqual(['link', 'sound']);

@@ -27,7 +27,7 @@ export type SetUpFault =
 	| 'pinsDiffer'
 	| 'unwritable';
 
-export const setUpTests = ['link', 'print', 'sound'] as const;
+export const setUpTests = ['link', 'preview', 'print', 'sound'] as const;
 export type SetUpTest = (typeof setUpTests)[number];
 /** `asked`: only a person can say whether it worked. */
 export type TestState = Readonly<{
@@ -85,7 +85,7 @@ export const setUpBegun: SetUpState = {
 	isAsking: false,
 	count: 0,
 	fault: null,
-	tests: { link: untried, print: untried, sound: untried },
+	tests: { link: untried, preview: untried, print: untried, sound: untried },
 };
 
 /** The way of each role, after its hub is known. */
@@ -107,7 +107,7 @@ export function stepBefore(role: ShellRole, step: SetUpStep): SetUpStep {
 
 /** What can be tried on this station. */
 export function testsOf(role: ShellRole, draft: SetUpDraft): readonly SetUpTest[] {
-	if (role === 'kiosk') return draft.printer === null ? ['link'] : ['link', 'print'];
+	if (role === 'kiosk') return draft.printer === null ? ['link'] : ['link', 'preview', 'print'];
 	return role === 'display' ? ['link', 'sound'] : ['link'];
 }
 

@@ -24,9 +24,10 @@ function html(
 	role: ShellRole = 'kiosk',
 	language = 'id',
 	typed: Record<string, string> = {},
+	pictures: readonly string[] = [],
 ): string {
 	const state = { ...setUpBegun, site, ...over };
-	const setUp = { state, typed, hubs: [{ url: 'http://10.0.0.4:4700', name: `MPP ${wild}` }] };
+	const setUp = { state, typed, pictures, hubs: [{ url: 'http://10.0.0.4:4700', name: `MPP ${wild}` }] };
 	const words = { detail: '/d/station.json', line: null, staff: null };
 	return screenHtml({ role, name: 'setUp', language, ...words, setUp });
 }
@@ -100,6 +101,15 @@ describe('the set-up’s screens', () => {
 	it('[SET9] ask a person before they offer the answers', () => {
 		const tests = { ...setUpBegun.tests, sound: { phase: 'asked', words: null } } as const;
 		expect(html({ step: 'tests', tests }, 'display')).toMatch(/Apakah bel.+data-set-up="right".+data-set-up="wrong"/);
+	});
+
+	it('[SET14] show the papers that were drawn, as pictures with one name, and nothing else as a picture', () => {
+		const tests = { ...setUpBegun.tests, preview: { phase: 'passed', words: null } } as const;
+		const papers = ['data:image/png;base64,AAAA', wild];
+		const text = html({ step: 'tests', tests, draft }, 'kiosk', 'id', {}, papers);
+		expect(text).toContain('<img alt="" src="data:image/png;base64,AAAA">');
+		expect(text).toContain('aria-label="Tiket dan daftar syarat seperti yang akan dicetak"');
+		expect(text.match(/<img/g)).toHaveLength(2);
 	});
 
 	it('[SET9] list the hubs that were found, with their addresses, and where the file may be put instead', () => {

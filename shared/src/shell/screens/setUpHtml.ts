@@ -15,6 +15,8 @@ export type SetUpView = Readonly<{
 	hubs: readonly FoundHub[];
 	/** What the fields of this step held when they were refused; empty: nothing was. A PIN is never shown again. */
 	typed: Readonly<Record<string, string>>;
+	/** The kiosk's papers, drawn: data addresses. */
+	pictures: readonly string[];
 }>;
 
 /** Steps with fields to type into; a kiosk has no keyboard. */
@@ -23,7 +25,7 @@ const withKeys: readonly SetUpStep[] = ['address', 'token', 'place', 'printer', 
 export function setUpHtml(
 	role: ShellRole,
 	language: string,
-	{ state, hubs, typed }: SetUpView,
+	{ state, hubs, typed, pictures }: SetUpView,
 	detail: string | null,
 	t: TFunction,
 ): string {
@@ -59,7 +61,7 @@ ${file}
 			case 'pin':
 				return ['pin', 'again'].map((name) => fieldHtml(name, t(`setUp.field.${name}`), '', 'pin')).join('\n');
 			case 'tests':
-				return setUpTestsHtml(role, state, t);
+				return setUpTestsHtml(role, state, pictures, t);
 			case 'saved':
 				return '';
 		}

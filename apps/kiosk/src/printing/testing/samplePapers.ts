@@ -44,6 +44,16 @@ export const longestTicket: TicketPaper = {
 	mark: '+',
 };
 
+/** Letters that the type has from several files, that it lacks, and that no Latin likeness is known of. */
+export const foreignTicket: TicketPaper = {
+	...shortTicket,
+	siteLines: ['Mal ꦥꦼꦭꦪꦤꦤ꧀ Publik', 'Kota Ñuñoa 東京'],
+	serviceName: 'Akta “ꦏꦼꦭꦲꦶꦫꦤ꧀” José Škoda Đặng 😀 ₿',
+	agencyName: 'كانتور Œuvre',
+	zone: { word: 'Lantài', numeral: null },
+	kiosk: 'Kiosk №1 漢字',
+};
+
 export const checklist: ChecklistPaper = {
 	kind: 'checklist',
 	widthMm: 80,
