@@ -57,10 +57,10 @@ function replicaOf(station: TestStation): unknown {
 }
 const inStep = (station: TestStation): Promise<void> =>
 	vi.waitFor(() => expect(replicaOf(station)).toEqual(encodeState(hub.engine.state())), 5_000);
+const isConnected = (id: Hello['stationId']): boolean =>
+	hub.gateway.stations().some(({ stationId }) => stationId === id);
 
 describe('hello', () => {
-	const isConnected = (id: Hello['stationId']): boolean =>
-		hub.gateway.stations().some(({ stationId }) => stationId === id);
 	const hello = (over: Partial<Hello>): Hello => helloOf(hub, newStation(), over);
 
 	it('[GW1] is refused with a code and words', async () => {
@@ -384,8 +384,32 @@ describe('facts', () => {
 		}
 	});
 
+	const inRun = (runId: string) => ({ wallMs: Date.now(), runId, runAgeMs: 0 });
+	const numberOf = (id: number) => ({
+		...{ type: 'ticket.issued', ticketId: ticketId(id), number: 'DB-100', numberValue: 100 },
+		...{ origin: 'slot', priorityClassId: null, ...line },
+	});
+
+	it('[TIM3] of an earlier run are not dated by a contact of another machine, whose copy of the file told all', async () => {
+		const first = await connect({ identity: 'machine', clock: inRun('first') });
+		const { stationId: id, handshake: lastHandshake } = first.replies;
+		first.close();
+		await vi.waitFor(() => expect(isConnected(id)).toBe(false), 5_000);
+		const copy = await connect({ stationId: id, identity: 'copy', lastHandshake, clock: inRun('copy') });
+		await copy.socket.timeout(5_000).emitWithAck(socketEvents.outboxEmpty, {});
+		copy.close();
+		await vi.waitFor(() => expect(isConnected(id)).toBe(false), 5_000);
+		const cutShort = await connect({ stationId: id, identity: 'machine', lastHandshake, clock: inRun('second') });
+		cutShort.close();
+		const shown = { lastHandshake: cutShort.replies.handshake };
+		const again = await connect({ stationId: id, identity: 'machine', ...shown, clock: inRun('second') });
+		const wallMs = Date.now() - 300_000;
+		const told = { ...fact(id, numberOf(78)), time: { wallMs, runId: 'first', runAgeMs: 0 } };
+		expect((await again.facts([told])).parked).toEqual([]);
+		expect(hub.engine.state().tickets.get(ticketId(78))?.issuedAt).toBeLessThan(copy.replies.hubTime);
+	});
+
 	it('[TIM3] of an earlier run are not dated by a contact in which they could not all be told', async () => {
-		const inRun = (runId: string) => ({ wallMs: Date.now(), runId, runAgeMs: 0 });
 		const first = await connect({ identity: 'machine', clock: inRun('first') });
 		const { stationId: id, handshake: lastHandshake } = first.replies;
 		await first.socket.timeout(5_000).emitWithAck(socketEvents.outboxEmpty, {});
@@ -394,9 +418,7 @@ describe('facts', () => {
 		cutShort.close();
 		const shown = { lastHandshake: cutShort.replies.handshake };
 		const third = await connect({ stationId: id, identity: 'machine', ...shown, clock: inRun('second') });
-		const number = { number: 'DB-100', numberValue: 100, origin: 'slot', priorityClassId: null };
-		const issued = { type: 'ticket.issued', ticketId: ticketId(79), ...number, ...line };
-		const told = { ...fact(id, issued), time: { wallMs: Date.now() - 300_000, runId: 'first', runAgeMs: 0 } };
+		const told = { ...fact(id, numberOf(79)), time: { wallMs: Date.now() - 300_000, runId: 'first', runAgeMs: 0 } };
 		expect((await third.facts([told])).parked).toEqual([]);
 		expect(hub.engine.state().tickets.get(ticketId(79))?.issuedAt).toBeLessThan(cutShort.replies.hubTime);
 	});

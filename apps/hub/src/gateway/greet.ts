@@ -14,6 +14,9 @@ import { judgeHello } from './hello.ts';
 import type { CatchUpText } from './replicaStream.ts';
 import type { StationSocket } from './stationSocket.ts';
 
+/** Epoch ms of a contact that no fact is older than. */
+const neverTold = 0;
+
 /** The handshake: judges the hello, admits a station that has a database, and says where it goes on from. */
 export type GreetParts = Readonly<{
 	engine: Engine;
@@ -104,7 +107,8 @@ async function admit(hello: Hello, known: StationContact | null, engine: Engine)
 function connected(socket: StationSocket, hello: Hello, known: StationContact | null, engine: Engine): Connected {
 	const { stationId, role, name, stream, identity, clock } = hello;
 	const at = engine.time.now();
-	const lastContactAt = known?.lastContactAt ?? null;
+	// What the copy of a station told, or its original, says nothing of what this one has told.
+	const lastContactAt = known !== null && known.identity !== identity ? neverTold : (known?.lastContactAt ?? null);
 	return {
 		socket,
 		stationId,
