@@ -25,11 +25,12 @@ for (const app of apps) {
 	const out = `apps/${app}/dist/shell`;
 	const sources = `apps/${app}/src/shell/**/*`;
 	const patterns = [
-		...['shared/src/{shell,cli}/**/*', 'shared/src/ui/i18n/*/shell.json'],
+		...['shared/src/{shell,cli,update}/**/*', 'shared/src/ui/i18n/*/shell.json'],
 		...[sources, 'build/buildShells.ts', 'package-lock.json'],
 	];
 	await buildFresh(root, { name: `${app} shell`, out, mark: 'main.cjs', patterns }, async (fresh) => {
 		await bundle(join(root, `apps/${app}/src/shell/main.ts`), 'main', fresh);
+		await bundle(join(root, `apps/${app}/src/shell/shell.ts`), 'shell', fresh);
 		await bundle(join(shell, 'preload.ts'), 'preload', fresh);
 		for (const [name, file] of assets) if (existsSync(file)) copyFileSync(file, join(fresh, name));
 	});

@@ -1,15 +1,6 @@
 /** A kiosk's package: made, unpacked from its Debian package, started, and touched as one that a technician has installed. */
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import {
-	chmodSync,
-	chownSync,
-	mkdirSync,
-	mkdtempSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-	writeFileSync,
-} from 'node:fs';
+import { type ChildProcess, execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { listPackage } from '@electron/asar';
@@ -20,22 +11,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { api } from './api.ts';
 import { openBrowser, openPage } from './browser.ts';
 import { type HubProcess, startHubProcess } from './hubProcess.ts';
-import { ended, freePort, isAlive, repository, restartPort } from './mall.ts';
-import { runToEnd } from './runToEnd.ts';
+import { ended, freePort, isAlive, restartPort } from './mall.ts';
 import { type BareScreen, openBareScreen } from './shell/bareScreen.ts';
 import { electronRuntime } from './shell/electronRuntime.ts';
+import {
+	accountFile,
+	accountFolder,
+	packKiosk,
+	packsWithinMs,
+	startPacked,
+	unpackKiosk,
+} from './shell/packedProgram.ts';
 import { until } from './until.ts';
 
 const runtime = await electronRuntime();
 const hasDebianTools = spawnSync('dpkg-deb', ['--version']).status === 0;
-/** Some hundred megabytes are copied and packed. */
-const packsWithinMs = 300_000;
 const size = { width: 1080, height: 1920 } as const;
 /** Parts of the screen. Two Chromiums draw the same page that little differently (0.0006 was measured), and another page that much (0.09). */
 const sameWithin = 0.01;
 const otherFrom = 0.05;
-/** A packaged shell keeps Chromium's sandbox, which root can't have: its station runs as an account without rights then. */
-const account = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 let folder: string;
 let hub: HubProcess;
@@ -59,35 +53,8 @@ const edge = (): EdgeReady | null => {
 const papers = async (): Promise<readonly Readonly<{ qr: string | null }>[]> =>
 	(await fetch(`${edge()?.paper}/papers`)).json();
 
-async function pack(electron: string): Promise<string> {
-	const { code, out, err } = await runToEnd(['build/package/pack.ts', 'kiosk', '--trial', '--electron', electron]);
-	const [, made] = /^(\S+\.deb) is made/m.exec(out) ?? [];
-	if (code !== 0 || made === undefined) throw new Error(`nothing was packed: ${out}${err}`);
-	return join(repository, made);
-}
-
-function makeFolder(name: string): string {
-	const made = join(folder, name);
-	mkdirSync(made);
-	if (account.uid !== undefined) chownSync(made, account.uid, account.gid);
-	return made;
-}
-
-/** As its account's desktop starts it; nothing of it stays with who runs this test. */
-function start(userData: string, switches: readonly string[]): ChildProcess {
-	const { ANTREAN_LOG_LEVEL: _, ...env } = process.env;
-	return spawn(program, [`--user-data-dir=${userData}`, ...switches], {
-		cwd: folder,
-		...account,
-		env: {
-			...env,
-			...{ HOME: data, XDG_CONFIG_HOME: join(data, 'config'), XDG_CACHE_HOME: join(data, 'cache') },
-			// The Electron of this test is older than the Node that an edge wants.
-			...{ DISPLAY: screen.display, ANTREAN_EDGE_RUNTIME: process.execPath, ANTREAN_LOG_LEVEL: 'error' },
-		},
-		stdio: 'ignore',
-	});
-}
+const start = (userData: string, switches: readonly string[]): ChildProcess =>
+	startPacked(program, { userData, home: data, display: screen.display }, switches);
 
 const unlike = async (): Promise<number> => screen.unlike(await loadImage(await twin.screenshot()));
 const looksAlike = (what: string) => until(`the screen shows ${what}`, async () => (await unlike()) < sameWithin);
@@ -124,17 +91,15 @@ describe.skipIf(runtime === null || !hasDebianTools)('a kiosk’s package', () =
 		chmodSync(folder, 0o755);
 		mkdirSync(join(folder, 'screen'));
 		[debian, hub, screen, browser] = await Promise.all([
-			pack(dirname(runtime.executable)),
+			packKiosk(dirname(runtime.executable), []),
 			startHubProcess(join(folder, 'hub'), ['--demo', '--no-announce', '--port', String(await freePort())]),
 			openBareScreen(join(folder, 'screen'), size),
 			openBrowser(),
 		]);
-		execFileSync('dpkg-deb', ['--extract', debian, join(folder, 'installed')]);
-		program = join(folder, 'installed/opt/antrean-kiosk/antrean-kiosk');
-		data = makeFolder('kiosk');
+		program = unpackKiosk(debian, join(folder, 'installed'));
+		data = accountFolder(join(folder, 'kiosk'));
 		const settings = { hub: hub.ready.hub, token: hub.ready.tokens.kiosk, printer: 'virtual', staffPin: '246810' };
-		writeFileSync(join(data, 'station.json'), JSON.stringify({ ...settings, port: await restartPort() }));
-		if (account.uid !== undefined) chownSync(join(data, 'station.json'), account.uid, account.gid);
+		accountFile(join(data, 'station.json'), { ...settings, port: await restartPort() });
 		child = start(data, []);
 		const { url, token } = await until('its edge is ready', edge);
 		twin = (await openPage(browser, `${url}/#token=${token}`, size)).page;
@@ -168,7 +133,14 @@ describe.skipIf(runtime === null || !hasDebianTools)('a kiosk’s package', () =
 		expect(wire[FuseV1Options.OnlyLoadAppFromAsar]).toBe(FuseState.ENABLE);
 		const resources = join(dirname(program), 'resources');
 		const files = listPackage(join(resources, 'app.asar'), { isPack: false });
-		expect(files).toEqual(expect.arrayContaining(['/package.json', '/dist/shell/main.cjs', '/dist/shell/preload.cjs']));
+		expect(files).toEqual(
+			expect.arrayContaining([
+				'/package.json',
+				'/dist/shell/main.cjs',
+				'/dist/shell/shell.cjs',
+				'/dist/shell/preload.cjs',
+			]),
+		);
 		expect(files.filter((file) => /^\/(?:src|node_modules)|\.tsx?$/.test(file))).toEqual([]);
 		expect(readdirSync(resources).sort()).toEqual(['app.asar', 'edge', 'licences']);
 	});
@@ -217,7 +189,7 @@ describe.skipIf(runtime === null || !hasDebianTools)('a kiosk’s package', () =
 	});
 
 	it('[SHL17] does not start with a switch that looks into it', async () => {
-		const other = makeFolder('other');
+		const other = accountFolder(join(folder, 'other'));
 		const looked = start(other, ['--remote-debugging-port=0']);
 		expect(await new Promise((resolve) => looked.once('exit', resolve))).toBe(2);
 		expect(readdirSync(other)).not.toContain('shell.log');

@@ -1,10 +1,11 @@
 /** A shell whose edge runs inside of Electron, as in a package: a process of Electron's own, without the project's Node. */
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isAlive, repository, restartPort } from './mall.ts';
 import { electronRuntime } from './shell/electronRuntime.ts';
+import { shellOn } from './shell/packedProgram.ts';
 import { type Shell, startShell } from './shell/shellProcess.ts';
 import { until } from './until.ts';
 
@@ -18,22 +19,6 @@ async function start(data: string): Promise<Shell> {
 	if (runtime === null) throw new Error('no runtime');
 	const common = { runtime, role: 'kiosk', edgeRuntime: null } as const;
 	return startShell({ ...common, appFolder: appFolder(), folder: join(folder, data), settings });
-}
-/** Process id of the shell that runs on a folder, whoever started it; null: none does. */
-function shellOn(data: string): number | null {
-	const found = readdirSync('/proc').find((pid) => {
-		const command = commandOf(pid);
-		return command.includes(` --user-data-dir=${data} `) && !command.includes(' --type=');
-	});
-	return found === undefined ? null : Number(found);
-}
-/** Chromium writes its arguments anew once it runs, with spaces between them. */
-function commandOf(pid: string): string {
-	try {
-		return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-	} catch {
-		return ''; // no process, or one that has just ended
-	}
 }
 const another = (pid: number) =>
 	until('another edge shows its page', async () => {

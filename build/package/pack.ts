@@ -16,14 +16,16 @@ import {
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createPackage } from '@electron/asar';
-import { neededFlag, switchFlag } from '../../shared/src/cli/flags.ts';
+import { neededFlag, switchFlag, textFlag } from '../../shared/src/cli/flags.ts';
 import { UsageError } from '../../shared/src/cli/readFlags.ts';
 import { commandLine, fail } from '../../shared/src/cli/runProgram.ts';
+import { protocolVersion } from '../../shared/src/protocol/version.ts';
 import { buildEdge } from './buildEdge.ts';
 import { burnFuses } from './burnFuses.ts';
 import { debianPackage } from './debianPackage.ts';
 import { drawIcons, iconSizes } from './drawIcons.ts';
 import { licenceText } from './licenceText.ts';
+import { copyApp, makeUpdate, stationData, updateKey } from './makeUpdate.ts';
 import { packageClosure } from './packageClosure.ts';
 import {
 	iconsFolder,
@@ -42,6 +44,11 @@ const { flags, words } = commandLine({
 	words: [packagedRoles.join('|')],
 	flags: {
 		electron: neededFlag('FOLDER', 'an unpacked Electron of the version in package.json'),
+		'update-key': textFlag(
+			'FILE',
+			null,
+			'the public key (Ed25519, PEM) of those who sign updates: the package takes theirs, and an update of this version is made too',
+		),
 		trial: switchFlag(
 			'to try the packing: with an Electron of any version and the fuses that it has, quickly compressed',
 		),
@@ -52,14 +59,19 @@ if (role === undefined)
 	fail(new UsageError(`Say what is packed: ${packagedRoles.join(', ')}. Nothing was made; see --help.`));
 
 try {
-	console.log(await pack(role, resolve(flags.electron), flags.trial));
+	const key = flags['update-key'];
+	console.log(await pack(role, { ...flags, electron: resolve(flags.electron) }, key === null ? null : updateKey(key)));
 } catch (error) {
 	console.error(`Nothing was packed: ${error instanceof Error ? error.message : error}`);
 	process.exitCode = 1;
 }
 
 /** @returns what to tell */
-async function pack(of: PackagedRole, electron: string, isTrial: boolean): Promise<string> {
+async function pack(
+	of: PackagedRole,
+	{ electron, trial: isTrial }: Readonly<{ electron: string; trial: boolean }>,
+	key: string | null,
+): Promise<string> {
 	const app = join(root, 'apps', of);
 	const { version, homepage } = JSON.parse(readFileSync(join(app, 'package.json'), 'utf8'));
 	requireReady(app, electron, isTrial);
@@ -79,7 +91,9 @@ async function pack(of: PackagedRole, electron: string, isTrial: boolean): Promi
 	const about = { version, homepage, arch: process.arch };
 	const { folder } = debianPackage(described, { ...about, kibibytes: 0 });
 	const program = join(whole, folder);
-	await putProgram(program, app, described, { electron, isTrial });
+	const data = await stationData(of);
+	const note = key === null ? null : JSON.stringify({ key, data });
+	await putProgram(program, app, described, { electron, isTrial, note });
 	// Measured before the menu's few kilobytes are there: dpkg only warns by it.
 	const debian = debianPackage(described, { ...about, kibibytes: kibibytesIn(program) });
 	putMenu(whole, described, debian.desktop);
@@ -87,7 +101,20 @@ async function pack(of: PackagedRole, electron: string, isTrial: boolean): Promi
 	const file = join(packagesFolder, `${debian.fileName}.deb`);
 	const packed = isTrial ? ['-Zzstd', '-z1'] : [];
 	execFileSync('dpkg-deb', ['--root-owner-group', ...packed, '--build', whole, file], { stdio: 'inherit' });
-	return `${relative(root, file)} is made; ${relative(root, program)} is the program that is in it.`;
+	const made = `${relative(root, file)} is made; ${relative(root, program)} is the program that is in it.`;
+	if (key === null) return `${made} It takes no updates: --update-key names whose it would take.`;
+	const update = await makeUpdate(described.files, app, {
+		...{ folder: join(packagesFolder, of, 'update'), edge, licences: licencesFolder },
+		release: {
+			role: of,
+			platform: `linux-${process.arch as 'x64'}`,
+			version,
+			electron: electronVersion,
+			data,
+			protocol: protocolVersion,
+		},
+	});
+	return `${made} ${relative(root, update)} is this version as an update; sign it with signUpdates.ts.`;
 }
 
 /** @throws Error before anything is made */
@@ -110,7 +137,7 @@ async function putProgram(
 	program: string,
 	app: string,
 	described: ShellPackage,
-	{ electron, isTrial }: Readonly<{ electron: string; isTrial: boolean }>,
+	{ electron, isTrial, note }: Readonly<{ electron: string; isTrial: boolean; note: string | null }>,
 ): Promise<void> {
 	const { linux, electronLanguages, extraResources, electronFuses } = described;
 	const languages = new Set(electronLanguages.map((language) => `${language}.pak`));
@@ -127,19 +154,14 @@ async function putProgram(
 	await burnFuses(file, electronFuses, isTrial);
 	// Chromium's sandbox, where the kernel gives plain accounts no namespaces of their own.
 	chmodSync(join(program, 'chrome-sandbox'), 0o4755);
-	await putApp(join(program, 'resources', 'app'), app, described.files);
+	const packed = join(program, 'resources', 'app');
+	copyApp(app, described.files, packed);
+	// Where the launcher looks for it.
+	if (note !== null) writeFileSync(join(packed, 'updates.json'), note);
+	// The archive is all that stays of them.
+	await createPackage(packed, `${packed}.asar`);
+	rmSync(packed, { recursive: true });
 	for (const { from, to } of extraResources) cpSync(from, join(program, 'resources', to), { recursive: true });
-}
-
-/** The shell's own files as Electron's archive, which is all that stays of them. */
-async function putApp(folder: string, app: string, patterns: readonly string[]): Promise<void> {
-	const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
-	for (const entry of globSync(wanted, { cwd: app, withFileTypes: true }).filter((one) => one.isFile())) {
-		const file = join(entry.parentPath, entry.name);
-		cpSync(file, join(folder, relative(app, file)));
-	}
-	await createPackage(folder, `${folder}.asar`);
-	rmSync(folder, { recursive: true });
 }
 
 function putMenu(whole: string, { linux }: ShellPackage, desktop: string): void {

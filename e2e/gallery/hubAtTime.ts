@@ -35,6 +35,7 @@ const hub = await startHub({
 	onRolledBack: () => undefined,
 	upkeep: null,
 	announced: false,
+	updateKey: null,
 	bounds: borderBounds,
 	logger: pino({ level: 'silent' }),
 	onFatal: () => process.exit(1),

@@ -12,7 +12,7 @@ import { createBoardKeeper } from './boardKeeper.ts';
 import { boardRoutes } from './boardRoutes.ts';
 import { boardSource } from './boardSource.ts';
 import { createDisplayLink, upstreamOf } from './displayLink.ts';
-import { boardTables } from './migrations/010-board.ts';
+import { displayMigrations } from './displayMigrations.ts';
 import { pageQuery } from './pageQuery.ts';
 
 /** `zoneId` and `counterId`: what it shows; both null: the whole site. */
@@ -21,7 +21,7 @@ export type DisplayEdgeOptions = StationOptions & Readonly<{ zoneId: ZoneId | nu
 /** @throws StartError */
 export async function startDisplayEdge(options: DisplayEdgeOptions): Promise<RunningStation> {
 	const { log, zoneId } = options;
-	const file = openStation(options, 'display', [boardTables]);
+	const file = openStation(options, 'display', displayMigrations);
 	const self = createStationSelf({ ...file, ...options, role: 'display', clock, newId });
 	const keeper = createBoardKeeper(file.database);
 	const listeners: ((message: Upstream) => void)[] = [];

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { BorderBounds } from '@antrean/shared/border/borderBounds.ts';
@@ -31,7 +32,7 @@ import { addRestoreRoutes } from './http/restoreRoutes.ts';
 import { addSiteRoutes } from './http/siteRoutes.ts';
 import { addTicketRoutes } from './http/ticketRoutes.ts';
 import { addVoidedRoutes } from './http/voidedRoutes.ts';
-import { addressFile, hubFile } from './hubFiles.ts';
+import { addressFile, hubFile, updatesFolder } from './hubFiles.ts';
 import { openStores, type Stores } from './hubStores.ts';
 import { hubMigrations } from './journal/hubMigrations.ts';
 import { createParkedDesk, type ParkedDesk } from './parked/parkedDesk.ts';
@@ -40,6 +41,8 @@ import { createStandings, type Standings } from './parked/standings.ts';
 import type { Patience } from './recovery/gatherer.ts';
 import { recoverLost } from './recovery/recoverLost.ts';
 import { unsoundStart } from './unsoundStart.ts';
+import { isQuiet } from './updates/isQuiet.ts';
+import { addUpdateRoutes } from './updates/updateRoutes.ts';
 
 /** The composition root of a hub: everything is made and joined here, and nowhere else. */
 export interface Hub {
@@ -70,6 +73,8 @@ export type HubOptions = Readonly<{
 	upkeep: UpkeepOptions | null;
 	/** Whether stations find this hub on its network by themselves. */
 	announced: boolean;
+	/** By which versions for stations are judged; null: none are handed out. */
+	updateKey: KeyObject | null;
 	bounds: BorderBounds;
 	logger: Logger;
 	/** The database was put back to an earlier state: the process must end, and its next start gathers what is missing. */
@@ -220,6 +225,11 @@ async function openServer(
 	addRestoreRoutes(app, { engine, report: stores.report, guard });
 	addVoidedRoutes(app, { engine, voided: stores.voided, tickets, guard });
 	addParkedRoutes(app, { view: parked, desk, guard });
+	if (options.updateKey !== null)
+		addUpdateRoutes(app, {
+			...{ folder: updatesFolder(options.data), key: options.updateKey, guard, logger },
+			isQuiet: () => !alwaysOpen && isQuiet(engine.state(), engine.time.now()),
+		});
 	await addPageRoutes(app, hubPages(demo ? secrets : {}));
 	return { app, gateway };
 }

@@ -18,3 +18,8 @@ export function tokensFile(data: string): string {
 export function addressFile(data: string): string {
 	return join(data, 'address');
 }
+
+/** The version that stations are given; `antrean-hub updates` lays it there. */
+export function updatesFolder(data: string): string {
+	return join(data, 'updates');
+}

@@ -8,6 +8,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
 	['catalogue', async () => (await import('./cli/catalogueCommand.ts')).catalogueCommand],
 	['backup', async () => (await import('./cli/backupCommand.ts')).backupCommand],
 	['verify', async () => (await import('./cli/verifyCommand.ts')).verifyCommand],
+	['updates', async () => (await import('./cli/updatesCommand.ts')).updatesCommand],
 	['restore', async () => (await import('./cli/restoreCommand.ts')).restoreCommand],
 ]);
 

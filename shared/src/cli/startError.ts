@@ -40,6 +40,7 @@ export const startExits = {
 	'site/invalid': 1,
 	'catalogue/conflict': 1,
 	'catalogue/refused': 1,
+	'update/refused': 1,
 	'program/failed': 1,
 } as const satisfies Readonly<Record<string, 1 | 2 | 74 | 75>>;
 export type StartCode = keyof typeof startExits;

@@ -9,6 +9,7 @@ export interface PageKeeper {
 	show(address: string): void;
 	/** The page gave a sign of life. */
 	alive(): void;
+	isShown(): boolean;
 	tick(): void;
 }
 
@@ -79,6 +80,7 @@ export function createPageKeeper({ window, now, onHopeless, log }: PageKeeperPar
 			take('load');
 		},
 		alive: () => take('alive'),
+		isShown: () => state.phase === 'shown',
 		tick: () => take('tick'),
 	};
 }

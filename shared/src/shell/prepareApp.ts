@@ -1,7 +1,6 @@
 /** What has to be said before Electron is ready. */
 import { app, Menu, protocol } from 'electron';
 import { screenScheme } from './policy/ownPlaces.ts';
-import { lockStation } from './relaunch.ts';
 
 /** Switches of Chromium: no gestures of a browser, and nothing that looks for the internet by itself. */
 const switches: readonly (readonly [string, string] | readonly [string])[] = [
@@ -17,13 +16,10 @@ const switches: readonly (readonly [string, string] | readonly [string])[] = [
 	['disable-backgrounding-occluded-windows'],
 ];
 
-/** @returns false: this station's shell runs already, and has been told to show itself */
-export function prepareApp(): boolean {
-	if (!lockStation()) return false;
+export function prepareApp(): void {
 	// A test as root has no sandbox of the system; a packaged shell does not start so.
 	if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 	for (const [name, value] of switches) app.commandLine.appendSwitch(name, value);
 	protocol.registerSchemesAsPrivileged([{ scheme: screenScheme, privileges: { standard: true, secure: true } }]);
 	Menu.setApplicationMenu(null);
-	return true;
 }

@@ -6,11 +6,11 @@ import { placeCounterWindow } from './counterWindow.ts';
 import { createEdgeKeeper } from './edgeKeeper.ts';
 import { endWith } from './endWith.ts';
 import { fillMonitor } from './fillMonitor.ts';
+import type { Launched } from './launched.ts';
 import { lockEveryContents } from './lockContents.ts';
 import { lockSession } from './lockSession.ts';
 import { openSetUp } from './openSetUp.ts';
 import { createPageKeeper } from './pageKeeper.ts';
-import { openingSwitch } from './policy/openingSwitches.ts';
 import { type ShellAsks, type ShellMessage, shellChannel } from './policy/shellChannel.ts';
 import { heard } from './policy/shellMessage.ts';
 import type { ShellRole } from './policy/shellRole.ts';
@@ -22,11 +22,11 @@ import { screenHtml } from './screens/screenHtml.ts';
 import type { SetUpView } from './screens/setUpHtml.ts';
 import type { StaffView } from './screens/staffHtml.ts';
 import { readSettingsFile } from './settingsFile.ts';
-import { createShellLog, type ShellLog } from './shellLog.ts';
+import type { ShellLog } from './shellLog.ts';
 import { openShellWindow } from './shellWindow.ts';
 import { createStaffDesk } from './staffDesk.ts';
 import { startAtLogIn } from './startAtLogIn.ts';
-import { watchFaults } from './watchFaults.ts';
+import { watchComingUp } from './watchComingUp.ts';
 import { watchGraphics } from './watchGraphics.ts';
 
 /** Ten looks a second: what happens shows at once to a person, and an idle processor hardly notices. */
@@ -37,22 +37,10 @@ const settingsEveryMs = 2_000;
 const clocks: Readonly<Record<string, string>> = { id: 'id-ID', en: 'en-GB' };
 const now = (): number => performance.now();
 
-export async function runShell(role: ShellRole): Promise<void> {
-	if (!prepareApp()) {
-		app.exit(0);
-		return;
-	}
-	const opening = app.isPackaged ? openingSwitch((name) => app.commandLine.hasSwitch(name)) : null;
-	if (opening !== null) {
-		console.error(`--${opening} would open this program to others. Nothing was started; start it without.`);
-		app.exit(2);
-		return;
-	}
-	const places = placesOf();
-	const log = createShellLog(places.log);
-	watchFaults(log);
+export async function runShell(role: ShellRole, launched: Launched): Promise<void> {
+	prepareApp();
 	await app.whenReady();
-	openShell(role, places, log);
+	openShell(role, placesOf(launched), launched);
 }
 
 type Places = Readonly<{
@@ -60,27 +48,24 @@ type Places = Readonly<{
 	memory: string;
 	data: string;
 	readyFile: string;
-	log: string;
 	built: string;
 	edge: string;
 }>;
 
-function placesOf(): Places {
+function placesOf({ built, edge }: Launched): Places {
 	const folder = app.getPath('userData');
 	return {
 		settings: join(folder, 'station.json'),
 		memory: join(folder, 'window.json'),
 		data: join(folder, 'edge'),
 		readyFile: join(folder, 'edge.ready.json'),
-		log: join(folder, 'shell.log'),
-		built: join(app.getAppPath(), 'dist', 'shell'),
-		edge: app.isPackaged
-			? join(process.resourcesPath, 'edge', 'antrean-edge.mjs')
-			: join(app.getAppPath(), '..', 'edge', 'bin', 'antrean-edge.js'),
+		built,
+		edge,
 	};
 }
 
-function openShell(role: ShellRole, places: Places, log: ShellLog): void {
+function openShell(role: ShellRole, places: Places, launched: Launched): void {
+	const { log } = launched;
 	const runtime = process.env.ANTREAN_EDGE_RUNTIME ?? null;
 	/** Null: not looked for yet. */
 	let read: ReadSettings | null = null;
@@ -123,6 +108,10 @@ function openShell(role: ShellRole, places: Places, log: ShellLog): void {
 				window.webContents.send(shellChannel, 'ring' satisfies ShellAsks),
 			),
 		onChange: refresh,
+	});
+	const version = watchComingUp({
+		...{ role, launched, now, settings, edgeOrigin, restart: ending.restart },
+		look: () => ({ edge: edge.state(), isPageShown: page.isShown() }),
 	});
 	watchGraphics(ending.restartWith, log);
 	powerSaveBlocker.start(role === 'counter' ? 'prevent-app-suspension' : 'prevent-display-sleep');
@@ -193,6 +182,7 @@ function openShell(role: ShellRole, places: Places, log: ShellLog): void {
 		page.tick();
 		staff.tick();
 		setUp.tick(isSettingUp());
+		version.tick();
 		refresh();
 	}
 	tick();

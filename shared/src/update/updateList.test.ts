@@ -6,9 +6,13 @@ const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 const one = {
 	role: 'kiosk',
 	platform: 'linux-x64',
-	file: 'antrean-kiosk_0.2.0_amd64.deb',
+	file: 'antrean-kiosk_0.2.0_linux-x64.update',
 	bytes: 120_000_000,
 	sha256: 'ab'.repeat(32),
+	contents: 'cd'.repeat(32),
+	electron: '45.5.0',
+	data: 50,
+	protocol: 1,
 };
 const list = { format: 1, version: '0.2.0', share: 0.25, packages: [one] };
 const bytesOf = (value: unknown): Buffer => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));
@@ -43,6 +47,7 @@ it.each([
 	[{ ...list, packages: [{ ...one, file: '.profile' }] }, 'a hidden file'],
 	[{ ...list, packages: [{ ...one, sha256: 'ab' }] }, 'half a hash'],
 	[{ ...list, packages: [{ ...one, bytes: 0 }] }, 'an empty file'],
+	[{ ...list, packages: [{ ...one, electron: 'latest' }] }, 'an Electron of any version'],
 ])('[PKG6] a signed list that says nothing of use is not taken: %j, %s', (value: unknown, _: string) => {
 	expect(read(value)).toEqual({ list: null, fault: 'unreadable' });
 });

@@ -58,6 +58,7 @@ async function onStoppedHub(data: string, siteFile: string, site: SiteFile): Pro
 		patience: null,
 		upkeep: null,
 		announced: false,
+		updateKey: null,
 		bounds: borderBounds,
 		logger: pino({ level: 'silent' }),
 		onRolledBack: () => undefined,

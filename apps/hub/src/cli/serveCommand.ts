@@ -10,14 +10,16 @@ import pino from 'pino';
 import { systemMachineClock } from '../engine/hubTime.ts';
 import { type Hub, startHub } from '../hub.ts';
 import { stationPatience } from '../recovery/gatherer.ts';
+import { updateKey } from '../updates/updateKey.ts';
 import { passphraseFlag } from './backupFlags.ts';
+import { updateKeyFlag } from './updateFlags.ts';
 
 /** `antrean-hub --data DIR …`: runs a hub until it is stopped. */
 const demoSite = fileURLToPath(new URL('../../../../data/mpp-tangsel.json', import.meta.url));
 
 const program = {
 	name: 'antrean-hub',
-	says: 'Runs the hub of one mall until it is stopped. Its commands catalogue, backup, verify and restore have a --help of their own.',
+	says: 'Runs the hub of one mall until it is stopped. Its commands catalogue, backup, verify, restore and updates have a --help of their own.',
 	words: [],
 	flags: {
 		data: neededFlag('DIR', 'the folder of the journal'),
@@ -36,6 +38,7 @@ const program = {
 		'no-announce': switchFlag(
 			'stations do not find this hub on the network by themselves; their technician types its address',
 		),
+		...updateKeyFlag,
 		'log-level': logLevelFlag,
 	},
 };
@@ -43,6 +46,7 @@ const program = {
 export async function serveCommand(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
 	const { flags } = readFlags(program, argv, env);
 	const readyFile = flags['ready-file'];
+	const keyFile = flags['update-key'];
 	const hub = await startHub({
 		data: flags.data,
 		readyFile,
@@ -59,6 +63,7 @@ export async function serveCommand(argv: readonly string[], env: NodeJS.ProcessE
 			passphraseFile: flags['passphrase-file'],
 		},
 		announced: !flags['no-announce'],
+		updateKey: keyFile === null ? null : updateKey(keyFile),
 		bounds: borderBounds,
 		logger: pino({ name: 'antrean-hub', level: flags['log-level'] }),
 		onRolledBack: () => fail(rolledBack(flags.data)),

@@ -35,6 +35,7 @@ async function startIn(data: string, over: Partial<HubOptions>): Promise<TestHub
 		patience: { restMs: 0, nobodyMs: 0 },
 		upkeep: null,
 		announced: false,
+		updateKey: null,
 		bounds: borderBounds,
 		logger: pino({ level: 'silent' }),
 		onRolledBack: () => undefined,

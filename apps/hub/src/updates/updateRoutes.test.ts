@@ -13,7 +13,7 @@ import { addUpdateRoutes } from './updateRoutes.ts';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 const content = Buffer.from('a package');
-const name = 'antrean-kiosk_0.2.0_amd64.deb';
+const name = 'antrean-kiosk_0.2.0_linux-x64.update';
 const list = {
 	format: 1,
 	version: '0.2.0',
@@ -22,6 +22,7 @@ const list = {
 		{
 			...{ role: 'kiosk', platform: 'linux-x64', file: name, bytes: content.length },
 			sha256: createHash('sha256').update(content).digest('hex'),
+			...{ contents: 'ab'.repeat(32), electron: '45.5.0', data: 50, protocol: 1 },
 		},
 	],
 };
@@ -29,6 +30,8 @@ const text = JSON.stringify(list, null, 2);
 
 let folder: string;
 let app: FastifyInstance;
+let quiet = true;
+let logged: Record<string, unknown>[];
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'antrean-updates-'));
 	const roles: readonly StationRole[] = ['kiosk', 'infoDesk'];
@@ -40,9 +43,13 @@ beforeEach(() => {
 		names: () => [],
 		put: () => undefined,
 	};
-	const logger = pino({ level: 'silent' });
+	logged = [];
+	const logger = pino({ level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) });
 	app = openHttp({ tokens, isOpen: false, bounds: borderBounds, logger });
-	addUpdateRoutes(app, { folder, key: publicKey, guard: createGuard({ tokens, isOpen: false }), logger });
+	addUpdateRoutes(app, {
+		...{ folder, key: publicKey, logger, isQuiet: () => quiet },
+		guard: createGuard({ tokens, isOpen: false }),
+	});
 });
 afterEach(async () => {
 	await app.close();
@@ -65,6 +72,9 @@ it('[PKG6] a hub hands out the list as it was signed, and the files that it name
 		list,
 		fault: null,
 	});
+	expect(answer.isQuiet).toBe(true);
+	quiet = false;
+	expect((await get('')).json().isQuiet).toBe(false);
 	const file = await get(`/${name}`);
 	expect([file.statusCode, file.headers['content-type'], file.rawPayload]).toEqual([
 		200,
@@ -92,4 +102,27 @@ it('[PKG6] nobody gets updates but stations that have them', async () => {
 	lay(text);
 	expect([(await get('', 'nobody')).statusCode, (await get('', 'infoDesk')).statusCode]).toEqual([401, 403]);
 	expect((await get(`/${name}`, 'nobody')).statusCode).toBe(401);
+});
+
+it('[PKG9] a hub’s log tells once which version a station runs, and once that one did not come up', async () => {
+	const ask = (version: string, failed: string) => get(`?station=Kiosk%201&version=${version}&failed=${failed}`);
+	for (const [version, failed] of [
+		['0.1.0', ''],
+		['0.1.0', ''],
+		['0.1.0', '0.2.0'],
+		['0.1.0', '0.2.0'],
+		['0.3.0', '0.2.0'],
+	] as const)
+		await ask(version, failed);
+	expect(logged.map(({ level, station, version, failed }) => [level, station, version, failed])).toEqual([
+		[30, 'Kiosk 1', '0.1.0', undefined],
+		[40, 'Kiosk 1', '0.1.0', '0.2.0'],
+		[30, 'Kiosk 1', '0.3.0', undefined],
+	]);
+});
+
+it('[PKG9] what no station says of itself is not told', async () => {
+	for (const said of ['station=&version=1&failed=', 'station=a&version=b%0Ac&failed=', 'station=a&version=1', ''])
+		expect((await get(`?${said}`)).statusCode).toBe(404);
+	expect(logged).toEqual([]);
 });

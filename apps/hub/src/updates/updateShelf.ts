@@ -12,6 +12,9 @@ export type UpdateShelf = Readonly<{
 	signature: string;
 }>;
 
+export const listFile = 'updates.json';
+export const signatureFile = 'updates.json.sig';
+
 export type ReadShelf =
 	| Readonly<{ shelf: UpdateShelf; fault: null }>
 	| Readonly<{ shelf: null; fault: 'absent' | NonNullable<ReadList['fault']> }>;
@@ -19,8 +22,8 @@ export type ReadShelf =
 /** Read anew each time: a version is laid there while the hub runs, its signature last. */
 export function readShelf(folder: string, key: KeyObject): ReadShelf {
 	try {
-		const bytes = readFileSync(join(folder, 'updates.json'));
-		const signature = readFileSync(join(folder, 'updates.json.sig'), 'utf8').trim();
+		const bytes = readFileSync(join(folder, listFile));
+		const signature = readFileSync(join(folder, signatureFile), 'utf8').trim();
 		const { list, fault } = readUpdateList(bytes, Buffer.from(signature, 'base64'), key);
 		return list === null ? { shelf: null, fault } : { shelf: { list, text: bytes.toString('utf8'), signature }, fault };
 	} catch {

@@ -1,3 +1,3 @@
-import { runShell } from '@antrean/shared/shell/runShell.ts';
+import { launchShell } from '@antrean/shared/shell/launchShell.ts';
 
-void runShell('kiosk');
+launchShell('kiosk');

@@ -1,0 +1,28 @@
+/** Whether a version that runs for the first time has come up: its edge answers and its page stands, for a while together. Pure. */
+export type ComingUp = Readonly<{
+	/** Since when both stand, ms of one monotonic clock; null: not both. */
+	since: number | null;
+	verdict: 'waiting' | 'up' | 'down';
+}>;
+export type ComingUpLook = Readonly<{
+	isEdgeRunning: boolean;
+	isPageShown: boolean;
+	/** Ends of the edge in a row. */
+	deaths: number;
+}>;
+
+/** What breaks by itself breaks sooner; a hall that opens in an hour can wait for so long. */
+const standsMs = 30_000;
+/** As many as send visitors elsewhere (`shown.ts`): it is no accident. */
+const deathsAtMost = 3;
+
+export const comingUp: ComingUp = { since: null, verdict: 'waiting' };
+
+/** A verdict stays what it is. */
+export function comingUpStep(state: ComingUp, look: ComingUpLook, now: number): ComingUp {
+	if (state.verdict !== 'waiting') return state;
+	if (look.deaths >= deathsAtMost) return { since: null, verdict: 'down' };
+	if (!look.isEdgeRunning || !look.isPageShown) return comingUp;
+	const since = state.since ?? now;
+	return { since, verdict: now - since >= standsMs ? 'up' : 'waiting' };
+}
