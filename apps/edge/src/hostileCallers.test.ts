@@ -108,7 +108,13 @@ describe.each([0, 1])('station %i', (n) => {
 			event: fc.constantFrom('', 'no-such-event', 'disconnecting ', socketEvents.facts, socketEvents.overlay),
 			message: hostile,
 		});
+		// Of the many things that can be wished a kiosk's page may wish few: some that are right, so that they are met among the wrong ones.
+		const number = { type: 'issueTicket', serviceId: at.ktp, priorityClassId: null };
+		const asked = fc.uuid().map((commandId): Case => {
+			return { event: socketEvents.wish, message: { commandId, ttlMs: 1_000, command: number } };
+		});
 		const any = fc.oneof(
+			{ weight: 2, arbitrary: asked },
 			{ weight: 16, arbitrary: messagesOf(socketEvents.wish, m.wish) },
 			messagesOf(socketEvents.hello, m.hello),
 			fc.uuid().map((stationId): Case => ({ event: socketEvents.hello, message: { ...hello, stationId } })),
