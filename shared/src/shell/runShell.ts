@@ -7,6 +7,7 @@ import { createEdgeKeeper } from './edgeKeeper.ts';
 import { endWith } from './endWith.ts';
 import { fillMonitor } from './fillMonitor.ts';
 import type { Launched } from './launched.ts';
+import { readMemory } from './launchMemory.ts';
 import { lockEveryContents } from './lockContents.ts';
 import { lockSession } from './lockSession.ts';
 import { openSetUp } from './openSetUp.ts';
@@ -16,11 +17,12 @@ import { heard } from './policy/shellMessage.ts';
 import type { ShellRole } from './policy/shellRole.ts';
 import { type Shown, shownNow } from './policy/shown.ts';
 import { edgeVariables, pageAddress, type ReadSettings, type StationSettings } from './policy/stationSettings.ts';
+import { isNewer } from './policy/updateRules.ts';
 import { prepareApp } from './prepareApp.ts';
 import { screenAddress, serveScreens } from './screenServer.ts';
 import { screenHtml } from './screens/screenHtml.ts';
 import type { SetUpView } from './screens/setUpHtml.ts';
-import type { StaffView } from './screens/staffHtml.ts';
+import type { RunningVersion, StaffView } from './screens/staffHtml.ts';
 import { readSettingsFile } from './settingsFile.ts';
 import type { ShellLog } from './shellLog.ts';
 import { openShellWindow } from './shellWindow.ts';
@@ -93,6 +95,7 @@ function openShell(role: ShellRole, places: Places, launched: Launched): void {
 	const staff = createStaffDesk({
 		...{ now, log, onRestart: ending.restart, onLeave: app.quit.bind(app) },
 		pin: () => settings()?.staffPin ?? null,
+		version: runningVersion(launched),
 		wallTime: (inMs) => wallTime(inMs, language),
 	});
 	const show = showIn(role, places.built, (address) => page.show(address));
@@ -190,6 +193,12 @@ function openShell(role: ShellRole, places: Places, launched: Launched): void {
 	const ticking = setInterval(tick, tickMs);
 	// What has been closed has no page to look after.
 	window.once('closed', () => clearInterval(ticking));
+}
+
+function runningVersion({ version, updates }: Launched): RunningVersion {
+	const last = updates === null ? undefined : readMemory(updates.folder)?.failed.at(-1);
+	// Older ones are no news: another has come up since.
+	return { runs: version, failed: last !== undefined && isNewer(last, version) ? last : null };
 }
 
 type Show = (

@@ -2,7 +2,7 @@
 import { isPin } from './pinHash.ts';
 import type { ShellMessage } from './policy/shellChannel.ts';
 import { noTries, type StaffInput, type StaffState, staffStep } from './policy/staffMachine.ts';
-import type { StaffView } from './screens/staffHtml.ts';
+import type { RunningVersion, StaffView } from './screens/staffHtml.ts';
 import type { ShellLog } from './shellLog.ts';
 
 export interface StaffDesk {
@@ -19,12 +19,13 @@ export type StaffDeskParts = Readonly<{
 	now: () => number;
 	/** The clock on the wall so many ms from now, e.g. `10.42`. */
 	wallTime: (inMs: number) => string;
+	version: RunningVersion;
 	onRestart: () => void;
 	onLeave: () => void;
 	log: ShellLog;
 }>;
 
-export function createStaffDesk({ pin, now, wallTime, onRestart, onLeave, log }: StaffDeskParts): StaffDesk {
+export function createStaffDesk({ pin, now, wallTime, version, onRestart, onLeave, log }: StaffDeskParts): StaffDesk {
 	let staff: StaffState | null = null;
 	let tries = noTries;
 	/** Said once: told anew at each look it would change with every minute's end. */
@@ -51,7 +52,7 @@ export function createStaffDesk({ pin, now, wallTime, onRestart, onLeave, log }:
 				case 'locked':
 					return { phase: 'locked', until };
 				case 'open':
-					return { phase: 'open' };
+					return { phase: 'open', version };
 			}
 		},
 		hear(message) {

@@ -16,7 +16,7 @@ const staffViews = [
 	{ phase: 'asking', wasWrong: false },
 	{ phase: 'asking', wasWrong: true },
 	{ phase: 'locked', until: '10.42' },
-	{ phase: 'open' },
+	{ phase: 'open', version: { runs: '0.2.0', failed: '0.3.0' } },
 ] as const;
 const all = [
 	...shellRoles.flatMap((role) => names.map((name) => ({ ...plain, role, name }))),
@@ -51,6 +51,15 @@ describe('the shell’s screens', () => {
 	it('[SHL21] a locked screen says when to try again', () => {
 		expect(screenHtml({ ...plain, name: 'staff', staff: staffViews[2] })).toContain('Coba lagi pukul 10.42');
 	});
+});
+
+it('[PKG10] the staff’s open screen says which version runs, and which one was given up, in both languages', () => {
+	const staff = { phase: 'open', version: { runs: '0.2.0', failed: '0.3.0' } } as const;
+	const said = (language: string, failed: string | null): string =>
+		screenHtml({ ...plain, name: 'staff', language, staff: { ...staff, version: { runs: '0.2.0', failed } } });
+	expect(said('id', '0.3.0')).toMatch(/<p>Versi 0\.2\.0<\/p>\n<p>Versi 0\.3\.0 tidak dapat dimulai/);
+	expect(said('en', '0.3.0')).toMatch(/<p>Version 0\.2\.0<\/p>\n<p>Version 0\.3\.0 did not start/);
+	expect(said('en', null)).not.toContain('did not start');
 });
 
 it('[SET1] a screen says the line at which the settings are wrong, in both languages', () => {

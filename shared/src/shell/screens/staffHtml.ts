@@ -1,11 +1,14 @@
 import type { TFunction } from 'i18next';
 import { escapeHtml } from './escapeHtml.ts';
 
+/** Which version runs, and which newer one was given up here; null: none. */
+export type RunningVersion = Readonly<{ runs: string; failed: string | null }>;
+
 /** The staff's screen: asking for the PIN, waiting after wrong ones, or open. The preload gives its buttons their meaning. */
 export type StaffView =
 	| Readonly<{ phase: 'asking'; wasWrong: boolean }>
 	| Readonly<{ phase: 'locked' /** When it can be tried again, as the clock on the wall has it. */; until: string }>
-	| Readonly<{ phase: 'open' }>;
+	| Readonly<{ phase: 'open'; version: RunningVersion }>;
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
@@ -26,8 +29,16 @@ export function staffHtml(staff: StaffView, t: TFunction): string {
 			case 'locked':
 				return `<p role="status">${escapeHtml(t('staff.locked', { time: staff.until }))}</p>\n${act('back')}`;
 			case 'open':
-				return `<div class="acts">${act('back')}${act('restart')}${act('leave')}</div>`;
+				return `<div class="acts">${act('back')}${act('restart')}${act('leave')}</div>\n${versionLines(staff.version)}`;
 		}
+	}
+
+	function versionLines({ runs, failed }: RunningVersion): string {
+		const lines = [
+			t('staff.version', { version: runs }),
+			...(failed === null ? [] : [t('staff.failed', { version: failed })]),
+		];
+		return lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n');
 	}
 
 	function digit(sign: string): string {
