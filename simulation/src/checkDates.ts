@@ -8,10 +8,17 @@ export type TrueTime = Readonly<{
 	births: ReadonlyMap<string, number>;
 	/** The hub's clock was right all the time. */
 	isHubRight: boolean;
+	/** Stations whose clocks were wrong at some time. */
+	wrongClocks: ReadonlySet<string>;
 }>;
 
 /** As long as a hello may be on its way, after which the hub counts a run's age, and a little for whole milliseconds. */
 const helloMs = 260;
+/**
+ * A fact of an earlier run is not dated before the last contact in which all was told (TIM3). A hub takes a station for one that has told all
+ * until it notices that it is cut off, some seconds late; and on a link that loses messages one is sent again after ten seconds each time.
+ */
+const contactMs = 45_000;
 
 export function checkDates(
 	journal: readonly JournalRow[],
@@ -19,7 +26,7 @@ export function checkDates(
 	trueTime: TrueTime | null,
 ): string[] {
 	const wrong = [...checkDays(journal), ...checkHubTime(journal)];
-	if (trueTime?.isHubRight === true) wrong.push(...checkAges(journal, facts, trueTime.births));
+	if (trueTime?.isHubRight === true) wrong.push(...checkAges(journal, facts, trueTime));
 	return wrong;
 }
 
@@ -76,21 +83,28 @@ function checkHubTime(journal: readonly JournalRow[]): string[] {
 	});
 }
 
-/** By when a fact happened, and not by when it came or what a wall clock said (TIM1); of its station's last run, which said hello itself. */
+/**
+ * By when a fact happened, and not by when it came or what a wall clock said (TIM1); of its station's last run, which said hello itself. One
+ * of an earlier run by a clock that was right all the time (TIM2).
+ */
 function checkAges(
 	journal: readonly JournalRow[],
 	facts: readonly StationFact[],
-	births: TrueTime['births'],
+	{ births, wrongClocks }: TrueTime,
 ): string[] {
 	const lastRuns = new Map([...births.keys()].map((runId) => [stationOf(runId), runId]));
 	const causes = new Map(journal.filter(({ n }) => n === 0).map((row) => [row.commandId, row]));
 	return facts.flatMap(({ station, factId, type, runId, runAgeMs }) => {
 		const row = causes.get(factId);
 		const born = births.get(runId);
-		if (row === undefined || born === undefined || lastRuns.get(stationOf(runId)) !== runId) return [];
+		const isOfLast = lastRuns.get(stationOf(runId)) === runId;
+		if (row === undefined || born === undefined || (!isOfLast && wrongClocks.has(stationOf(runId)))) return [];
 		const dated = datedBy(row);
 		const late = dated === null ? 0 : dated - (born + runAgeMs);
-		return late < -1 || late > helloMs ? [`TIM1: ${type} of ${station} at ${row.seq} is dated ${late} ms late`] : [];
+		const rule = isOfLast ? 'TIM1' : 'TIM2';
+		return late < -1 || late > (isOfLast ? helloMs : contactMs)
+			? [`${rule}: ${type} of ${station} at ${row.seq} is dated ${late} ms late`]
+			: [];
 	});
 }
 

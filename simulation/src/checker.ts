@@ -43,7 +43,7 @@ export function check({ hub, stations, promises, trueTime }: Remains): readonly 
 		...stations.flatMap(({ name, role, file }) =>
 			role === 'counter' ? checkCommands(name, file, journal, promises) : [],
 		),
-		...checkOrder(journal, new Set(facts.map(({ factId }) => factId))),
+		...checkOrder(journal, new Set([...facts.map(({ factId }) => factId), ...promises.goneFacts])),
 	];
 }
 

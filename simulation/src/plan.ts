@@ -31,6 +31,7 @@ const deeds = {
 	longWait: 1,
 	askAgain: 0.7,
 	restoreWithout: 0.15,
+	longCut: 0.4,
 } as const;
 export type DeedName = keyof typeof deeds;
 

@@ -43,6 +43,7 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 	#running: Readonly<{ life: Life; role: R }> | null = null;
 	#skewMs = 0;
 	#runs = 0;
+	#wasWrong = false;
 	/** Counts the disks that its machine had: the hub tells a copy by it. */
 	#disk = 1;
 
@@ -53,6 +54,10 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 		this.#migrations = migrations;
 		this.#make = make;
 		this.file = createMemoryFile(null, migrations);
+	}
+
+	get kind(): StationOptions['role'] {
+		return this.#options.role;
 	}
 
 	get disk(): number {
@@ -120,6 +125,12 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 
 	setClock(skewMs: number): void {
 		this.#skewMs = skewMs;
+		if (skewMs !== 0) this.#wasWrong = true;
+	}
+
+	/** Whether its clock was ever wrong. */
+	get wasClockWrong(): boolean {
+		return this.#wasWrong;
 	}
 
 	/** Its disk is replaced by an empty one. */

@@ -1,30 +1,34 @@
 import { counterMigrations } from '@antrean/counter/counterMigrations.ts';
 import { boardTables } from '@antrean/display/migrations/010-board.ts';
-import type { Gathered } from '@antrean/hub/recovery/gatherer.ts';
 import { kioskMigrations } from '@antrean/kiosk/kioskMigrations.ts';
 import type { Migration } from '@antrean/shared/sqlite/migrate.ts';
 import { nine } from '@antrean/shared/testing/builders.ts';
 import { createFakeClock, type FakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import { createLinkPair, type Disturbance } from '@antrean/shared/testing/linkPair.ts';
 import { type Chance, chanceOf, pick } from './chance.ts';
+import { Disks } from './disks.ts';
 import { Hub } from './hub.ts';
 import { createIds } from './ids.ts';
 import type { Life } from './life.ts';
-import { forgetLost, type Holdings, heldByJournal, heldByOutbox, heldByReplica, holdings, together } from './losses.ts';
+import { longCut } from './longCut.ts';
 import { moveClock } from './moveClock.ts';
 import { counterMachines, counterOf, services, someCommand } from './officer.ts';
 import { People } from './people.ts';
 import { beginsBeforeMidnight, type Step } from './plan.ts';
 import { createSimPrinter, type PrintedPaper } from './printer.ts';
 import { noPromises, type Promises } from './promises.ts';
-import { type CounterRole, counterRole, type DisplayRole, displayRole, type KioskRole, kioskRole } from './roles.ts';
+import {
+	type AnyStation,
+	type CounterRole,
+	counterRole,
+	type DisplayRole,
+	displayRole,
+	type KioskRole,
+	kioskRole,
+} from './roles.ts';
 import { askAgain, restoreWithout, type Stage, twoScreens, walkOn } from './scenes.ts';
 import { type ProcessParts, Station } from './station.ts';
 
-type AnyStation = Station<KioskRole> | Station<CounterRole> | Station<DisplayRole>;
-
-/** Whoever only reads a file. */
-const nobody = { use: () => undefined, commit: () => undefined };
 /** How bad cables are: of a hundred messages so many are lost. */
 const losses = [0, 2, 4, 15];
 const beforeMidnight = nine + 15 * 3_600_000 - 20_000;
@@ -45,13 +49,8 @@ export class World {
 	readonly #newId: () => string;
 	/** Share of messages that cables lose. */
 	readonly #loss: number;
-	readonly #images = new Map<AnyStation, Buffer>();
+	readonly #disks: Disks;
 	#isStormy = true;
-	#backup: Buffer | null = null;
-	/** The hub was restored since: stations refuse a mere copy (BAK9), and a person has to use the command. */
-	#isBackupOld = false;
-	/** What disks of the hub held that were replaced by older ones. */
-	#replaced: readonly Holdings[] = [];
 
 	constructor(seed: number) {
 		this.#chance = chanceOf(seed);
@@ -65,11 +64,12 @@ export class World {
 			onEnd: () => {
 				for (const { cable } of this.stations) cable.breakNow();
 			},
-			onGathered: this.#afterGathering,
+			onGathered: (gathered) => this.#disks.gathered(gathered),
 			onBug: (what) => void this.bugs.push(what),
-			mayBePutBack: () => this.#replaced.length > 0,
+			mayBePutBack: () => this.#disks.wasHubPutBack,
 		});
 		const { clock, hub, promises, bugs } = this;
+		this.#disks = new Disks(hub, () => this.stations, promises);
 		this.#people = new People({ clock, hub, promises, bugs, newId: this.#newId });
 		this.kiosks = [this.#kiosk('Kiosk 1'), this.#kiosk('Kiosk 2')];
 		this.counters = counterMachines.map(([name, counterId]) =>
@@ -143,19 +143,22 @@ export class World {
 				moveClock(this.hub, station, what, how);
 				return;
 			case 'wipeStation':
-				this.#lose(station, () => station.wipe());
+				this.#disks.wipe(station);
 				return;
 			case 'putBackStation':
-				this.#putBack(station);
+				this.#disks.putBack(station);
 				return;
 			case 'backUpHub':
-				this.#backUpHub();
+				this.#disks.backUpHub();
 				return;
 			case 'restoreHub':
-				this.#restoreHub(how < 0.6);
+				this.#disks.restoreHub(how < 0.6);
 				return;
 			case 'longWait':
 				await this.clock.advance(20_000);
+				return;
+			case 'longCut':
+				await longCut(this.#stage, this, what < 0.3 ? this.stations : [station]);
 				return;
 			case 'askAgain':
 				await askAgain(this.#stage, pick(this.counters, who));
@@ -180,7 +183,7 @@ export class World {
 		await this.clock.advance(1_000);
 		this.hub.trustClock();
 		// Gathering may take a minute.
-		await this.clock.advance(this.#replaced.length > 0 ? 90_000 : 20_000);
+		await this.clock.advance(this.#disks.wasHubPutBack ? 90_000 : 20_000);
 	}
 
 	#station<R extends Readonly<{ start: () => void }>>(
@@ -199,8 +202,7 @@ export class World {
 				...{ role, name, cable, world: this.clock, newId: this.#newId, chance: this.#chance },
 				starting: (runId) => {
 					this.births.set(runId, this.clock.wallMs());
-					// A power cut may have taken what only its replica held.
-					if (this.#replaced.length > 0) this.#forgetLost(together(this.#replaced));
+					this.#disks.stationStarts();
 				},
 				onBug: (what) => void this.bugs.push(what),
 			},
@@ -223,8 +225,8 @@ export class World {
 		takeNumberAtHub: (serviceId) => this.#people.takeNumberAtHub(serviceId, 1),
 		after: (ms, run) => void this.clock.after(ms, run),
 		advance: (ms) => this.clock.advance(ms),
-		backUpHub: () => this.#backUpHub(),
-		restoreHub: () => this.#restoreHub(true),
+		backUpHub: () => this.#disks.backUpHub(),
+		restoreHub: () => this.#disks.restoreHub(true),
 		startAll: () => this.#startAll(),
 		cutAllBut: (station) => this.#cablesBut(station, (cable) => cable.cut()),
 		mendAllBut: (station) => this.#cablesBut(station, (cable) => cable.mend()),
@@ -238,61 +240,5 @@ export class World {
 	#startAll(): void {
 		this.hub.start();
 		for (const station of this.stations) station.start();
-	}
-
-	/** The first time its file is copied; the next time that copy takes its place. */
-	#putBack(station: AnyStation): void {
-		const image = this.#images.get(station);
-		if (image === undefined) {
-			this.#images.set(station, station.file.image());
-			return;
-		}
-		this.#images.delete(station);
-		this.#lose(station, () => station.putBack(image));
-	}
-
-	#lose(station: AnyStation, replace: () => void): void {
-		const went = this.#heldBy(station);
-		replace();
-		this.#forgetLost(together([...went, ...this.#replaced]));
-	}
-
-	#backUpHub(): void {
-		this.#backup = this.hub.file.image();
-		this.#isBackupOld = false;
-	}
-
-	#restoreHub(byCommand: boolean): void {
-		if (this.#backup === null) return;
-		const isTold = byCommand || this.#isBackupOld;
-		const went = heldByJournal(this.hub.file.open(nobody));
-		this.#replaced = [together([...this.#replaced, went])];
-		const { epoch, at } = this.hub.restore(this.#backup, isTold);
-		const { unwarned } = this.promises;
-		if (!isTold) unwarned.set(epoch, Math.min(at, unwarned.get(epoch) ?? at));
-		this.#forgetLost(went);
-	}
-
-	/** What stations gave back counts as kept, whether it was appended or not; beyond a hole there are only their own facts. */
-	#afterGathering = ({ run }: Gathered): void => {
-		this.#isBackupOld = true;
-		const kept = [holdings(run.map(({ body }) => body)), heldByJournal(this.hub.file.open(nobody))];
-		forgetLost(this.promises, together(this.#replaced), [...kept, ...this.#heldByOutboxes()]);
-	};
-
-	#forgetLost(went: Holdings): void {
-		const held = this.stations.flatMap((station) => this.#heldBy(station));
-		forgetLost(this.promises, went, [heldByJournal(this.hub.file.open(nobody)), ...held]);
-	}
-
-	/** By its outbox and, of what others did, by its replica. */
-	#heldBy(station: AnyStation): readonly Holdings[] {
-		if (this.displays.some((display) => display === station)) return [];
-		const file = station.file.open(nobody);
-		return [heldByOutbox(file), heldByReplica(file)];
-	}
-
-	#heldByOutboxes(): readonly Holdings[] {
-		return [...this.kiosks, ...this.counters].map(({ file }) => heldByOutbox(file.open(nobody)));
 	}
 }

@@ -1,0 +1,103 @@
+import type { Gathered } from '@antrean/hub/recovery/gatherer.ts';
+import type { Hub } from './hub.ts';
+import { forgetLost, type Holdings, heldByJournal, heldByOutbox, heldByReplica, holdings, together } from './losses.ts';
+import type { Promises } from './promises.ts';
+import type { AnyStation } from './roles.ts';
+import { readFacts, type StationFact } from './stationFacts.ts';
+
+/** Whoever only reads a file. */
+const nobody = { use: () => undefined, commit: () => undefined };
+
+/** What befalls disks (lost, copied, put back), and which promises end with them. */
+export class Disks {
+	readonly #hub: Hub;
+	readonly #stations: () => readonly AnyStation[];
+	readonly #promises: Promises;
+	readonly #images = new Map<AnyStation, Buffer>();
+	#backup: Buffer | null = null;
+	/** The hub was restored since: stations refuse a mere copy (BAK9), and a person has to use the command. */
+	#isBackupOld = false;
+	/** What disks of the hub held that were replaced by older ones. */
+	#replaced: readonly Holdings[] = [];
+
+	constructor(hub: Hub, stations: () => readonly AnyStation[], promises: Promises) {
+		this.#hub = hub;
+		this.#stations = stations;
+		this.#promises = promises;
+	}
+
+	/** An earlier copy took the place of the hub's file. */
+	get wasHubPutBack(): boolean {
+		return this.#replaced.length > 0;
+	}
+
+	/** A power cut may have taken what only the replica of a station held that starts now. */
+	stationStarts(): void {
+		if (this.wasHubPutBack) this.#forgetLost(together(this.#replaced));
+	}
+
+	wipe(station: AnyStation): void {
+		this.#lose(station, () => station.wipe());
+	}
+
+	/** The first time its file is copied; the next time that copy takes its place. */
+	putBack(station: AnyStation): void {
+		const image = this.#images.get(station);
+		if (image === undefined) {
+			this.#images.set(station, station.file.image());
+			return;
+		}
+		this.#images.delete(station);
+		this.#lose(station, () => station.putBack(image));
+	}
+
+	backUpHub(): void {
+		this.#backup = this.#hub.file.image();
+		this.#isBackupOld = false;
+	}
+
+	restoreHub(byCommand: boolean): void {
+		if (this.#backup === null) return;
+		const isTold = byCommand || this.#isBackupOld;
+		const went = heldByJournal(this.#hub.file.open(nobody));
+		this.#replaced = [together([...this.#replaced, went])];
+		const { epoch, at } = this.#hub.restore(this.#backup, isTold);
+		const { unwarned } = this.#promises;
+		if (!isTold) unwarned.set(epoch, Math.min(at, unwarned.get(epoch) ?? at));
+		this.#forgetLost(went);
+	}
+
+	/** What stations gave back counts as kept, whether it was appended or not; beyond a hole there are only their own facts. */
+	gathered({ run }: Gathered): void {
+		this.#isBackupOld = true;
+		const kept = [holdings(run.map(({ body }) => body)), heldByJournal(this.#hub.file.open(nobody))];
+		forgetLost(this.#promises, together(this.#replaced), [...kept, ...this.#heldByOutboxes()]);
+	}
+
+	#lose(station: AnyStation, replace: () => void): void {
+		const went = heldBy(station);
+		for (const { factId } of factsOf(station)) this.#promises.goneFacts.add(factId);
+		replace();
+		this.#forgetLost(together([...went, ...this.#replaced]));
+	}
+
+	#forgetLost(went: Holdings): void {
+		const held = this.#stations().flatMap(heldBy);
+		forgetLost(this.#promises, went, [heldByJournal(this.#hub.file.open(nobody)), ...held]);
+	}
+
+	#heldByOutboxes(): readonly Holdings[] {
+		return this.#stations().flatMap((one) => (one.kind === 'display' ? [] : [heldByOutbox(one.file.open(nobody))]));
+	}
+}
+
+function factsOf({ kind, name, file }: AnyStation): readonly StationFact[] {
+	return kind === 'display' ? [] : readFacts(name, file.open(nobody));
+}
+
+/** By its outbox and, of what others did, by its replica. */
+function heldBy(station: AnyStation): readonly Holdings[] {
+	if (station.kind === 'display') return [];
+	const file = station.file.open(nobody);
+	return [heldByOutbox(file), heldByReplica(file)];
+}
