@@ -7,7 +7,7 @@ import type { Migration } from '@antrean/shared/sqlite/migrate.ts';
 import type { FakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import type { LinkPair } from '@antrean/shared/testing/linkPair.ts';
 import type { Chance } from './chance.ts';
-import { Life } from './life.ts';
+import { Life, type SuddenEnd } from './life.ts';
 
 /** What a station's process is made of, as `stationFile` makes it for a real one. */
 export type ProcessParts = Omit<SelfParts, 'role'> &
@@ -43,6 +43,7 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 	#running: Readonly<{ life: Life; role: R }> | null = null;
 	#skewMs = 0;
 	#runs = 0;
+	#nextEnd: SuddenEnd | null = null;
 	#wasWrong = false;
 	/** Counts the disks that its machine had: the hub tells a copy by it. */
 	#disk = 1;
@@ -78,15 +79,16 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 		const { world, cable, name, newId, chance, role, starting, onBug } = this.#options;
 		const runId = `${name} run ${++this.#runs}`;
 		starting(runId);
-		const life = new Life(
-			world,
-			chance,
-			() => this.#skewMs,
-			() => {
+		const life = new Life({
+			...{ world, chance, skewMs: () => this.#skewMs },
+			losePower: (reached) => this.file.losePower(reached),
+			onEnd: () => {
 				this.#running = null;
 				cable.breakNow();
 			},
-		);
+		});
+		if (this.#nextEnd !== null) life.endAt(this.#nextEnd);
+		this.#nextEnd = null;
 		life.run(() => {
 			const parts: ProcessParts = {
 				...{ name, newId, chance, hubToken: role, clock: life.clock },
@@ -94,7 +96,7 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 				identity: `${name} ${this.#disk}`,
 				runId,
 				open: (listener) => {
-					life.watch.use();
+					life.use();
 					const connection = cable.open({
 						opened: () => life.run(listener.opened),
 						closed: () => life.run(listener.closed),
@@ -102,7 +104,10 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 					});
 					return {
 						...connection,
-						request: (event, message, reply) => connection.request(event, message, (raw) => life.run(() => reply(raw))),
+						request(event, message, reply) {
+							life.use();
+							connection.request(event, message, (raw) => life.run(() => reply(raw)));
+						},
 					};
 				},
 				log: {
@@ -114,6 +119,7 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 				},
 			};
 			const made = this.#make(parts, life);
+			if (life.isOver) return;
 			this.#running = { life, role: made };
 			made.start();
 		});
@@ -121,6 +127,18 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 
 	kill(): void {
 		this.#running?.life.end();
+	}
+
+	/** Of its process, or of the next one where none runs. */
+	endAt(end: SuddenEnd): void {
+		if (this.#running === null) this.#nextEnd = end;
+		else this.#running.life.endAt(end);
+	}
+
+	/** No end that is still to come will come. */
+	keepPower(): void {
+		this.#nextEnd = null;
+		this.life?.keepPower();
 	}
 
 	setClock(skewMs: number): void {

@@ -139,6 +139,12 @@ export class World {
 			case 'cutPowerOfHub':
 				this.hub.cutPowerAt(commits, moment);
 				return;
+			case 'endStation':
+				station.endAt({ uses: Math.floor(400 ** what), losesPower: how < 0.5 });
+				return;
+			case 'endHub':
+				this.hub.endAt({ uses: Math.floor(2_000 ** what), losesPower: how < 0.5 });
+				return;
 			case 'moveClock':
 				moveClock(this.hub, station, what, how);
 				return;
@@ -175,7 +181,7 @@ export class World {
 	async settle(): Promise<void> {
 		this.#isStormy = false;
 		this.hub.keepPower();
-		for (const { life } of this.stations) life?.keepPower();
+		for (const station of this.stations) station.keepPower();
 		this.hub.setClock(0);
 		for (const station of this.stations) station.setClock(0);
 		this.#startAll();
