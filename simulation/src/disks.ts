@@ -40,6 +40,14 @@ export class Disks {
 		this.#lose(station, () => station.wipe());
 	}
 
+	/** Its machine with its disk is no longer one of the mall's. */
+	takeAway(station: AnyStation, remove: () => void): void {
+		this.#lose(station, () => {
+			station.kill();
+			remove();
+		});
+	}
+
 	/** The first time its file is copied; the next time that copy takes its place. */
 	putBack(station: AnyStation): void {
 		const image = this.#images.get(station);

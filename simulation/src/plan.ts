@@ -28,6 +28,7 @@ const deeds = {
 	moveClock: 2,
 	wipeStation: 0.5,
 	putBackStation: 0.5,
+	copyStation: 0.8,
 	backUpHub: 2,
 	restoreHub: 0.7,
 	longWait: 1,

@@ -12,7 +12,7 @@ import { createIds } from './ids.ts';
 import type { Life } from './life.ts';
 import { longCut } from './longCut.ts';
 import { moveClock } from './moveClock.ts';
-import { counterMachines, counterOf, services, someCommand } from './officer.ts';
+import { copied, counterMachines, counterOf, services, someCommand } from './officer.ts';
 import { People } from './people.ts';
 import { beginsBeforeMidnight, type Step } from './plan.ts';
 import { createSimPrinter, type PrintedPaper } from './printer.ts';
@@ -50,6 +50,11 @@ export class World {
 	/** Share of messages that cables lose. */
 	readonly #loss: number;
 	readonly #disks: Disks;
+	/** Machines with copied disks beside their originals. */
+	readonly #copies: Readonly<{ kiosks: Station<KioskRole>[]; counters: Station<CounterRole>[] }> = {
+		kiosks: [],
+		counters: [],
+	};
 	#isStormy = true;
 
 	constructor(seed: number) {
@@ -72,14 +77,12 @@ export class World {
 		this.#disks = new Disks(hub, () => this.stations, promises);
 		this.#people = new People({ clock, hub, promises, bugs, newId: this.#newId });
 		this.kiosks = [this.#kiosk('Kiosk 1'), this.#kiosk('Kiosk 2')];
-		this.counters = counterMachines.map(([name, counterId]) =>
-			this.#station('counter', name, counterMigrations, (parts) => counterRole(parts, counterId)),
-		);
+		this.counters = counterMachines.map(([name]) => this.#counter(name));
 		this.displays = [this.#station('display', 'Aula', [boardTables], displayRole)];
 	}
 
 	get stations(): readonly AnyStation[] {
-		return [...this.kiosks, ...this.counters, ...this.displays];
+		return [...this.kiosks, ...this.counters, ...this.displays, ...this.#copies.kiosks, ...this.#copies.counters];
 	}
 
 	async begin(): Promise<void> {
@@ -98,10 +101,10 @@ export class World {
 		const moment = how < 0.5 ? 'before' : 'after';
 		switch (deed) {
 			case 'issue':
-				this.#people.takeNumber(pick(this.kiosks, who), pick(services, what), how);
+				this.#people.takeNumber(pick([...this.kiosks, ...this.#copies.kiosks], who), pick(services, what), how);
 				return;
 			case 'act': {
-				const counter = pick(this.counters, who);
+				const counter = pick([...this.counters, ...this.#copies.counters], who);
 				const command = someCommand(counter, what, how);
 				if (command !== null) this.#stage.act(counter, command);
 				return;
@@ -154,6 +157,9 @@ export class World {
 			case 'putBackStation':
 				this.#disks.putBack(station);
 				return;
+			case 'copyStation':
+				if (!this.#takeCopiesAway()) this.#copy(who);
+				return;
 			case 'backUpHub':
 				this.#disks.backUpHub();
 				return;
@@ -180,6 +186,7 @@ export class World {
 	/** The storm is over: clocks are right, cables hold, everything runs. What a connection missed is for its ends to find out. */
 	async settle(): Promise<void> {
 		this.#isStormy = false;
+		this.#takeCopiesAway();
 		this.hub.keepPower();
 		for (const station of this.stations) station.keepPower();
 		this.hub.setClock(0);
@@ -222,6 +229,34 @@ export class World {
 		return this.#station('kiosk', name, kioskMigrations, (parts, life) =>
 			kioskRole(parts, createSimPrinter({ kiosk: name, world: this.clock, chance: this.#chance }, life, out)),
 		);
+	}
+
+	#counter(name: string): Station<CounterRole> {
+		return this.#station('counter', name, counterMigrations, (parts) => counterRole(parts, counterOf({ name })));
+	}
+
+	/** A kiosk's or a counter's disk is copied, and the copy started at another machine. */
+	#copy(who: number): void {
+		const { name, kind, file } = pick([...this.kiosks, ...this.counters], who);
+		const { kiosks, counters } = this.#copies;
+		if (kind === 'kiosk') kiosks.push(this.#kiosk(`${name}${copied}`));
+		else counters.push(this.#counter(`${name}${copied}`));
+		for (const copy of [...kiosks, ...counters]) {
+			copy.putBack(file.image());
+			copy.start();
+		}
+	}
+
+	/** @returns false: there is none */
+	#takeCopiesAway(): boolean {
+		const { kiosks, counters } = this.#copies;
+		const copies = [...kiosks, ...counters];
+		for (const copy of copies)
+			this.#disks.takeAway(copy, () => {
+				kiosks.splice(0);
+				counters.splice(0);
+			});
+		return copies.length > 0;
 	}
 
 	readonly #stage: Stage = {

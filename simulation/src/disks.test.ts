@@ -1,0 +1,56 @@
+import { asId, type CommandId } from '@antrean/shared/domain/ids.ts';
+import { at } from '@antrean/shared/testing/builders.ts';
+import { expect, it } from 'vitest';
+import { check } from './checker.ts';
+import type { DeedName } from './plan.ts';
+import type { KioskRole } from './roles.ts';
+import type { Station } from './station.ts';
+import { World } from './world.ts';
+
+const nobody = { use: () => undefined, commit: () => undefined };
+const byDay = 1;
+
+/** A mall whose first kiosk is cut off. */
+async function cutOffMall() {
+	const world = new World(byDay);
+	await world.begin();
+	const [kiosk] = world.kiosks;
+	kiosk.cable.cut();
+	await world.clock.advance(15_000);
+	let made = 0;
+	async function takeNumber({ role }: Station<KioskRole>) {
+		const commandId = asId<CommandId>(`00000000-0000-7000-8000-${String(++made).padStart(12, '0')}`);
+		const request = { serviceId: at.ktp, priorityClassId: null, assistance: false, acceptLanguage: null };
+		const asked = role?.kiosk.issue({ commandId, ...request });
+		await world.clock.advance(2_000);
+		const outcome = await asked;
+		if (outcome?.outcome !== 'issued') throw new Error(`no ticket: ${JSON.stringify(outcome)}`);
+		const { ticketId } = outcome;
+		return { ticketId, number: role?.kiosk.tickets.find(ticketId)?.number };
+	}
+	const befall = (deed: DeedName): Promise<void> => world.take({ waitMs: 0, deed, dice: [0, 0, 0] });
+	const broken = (rule: string): readonly string[] =>
+		check({ hub: world.hub.file.open(nobody), stations: [], promises: world.promises, trueTime: null }).filter(
+			(words) => words.startsWith(rule),
+		);
+	return { world, kiosk, takeNumber, befall, broken };
+}
+
+it('[FLT6] what a copy alone has goes with it when it is taken away, and what it told stays', async () => {
+	const { world, kiosk, takeNumber, befall, broken } = await cutOffMall();
+	const { ticketId: ofBoth } = await takeNumber(kiosk);
+	await befall('copyStation');
+	const copy = world.stations.at(-1) as Station<KioskRole>;
+	await world.clock.advance(15_000);
+	copy.cable.cut();
+	await world.clock.advance(15_000);
+	const { ticketId: ofCopy } = await takeNumber(copy);
+	await befall('copyStation');
+	expect(world.stations).not.toContain(copy);
+	expect([...world.promises.lostTickets]).toEqual([ofCopy]);
+	expect(ofBoth).not.toBe(ofCopy);
+	await world.settle();
+	expect(broken('')).toEqual([]);
+	world.promises.lostTickets.clear();
+	expect(broken('ADO1')).toHaveLength(1);
+});
