@@ -48,6 +48,7 @@ export async function judge({ hubFile, kiosks, counters, displays, lost }: Fault
 		lostTickets: lost.tickets,
 		// Counters keep their disks.
 		goneFacts: new Set<string>(),
+		forgotten: new Map<string, number>(),
 		unwarned: new Map<number, number>(),
 	};
 	const wrong = [

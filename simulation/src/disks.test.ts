@@ -36,6 +36,41 @@ async function cutOffMall() {
 	return { world, kiosk, takeNumber, befall, broken };
 }
 
+it('[FLT6] a kiosk that was put back unnoticed may give the numbers again that it forgot, and no other', async () => {
+	const { world, kiosk, takeNumber, befall, broken } = await cutOffMall();
+	const before = await takeNumber(kiosk);
+	await befall('revertStation');
+	const forgotten = await takeNumber(kiosk);
+	await befall('revertStation');
+	await world.clock.advance(6_000);
+	const again = await takeNumber(kiosk);
+	expect(again.number).toBe(forgotten.number);
+	expect([...world.promises.forgotten.keys()]).toEqual([forgotten.number]);
+	expect([...world.promises.lostTickets]).toEqual([forgotten.ticketId]);
+	await world.settle();
+	expect(broken('')).toEqual([]);
+	expect(before.number).not.toBe(again.number);
+	// As if its hub had told it in between.
+	world.promises.forgotten.set(again.number ?? '', world.clock.wallMs() - 3_600_000);
+	expect(broken('SLOT4')).toHaveLength(1);
+});
+
+it('[FLT6] a kiosk that was put back unnoticed and has heard of its numbers may give none of them again', async () => {
+	const { world, kiosk, takeNumber, befall } = await cutOffMall();
+	await befall('revertStation');
+	const { number } = await takeNumber(kiosk);
+	kiosk.cable.mend();
+	await world.clock.advance(10_000);
+	await befall('revertStation');
+	expect(world.promises.forgotten.get(number ?? '')).toBe(Number.POSITIVE_INFINITY);
+	await world.clock.advance(10_000);
+	await befall('mendCables');
+	expect(world.promises.forgotten.get(number ?? '')).toBe(world.clock.wallMs());
+	kiosk.cable.cut();
+	await world.clock.advance(15_000);
+	expect((await takeNumber(kiosk)).number).not.toBe(number);
+});
+
 it('[FLT6] what a copy alone has goes with it when it is taken away, and what it told stays', async () => {
 	const { world, kiosk, takeNumber, befall, broken } = await cutOffMall();
 	const { ticketId: ofBoth } = await takeNumber(kiosk);

@@ -1,5 +1,6 @@
 import type { Gathered } from '@antrean/hub/recovery/gatherer.ts';
 import type { Hub } from './hub.ts';
+import { readJournal } from './journalRow.ts';
 import { forgetLost, type Holdings, heldByJournal, heldByOutbox, heldByReplica, holdings, together } from './losses.ts';
 import type { Promises } from './promises.ts';
 import type { AnyStation } from './roles.ts';
@@ -14,13 +15,19 @@ export class Disks {
 	readonly #stations: () => readonly AnyStation[];
 	readonly #promises: Promises;
 	readonly #images = new Map<AnyStation, Buffer>();
+	readonly #snapshots = new Map<AnyStation, Buffer>();
+	/** Numbers, and the kiosk that has not been told of them again. */
+	readonly #forgotten = new Map<string, AnyStation>();
+	readonly #now: () => number;
 	#backup: Buffer | null = null;
 	/** The hub was restored since: stations refuse a mere copy (BAK9), and a person has to use the command. */
 	#isBackupOld = false;
 	/** What disks of the hub held that were replaced by older ones. */
 	#replaced: readonly Holdings[] = [];
 
-	constructor(hub: Hub, stations: () => readonly AnyStation[], promises: Promises) {
+	/** @param now by the clock that is right, epoch ms */
+	constructor(hub: Hub, stations: () => readonly AnyStation[], promises: Promises, now: () => number) {
+		this.#now = now;
 		this.#hub = hub;
 		this.#stations = stations;
 		this.#promises = promises;
@@ -37,6 +44,7 @@ export class Disks {
 	}
 
 	wipe(station: AnyStation): void {
+		this.#snapshots.delete(station);
 		this.#lose(station, () => station.wipe());
 	}
 
@@ -56,7 +64,44 @@ export class Disks {
 			return;
 		}
 		this.#images.delete(station);
+		this.#snapshots.delete(station);
 		this.#lose(station, () => station.putBack(image));
+	}
+
+	/** The first time a snapshot of its machine is taken; the next time the machine is put back to it, and nobody can know. */
+	revert(station: AnyStation): void {
+		const snapshot = this.#snapshots.get(station);
+		if (snapshot === undefined) {
+			this.#snapshots.set(station, station.file.image());
+			return;
+		}
+		this.#snapshots.delete(station);
+		const before = kioskMemory(station);
+		this.#lose(station, () => station.revert(snapshot));
+		const after = kioskMemory(station);
+		const given = [...before.given].filter((number) => !after.given.has(number));
+		const printed = [...after.toPrint].filter((number) => !before.toPrint.has(number));
+		for (const number of [...given, ...printed]) {
+			this.#forgotten.set(number, station);
+			this.#promises.forgotten.set(number, Number.POSITIVE_INFINITY);
+		}
+		station.start();
+	}
+
+	/** Looks whether a kiosk has heard of what it forgot. */
+	look(): void {
+		if (this.#forgotten.size === 0) return;
+		const places = new Map(
+			readJournal(this.#hub.file.open(nobody)).flatMap(({ body, seq }) =>
+				body.type === 'ticket.issued' ? [[body.number, seq] as const] : [],
+			),
+		);
+		for (const [number, { role }] of this.#forgotten) {
+			if (role === null || !('kiosk' in role) || role.edge.upstream().link !== 'live') continue;
+			if ((role.edge.cursor()?.seq ?? 0) < (places.get(number) ?? Number.POSITIVE_INFINITY)) continue;
+			this.#forgotten.delete(number);
+			this.#promises.forgotten.set(number, this.#now());
+		}
 	}
 
 	backUpHub(): void {
@@ -97,6 +142,25 @@ export class Disks {
 	#heldByOutboxes(): readonly Holdings[] {
 		return this.#stations().flatMap((one) => (one.kind === 'display' ? [] : [heldByOutbox(one.file.open(nobody))]));
 	}
+}
+
+/** Of a kiosk: the numbers of its own that it gave, and those of which it has yet to print the paper. */
+function kioskMemory({ kind, file }: AnyStation): Readonly<Record<'given' | 'toPrint', ReadonlySet<string>>> {
+	if (kind !== 'kiosk') return { given: new Set(), toPrint: new Set() };
+	const read = (sql: string): ReadonlySet<string> =>
+		new Set(
+			file
+				.open(nobody)
+				.statement<[], { number: string }>(sql)
+				.all()
+				.map(({ number }) => number),
+		);
+	return {
+		given: read(`SELECT fact ->> '$.body.number' AS number FROM outbox
+			WHERE fact ->> '$.body.type' = 'ticket.issued' AND fact ->> '$.body.origin' = 'slot'`),
+		toPrint: read(`SELECT paper ->> '$.number' AS number FROM print_jobs
+			WHERE state = 'pending' AND ticket_id NOTNULL`),
+	};
 }
 
 function factsOf({ kind, name, file }: AnyStation): readonly StationFact[] {

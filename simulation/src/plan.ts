@@ -29,6 +29,7 @@ const deeds = {
 	wipeStation: 0.5,
 	putBackStation: 0.5,
 	copyStation: 0.8,
+	revertStation: 1.6,
 	backUpHub: 2,
 	restoreHub: 0.7,
 	longWait: 1,

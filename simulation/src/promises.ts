@@ -15,6 +15,11 @@ export type Promises = Readonly<{
 	/** What stations did whose disks are gone: it may have come home before. */
 	goneFacts: Set<string>;
 	/**
+	 * Numbers that a kiosk gave by itself, or printed, before it was put back unnoticed to when it had not: it may do so again, until (epoch ms)
+	 * its hub has told it of them.
+	 */
+	forgotten: Map<string, number>;
+	/**
 	 * Epochs in which a hub went on with a file that somebody had put back, and since when by its clock: until a station shows it, nobody can
 	 * know that it gives numbers anew.
 	 */
@@ -37,6 +42,6 @@ export type GivenCommand = At &
 export function noPromises(): Promises {
 	return {
 		...{ tickets: [], papers: [], wishes: [], commands: [] },
-		...{ lostTickets: new Set(), goneFacts: new Set(), unwarned: new Map() },
+		...{ lostTickets: new Set(), goneFacts: new Set(), forgotten: new Map(), unwarned: new Map() },
 	};
 }

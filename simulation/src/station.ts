@@ -45,8 +45,10 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 	#runs = 0;
 	#nextEnd: SuddenEnd | null = null;
 	#wasWrong = false;
-	/** Counts the disks that its machine had: the hub tells a copy by it. */
+	/** Counts the disks that its machine had, and each time that one was put back. */
 	#disk = 1;
+	/** The disk as the hub tells it from others: one that was put back unnoticed is the same. */
+	#identity = 1;
 
 	constructor(options: StationOptions, migrations: readonly Migration[], make: (parts: ProcessParts, life: Life) => R) {
 		this.name = options.name;
@@ -93,7 +95,7 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 			const parts: ProcessParts = {
 				...{ name, newId, chance, hubToken: role, clock: life.clock },
 				database: this.file.open(life.watch),
-				identity: `${name} ${this.#disk}`,
+				identity: `${name} ${this.#identity}`,
 				runId,
 				open: (listener) => {
 					life.use();
@@ -154,12 +156,18 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 	/** Its disk is replaced by an empty one. */
 	wipe(): void {
 		this.kill();
-		this.#disk++;
+		this.#identity = ++this.#disk;
 		this.file = createMemoryFile(null, this.#migrations);
 	}
 
 	/** Its disk is put back to what it was; the hub knows it as a copy. */
 	putBack(image: Buffer): void {
+		this.revert(image);
+		this.#identity = this.#disk;
+	}
+
+	/** The same, and nobody can know, as with a snapshot of a whole machine. */
+	revert(image: Buffer): void {
 		this.kill();
 		this.#disk++;
 		this.file = createMemoryFile(image, this.#migrations);

@@ -74,7 +74,7 @@ export class World {
 			mayBePutBack: () => this.#disks.wasHubPutBack,
 		});
 		const { clock, hub, promises, bugs } = this;
-		this.#disks = new Disks(hub, () => this.stations, promises);
+		this.#disks = new Disks(hub, () => this.stations, promises, clock.wallMs);
 		this.#people = new People({ clock, hub, promises, bugs, newId: this.#newId });
 		this.kiosks = [this.#kiosk('Kiosk 1'), this.#kiosk('Kiosk 2')];
 		this.counters = counterMachines.map(([name]) => this.#counter(name));
@@ -95,6 +95,7 @@ export class World {
 
 	async take({ waitMs, deed, dice }: Step): Promise<void> {
 		await this.clock.advance(waitMs);
+		this.#disks.look();
 		const [who, what, how] = dice;
 		const station = pick(this.stations, who);
 		const commits = 1 + Math.floor(what * 6);
@@ -159,6 +160,9 @@ export class World {
 				return;
 			case 'copyStation':
 				if (!this.#takeCopiesAway()) this.#copy(who);
+				return;
+			case 'revertStation':
+				this.#disks.revert(station);
 				return;
 			case 'backUpHub':
 				this.#disks.backUpHub();
