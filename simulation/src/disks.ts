@@ -120,10 +120,14 @@ export class Disks {
 		this.#forgetLost(went);
 	}
 
-	/** What stations gave back counts as kept, whether it was appended or not; beyond a hole there are only their own facts. */
+	/**
+	 * What stations gave back counts as kept, whether it was appended or not; beyond a hole there are only their own facts. Where it changes its
+	 * epoch, after two restores, nobody can prove that it goes on without a hole (BAK14): from there on only what was appended counts.
+	 */
 	gathered({ run }: Gathered): void {
 		this.#isBackupOld = true;
-		const kept = [holdings(run.map(({ body }) => body)), heldByJournal(this.#hub.file.open(nobody))];
+		const line = run.filter(({ epoch }) => epoch === run[0]?.epoch);
+		const kept = [holdings(line.map(({ body }) => body)), heldByJournal(this.#hub.file.open(nobody))];
 		forgetLost(this.#promises, together(this.#replaced), [...kept, ...this.#heldByOutboxes()]);
 	}
 

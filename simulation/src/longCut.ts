@@ -31,7 +31,7 @@ export async function longCut(stage: Stage, mall: Mall, away: readonly AnyStatio
 		for (const one of [hub, ...away]) if (chance() < 0.3) one.kill();
 		// Until hub and stations know that they are apart: what sleeps from here on would take its sleep for a contact.
 		await clock.advance(6_000);
-		await pass(clock, (hourMs / 3) * 90 ** chance(), chance);
+		await pass(clock, (hourMs / 3) * 200 ** chance(), chance);
 		if (chance() < 0.8) stage.startAll();
 		for (const one of stations) if (!away.includes(one)) one.cable.mend();
 		// After ten seconds a counter calls by itself.
