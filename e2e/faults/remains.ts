@@ -46,6 +46,9 @@ export async function judge({ hubFile, kiosks, counters, displays, lost }: Fault
 		papers: read.filter((paper) => paper !== null),
 		commands: [],
 		lostTickets: lost.tickets,
+		// Counters keep their disks.
+		goneFacts: new Set<string>(),
+		forgotten: new Map<string, number>(),
 		unwarned: new Map<number, number>(),
 	};
 	const wrong = [

@@ -13,12 +13,8 @@ beforeEach(() => {
 	bugs = [];
 	isPutBack = false;
 	const nothing = (): void => undefined;
-	life = new Life(
-		createFakeClock(0),
-		() => 0.5,
-		() => 0,
-		nothing,
-	);
+	const world = createFakeClock(0);
+	life = new Life({ world, chance: () => 0.5, skewMs: () => 0, losePower: nothing, onEnd: nothing });
 	log = createBugLog(
 		life,
 		() => isPutBack,

@@ -8,10 +8,17 @@ export type TrueTime = Readonly<{
 	births: ReadonlyMap<string, number>;
 	/** The hub's clock was right all the time. */
 	isHubRight: boolean;
+	/** Stations whose clocks were wrong at some time. */
+	wrongClocks: ReadonlySet<string>;
 }>;
 
 /** As long as a hello may be on its way, after which the hub counts a run's age, and a little for whole milliseconds. */
 const helloMs = 260;
+/**
+ * A fact of an earlier run is not dated before the last contact in which all was told (TIM3). A hub takes a station for one that has told all
+ * until it notices that it is cut off, some seconds late; and on a link that loses messages one is sent again after ten seconds each time.
+ */
+const contactMs = 45_000;
 
 export function checkDates(
 	journal: readonly JournalRow[],
@@ -19,7 +26,7 @@ export function checkDates(
 	trueTime: TrueTime | null,
 ): string[] {
 	const wrong = [...checkDays(journal), ...checkHubTime(journal)];
-	if (trueTime?.isHubRight === true) wrong.push(...checkAges(journal, facts, trueTime.births));
+	if (trueTime?.isHubRight === true) wrong.push(...checkAges(journal, facts, trueTime));
 	return wrong;
 }
 
@@ -30,7 +37,7 @@ function checkDays(journal: readonly JournalRow[]): string[] {
 	let today = '';
 	const reserved = new Map<string, BusinessDay>();
 	const days = new Map<string, string>();
-	for (const { seq, at, day, body } of journal) {
+	for (const { seq, at, day, digest, body } of journal) {
 		if (body.type === 'catalogue.changed') dayAt = calendar(body.site.site.timeZone);
 		if (body.type === 'number.reserved') reserved.set(body.ticketId, body.day);
 		if (body.type === 'day.started') {
@@ -54,7 +61,9 @@ function checkDays(journal: readonly JournalRow[]): string[] {
 		if (origin === 'hub' ? place.at < issuedAt : place.at !== issuedAt)
 			wrong.push(`ADO19: ticket ${number} waits by ${place.at} and was issued at ${issuedAt}, at ${seq}`);
 		const byTime = dayUnsure || dayAt(issuedAt) > today ? today : dayAt(issuedAt);
-		const expected = origin === 'hub' ? today : origin === 'reserved' ? reserved.get(body.ticketId) : byTime;
+		// What stations gave back may stand behind a day that a hub began which did not know yet that it was put back.
+		const byHub = digest === null ? byTime : today;
+		const expected = origin === 'hub' ? byHub : origin === 'reserved' ? reserved.get(body.ticketId) : byTime;
 		if (expected !== undefined && body.day !== expected)
 			wrong.push(`TIM4: ticket ${number} is of ${body.day} and not of ${expected}, at ${seq}`);
 	}
@@ -76,21 +85,28 @@ function checkHubTime(journal: readonly JournalRow[]): string[] {
 	});
 }
 
-/** By when a fact happened, and not by when it came or what a wall clock said (TIM1); of its station's last run, which said hello itself. */
+/**
+ * By when a fact happened, and not by when it came or what a wall clock said (TIM1); of its station's last run, which said hello itself. One
+ * of an earlier run by a clock that was right all the time (TIM2).
+ */
 function checkAges(
 	journal: readonly JournalRow[],
 	facts: readonly StationFact[],
-	births: TrueTime['births'],
+	{ births, wrongClocks }: TrueTime,
 ): string[] {
 	const lastRuns = new Map([...births.keys()].map((runId) => [stationOf(runId), runId]));
 	const causes = new Map(journal.filter(({ n }) => n === 0).map((row) => [row.commandId, row]));
 	return facts.flatMap(({ station, factId, type, runId, runAgeMs }) => {
 		const row = causes.get(factId);
 		const born = births.get(runId);
-		if (row === undefined || born === undefined || lastRuns.get(stationOf(runId)) !== runId) return [];
+		const isOfLast = lastRuns.get(stationOf(runId)) === runId;
+		if (row === undefined || born === undefined || (!isOfLast && wrongClocks.has(stationOf(runId)))) return [];
 		const dated = datedBy(row);
 		const late = dated === null ? 0 : dated - (born + runAgeMs);
-		return late < -1 || late > helloMs ? [`TIM1: ${type} of ${station} at ${row.seq} is dated ${late} ms late`] : [];
+		const rule = isOfLast ? 'TIM1' : 'TIM2';
+		return late < -1 || late > (isOfLast ? helloMs : contactMs)
+			? [`${rule}: ${type} of ${station} at ${row.seq} is dated ${late} ms late`]
+			: [];
 	});
 }
 

@@ -34,7 +34,7 @@ export function check({ hub, stations, promises, trueTime }: Remains): readonly 
 		...checkTickets(journal, promises),
 		...checkCalls(journal, promises),
 		...checkPapers(journal, promises),
-		...checkNumbers(journal, promises.unwarned),
+		...checkNumbers(journal, promises),
 		...checkMoves(journal, moved),
 		...checkRows(hub, moved),
 		...checkDates(journal, facts, trueTime),
@@ -43,7 +43,7 @@ export function check({ hub, stations, promises, trueTime }: Remains): readonly 
 		...stations.flatMap(({ name, role, file }) =>
 			role === 'counter' ? checkCommands(name, file, journal, promises) : [],
 		),
-		...checkOrder(journal, new Set(facts.map(({ factId }) => factId))),
+		...checkOrder(journal, new Set([...facts.map(({ factId }) => factId), ...promises.goneFacts])),
 	];
 }
 
@@ -171,7 +171,7 @@ function checkCommands(
 }
 
 /** SLOT4, NUM5: no two papers of one day carry one number; whoever holds a paper has a ticket, with the number on it. */
-function checkPapers(journal: readonly JournalRow[], { papers, lostTickets, unwarned }: Promises): string[] {
+function checkPapers(journal: readonly JournalRow[], { papers, lostTickets, unwarned, forgotten }: Promises): string[] {
 	const wrong: string[] = [];
 	const issued = new Map<string, string>();
 	for (const { body } of journal) if (body.type === 'ticket.issued') issued.set(body.ticketId, body.number);
@@ -187,7 +187,7 @@ function checkPapers(journal: readonly JournalRow[], { papers, lostTickets, unwa
 		const real = ticketId === null ? undefined : issued.get(ticketId);
 		if (real !== undefined && real !== number) wrong.push(`ADO1: paper ${number} of ${kiosk} is ticket ${real}`);
 		if (copy) continue;
-		if (originals.has(`${number} ${date}`) && !anew.has(number))
+		if (originals.has(`${number} ${date}`) && !anew.has(number) && !isForgotten({ number, ticketId }, forgotten))
 			wrong.push(`SLOT4: number ${number} is on two papers of ${date}`);
 		originals.add(`${number} ${date}`);
 	}
@@ -199,8 +199,18 @@ function isUnwarned({ epoch, at }: JournalRow, unwarned: Promises['unwarned']): 
 	return at >= (unwarned.get(epoch) ?? Number.POSITIVE_INFINITY);
 }
 
+/** Its kiosk could not know that it had given the number: as its id says, before anybody told it so. */
+function isForgotten(
+	{ number, ticketId }: Readonly<{ number: string; ticketId: string | null }>,
+	forgotten: Promises['forgotten'],
+): boolean {
+	// RFC 9562, UUID version 7: the first 48 bits are the time in ms.
+	const givenAt = ticketId === null ? 0 : Number.parseInt(ticketId.replace('-', '').slice(0, 12), 16);
+	return givenAt <= (forgotten.get(number) ?? Number.NEGATIVE_INFINITY);
+}
+
 /** NUM3, NUM5, FCT4: a number is one ticket's of its series and day, and a void one is nobody's but the paper's that has it. */
-function checkNumbers(journal: readonly JournalRow[], unwarned: Promises['unwarned']): string[] {
+function checkNumbers(journal: readonly JournalRow[], { unwarned, forgotten }: Promises): string[] {
 	const wrong: string[] = [];
 	const holders = new Map<string, string>();
 	const reserved = new Map<string, string>();
@@ -211,7 +221,8 @@ function checkNumbers(journal: readonly JournalRow[], unwarned: Promises['unwarn
 		const key = `${body.day} ${body.seriesId} ${body.number}`;
 		if (isUnwarned(row, unwarned)) anew.add(key);
 		// What came of it is recorded, and told: the second ticket is marked.
-		const isExplained = anew.has(key) && (body.type === 'number.reserved' || body.doubled);
+		const isToldTwice = body.type === 'ticket.issued' && body.doubled && isForgotten(body, forgotten);
+		const isExplained = isToldTwice || (anew.has(key) && (body.type === 'number.reserved' || body.doubled));
 		if (body.type === 'number.reserved') {
 			if ((reserved.has(key) || holders.has(key)) && !isExplained)
 				wrong.push(`NUM5: ${body.number} is given again at ${seq}`);

@@ -27,8 +27,11 @@ import type { ServerConnection, ServerPeer } from '@antrean/shared/testing/linkP
 import type { Logger } from 'pino';
 import { createBugLog } from './bugLog.ts';
 import type { Chance } from './chance.ts';
-import { isEnd, Life } from './life.ts';
+import { isEnd, Life, type SuddenEnd } from './life.ts';
 import { MemorySockets } from './memorySocket.ts';
+
+/** Whoever only reads a file. */
+const unwatched = { use: () => undefined, commit: () => undefined };
 
 /** The hub's process: the real engine, journal and switchboard over a file and cables in memory. */
 export class Hub {
@@ -42,6 +45,7 @@ export class Hub {
 	/** Whether its clock was ever wrong. */
 	#wasWrong = false;
 	#disk = 1;
+	#nextEnd: SuddenEnd | null = null;
 
 	constructor(parts: HubParts) {
 		this.#parts = parts;
@@ -64,10 +68,21 @@ export class Hub {
 	accept(peer: ServerPeer): ServerConnection | null {
 		const life = this.#life;
 		if (life === null || this.#serve === null) return null;
-		const end = this.#serve({ ...peer, send: (name, message) => life.run(() => peer.send(name, message)) });
+		const end = this.#serve({
+			...peer,
+			send(name, message) {
+				life.use();
+				peer.send(name, message);
+			},
+		});
+		const answered =
+			(reply: (answer: unknown) => void) =>
+			(answer: unknown): void => {
+				life.use();
+				reply(answer);
+			};
 		return {
-			handle: (event, message, reply) =>
-				life.run(() => end.handle(event, message, (answer) => life.run(() => reply(answer)))),
+			handle: (event, message, reply) => life.run(() => end.handle(event, message, answered(reply))),
 			closed: () => life.run(end.closed),
 		};
 	}
@@ -75,17 +90,18 @@ export class Hub {
 	start(): void {
 		if (this.#life !== null) return;
 		const { clock, chance, onEnd } = this.#parts;
-		const life = new Life(
-			clock,
-			chance,
-			() => this.#skewMs,
-			() => {
+		const life = new Life({
+			...{ world: clock, chance, skewMs: () => this.#skewMs },
+			losePower: (reached) => this.file.losePower(reached),
+			onEnd: () => {
 				this.#life = null;
 				this.#running = null;
 				this.#serve = null;
 				onEnd();
 			},
-		);
+		});
+		if (this.#nextEnd !== null) life.endAt(this.#nextEnd);
+		this.#nextEnd = null;
 		this.#life = life;
 		life.run(() => {
 			const database = this.file.open(life.watch);
@@ -108,12 +124,20 @@ export class Hub {
 		this.#serve = (peer) => sockets.connect(peer, gatherer.serve);
 		void gatherer.over.then((gathered) =>
 			life.run(() => {
-				const putBack = settleLost(database, gathered, life.clock.wallMs(), logger);
-				this.#parts.onGathered(gathered);
+				const putBack = this.#settle(database, gathered, life, logger);
 				this.#parts.onEnd();
 				this.#go(database, life, putBack);
 			}),
 		);
+	}
+
+	/** May end in the midst; what was put back counts as soon as it is in the file. */
+	#settle(database: Database, gathered: Gathered, life: Life, logger: Logger): readonly StationId[] | null {
+		try {
+			return settleLost(database, gathered, life.clock.wallMs(), logger);
+		} finally {
+			if (!isRestoreOpen(this.file.open(unwatched))) this.#parts.onGathered(gathered);
+		}
 	}
 
 	/** As a service manager does it. */
@@ -129,6 +153,7 @@ export class Hub {
 			onBug: this.#parts.onBug,
 			logger: this.#logOf(life),
 		});
+		if (life.isOver) return;
 		this.#running = running;
 		this.#serve = (peer) => running.sockets.connect(peer, running.switchboard.serve);
 	}
@@ -146,7 +171,7 @@ export class Hub {
 		this.kill();
 		this.#disk++;
 		this.file = createMemoryFile(image, hubMigrations);
-		const database = this.file.open({ use: () => undefined, commit: () => undefined });
+		const database = this.file.open(unwatched);
 		const last = database.statement<[], { seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM events').get();
 		const epoch = database.statement<[], { epoch: number }>('SELECT max(epoch) AS epoch FROM epochs').get()?.epoch ?? 0;
 		if (isTold) markPresentAsRestored(database, last?.seq ?? 0, this.#parts.clock.wallMs());
@@ -162,7 +187,15 @@ export class Hub {
 		this.#life?.cutPowerAt(commits, moment);
 	}
 
+	/** Of its process, or of the next one where none runs. */
+	endAt(end: SuddenEnd): void {
+		if (this.#life === null) this.#nextEnd = end;
+		else this.#life.endAt(end);
+	}
+
+	/** No end that is still to come will come. */
 	keepPower(): void {
+		this.#nextEnd = null;
 		this.#life?.keepPower();
 	}
 
@@ -236,7 +269,7 @@ function compose(database: Database, life: Life, parts: ComposeParts): Running {
 		quarantine: openQuarantine(database),
 		firstSite: journal.head().seq === 0 ? miniSite : null,
 		onFatal(error) {
-			if (!isEnd(error)) onBug(`hub: ${error instanceof Error ? error.stack : String(error)}`);
+			if (!isEnd(error) && !life.isOver) onBug(`hub: ${error instanceof Error ? error.stack : String(error)}`);
 			life.end();
 		},
 	});

@@ -17,8 +17,12 @@ export const services = [at.ktp, at.kk, at.akta];
 
 const positions = [null, 'original', 'tail', 'head'] as const;
 
-export function counterOf({ name }: Station<CounterRole>): CounterId {
-	const [, counterId] = counterMachines.find(([machine]) => machine === name) ?? ['', at.mejaA];
+/** How the machine of a copied disk is called. */
+export const copied = ' copy';
+
+export function counterOf({ name }: Readonly<{ name: string }>): CounterId {
+	const original = name.endsWith(copied) ? name.slice(0, -copied.length) : name;
+	const [, counterId] = counterMachines.find(([machine]) => machine === original) ?? ['', at.mejaA];
 	return counterId;
 }
 

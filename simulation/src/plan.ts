@@ -20,17 +20,22 @@ const deeds = {
 	mendCables: 9,
 	killStation: 2,
 	killHub: 2,
-	startAll: 10,
+	startAll: 12,
 	cutPowerOfStation: 2,
 	cutPowerOfHub: 2,
+	endStation: 2,
+	endHub: 2,
 	moveClock: 2,
 	wipeStation: 0.5,
 	putBackStation: 0.5,
+	copyStation: 0.8,
+	revertStation: 1.6,
 	backUpHub: 2,
 	restoreHub: 0.7,
 	longWait: 1,
 	askAgain: 0.7,
 	restoreWithout: 0.15,
+	longCut: 0.4,
 } as const;
 export type DeedName = keyof typeof deeds;
 

@@ -12,6 +12,13 @@ export type Promises = Readonly<{
 	commands: GivenCommand[];
 	/** Tickets that went with the only disk that had them: docs/RELIABILITY.md promises nothing of them. */
 	lostTickets: Set<string>;
+	/** What stations did whose disks are gone: it may have come home before. */
+	goneFacts: Set<string>;
+	/**
+	 * Numbers that a kiosk gave by itself, or printed, before it was put back unnoticed to when it had not: it may do so again, until (epoch ms)
+	 * its hub has told it of them.
+	 */
+	forgotten: Map<string, number>;
 	/**
 	 * Epochs in which a hub went on with a file that somebody had put back, and since when by its clock: until a station shows it, nobody can
 	 * know that it gives numbers anew.
@@ -33,5 +40,8 @@ export type GivenCommand = At &
 	}>;
 
 export function noPromises(): Promises {
-	return { tickets: [], papers: [], wishes: [], commands: [], lostTickets: new Set(), unwarned: new Map() };
+	return {
+		...{ tickets: [], papers: [], wishes: [], commands: [] },
+		...{ lostTickets: new Set(), goneFacts: new Set(), forgotten: new Map(), unwarned: new Map() },
+	};
 }

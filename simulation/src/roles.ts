@@ -10,12 +10,13 @@ import type { CounterId } from '@antrean/shared/domain/ids.ts';
 import { createCallerCommands } from '@antrean/shared/edge/callerCommands.ts';
 import { createEdge, type Edge } from '@antrean/shared/edge/edge.ts';
 import { createStationSelf } from '@antrean/shared/edge/stationSelf.ts';
-import type { ProcessParts } from './station.ts';
+import type { ProcessParts, Station } from './station.ts';
 
 /** The roles of stations, put together as their `edge.ts` do it, without servers and pages. */
 export type KioskRole = Readonly<{ kiosk: Kiosk; edge: Edge; start: () => void }>;
 export type CounterRole = Readonly<{ edge: Edge; act: CounterAction; start: () => void }>;
 export type DisplayRole = Readonly<{ keeper: BoardKeeper; link: DisplayLink; start: () => void }>;
+export type AnyStation = Station<KioskRole> | Station<CounterRole> | Station<DisplayRole>;
 
 export function kioskRole(parts: ProcessParts, printer: Printer): KioskRole {
 	const { database, clock } = parts;

@@ -32,6 +32,7 @@ function judge(world: World): readonly string[] {
 		...counters.map((one) => ({ one, role: 'counter' as const })),
 		...displays.map((one) => ({ one, role: 'display' as const })),
 	].map(({ one: { name, file }, role }) => ({ name, role, file: file.open(noWatch) }));
+	const wrongClocks = new Set(world.stations.flatMap(({ name, wasClockWrong }) => (wasClockWrong ? [name] : [])));
 	if (!hub.isRunning) return ['the hub does not run'];
 	return [
 		...bugs.map((bug) => `bug: ${bug}`),
@@ -39,7 +40,7 @@ function judge(world: World): readonly string[] {
 		...unequalViews(world),
 		...check({
 			...{ hub: hub.file.open(noWatch), stations, promises },
-			trueTime: { births: world.births, isHubRight: !hub.wasClockWrong },
+			trueTime: { births: world.births, isHubRight: !hub.wasClockWrong, wrongClocks },
 		}),
 	];
 }

@@ -60,7 +60,7 @@ export async function askAgain(stage: Stage, counter: Station<CounterRole>): Pro
 	act(counter, command, commandId);
 }
 
-/** A kiosk gives a number of the hub that nobody else hears of; it is away while the hub is restored, and others take numbers before it is back. */
+/** A kiosk gives a number of the hub that nobody else hears of; it is away while the hub is restored, once or twice, and others take numbers before it is back. */
 export async function restoreWithout(
 	stage: Stage,
 	[away, other]: readonly [Station<KioskRole>, Station<KioskRole>],
@@ -84,4 +84,6 @@ export async function restoreWithout(
 	await advance(1_500);
 	takeNumber(other, serviceId);
 	await advance(1_500);
+	// The same backup once more: what came home since the first time is on stations alone.
+	if (chance() < 0.4) stage.restoreHub();
 }

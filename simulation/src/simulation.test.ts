@@ -43,7 +43,7 @@ const soonFound = [
 it.concurrent.each(soonFound)(
 	'[FLT2] a fault that was put in on purpose is found: %s',
 	async (id) => {
-		const { code, output } = await simulate(['--import', preload], ['--seeds', '20', '--as-found'], id);
+		const { code, output } = await simulate(['--import', preload], ['--seeds', '60', '--as-found'], id);
 		expect(output).toMatch(/the \d+th, breaks:/);
 		expect(code).toBe(1);
 	},

@@ -7,7 +7,7 @@ import type { Migration } from '@antrean/shared/sqlite/migrate.ts';
 import type { FakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import type { LinkPair } from '@antrean/shared/testing/linkPair.ts';
 import type { Chance } from './chance.ts';
-import { Life } from './life.ts';
+import { Life, type SuddenEnd } from './life.ts';
 
 /** What a station's process is made of, as `stationFile` makes it for a real one. */
 export type ProcessParts = Omit<SelfParts, 'role'> &
@@ -43,8 +43,12 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 	#running: Readonly<{ life: Life; role: R }> | null = null;
 	#skewMs = 0;
 	#runs = 0;
-	/** Counts the disks that its machine had: the hub tells a copy by it. */
+	#nextEnd: SuddenEnd | null = null;
+	#wasWrong = false;
+	/** Counts the disks that its machine had, and each time that one was put back. */
 	#disk = 1;
+	/** The disk as the hub tells it from others: one that was put back unnoticed is the same. */
+	#identity = 1;
 
 	constructor(options: StationOptions, migrations: readonly Migration[], make: (parts: ProcessParts, life: Life) => R) {
 		this.name = options.name;
@@ -53,6 +57,10 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 		this.#migrations = migrations;
 		this.#make = make;
 		this.file = createMemoryFile(null, migrations);
+	}
+
+	get kind(): StationOptions['role'] {
+		return this.#options.role;
 	}
 
 	get disk(): number {
@@ -73,23 +81,24 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 		const { world, cable, name, newId, chance, role, starting, onBug } = this.#options;
 		const runId = `${name} run ${++this.#runs}`;
 		starting(runId);
-		const life = new Life(
-			world,
-			chance,
-			() => this.#skewMs,
-			() => {
+		const life = new Life({
+			...{ world, chance, skewMs: () => this.#skewMs },
+			losePower: (reached) => this.file.losePower(reached),
+			onEnd: () => {
 				this.#running = null;
 				cable.breakNow();
 			},
-		);
+		});
+		if (this.#nextEnd !== null) life.endAt(this.#nextEnd);
+		this.#nextEnd = null;
 		life.run(() => {
 			const parts: ProcessParts = {
 				...{ name, newId, chance, hubToken: role, clock: life.clock },
 				database: this.file.open(life.watch),
-				identity: `${name} ${this.#disk}`,
+				identity: `${name} ${this.#identity}`,
 				runId,
 				open: (listener) => {
-					life.watch.use();
+					life.use();
 					const connection = cable.open({
 						opened: () => life.run(listener.opened),
 						closed: () => life.run(listener.closed),
@@ -97,7 +106,10 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 					});
 					return {
 						...connection,
-						request: (event, message, reply) => connection.request(event, message, (raw) => life.run(() => reply(raw))),
+						request(event, message, reply) {
+							life.use();
+							connection.request(event, message, (raw) => life.run(() => reply(raw)));
+						},
 					};
 				},
 				log: {
@@ -109,6 +121,7 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 				},
 			};
 			const made = this.#make(parts, life);
+			if (life.isOver) return;
 			this.#running = { life, role: made };
 			made.start();
 		});
@@ -118,19 +131,43 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 		this.#running?.life.end();
 	}
 
+	/** Of its process, or of the next one where none runs. */
+	endAt(end: SuddenEnd): void {
+		if (this.#running === null) this.#nextEnd = end;
+		else this.#running.life.endAt(end);
+	}
+
+	/** No end that is still to come will come. */
+	keepPower(): void {
+		this.#nextEnd = null;
+		this.life?.keepPower();
+	}
+
 	setClock(skewMs: number): void {
 		this.#skewMs = skewMs;
+		if (skewMs !== 0) this.#wasWrong = true;
+	}
+
+	/** Whether its clock was ever wrong. */
+	get wasClockWrong(): boolean {
+		return this.#wasWrong;
 	}
 
 	/** Its disk is replaced by an empty one. */
 	wipe(): void {
 		this.kill();
-		this.#disk++;
+		this.#identity = ++this.#disk;
 		this.file = createMemoryFile(null, this.#migrations);
 	}
 
 	/** Its disk is put back to what it was; the hub knows it as a copy. */
 	putBack(image: Buffer): void {
+		this.revert(image);
+		this.#identity = this.#disk;
+	}
+
+	/** The same, and nobody can know, as with a snapshot of a whole machine. */
+	revert(image: Buffer): void {
 		this.kill();
 		this.#disk++;
 		this.file = createMemoryFile(image, this.#migrations);

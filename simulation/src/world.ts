@@ -1,30 +1,34 @@
 import { counterMigrations } from '@antrean/counter/counterMigrations.ts';
 import { boardTables } from '@antrean/display/migrations/010-board.ts';
-import type { Gathered } from '@antrean/hub/recovery/gatherer.ts';
 import { kioskMigrations } from '@antrean/kiosk/kioskMigrations.ts';
 import type { Migration } from '@antrean/shared/sqlite/migrate.ts';
 import { nine } from '@antrean/shared/testing/builders.ts';
 import { createFakeClock, type FakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import { createLinkPair, type Disturbance } from '@antrean/shared/testing/linkPair.ts';
 import { type Chance, chanceOf, pick } from './chance.ts';
+import { Disks } from './disks.ts';
 import { Hub } from './hub.ts';
 import { createIds } from './ids.ts';
 import type { Life } from './life.ts';
-import { forgetLost, type Holdings, heldByJournal, heldByOutbox, heldByReplica, holdings, together } from './losses.ts';
+import { longCut } from './longCut.ts';
 import { moveClock } from './moveClock.ts';
-import { counterMachines, counterOf, services, someCommand } from './officer.ts';
+import { copied, counterMachines, counterOf, services, someCommand } from './officer.ts';
 import { People } from './people.ts';
 import { beginsBeforeMidnight, type Step } from './plan.ts';
 import { createSimPrinter, type PrintedPaper } from './printer.ts';
 import { noPromises, type Promises } from './promises.ts';
-import { type CounterRole, counterRole, type DisplayRole, displayRole, type KioskRole, kioskRole } from './roles.ts';
+import {
+	type AnyStation,
+	type CounterRole,
+	counterRole,
+	type DisplayRole,
+	displayRole,
+	type KioskRole,
+	kioskRole,
+} from './roles.ts';
 import { askAgain, restoreWithout, type Stage, twoScreens, walkOn } from './scenes.ts';
 import { type ProcessParts, Station } from './station.ts';
 
-type AnyStation = Station<KioskRole> | Station<CounterRole> | Station<DisplayRole>;
-
-/** Whoever only reads a file. */
-const nobody = { use: () => undefined, commit: () => undefined };
 /** How bad cables are: of a hundred messages so many are lost. */
 const losses = [0, 2, 4, 15];
 const beforeMidnight = nine + 15 * 3_600_000 - 20_000;
@@ -45,13 +49,13 @@ export class World {
 	readonly #newId: () => string;
 	/** Share of messages that cables lose. */
 	readonly #loss: number;
-	readonly #images = new Map<AnyStation, Buffer>();
+	readonly #disks: Disks;
+	/** Machines with copied disks beside their originals. */
+	readonly #copies: Readonly<{ kiosks: Station<KioskRole>[]; counters: Station<CounterRole>[] }> = {
+		kiosks: [],
+		counters: [],
+	};
 	#isStormy = true;
-	#backup: Buffer | null = null;
-	/** The hub was restored since: stations refuse a mere copy (BAK9), and a person has to use the command. */
-	#isBackupOld = false;
-	/** What disks of the hub held that were replaced by older ones. */
-	#replaced: readonly Holdings[] = [];
 
 	constructor(seed: number) {
 		this.#chance = chanceOf(seed);
@@ -65,21 +69,20 @@ export class World {
 			onEnd: () => {
 				for (const { cable } of this.stations) cable.breakNow();
 			},
-			onGathered: this.#afterGathering,
+			onGathered: (gathered) => this.#disks.gathered(gathered),
 			onBug: (what) => void this.bugs.push(what),
-			mayBePutBack: () => this.#replaced.length > 0,
+			mayBePutBack: () => this.#disks.wasHubPutBack,
 		});
 		const { clock, hub, promises, bugs } = this;
+		this.#disks = new Disks(hub, () => this.stations, promises, clock.wallMs);
 		this.#people = new People({ clock, hub, promises, bugs, newId: this.#newId });
 		this.kiosks = [this.#kiosk('Kiosk 1'), this.#kiosk('Kiosk 2')];
-		this.counters = counterMachines.map(([name, counterId]) =>
-			this.#station('counter', name, counterMigrations, (parts) => counterRole(parts, counterId)),
-		);
+		this.counters = counterMachines.map(([name]) => this.#counter(name));
 		this.displays = [this.#station('display', 'Aula', [boardTables], displayRole)];
 	}
 
 	get stations(): readonly AnyStation[] {
-		return [...this.kiosks, ...this.counters, ...this.displays];
+		return [...this.kiosks, ...this.counters, ...this.displays, ...this.#copies.kiosks, ...this.#copies.counters];
 	}
 
 	async begin(): Promise<void> {
@@ -92,16 +95,17 @@ export class World {
 
 	async take({ waitMs, deed, dice }: Step): Promise<void> {
 		await this.clock.advance(waitMs);
+		this.#disks.look();
 		const [who, what, how] = dice;
 		const station = pick(this.stations, who);
 		const commits = 1 + Math.floor(what * 6);
 		const moment = how < 0.5 ? 'before' : 'after';
 		switch (deed) {
 			case 'issue':
-				this.#people.takeNumber(pick(this.kiosks, who), pick(services, what), how);
+				this.#people.takeNumber(pick([...this.kiosks, ...this.#copies.kiosks], who), pick(services, what), how);
 				return;
 			case 'act': {
-				const counter = pick(this.counters, who);
+				const counter = pick([...this.counters, ...this.#copies.counters], who);
 				const command = someCommand(counter, what, how);
 				if (command !== null) this.#stage.act(counter, command);
 				return;
@@ -139,23 +143,38 @@ export class World {
 			case 'cutPowerOfHub':
 				this.hub.cutPowerAt(commits, moment);
 				return;
+			case 'endStation':
+				station.endAt({ uses: Math.floor(400 ** what), losesPower: how < 0.5 });
+				return;
+			case 'endHub':
+				this.hub.endAt({ uses: Math.floor(2_000 ** what), losesPower: how < 0.5 });
+				return;
 			case 'moveClock':
 				moveClock(this.hub, station, what, how);
 				return;
 			case 'wipeStation':
-				this.#lose(station, () => station.wipe());
+				this.#disks.wipe(station);
 				return;
 			case 'putBackStation':
-				this.#putBack(station);
+				this.#disks.putBack(station);
+				return;
+			case 'copyStation':
+				if (!this.#takeCopiesAway()) this.#copy(who);
+				return;
+			case 'revertStation':
+				this.#disks.revert(station);
 				return;
 			case 'backUpHub':
-				this.#backUpHub();
+				this.#disks.backUpHub();
 				return;
 			case 'restoreHub':
-				this.#restoreHub(how < 0.6);
+				this.#disks.restoreHub(how < 0.6);
 				return;
 			case 'longWait':
 				await this.clock.advance(20_000);
+				return;
+			case 'longCut':
+				await longCut(this.#stage, this, what < 0.3 ? this.stations : [station]);
 				return;
 			case 'askAgain':
 				await askAgain(this.#stage, pick(this.counters, who));
@@ -171,8 +190,9 @@ export class World {
 	/** The storm is over: clocks are right, cables hold, everything runs. What a connection missed is for its ends to find out. */
 	async settle(): Promise<void> {
 		this.#isStormy = false;
+		this.#takeCopiesAway();
 		this.hub.keepPower();
-		for (const { life } of this.stations) life?.keepPower();
+		for (const station of this.stations) station.keepPower();
 		this.hub.setClock(0);
 		for (const station of this.stations) station.setClock(0);
 		this.#startAll();
@@ -180,7 +200,7 @@ export class World {
 		await this.clock.advance(1_000);
 		this.hub.trustClock();
 		// Gathering may take a minute.
-		await this.clock.advance(this.#replaced.length > 0 ? 90_000 : 20_000);
+		await this.clock.advance(this.#disks.wasHubPutBack ? 90_000 : 20_000);
 	}
 
 	#station<R extends Readonly<{ start: () => void }>>(
@@ -199,8 +219,7 @@ export class World {
 				...{ role, name, cable, world: this.clock, newId: this.#newId, chance: this.#chance },
 				starting: (runId) => {
 					this.births.set(runId, this.clock.wallMs());
-					// A power cut may have taken what only its replica held.
-					if (this.#replaced.length > 0) this.#forgetLost(together(this.#replaced));
+					this.#disks.stationStarts();
 				},
 				onBug: (what) => void this.bugs.push(what),
 			},
@@ -216,6 +235,34 @@ export class World {
 		);
 	}
 
+	#counter(name: string): Station<CounterRole> {
+		return this.#station('counter', name, counterMigrations, (parts) => counterRole(parts, counterOf({ name })));
+	}
+
+	/** A kiosk's or a counter's disk is copied, and the copy started at another machine. */
+	#copy(who: number): void {
+		const { name, kind, file } = pick([...this.kiosks, ...this.counters], who);
+		const { kiosks, counters } = this.#copies;
+		if (kind === 'kiosk') kiosks.push(this.#kiosk(`${name}${copied}`));
+		else counters.push(this.#counter(`${name}${copied}`));
+		for (const copy of [...kiosks, ...counters]) {
+			copy.putBack(file.image());
+			copy.start();
+		}
+	}
+
+	/** @returns false: there is none */
+	#takeCopiesAway(): boolean {
+		const { kiosks, counters } = this.#copies;
+		const copies = [...kiosks, ...counters];
+		for (const copy of copies)
+			this.#disks.takeAway(copy, () => {
+				kiosks.splice(0);
+				counters.splice(0);
+			});
+		return copies.length > 0;
+	}
+
 	readonly #stage: Stage = {
 		act: (station, command, commandId) => this.#people.act(station, command, commandId ?? this.#people.newCommandId()),
 		newCommandId: () => this.#people.newCommandId(),
@@ -223,8 +270,8 @@ export class World {
 		takeNumberAtHub: (serviceId) => this.#people.takeNumberAtHub(serviceId, 1),
 		after: (ms, run) => void this.clock.after(ms, run),
 		advance: (ms) => this.clock.advance(ms),
-		backUpHub: () => this.#backUpHub(),
-		restoreHub: () => this.#restoreHub(true),
+		backUpHub: () => this.#disks.backUpHub(),
+		restoreHub: () => this.#disks.restoreHub(true),
 		startAll: () => this.#startAll(),
 		cutAllBut: (station) => this.#cablesBut(station, (cable) => cable.cut()),
 		mendAllBut: (station) => this.#cablesBut(station, (cable) => cable.mend()),
@@ -238,61 +285,5 @@ export class World {
 	#startAll(): void {
 		this.hub.start();
 		for (const station of this.stations) station.start();
-	}
-
-	/** The first time its file is copied; the next time that copy takes its place. */
-	#putBack(station: AnyStation): void {
-		const image = this.#images.get(station);
-		if (image === undefined) {
-			this.#images.set(station, station.file.image());
-			return;
-		}
-		this.#images.delete(station);
-		this.#lose(station, () => station.putBack(image));
-	}
-
-	#lose(station: AnyStation, replace: () => void): void {
-		const went = this.#heldBy(station);
-		replace();
-		this.#forgetLost(together([...went, ...this.#replaced]));
-	}
-
-	#backUpHub(): void {
-		this.#backup = this.hub.file.image();
-		this.#isBackupOld = false;
-	}
-
-	#restoreHub(byCommand: boolean): void {
-		if (this.#backup === null) return;
-		const isTold = byCommand || this.#isBackupOld;
-		const went = heldByJournal(this.hub.file.open(nobody));
-		this.#replaced = [together([...this.#replaced, went])];
-		const { epoch, at } = this.hub.restore(this.#backup, isTold);
-		const { unwarned } = this.promises;
-		if (!isTold) unwarned.set(epoch, Math.min(at, unwarned.get(epoch) ?? at));
-		this.#forgetLost(went);
-	}
-
-	/** What stations gave back counts as kept, whether it was appended or not; beyond a hole there are only their own facts. */
-	#afterGathering = ({ run }: Gathered): void => {
-		this.#isBackupOld = true;
-		const kept = [holdings(run.map(({ body }) => body)), heldByJournal(this.hub.file.open(nobody))];
-		forgetLost(this.promises, together(this.#replaced), [...kept, ...this.#heldByOutboxes()]);
-	};
-
-	#forgetLost(went: Holdings): void {
-		const held = this.stations.flatMap((station) => this.#heldBy(station));
-		forgetLost(this.promises, went, [heldByJournal(this.hub.file.open(nobody)), ...held]);
-	}
-
-	/** By its outbox and, of what others did, by its replica. */
-	#heldBy(station: AnyStation): readonly Holdings[] {
-		if (this.displays.some((display) => display === station)) return [];
-		const file = station.file.open(nobody);
-		return [heldByOutbox(file), heldByReplica(file)];
-	}
-
-	#heldByOutboxes(): readonly Holdings[] {
-		return [...this.kiosks, ...this.counters].map(({ file }) => heldByOutbox(file.open(nobody)));
 	}
 }

@@ -67,6 +67,26 @@ describe('createMemoryFile', () => {
 		expect(read()).toEqual([1]);
 	});
 
+	it('[FLT4] a power cut within a transaction leaves nothing of it, and takes the end of what did not wait before it', () => {
+		write(1);
+		relaxed(2, 3);
+		expect(() =>
+			process.transaction(() => {
+				process.exec('INSERT INTO written VALUES (4)');
+				file.losePower(0.5);
+				throw new Error('the power is gone');
+			}),
+		).toThrow('the power is gone');
+		expect(read()).toEqual([1, 2]);
+	});
+
+	it('[FLT4] a power cut between two uses of a file takes the end of what did not wait', () => {
+		write(1);
+		relaxed(2);
+		file.losePower(0);
+		expect(read()).toEqual([1]);
+	});
+
 	it('[FLT4] the end of a process takes no commit, and what fails leaves those before it', () => {
 		relaxed(1);
 		cut = { moment: 'before', error: new Error('killed') };

@@ -12,6 +12,11 @@ export interface MemoryFile {
 	open(watch: WriteWatch): Database;
 	/** The file's bytes as they are now; another file can begin with them. */
 	image(): Buffer;
+	/**
+	 * The power goes at this moment, wherever its process is; a transaction that is under way is not committed.
+	 * @param reached from 0 to 1: how much reached the disk of what did not wait for it
+	 */
+	losePower(reached: number): void;
 }
 
 /** Stands at each write of one process. */
@@ -43,6 +48,7 @@ export function createMemoryFile(image: Buffer | null, migrations: readonly Migr
 	return {
 		image: () => connection.serialize(),
 		open: (watch) => watched(inner, watch, log),
+		losePower: log.losePower,
 	};
 }
 
@@ -54,6 +60,7 @@ type Log = Readonly<{
 	begin: (isDurable: boolean) => void;
 	commit: () => void;
 	rollback: () => void;
+	/** Within a transaction: once that was rolled back. */
 	losePower: (reached: number) => void;
 }>;
 
@@ -70,6 +77,15 @@ function createLog(connection: BetterSqlite3.Database): Log {
 	};
 	let relaxed = 0;
 	let inside: 'no' | 'durable' | 'relaxed' = 'no';
+	/** Of a power cut within a transaction. */
+	let cutAt: number | null = null;
+	function takeEnd(reached: number): void {
+		if (relaxed === 0) return;
+		const kept = Math.floor(reached * (relaxed + 1));
+		if (kept < relaxed) connection.exec(`ROLLBACK TO commit${kept}`);
+		commit.run();
+		relaxed = 0;
+	}
 	/** The first durable one after a durable one needs no savepoint. */
 	const isAlone = (): boolean => inside === 'durable' && relaxed === 0;
 	return {
@@ -92,13 +108,12 @@ function createLog(connection: BetterSqlite3.Database): Log {
 				if (relaxed === 0) commit.run();
 			}
 			inside = 'no';
+			if (cutAt !== null) takeEnd(cutAt);
+			cutAt = null;
 		},
 		losePower(reached) {
-			if (relaxed === 0) return;
-			const kept = Math.floor(reached * (relaxed + 1));
-			if (kept < relaxed) connection.exec(`ROLLBACK TO commit${kept}`);
-			commit.run();
-			relaxed = 0;
+			if (inside === 'no') takeEnd(reached);
+			else cutAt = reached;
 		},
 	};
 }

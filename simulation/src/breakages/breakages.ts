@@ -265,6 +265,12 @@ export const breakages: readonly Breakage[] = [
 		edits: [['return day < presentDay ? day : presentDay;', 'return presentDay;']],
 	},
 	{
+		id: 'contact-untold',
+		says: 'a contact counts in which the station had not told all',
+		file: 'apps/hub/src/gateway/switchboard.ts',
+		edits: [['lastContactAt: isEmptied ? now : (lastContactAt ?? now)', 'lastContactAt: isEmptied ? now : now']],
+	},
+	{
 		id: 'transfer-to-the-tail',
 		says: 'a ticket that is sent on by its original time waits behind everybody',
 		file: 'shared/src/domain/linePlace.ts',

@@ -96,16 +96,14 @@ export class PrintingDesk {
 
 	start(): void {
 		if (this.#process !== null) return;
-		const life = new Life(
-			this.clock,
-			() => 0,
-			() => 0,
-			() => {
+		const life = new Life({
+			...{ world: this.clock, chance: () => 0, skewMs: () => 0, losePower: this.file.losePower },
+			onEnd: () => {
 				this.kills++;
 				this.#process = null;
 				this.#line.processEnded();
 			},
-		);
+		});
 		const kill = new KillSwitch(life);
 		const watch = { use: life.watch.use, commit: kill.step };
 		life.run(() => {

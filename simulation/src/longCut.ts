@@ -1,0 +1,63 @@
+import { nine } from '@antrean/shared/testing/builders.ts';
+import type { FakeClock } from '@antrean/shared/testing/fakeClock.ts';
+import { type Chance, pick } from './chance.ts';
+import type { Hub } from './hub.ts';
+import { services, someCommand } from './officer.ts';
+import type { AnyStation, CounterRole, KioskRole } from './roles.ts';
+import type { Stage } from './scenes.ts';
+import type { Station } from './station.ts';
+
+export type Mall = Readonly<{
+	clock: FakeClock;
+	hub: Hub;
+	kiosks: readonly Station<KioskRole>[];
+	counters: readonly Station<CounterRole>[];
+	stations: readonly AnyStation[];
+}>;
+
+const hourMs = 3_600_000;
+const firstMidnight = nine + 15 * hourMs;
+
+/**
+ * Stations are cut off for hours or days: some seconds in which people come, some machines are off and the others go on with their hub, and
+ * between them long times without a word. At its end they are back, are back for a moment, or stay away.
+ */
+export async function longCut(stage: Stage, mall: Mall, away: readonly AnyStation[]): Promise<void> {
+	const { act, takeNumber, newCommandId, chance } = stage;
+	const { clock, hub, kiosks, counters, stations } = mall;
+	for (let scenes = 1 + Math.floor(chance() * 3); scenes > 0; scenes--) {
+		// At night the network is off for all.
+		for (const { cable } of stations) cable.cut();
+		for (const one of [hub, ...away]) if (chance() < 0.3) one.kill();
+		// Until hub and stations know that they are apart: what sleeps from here on would take its sleep for a contact.
+		await clock.advance(6_000);
+		await pass(clock, (hourMs / 3) * 200 ** chance(), chance);
+		if (chance() < 0.8) stage.startAll();
+		for (const one of stations) if (!away.includes(one)) one.cable.mend();
+		// After ten seconds a counter calls by itself.
+		await clock.advance(chance() * 14_000);
+		for (const kiosk of kiosks) takeNumber(kiosk, pick(services, chance()));
+		for (const counter of counters) {
+			const command = someCommand(counter, chance(), chance());
+			if (command !== null) act(counter, command, newCommandId());
+		}
+		await clock.advance(1_000);
+	}
+	const end = chance();
+	if (end < 0.4) return;
+	for (const { cable } of away) cable.mend();
+	await clock.advance(chance() * 2_500);
+	if (end < 0.7) for (const { cable } of away) cable.breakNow();
+}
+
+/** Time in which nobody comes. What runs is awake at most midnights, and sleeps through the others. */
+async function pass(clock: FakeClock, ms: number, chance: Chance): Promise<void> {
+	const until = clock.wallMs() + ms;
+	for (let midnight = firstMidnight; midnight < until; midnight += 24 * hourMs) {
+		const before = midnight - 2_000 - clock.wallMs();
+		if (before < 0 || chance() < 0.3) continue;
+		await clock.leap(before);
+		await clock.advance(4_000);
+	}
+	await clock.leap(Math.max(0, until - clock.wallMs()));
+}
