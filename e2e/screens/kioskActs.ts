@@ -113,6 +113,17 @@ export const take =
 			hub.append({ type: 'paper.changed', ticketId: issued.ticketId, paper, jobId: 'job', copy: false });
 	};
 
+/** Has the ticket that is shown printed at the other kiosk, where its paper goes through `papers`. */
+export const askElsewhere =
+	(...papers: readonly PaperState[]): Act =>
+	async ({ hub, page }) => {
+		const { ticketId, number, numberValue, day } = issuedBody(drawnTuesday, 'disdukcapil.akta-kelahiran', 27);
+		hub.answerWish({ outcome: 'accepted', repeated: false, ticketId, number, numberValue, day, seq: 0 });
+		await press(page, page.locator('.fault-print'));
+		await page.locator('.fault-staff').waitFor();
+		for (const paper of papers) hub.append({ type: 'paper.changed', ticketId, paper, jobId: 'job there', copy: false });
+	};
+
 /** Touches a button of ease: `large`, `contrast` or `lowered`, by its place among them. */
 export const eased =
 	(ease: 'large' | 'contrast' | 'lowered'): Act =>

@@ -1,7 +1,7 @@
-import { hubWishId } from '@antrean/counter/hubWishId.ts';
 import type { CounterCommand } from '@antrean/shared/domain/commands.ts';
 import type { CommandId, HolderId, ServiceId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
+import { hubWishId } from '@antrean/shared/edge/hubWishId.ts';
 import type { FakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import type { Hub } from './hub.ts';
 import { isEnd } from './life.ts';

@@ -11,6 +11,7 @@ import type { State } from '@antrean/shared/domain/state.ts';
 import type { CallerCommands } from '@antrean/shared/edge/callerCommands.ts';
 import type { Edge } from '@antrean/shared/edge/edge.ts';
 import type { EdgeClock } from '@antrean/shared/edge/edgeClock.ts';
+import { hubWishId } from '@antrean/shared/edge/hubWishId.ts';
 import { unreachable } from '@antrean/shared/edge/unreachable.ts';
 import { createAnswerMemory } from '@antrean/shared/protocol/answerMemory.ts';
 import { isPassing } from '@antrean/shared/protocol/httpProblem.ts';
@@ -18,7 +19,6 @@ import type { WishReply } from '@antrean/shared/protocol/messages.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { callsAfterMs, stepWhenCutOff } from './cutOff.ts';
 import { factOf, type OfficerFact } from './factOf.ts';
-import { hubWishId } from './hubWishId.ts';
 import type { PassedOn } from './passedOn.ts';
 
 export type ActionRequest = Readonly<{ commandId: CommandId; ttlMs: number; command: CounterCommand }>;

@@ -132,6 +132,32 @@ describe('kioskWish', () => {
 		bench.close();
 	});
 
+	it('[KSK38] asks the hub for paper at another kiosk once the hub knows that there is none here; cut off it says so', async () => {
+		const bench = createStationBench();
+		const [here, there] = ['Kiosk 1', 'Kiosk 2'].map((name) => createBenchKiosk(bench, name, calm, () => ({})));
+		if (here === undefined || there === undefined) throw new Error('no kiosks');
+		for (const { station } of [here, there]) station.start();
+		await bench.clock.advance(50);
+		const wish = async (command: Wish['command'], n: number) => {
+			const reply = kioskWish(here.edge(), here.issue, { commandId: uuid('f', n), ttlMs: 5_000, command });
+			await bench.clock.advance(5_000);
+			return reply;
+		};
+		const taken = await wish({ type: 'issueTicket', serviceId: at.ktp, priorityClassId: null }, 1);
+		if (taken.outcome !== 'accepted' || taken.ticketId === null) throw new Error('no ticket');
+		const { ticketId: id } = taken;
+		const elsewhere = { type: 'printElsewhere', ticketId: id, kioskId: there.edge().stationId } as const;
+		// Its paper is pending: it may still come.
+		expect(await wish(elsewhere, 2)).toMatchObject({ outcome: 'rejected', problem: { code: 'paper/exists' } });
+		here.edge().record({ type: 'paper.changed', ticketId: id, paper: 'failed', jobId: 'job', copy: false });
+		expect(await wish(elsewhere, 3)).toMatchObject({ outcome: 'accepted', repeated: false });
+		expect(await wish(elsewhere, 3)).toMatchObject({ outcome: 'accepted', repeated: true });
+		here.station.cable.cut();
+		await bench.clock.advance(6_000);
+		expect(await wish(elsewhere, 4)).toMatchObject({ outcome: 'rejected', problem: { code: 'hub/unreachable' } });
+		bench.close();
+	});
+
 	it('[EDG25] prints a checklist on the kiosk’s own printer, also cut off', async () => {
 		const bench = createStationBench();
 		const kiosk = createBenchKiosk(bench, 'Kiosk 1', calm, () => ({}));

@@ -62,6 +62,8 @@ export type Command =
 	  }>
 	/** A number printed beforehand, handed out by staff: its visitor gets a place in line. */
 	| Readonly<{ type: 'registerPaper'; number: string; serviceId: ServiceId }>
+	/** A kiosk whose paper did not come: its visitor has the ticket printed at another one. */
+	| Readonly<{ type: 'printElsewhere'; ticketId: TicketId; kioskId: StationId }>
 	| Readonly<{ type: 'startDay'; day: BusinessDay }>
 	| Readonly<{ type: 'changeCatalogue'; hash: string; site: SiteFile }>
 	| Readonly<{

@@ -7,7 +7,7 @@ import { callNext, callTicket, recall, resume } from './decideCall.ts';
 import { closeCounter, openCounter, pauseCounter } from './decideCounter.ts';
 import { changeCatalogue, startDay } from './decideDay.ts';
 import { issueTicket, reserveNumber } from './decideIssue.ts';
-import { confirmPaper, reprint, servePaper } from './decidePaper.ts';
+import { confirmPaper, printElsewhere, reprint, servePaper } from './decidePaper.ts';
 import { confirmPriority } from './decidePriority.ts';
 import { registerPaper } from './decideRegister.ts';
 import { admitStation, retireStation, voidReservations } from './decideStation.ts';
@@ -22,6 +22,8 @@ export function decide(state: State, command: Command, context: Context): Decisi
 			return issueTicket(state, command, context);
 		case 'reserveNumber':
 			return reserveNumber(state, command, context);
+		case 'printElsewhere':
+			return printElsewhere(state, command, context);
 		case 'registerPaper':
 			return registerPaper(state, command, context);
 		case 'openCounter':

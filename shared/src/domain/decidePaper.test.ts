@@ -16,6 +16,7 @@ import { decide } from './decide.ts';
 import { asId, type CounterId, type TicketId } from './ids.ts';
 import { checkInvariants } from './invariants.ts';
 import type { State } from './state.ts';
+import type { PaperState } from './ticket.ts';
 
 const open = (counterId: CounterId): CounterCommand => ({ type: 'openCounter', counterId, takeOver: false });
 const serve = (counterId: CounterId, number: string): CounterCommand => ({
@@ -31,6 +32,10 @@ const scan = (counterId: CounterId, id: TicketId): CounterCommand => ({
 const admit = (n: number, role: 'kiosk' | 'counter'): Command => ({
 	type: 'admitStation',
 	...{ stationId: stationId(n), role, name: `S${n}`, lastHandshake: null, sameMachine: true, catalogueVersion: 0 },
+});
+const elsewhere = (n: number, kiosk: number): Command => ({
+	type: 'printElsewhere',
+	...{ ticketId: ticketId(n), kioskId: stationId(kiosk) },
 });
 const opened = after(startedState(miniSite), open(at.mejaA), open(at.mejaB));
 const waiting = folded(opened, issued(1, { stationId: stationId(1) }), issued(2, {}), issuedDp(1, {}));
@@ -261,5 +266,43 @@ describe('whether a ticket printed', () => {
 		expect(ticketIn(state, ticketId(1)).paper).toBe('sending');
 		expect(ticketIn(folded(state, job('two', 'failed')), ticketId(1)).paper).toBe('failed');
 		expect(ticketIn(folded(state, job('two', 'printed'), job('three', 'failed')), ticketId(1)).paper).toBe('printed');
+	});
+});
+
+describe('printing at another kiosk', () => {
+	const kiosks = after(opened, admit(1, 'kiosk'), admit(2, 'kiosk'), admit(3, 'counter'));
+	const of = (paper: PaperState): State => folded(kiosks, issued(1, { stationId: stationId(1), paper }));
+	const by = (n: number) => ({ stationId: stationId(n) });
+
+	it.each(['failed', 'none'] as const)('[TK22] is asked of it where no paper exists: %s', (paper) => {
+		const { events, state } = decided(of(paper), elsewhere(1, 2), by(1));
+		expect(events).toEqual([
+			{ type: 'paper.reprintRequested', ticketId: ticketId(1), kioskId: stationId(2), counterId: null },
+		]);
+		expect(ticketIn(state, ticketId(1)).revision).toBe(0);
+	});
+	it.each(['pending', 'sending', 'printed', 'uncertain'] as const)(
+		'[TK22] is left to staff where paper is there, or may be: %s',
+		(paper) => {
+			expect(refused(of(paper), elsewhere(1, 2), by(1))).toEqual({ code: 'paper/exists', detail: { number: 'DB-01' } });
+		},
+	);
+	it('[TK22] is for the kiosk that gave the ticket, while it is open, and at a kiosk in use that is another', () => {
+		const failed = of('failed');
+		for (const context of [by(2), { stationId: null }])
+			expect(refused(failed, elsewhere(1, 2), context).code).toBe('ticket/not-here');
+		for (const kiosk of [1, 3, 9]) expect(refused(failed, elsewhere(1, kiosk), by(1)).code).toBe('station/unknown');
+		const retired = after(failed, { type: 'retireStation', stationId: stationId(2) });
+		expect(refused(retired, elsewhere(1, 2), by(1)).code).toBe('station/unknown');
+		expect(refused(failed, elsewhere(9, 2), by(1)).code).toBe('ticket/unknown');
+		const gone = after(
+			failed,
+			{ type: 'callNext', counterId: at.mejaA },
+			{
+				type: 'cancel',
+				...{ counterId: at.mejaA, ticketId: ticketId(1), reasonId: at.other },
+			},
+		);
+		expect(refused(gone, elsewhere(1, 2), by(1)).code).toBe('ticket/wrong-state');
 	});
 });

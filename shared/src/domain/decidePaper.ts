@@ -4,12 +4,12 @@ import type { Command } from './commands.ts';
 import { busyWith, isRejection, notHere, openCounterOf, whereabouts, wrongState } from './counterAccess.ts';
 import { seriesServedBy } from './counterOf.ts';
 import { accept, type Context, type Decision, reject } from './decision.ts';
-import { asId, type TicketId } from './ids.ts';
+import { asId, type StationId, type TicketId } from './ids.ts';
 import { atHandAnywhere } from './infoDesk.ts';
 import { paperServed, papersOfNumber } from './paperNumber.ts';
 import { type Rejection, rejection } from './rejections.ts';
 import { type Paper, readPaper, servedNumber, servedTicket } from './servedPaper.ts';
-import type { Counter, State } from './state.ts';
+import type { Counter, State, Station } from './state.ts';
 import { isOpen, type Ticket } from './ticket.ts';
 import { ticketOf } from './ticketOf.ts';
 
@@ -66,15 +66,36 @@ export function reprint(state: State, command: Of<'reprint'>, context: Context):
 	const { counter, ticket } = found;
 	if (!isOpen(ticket)) return reject(wrongState(ticket));
 	const kioskId = command.kioskId ?? ticket.stationId;
-	const kiosk = kioskId === null ? undefined : state.stations.get(kioskId);
-	if (kiosk === undefined || kiosk.retired || kiosk.role !== 'kiosk')
-		return reject(rejection('station/unknown', { stationId: kioskId }));
+	const kiosk = kioskInUse(state, kioskId);
+	if (kiosk === undefined) return reject(rejection('station/unknown', { stationId: kioskId }));
 	return accept({
 		type: 'paper.reprintRequested',
 		ticketId: ticket.id,
 		kioskId: kiosk.id,
 		counterId: counter?.id ?? null,
 	});
+}
+
+/**
+ * What the visitor of a kiosk may ask for without staff: paper of a ticket that this kiosk gave and of which none exists, at another kiosk.
+ * Where paper may be out already staff look first.
+ */
+export function printElsewhere(state: State, command: Of<'printElsewhere'>, { stationId }: Context): Decision {
+	const ticket = ticketOf(state, command.ticketId);
+	if (ticket === undefined) return reject(rejection('ticket/unknown', { ticketId: command.ticketId }));
+	if (stationId === null || ticket.stationId !== stationId) return reject(notHere(state, ticket));
+	if (!isOpen(ticket)) return reject(wrongState(ticket));
+	if (ticket.paper !== 'failed' && ticket.paper !== 'none')
+		return reject(rejection('paper/exists', { number: ticket.number }));
+	const kiosk = kioskInUse(state, command.kioskId);
+	if (kiosk === undefined || kiosk.id === stationId)
+		return reject(rejection('station/unknown', { stationId: command.kioskId }));
+	return accept({ type: 'paper.reprintRequested', ticketId: ticket.id, kioskId: kiosk.id, counterId: null });
+}
+
+function kioskInUse(state: State, kioskId: StationId | null): Station | undefined {
+	const kiosk = kioskId === null ? undefined : state.stations.get(kioskId);
+	return kiosk === undefined || kiosk.retired || kiosk.role !== 'kiosk' ? undefined : kiosk;
 }
 
 export function confirmPaper(state: State, command: Of<'confirmPaper'>, context: Context): Decision {

@@ -8,6 +8,7 @@ export const rejectionCodes = [
 	'number/unknown-series',
 	'number/not-preprinted',
 	'number/registered',
+	'paper/exists',
 	'agency/closed',
 	'series/used-up',
 	'counter/not-open',

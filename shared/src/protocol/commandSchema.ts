@@ -51,6 +51,7 @@ export const wishCommand = z.discriminatedUnion('type', [
 		priorityClassId: w.priorityClassId.nullable(),
 		assistance: z.boolean().optional(),
 	}),
+	z.strictObject({ type: z.literal('printElsewhere'), ticketId: w.ticketId, kioskId: w.stationId }),
 	z.strictObject({ type: z.literal('registerPaper'), number: w.numberText, serviceId: w.serviceId }),
 	z.strictObject({
 		type: z.literal('reserveNumber'),

@@ -75,6 +75,7 @@ const titles: Readonly<Record<string, string>> = {
 	'number/unknown-series': 'No series has numbers like this one',
 	'number/not-preprinted': 'The number is none of those that are printed beforehand',
 	'number/registered': 'The number is in use today',
+	'paper/exists': 'Paper of the ticket is there, or may be',
 	'counter/not-open': 'The counter is not open',
 	'counter/busy': 'The counter has a current ticket',
 	'counter/held-elsewhere': 'Somebody else holds the counter',

@@ -121,6 +121,8 @@ export function commandOf(state: State, step: Step, index: number): Command | nu
 			const paper = b % 2 === 0 ? { ticketId: onTicket.ticketId } : { number: numberText(state, step) };
 			return { type: kind, counterId: onTicket.counterId, paper };
 		}
+		case 'printElsewhere':
+			return { type: kind, ticketId: onTicket.ticketId, kioskId: station };
 		case 'registerPaper':
 			return { type: kind, number: preprinted(b), serviceId: nth(services, a).id };
 		case 'reserveNumber':

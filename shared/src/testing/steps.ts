@@ -36,6 +36,7 @@ const weights: Readonly<Record<Kind, number>> = {
 	callTicket: 5,
 	servePaper: 6,
 	registerPaper: 3,
+	printElsewhere: 2,
 	reprint: 2,
 	confirmPaper: 2,
 	confirmPriority: 3,

@@ -316,6 +316,9 @@ describe('a wish', () => {
 		expect(await code(officer, { ...restore, counterId: null })).toBe('auth/scope');
 		expect(await code(infoDesk, { ...restore, counterId: null })).toBe('ticket/unknown');
 		expect(await code(infoDesk, issue)).toBe('accepted');
+		const elsewhere = { type: 'printElsewhere', ticketId: ticketId(1), kioskId: stationId(0) };
+		for (const station of [infoDesk, officer, hall]) expect(await code(station, elsewhere)).toBe('auth/scope');
+		expect(await code(kiosk, elsewhere)).toBe('ticket/unknown');
 		const register = { type: 'registerPaper', number: 'DB-940', serviceId: at.ktp };
 		for (const station of [kiosk, officer, hall]) expect(await code(station, register)).toBe('auth/scope');
 		expect(await code(infoDesk, register)).toBe('accepted');

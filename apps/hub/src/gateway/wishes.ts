@@ -41,11 +41,12 @@ export function rejected(code: string): Rejected {
 function mayWish({ role, stationId }: Connected, command: Command): boolean {
 	if (command.type === 'reserveNumber' && command.stationId !== stationId) return false;
 	const isIssue = command.type === 'issueTicket' || command.type === 'reserveNumber';
+	const isElsewhere = command.type === 'printElsewhere';
 	const isAtDesk = command.type === 'issueTicket' || command.type === 'registerPaper';
 	const isAtNoCounter = 'counterId' in command && command.counterId === null;
 	const allowed: Readonly<Record<StationRole, boolean>> = {
-		kiosk: isIssue,
-		counter: !isIssue && !isAtDesk && !isAtNoCounter,
+		kiosk: isIssue || isElsewhere,
+		counter: !isIssue && !isElsewhere && !isAtDesk && !isAtNoCounter,
 		infoDesk: isAtDesk || isAtNoCounter,
 		display: false,
 		admin: true,

@@ -157,7 +157,9 @@ function ReadyKiosk({ state, now, language, flow, shape, slot }: ReadyProps): Re
 function usePaper({ state: { taken }, send }: Flow, state: State, printer: Kiosk['printer']): void {
 	const ticketId = taken?.ticket.id;
 	const paper = ticketId === undefined ? undefined : (state.tickets.get(ticketId)?.paper ?? taken?.ticket.paper);
-	const shown = paper === undefined ? undefined : paperShown(paper, printer);
+	// At another kiosk it is not this one's printer that counts.
+	const isElsewhere = taken?.elsewhere?.phase === 'coming';
+	const shown = paper === undefined || isElsewhere ? paper : paperShown(paper, printer);
 	useEffect(() => {
 		if (ticketId !== undefined && shown !== undefined) send({ type: 'paperSeen', ticketId, paper: shown });
 	}, [send, ticketId, shown]);
@@ -166,7 +168,7 @@ function usePaper({ state: { taken }, send }: Flow, state: State, printer: Kiosk
 function CurrentPage({ slot }: Readonly<{ slot: PaperSlot }>): ReactNode {
 	const { flow, closed } = useKiosk();
 	if (flow.taken !== null) {
-		return hasPaper(flow.taken.paper) ? (
+		return hasPaper(flow.taken.paper) && flow.taken.elsewhere === null ? (
 			<ResultPage taken={flow.taken} slot={slot} />
 		) : (
 			<FaultPage taken={flow.taken} />

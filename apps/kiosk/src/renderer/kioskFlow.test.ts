@@ -129,6 +129,40 @@ describe('the number', () => {
 	});
 });
 
+describe('paper at another kiosk', () => {
+	const seen = (paper: IssuedTicket['paper']) => ({ type: 'paperSeen', ticketId: ticket.id, paper }) as const;
+	const failed = [...taken, seen('failed')] as const;
+	const ask = { type: 'elsewhereAsked', kiosk: 'Kiosk 2' } as const;
+	const answered = (isAccepted: boolean) => ({ type: 'elsewhereAnswered', ticketId: ticket.id, isAccepted }) as const;
+	const phase = (...inputs: readonly Timeless<KioskInput>[]) => after(...failed, ...inputs).taken?.elsewhere?.phase;
+
+	it('[KSK38] is asked for once, by a touch on a page that has stood for a moment', () => {
+		expect(after(...failed).taken?.elsewhere).toBeNull();
+		expect(after(...failed, { ...ask, at: 5_000 + settleMs - 1 }).taken?.elsewhere).toBeNull();
+		expect(after(...failed, ask, { ...ask, kiosk: 'Kiosk 3' }).taken?.elsewhere).toEqual({
+			kiosk: 'Kiosk 2',
+			phase: 'asking',
+		});
+		expect(after(ask).taken).toBeNull();
+	});
+
+	it('[KSK38] is coming once it was accepted, and stays so when it is out; not, when it was refused or failed there too', () => {
+		expect(phase(ask, answered(true))).toBe('coming');
+		expect(phase(ask, answered(true), seen('pending'), seen('printed'))).toBe('coming');
+		expect(phase(ask, answered(false))).toBe('not');
+		expect(phase(ask, answered(true), seen('pending'), seen('failed'))).toBe('not');
+		expect(phase(answered(true))).toBeUndefined();
+		expect(phase(ask, answered(false), answered(true))).toBe('not');
+		expect(phase(ask, { ...answered(true), ticketId: asId<TicketId>('other') })).toBe('asking');
+	});
+
+	it('[KSK38] leaves time to read where it lies, and takes a touch all the while', () => {
+		const printed = after(...failed, ask, answered(true), seen('pending'), seen('printed'));
+		expect(deadlineOf(printed, 'id')).toEqual({ at: 9_000 + idleMs, totalMs: idleMs, visible: true });
+		expect(kioskFlow(printed, { type: 'finished', at: 9_001 }, 'id').taken).toBeNull();
+	});
+});
+
 describe('an idle kiosk', () => {
 	it('[KSK9] goes back to the start after 30 s without a touch, counted anew by each touch', () => {
 		const state = after(open(agencyPlace), { type: 'touched', at: 20_000 });

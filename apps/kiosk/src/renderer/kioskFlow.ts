@@ -34,7 +34,15 @@ export type Taking = Readonly<{
 	failure: Exclude<IssueOutcome, { outcome: 'issued' }> | null;
 }>;
 /** The number that is shown, and since when its paper is in this state. */
-export type Taken = Readonly<{ ticket: IssuedTicket; paper: PaperState; paperSince: number }>;
+export type Taken = Readonly<{
+	ticket: IssuedTicket;
+	paper: PaperState;
+	paperSince: number;
+	/** The other kiosk that was asked for its paper; null: none was. */
+	elsewhere: Elsewhere | null;
+}>;
+/** `asking`: the hub has not answered; `coming`: that kiosk prints it, or did; `not`: it could not be asked, or has no paper either. */
+export type Elsewhere = Readonly<{ kiosk: string; phase: 'asking' | 'coming' | 'not' }>;
 
 /** How a visitor wants the page; each has its button on every page, and the next visitor starts without any. */
 export type Ease = Readonly<{
@@ -69,6 +77,9 @@ export type KioskInput =
 	| Readonly<{ type: 'assistanceToggled'; at: number }>
 	| Readonly<{ type: 'takePressed'; serviceId: ServiceId; commandId: CommandId; at: number }>
 	| Readonly<{ type: 'answered'; commandId: CommandId; outcome: IssueOutcome; at: number }>
+	/** The visitor wants the paper at the kiosk of this name. */
+	| Readonly<{ type: 'elsewhereAsked'; kiosk: string; at: number }>
+	| Readonly<{ type: 'elsewhereAnswered'; ticketId: TicketId; isAccepted: boolean; at: number }>
 	| Readonly<{ type: 'paperSeen'; ticketId: TicketId; paper: PaperState; at: number }>
 	| Readonly<{ type: 'finished'; at: number }>
 	/** The deadline of `deadlineOf` has come. */
@@ -117,10 +128,12 @@ export function deadlineOf(
 ): Readonly<{ at: number; totalMs: number; visible: boolean }> | null {
 	const after = (since: number, totalMs: number, visible: boolean) => ({ at: since + totalMs, totalMs, visible });
 	if (state.taken !== null) {
-		const { paper, paperSince } = state.taken;
-		if (!state.ease.large) return after(paperSince, shownMs[paper], true);
+		const { paper, paperSince, elsewhere } = state.taken;
+		// Where the paper lies is read longer than that it came.
+		const totalMs = elsewhere === null ? shownMs[paper] : Math.max(shownMs[paper], idleMs);
+		if (!state.ease.large) return after(paperSince, totalMs, true);
 		// Twice the letters: where to go lies below the fold, and is read by scrolling.
-		return after(Math.max(paperSince, state.touchedAt), Math.max(shownMs[paper], idleMs), true);
+		return after(Math.max(paperSince, state.touchedAt), Math.max(totalMs, idleMs), true);
 	}
 	if (state.taking !== null && state.taking.failure === null) return null;
 	if (state.trail.length > 1) return after(state.touchedAt, idleMs, true);
@@ -130,7 +143,7 @@ export function deadlineOf(
 
 export function kioskFlow(state: KioskState, input: KioskInput, defaultLanguage: string): KioskState {
 	const touched = { ...state, touchedAt: input.at };
-	const isDeaf = isBusy(state) || input.at - state.shownAt < settleMs;
+	const isDeaf = isBusy(state) || isSettling(state, input.at);
 	switch (input.type) {
 		case 'touched':
 			return touched;
@@ -150,13 +163,21 @@ export function kioskFlow(state: KioskState, input: KioskInput, defaultLanguage:
 			return state.taking === null ? { ...touched, assistance: !state.assistance } : touched;
 		case 'answered':
 			return answered(state, input.commandId, input.outcome, input.at);
+		case 'elsewhereAsked':
+			return isSettling(state, input.at) ? state : elsewhereAsked(touched, input.kiosk);
+		case 'elsewhereAnswered':
+			return elsewhereAnswered(state, input.ticketId, input.isAccepted, input.at);
 		case 'paperSeen':
 			return paperSeen(state, input.ticketId, input.paper, input.at);
 		case 'finished':
-			return input.at - state.shownAt < settleMs ? state : initialKiosk(state.language, input.at);
+			return isSettling(state, input.at) ? state : initialKiosk(state.language, input.at);
 		case 'timedOut':
 			return initialKiosk(defaultLanguage, input.at);
 	}
+}
+
+function isSettling({ shownAt }: KioskState, at: number): boolean {
+	return at - shownAt < settleMs;
 }
 
 /** Another page: an intention that failed on the page before is given up. */
@@ -192,11 +213,32 @@ function takePressed(state: KioskState, serviceId: ServiceId, commandId: Command
 function answered(state: KioskState, commandId: CommandId, outcome: IssueOutcome, at: number): KioskState {
 	if (state.taking?.commandId !== commandId || state.taking.failure !== null) return state;
 	if (outcome.outcome !== 'issued') return { ...state, taking: { ...state.taking, failure: outcome }, touchedAt: at };
-	const taken: Taken = { ticket: outcome.ticket, paper: outcome.ticket.paper, paperSince: at };
+	const taken: Taken = { ticket: outcome.ticket, paper: outcome.ticket.paper, paperSince: at, elsewhere: null };
 	return { ...shown(state, at), taken };
 }
 
+/** Once: a second press, or one after an answer, asks nobody. */
+function elsewhereAsked(state: KioskState, kiosk: string): KioskState {
+	const { taken } = state;
+	if (taken === null || taken.elsewhere !== null) return state;
+	return { ...state, taken: { ...taken, elsewhere: { kiosk, phase: 'asking' } } };
+}
+
+/** The time to read it begins anew. */
+function elsewhereAnswered(state: KioskState, ticketId: TicketId, isAccepted: boolean, at: number): KioskState {
+	const { taken } = state;
+	if (taken?.elsewhere?.phase !== 'asking' || taken.ticket.id !== ticketId) return state;
+	const elsewhere: Elsewhere = { ...taken.elsewhere, phase: isAccepted ? 'coming' : 'not' };
+	return { ...state, taken: { ...taken, elsewhere, paperSince: at } };
+}
+
 function paperSeen(state: KioskState, ticketId: TicketId, paper: PaperState, at: number): KioskState {
-	if (state.taken === null || state.taken.ticket.id !== ticketId || state.taken.paper === paper) return state;
-	return { ...state, shownAt: at, taken: { ...state.taken, paper, paperSince: at } };
+	const { taken } = state;
+	if (taken === null || taken.ticket.id !== ticketId || taken.paper === paper) return state;
+	const hasFailedThere = taken.elsewhere?.phase === 'coming' && paper === 'failed';
+	const elsewhere: Elsewhere | null =
+		hasFailedThere && taken.elsewhere !== null ? { ...taken.elsewhere, phase: 'not' } : taken.elsewhere;
+	// Printed elsewhere the page stays as it is, and takes touches all the while.
+	const shownAt = elsewhere === null ? at : state.shownAt;
+	return { ...state, shownAt, taken: { ...taken, paper, paperSince: at, elsewhere } };
 }

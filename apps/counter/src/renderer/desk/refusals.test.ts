@@ -4,7 +4,7 @@ import id from '@antrean/shared/ui/i18n/id/counter.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 
 /** Answers to a kiosk or an administrator: no command of a counter or the information desk is refused so. */
-const elsewhere = new Set(['kiosk/no-number', 'catalogue/conflict']);
+const elsewhere = new Set(['kiosk/no-number', 'catalogue/conflict', 'paper/exists']);
 
 describe('a refusal', () => {
 	it.each([

@@ -10,6 +10,7 @@ import { isFaulty } from '../paperShown.ts';
 import { Countdown } from '../parts/Countdown.tsx';
 import { FitText } from '../parts/FitText.tsx';
 import { KioskIcon, NoPaperIcon } from '../parts/icons.tsx';
+import { PaperElsewhere } from '../parts/PaperElsewhere.tsx';
 import { QrImage } from '../parts/QrImage.tsx';
 import { FloorBlock, numberSizes, SpokenNumber, TicketLines, useTicketTexts } from '../parts/TicketTexts.tsx';
 import { useKiosk } from '../useKiosk.ts';
@@ -22,7 +23,7 @@ export function FaultPage({ taken }: Readonly<{ taken: Taken }>): ReactNode {
 	const ticket = state.tickets.get(taken.ticket.id);
 	const station = ticket?.stationId == null ? undefined : state.stations.get(ticket.stationId);
 	const time = timeText(ticket?.issuedAt ?? now, site.site.timeZone, language);
-	const elsewhere = useMemo(() => kioskThatPrints(state, station?.id ?? null, now), [state, station, now]);
+	const nearest = useMemo(() => kioskThatPrints(state, station?.id ?? null, now), [state, station, now]);
 	// What was wrong stays told when somebody repairs it meanwhile: this ticket has no paper all the same.
 	const [fault, setFault] = useState(isFaulty(printer) ? printer : null);
 	if (isFaulty(printer) && fault === null) setFault(printer);
@@ -74,11 +75,9 @@ export function FaultPage({ taken }: Readonly<{ taken: Taken }>): ReactNode {
 				<KioskIcon size={140} />
 				<p>
 					<span>{t('fault.needPaper')}</span>
-					<FitText sizes={[50, 44, 38, 32]} className="fault-staff">
-						{elsewhere === null || !isLive ? t('fault.askStaff') : t('fault.staffPrint', { kiosk: elsewhere.name })}
-					</FitText>
+					<PaperElsewhere taken={taken} nearest={nearest} />
 					{/* Cut off, nobody but this kiosk has heard of the ticket. */}
-					<span>{t(isLive ? 'fault.staffKnow' : 'fault.staffLater')}</span>
+					<span>{known()}</span>
 				</p>
 			</div>
 			<div className="fault-foot">
@@ -89,4 +88,9 @@ export function FaultPage({ taken }: Readonly<{ taken: Taken }>): ReactNode {
 			</div>
 		</main>
 	);
+
+	function known(): string {
+		if (taken.elsewhere?.phase === 'coming') return t('fault.walkThere');
+		return t(isLive ? 'fault.staffKnow' : 'fault.staffLater');
+	}
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { CommandId, StationId } from '@antrean/shared/domain/ids.ts';
-import { asId } from '@antrean/shared/domain/ids.ts';
+import type { CommandId, StationId } from '../domain/ids.ts';
+import { asId } from '../domain/ids.ts';
 
 /**
  * The id under which a caller's wish goes to the hub: always the same one for the same wish, and never one that somebody else's caller

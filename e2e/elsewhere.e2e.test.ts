@@ -1,0 +1,82 @@
+/** A kiosk out of paper and another one that prints, as processes, with the first one's page in a browser. */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { api } from './api.ts';
+import { openBrowser, openPage } from './browser.ts';
+import { type EdgeProcess, startEdgeProcess } from './edgeProcess.ts';
+import { type HubProcess, startHubProcess } from './hubProcess.ts';
+import { ended, freePort } from './mall.ts';
+import { until } from './until.ts';
+
+let folder: string;
+let hub: HubProcess;
+let [here, there]: (EdgeProcess | undefined)[] = [];
+let browser: Browser;
+
+beforeAll(async () => {
+	folder = mkdtempSync(join(tmpdir(), 'antrean-elsewhere-'));
+	hub = await startHubProcess(join(folder, 'hub'), ['--demo', '--port', String(await freePort())]);
+	const kiosk = async (name: string) =>
+		startEdgeProcess('kiosk', join(folder, name), [
+			...['--hub', hub.ready.hub, '--token', hub.ready.tokens.kiosk, '--name', name],
+			...['--port', String(await freePort()), '--printer', 'virtual'],
+		]);
+	[here, there] = [await kiosk('Kiosk 1'), await kiosk('Kiosk 2')];
+	browser = await openBrowser();
+});
+afterAll(async () => {
+	await browser?.close();
+	for (const process of [here?.child, there?.child, hub?.child])
+		if (process !== undefined) await ended(process, 'SIGKILL');
+	rmSync(folder, { recursive: true, force: true });
+});
+
+type Paper = Readonly<{ qr: string | null; copy: boolean }>;
+async function papersOf(kiosk: EdgeProcess | undefined): Promise<readonly Paper[]> {
+	return (await (await fetch(`${kiosk?.ready.paper}/papers`)).json()) as Paper[];
+}
+
+it('[KSK38] a visitor whose paper did not come has it printed at the nearest kiosk that prints, as no copy', async () => {
+	const ofHub = api(hub.ready.hub, hub.ready.tokens.counter);
+	const services = (await ofHub.get('/api/v1/catalogue')).body as unknown as {
+		agencies: { shortName: string; services: { id: string; name: { id: string }; rank: number }[] }[];
+	};
+	const bapenda = services.agencies.find(({ shortName }) => shortName === 'Bapenda');
+	const [service] = bapenda?.services.toSorted((a, b) => a.rank - b.rank) ?? [];
+	// Paper came out of it within the hour, so it is known to print.
+	const first = { commandId: randomUUID(), serviceId: service?.id, priorityClassId: null };
+	await there?.api.post('/api/v1/tickets', first);
+	await until('the other kiosk has printed', async () => (await papersOf(there)).length === 1);
+	await fetch(`${here?.ready.paper}/faults`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ paperOut: true }),
+	});
+
+	const { page } = await openPage(browser, `${here?.ready.url}/#token=${here?.ready.token}`, {
+		width: 1080,
+		height: 1920,
+	});
+	await page.getByText('Kertas habis').first().waitFor();
+	await page.getByRole('button', { name: 'Bapenda' }).click();
+	await page
+		.getByRole('button', { name: service?.name.id ?? '' })
+		.first()
+		.click();
+	await page.getByRole('button', { name: 'Ambil nomor' }).click();
+	await page.getByRole('button', { name: 'Cetak di Kiosk 2' }).click();
+	await page.getByText('Tiket Anda ada di Kiosk 2').waitFor();
+	expect(await page.locator('.result-arrow').count()).toBe(0);
+
+	const [, paper, ...more] = await papersOf(there);
+	expect([paper?.copy, more, await papersOf(here)]).toEqual([false, [], []]);
+	const ticket = await until('the hub knows that it is printed', async () => {
+		const { body } = await ofHub.get(`/api/v1/tickets/${paper?.qr}`);
+		return body.paper === 'printed' && body;
+	});
+	expect(await page.locator('.fault-number').textContent()).toContain(ticket.number);
+});
