@@ -36,6 +36,7 @@ const deeds = {
 	askAgain: 0.7,
 	restoreWithout: 0.15,
 	longCut: 0.4,
+	forgetNumber: 0.3,
 } as const;
 export type DeedName = keyof typeof deeds;
 

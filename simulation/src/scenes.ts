@@ -15,6 +15,8 @@ export type Stage = Readonly<{
 	advance: (ms: number) => Promise<void>;
 	backUpHub: () => void;
 	restoreHub: () => void;
+	/** See `Disks.revert`. */
+	revert: (station: Station<KioskRole>) => void;
 	startAll: () => void;
 	cutAllBut: (station: Station<KioskRole>) => void;
 	mendAllBut: (station: Station<KioskRole>) => void;
@@ -86,4 +88,24 @@ export async function restoreWithout(
 	await advance(1_500);
 	// The same backup once more: what came home since the first time is on stations alone.
 	if (chance() < 0.4) stage.restoreHub();
+}
+
+/** A kiosk gives a number by itself, and is put back unnoticed to before that. It gives another, and its hub has told it of the first or has not. */
+export async function forgetNumber(stage: Stage, kiosk: Station<KioskRole>, serviceId: ServiceId): Promise<void> {
+	const { takeNumber, advance, chance } = stage;
+	stage.startAll();
+	stage.revert(kiosk);
+	kiosk.cable.cut();
+	await advance(6_000);
+	takeNumber(kiosk, serviceId);
+	await advance(1_500);
+	if (chance() < 0.7) kiosk.cable.mend();
+	await advance(3_000);
+	stage.revert(kiosk);
+	// Started anew a kiosk waits five seconds for its hub.
+	await advance(7_000);
+	kiosk.cable.cut();
+	await advance(6_000);
+	takeNumber(kiosk, serviceId);
+	await advance(1_500);
 }

@@ -26,7 +26,7 @@ import {
 	type KioskRole,
 	kioskRole,
 } from './roles.ts';
-import { askAgain, restoreWithout, type Stage, twoScreens, walkOn } from './scenes.ts';
+import { askAgain, forgetNumber, restoreWithout, type Stage, twoScreens, walkOn } from './scenes.ts';
 import { type ProcessParts, Station } from './station.ts';
 
 /** How bad cables are: of a hundred messages so many are lost. */
@@ -179,6 +179,9 @@ export class World {
 			case 'askAgain':
 				await askAgain(this.#stage, pick(this.counters, who));
 				return;
+			case 'forgetNumber':
+				await forgetNumber(this.#stage, pick(this.kiosks, who), pick(services, what));
+				return;
 			case 'restoreWithout': {
 				const [first, second] = this.kiosks;
 				const pair = who < 0.5 ? ([first, second] as const) : ([second, first] as const);
@@ -269,9 +272,13 @@ export class World {
 		takeNumber: (station, serviceId) => this.#people.takeNumber(station, serviceId, 1),
 		takeNumberAtHub: (serviceId) => this.#people.takeNumberAtHub(serviceId, 1),
 		after: (ms, run) => void this.clock.after(ms, run),
-		advance: (ms) => this.clock.advance(ms),
+		advance: async (ms) => {
+			await this.clock.advance(ms);
+			this.#disks.look();
+		},
 		backUpHub: () => this.#disks.backUpHub(),
 		restoreHub: () => this.#disks.restoreHub(true),
+		revert: (station) => this.#disks.revert(station),
 		startAll: () => this.#startAll(),
 		cutAllBut: (station) => this.#cablesBut(station, (cable) => cable.cut()),
 		mendAllBut: (station) => this.#cablesBut(station, (cable) => cable.mend()),

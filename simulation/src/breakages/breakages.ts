@@ -271,6 +271,23 @@ export const breakages: readonly Breakage[] = [
 		edits: [['lastContactAt: isEmptied ? now : (lastContactAt ?? now)', 'lastContactAt: isEmptied ? now : now']],
 	},
 	{
+		id: 'contact-of-a-copy',
+		says: 'what a copy of a station told dates its original’s facts',
+		file: 'apps/hub/src/gateway/greet.ts',
+		edits: [
+			[
+				'known !== null && known.identity !== identity ? neverTold : (known?.lastContactAt ?? null)',
+				'known?.lastContactAt ?? null',
+			],
+		],
+	},
+	{
+		id: 'own-number-unheard',
+		says: 'a kiosk does not learn from its hub which of its numbers it gave',
+		file: 'apps/kiosk/src/ownNumbers.ts',
+		edits: [['if (ring !== null) rings.hear(ring, numberValue, day);', '']],
+	},
+	{
 		id: 'transfer-to-the-tail',
 		says: 'a ticket that is sent on by its original time waits behind everybody',
 		file: 'shared/src/domain/linePlace.ts',
