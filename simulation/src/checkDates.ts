@@ -10,6 +10,8 @@ export type TrueTime = Readonly<{
 	isHubRight: boolean;
 	/** Stations whose clocks were wrong at some time. */
 	wrongClocks: ReadonlySet<string>;
+	/** Facts that a copy of their station's file had yet to tell when it was made. */
+	copiedFacts: ReadonlySet<string>;
 }>;
 
 /** As long as a hello may be on its way, after which the hub counts a run's age, and a little for whole milliseconds. */
@@ -92,14 +94,15 @@ function checkHubTime(journal: readonly JournalRow[]): string[] {
 function checkAges(
 	journal: readonly JournalRow[],
 	facts: readonly StationFact[],
-	{ births, wrongClocks }: TrueTime,
+	{ births, wrongClocks, copiedFacts }: TrueTime,
 ): string[] {
 	const lastRuns = new Map([...births.keys()].map((runId) => [stationOf(runId), runId]));
 	const causes = new Map(journal.filter(({ n }) => n === 0).map((row) => [row.commandId, row]));
 	return facts.flatMap(({ station, factId, type, runId, runAgeMs }) => {
 		const row = causes.get(factId);
 		const born = births.get(runId);
-		const isOfLast = lastRuns.get(stationOf(runId)) === runId;
+		// A copy may have told it, and then it is not of the run that said hello.
+		const isOfLast = lastRuns.get(stationOf(runId)) === runId && !copiedFacts.has(factId);
 		if (row === undefined || born === undefined || (!isOfLast && wrongClocks.has(stationOf(runId)))) return [];
 		const dated = datedBy(row);
 		const late = dated === null ? 0 : dated - (born + runAgeMs);

@@ -3,7 +3,7 @@ import type { Hub } from './hub.ts';
 import { readJournal } from './journalRow.ts';
 import { forgetLost, type Holdings, heldByJournal, heldByOutbox, heldByReplica, holdings, together } from './losses.ts';
 import type { Promises } from './promises.ts';
-import type { AnyStation } from './roles.ts';
+import type { AnyStation, CounterRole, DisplayRole, KioskRole } from './roles.ts';
 import { readFacts, type StationFact } from './stationFacts.ts';
 
 /** Whoever only reads a file. */
@@ -96,9 +96,10 @@ export class Disks {
 				body.type === 'ticket.issued' ? [[body.number, seq] as const] : [],
 			),
 		);
-		for (const [number, { role }] of this.#forgotten) {
-			if (role === null || !('kiosk' in role) || role.edge.upstream().link !== 'live') continue;
-			if ((role.edge.cursor()?.seq ?? 0) < (places.get(number) ?? Number.POSITIVE_INFINITY)) continue;
+		for (const [number, kiosk] of this.#forgotten) {
+			const seq =
+				kiosk.see((role: KioskRole | CounterRole | DisplayRole) => ('kiosk' in role ? heardUpTo(role) : 0)) ?? 0;
+			if (seq < (places.get(number) ?? Number.POSITIVE_INFINITY)) continue;
 			this.#forgotten.delete(number);
 			this.#promises.forgotten.set(number, this.#now());
 		}
@@ -146,6 +147,11 @@ export class Disks {
 	#heldByOutboxes(): readonly Holdings[] {
 		return this.#stations().flatMap((one) => (one.kind === 'display' ? [] : [heldByOutbox(one.file.open(nobody))]));
 	}
+}
+
+/** Up to which place of the journal it knows, now that it is linked; 0: it is not. */
+function heardUpTo({ edge }: KioskRole): number {
+	return edge.link.machine().link === 'live' ? (edge.cursor()?.seq ?? 0) : 0;
 }
 
 /** Of a kiosk: the numbers of its own that it gave, and those of which it has yet to print the paper. */

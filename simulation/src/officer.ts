@@ -28,14 +28,13 @@ export function counterOf({ name }: Readonly<{ name: string }>): CounterId {
 
 /** The ticket at the counter as its machine sees it; null: none, or the machine does not run. */
 export function currentOf(station: Station<CounterRole>): TicketId | null {
-	return station.role?.edge.view().counters.get(counterOf(station))?.ticketId ?? null;
+	return station.see(({ edge }) => edge.view().counters.get(counterOf(station))?.ticketId ?? null);
 }
 
 /** What an officer may try, sensible most of the time; null: its process does not run. */
 export function someCommand(station: Station<CounterRole>, what: number, how: number): CounterCommand | null {
-	const { role } = station;
-	if (role === null) return null;
-	const view = role.edge.view();
+	const view = station.see(({ edge }) => edge.view());
+	if (view === null) return null;
 	const here = { counterId: counterOf(station) };
 	const ticketId = currentOf(station);
 	if (ticketId === null) return commandWithout(view, here, what, how);

@@ -26,13 +26,13 @@ export async function runPlan(seed: number, plan: readonly Step[]): Promise<read
 const noWatch = { use: () => undefined, commit: () => undefined };
 
 function judge(world: World): readonly string[] {
-	const { hub, kiosks, counters, displays, promises, bugs } = world;
+	const { hub, kiosks, counters, displays, promises, bugs, births, copies } = world;
 	const stations = [
 		...kiosks.map((one) => ({ one, role: 'kiosk' as const })),
 		...counters.map((one) => ({ one, role: 'counter' as const })),
 		...displays.map((one) => ({ one, role: 'display' as const })),
 	].map(({ one: { name, file }, role }) => ({ name, role, file: file.open(noWatch) }));
-	const wrongClocks = new Set(world.stations.flatMap(({ name, wasClockWrong }) => (wasClockWrong ? [name] : [])));
+	const wrong = world.stations.flatMap(({ name, wasClockWrong }) => (wasClockWrong ? [name] : []));
 	if (!hub.isRunning) return ['the hub does not run'];
 	return [
 		...bugs.map((bug) => `bug: ${bug}`),
@@ -40,7 +40,10 @@ function judge(world: World): readonly string[] {
 		...unequalViews(world),
 		...check({
 			...{ hub: hub.file.open(noWatch), stations, promises },
-			trueTime: { births: world.births, isHubRight: !hub.wasClockWrong, wrongClocks },
+			trueTime: {
+				...{ births, isHubRight: !hub.wasClockWrong, copiedFacts: copies.facts },
+				wrongClocks: new Set([...wrong, ...copies.wrongClocks]),
+			},
 		}),
 	];
 }

@@ -76,6 +76,16 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 		return this.#running?.life ?? null;
 	}
 
+	/** What somebody sees at its screen; null where no process runs, or it ends in showing that. */
+	see<T>(read: (role: R) => T): T | null {
+		const running = this.#running;
+		let seen: T | null = null;
+		running?.life.run(() => {
+			seen = read(running.role);
+		});
+		return seen;
+	}
+
 	start(): void {
 		if (this.#running !== null) return;
 		const { world, cable, name, newId, chance, role, starting, onBug } = this.#options;

@@ -6,13 +6,14 @@ import { nine } from '@antrean/shared/testing/builders.ts';
 import { createFakeClock, type FakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import { createLinkPair, type Disturbance } from '@antrean/shared/testing/linkPair.ts';
 import { type Chance, chanceOf, pick } from './chance.ts';
+import { Copies } from './copies.ts';
 import { Disks } from './disks.ts';
 import { Hub } from './hub.ts';
 import { createIds } from './ids.ts';
 import type { Life } from './life.ts';
 import { longCut } from './longCut.ts';
 import { moveClock } from './moveClock.ts';
-import { copied, counterMachines, counterOf, services, someCommand } from './officer.ts';
+import { counterMachines, counterOf, services, someCommand } from './officer.ts';
 import { People } from './people.ts';
 import { beginsBeforeMidnight, type Step } from './plan.ts';
 import { createSimPrinter, type PrintedPaper } from './printer.ts';
@@ -50,11 +51,7 @@ export class World {
 	/** Share of messages that cables lose. */
 	readonly #loss: number;
 	readonly #disks: Disks;
-	/** Machines with copied disks beside their originals. */
-	readonly #copies: Readonly<{ kiosks: Station<KioskRole>[]; counters: Station<CounterRole>[] }> = {
-		kiosks: [],
-		counters: [],
-	};
+	readonly copies: Copies;
 	#isStormy = true;
 
 	constructor(seed: number) {
@@ -75,6 +72,11 @@ export class World {
 		});
 		const { clock, hub, promises, bugs } = this;
 		this.#disks = new Disks(hub, () => this.stations, promises, clock.wallMs);
+		this.copies = new Copies({
+			disks: this.#disks,
+			kiosk: (name) => this.#kiosk(name),
+			counter: (name) => this.#counter(name),
+		});
 		this.#people = new People({ clock, hub, promises, bugs, newId: this.#newId });
 		this.kiosks = [this.#kiosk('Kiosk 1'), this.#kiosk('Kiosk 2')];
 		this.counters = counterMachines.map(([name]) => this.#counter(name));
@@ -82,7 +84,7 @@ export class World {
 	}
 
 	get stations(): readonly AnyStation[] {
-		return [...this.kiosks, ...this.counters, ...this.displays, ...this.#copies.kiosks, ...this.#copies.counters];
+		return [...this.kiosks, ...this.counters, ...this.displays, ...this.copies.kiosks, ...this.copies.counters];
 	}
 
 	async begin(): Promise<void> {
@@ -102,10 +104,10 @@ export class World {
 		const moment = how < 0.5 ? 'before' : 'after';
 		switch (deed) {
 			case 'issue':
-				this.#people.takeNumber(pick([...this.kiosks, ...this.#copies.kiosks], who), pick(services, what), how);
+				this.#people.takeNumber(pick([...this.kiosks, ...this.copies.kiosks], who), pick(services, what), how);
 				return;
 			case 'act': {
-				const counter = pick([...this.counters, ...this.#copies.counters], who);
+				const counter = pick([...this.counters, ...this.copies.counters], who);
 				const command = someCommand(counter, what, how);
 				if (command !== null) this.#stage.act(counter, command);
 				return;
@@ -159,7 +161,7 @@ export class World {
 				this.#disks.putBack(station);
 				return;
 			case 'copyStation':
-				if (!this.#takeCopiesAway()) this.#copy(who);
+				if (!this.copies.takeAway()) this.copies.make(pick([...this.kiosks, ...this.counters], who));
 				return;
 			case 'revertStation':
 				this.#disks.revert(station);
@@ -193,7 +195,7 @@ export class World {
 	/** The storm is over: clocks are right, cables hold, everything runs. What a connection missed is for its ends to find out. */
 	async settle(): Promise<void> {
 		this.#isStormy = false;
-		this.#takeCopiesAway();
+		this.copies.takeAway();
 		this.hub.keepPower();
 		for (const station of this.stations) station.keepPower();
 		this.hub.setClock(0);
@@ -240,30 +242,6 @@ export class World {
 
 	#counter(name: string): Station<CounterRole> {
 		return this.#station('counter', name, counterMigrations, (parts) => counterRole(parts, counterOf({ name })));
-	}
-
-	/** A kiosk's or a counter's disk is copied, and the copy started at another machine. */
-	#copy(who: number): void {
-		const { name, kind, file } = pick([...this.kiosks, ...this.counters], who);
-		const { kiosks, counters } = this.#copies;
-		if (kind === 'kiosk') kiosks.push(this.#kiosk(`${name}${copied}`));
-		else counters.push(this.#counter(`${name}${copied}`));
-		for (const copy of [...kiosks, ...counters]) {
-			copy.putBack(file.image());
-			copy.start();
-		}
-	}
-
-	/** @returns false: there is none */
-	#takeCopiesAway(): boolean {
-		const { kiosks, counters } = this.#copies;
-		const copies = [...kiosks, ...counters];
-		for (const copy of copies)
-			this.#disks.takeAway(copy, () => {
-				kiosks.splice(0);
-				counters.splice(0);
-			});
-		return copies.length > 0;
 	}
 
 	readonly #stage: Stage = {
