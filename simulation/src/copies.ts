@@ -24,6 +24,10 @@ export class Copies {
 		this.#parts = parts;
 	}
 
+	get isEmpty(): boolean {
+		return this.kiosks.length + this.counters.length === 0;
+	}
+
 	/** A disk is copied, and the copy started at another machine. */
 	make({ name, kind, file }: Station<KioskRole> | Station<CounterRole>): void {
 		const { kiosk, counter } = this.#parts;

@@ -1,6 +1,7 @@
 import { nine } from '@antrean/shared/testing/builders.ts';
 import type { FakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import { type Chance, pick } from './chance.ts';
+import type { Copies } from './copies.ts';
 import type { Hub } from './hub.ts';
 import { services, someCommand } from './officer.ts';
 import type { AnyStation, CounterRole, KioskRole } from './roles.ts';
@@ -13,6 +14,7 @@ export type Mall = Readonly<{
 	kiosks: readonly Station<KioskRole>[];
 	counters: readonly Station<CounterRole>[];
 	stations: readonly AnyStation[];
+	copies: Copies;
 }>;
 
 const hourMs = 3_600_000;
@@ -20,11 +22,19 @@ const firstMidnight = nine + 15 * hourMs;
 
 /**
  * Stations are cut off for hours or days: some seconds in which people come, some machines are off and the others go on with their hub, and
- * between them long times without a word. At its end they are back, are back for a moment, or stay away.
+ * between them long times without a word. At its end they are back, are back for a moment, or stay away. A copy may take one's place meanwhile.
  */
 export async function longCut(stage: Stage, mall: Mall, away: readonly AnyStation[]): Promise<void> {
 	const { act, takeNumber, newCommandId, chance } = stage;
-	const { clock, hub, kiosks, counters, stations } = mall;
+	const { clock, hub, kiosks, counters, copies } = mall;
+	// Somebody takes one that does not answer for broken, and starts its disk elsewhere.
+	const given = [...kiosks, ...counters].find((one) => away.includes(one));
+	if (given !== undefined && copies.isEmpty && chance() < 0.4) {
+		given.cable.cut();
+		await clock.advance(6_000);
+		copies.make(given);
+	}
+	const { stations } = mall;
 	for (let scenes = 1 + Math.floor(chance() * 3); scenes > 0; scenes--) {
 		// At night the network is off for all.
 		for (const { cable } of stations) cable.cut();
