@@ -170,6 +170,20 @@ describe.skipIf(runtime === null || !hasDebianTools)('a package that takes versi
 		await until('it is not taken again', () => answers().at(-1) === 'failedBefore', takesWithinMs);
 	});
 
+	it('[PKG11] goes back from a version whose program crashes, though nobody is there to start it', {
+		timeout: takesWithinMs,
+	}, async () => {
+		await stop();
+		const crashes = 'exports.run = () => process.abort();\n';
+		await bring('0.4.0', (files) => writeFileSync(join(files, 'app/dist/shell/shell.cjs'), crashes));
+		start();
+		expect(await logged('update.wentBack', '0.4.0')).toMatchObject({ to: '0.2.0' });
+		const of = log().filter(({ version }) => version === '0.4.0');
+		expect(of.map(({ event }) => event)).toEqual(['update.staged', 'update.runs', 'update.runs']);
+		await until('the edge of 0.2.0 is back', edge);
+		expect(await page()).toContain('of 0.2.0');
+	});
+
 	it('[PKG8] runs the package’s own version when the one that it took is damaged', {
 		timeout: takesWithinMs,
 	}, async () => {

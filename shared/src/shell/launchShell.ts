@@ -10,17 +10,20 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { z } from 'zod';
 import { readVersion, type UpdateTarget } from '../update/versionFolder.ts';
+import { guardTrial } from './guardTrial.ts';
 import type { Launched, LaunchedShell, LaunchedUpdates } from './launched.ts';
 import { readMemory, writeMemory } from './launchMemory.ts';
 import { cameUp, freshMemory, type LaunchMemory, launchStep } from './policy/launchRules.ts';
 import { openingSwitch } from './policy/openingSwitches.ts';
 import type { ShellRole } from './policy/shellRole.ts';
-import { lockStation, relaunch } from './relaunch.ts';
+import { lockStation, relaunch, relaunchCommand } from './relaunch.ts';
 import { createShellLog, type ShellLog } from './shellLog.ts';
 import { watchFaults } from './watchFaults.ts';
 
 /** A slow board after a power cut needs a minute; what has not come up by then will not before the hall opens. */
 const comesUpWithinMs = 150_000;
+/** Later than the launcher itself would: this is for a version in whose process nothing runs any more. */
+const guardedS = 180;
 
 export function launchShell(role: ShellRole): void {
 	if (!lockStation()) {
@@ -97,10 +100,12 @@ type Trial = Readonly<{ up: () => void; down: () => void }>;
 
 function watchTrial(folder: string, memory: LaunchMemory, log: ShellLog): Trial {
 	let isOver = false;
+	const guard = guardTrial({ folder, pid: process.pid, command: relaunchCommand([]), withinS: guardedS });
 	const end = (event: string): boolean => {
 		if (isOver) return false;
 		isOver = true;
 		clearTimeout(late);
+		guard.end();
 		log(event, { version: memory.active, starts: memory.starts });
 		return true;
 	};
@@ -111,7 +116,10 @@ function watchTrial(folder: string, memory: LaunchMemory, log: ShellLog): Trial 
 	};
 	const late = setTimeout(down, comesUpWithinMs);
 	// Whoever leaves the program ends the trial too, which has been counted.
-	app.once('before-quit', () => clearTimeout(late));
+	app.once('before-quit', () => {
+		clearTimeout(late);
+		guard.end();
+	});
 	return {
 		up() {
 			if (end('update.cameUp')) writeMemory(folder, cameUp(memory));

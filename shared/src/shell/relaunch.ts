@@ -12,10 +12,15 @@ const lookEveryMs = 200;
  * from the new one on Linux what Chromium's sandbox may need, and starts none from a desktop's menu (electron#41463, #48280).
  */
 export function relaunch(flags: readonly string[]): void {
+	const [program = process.execPath, ...args] = relaunchCommand(flags);
+	spawn(program, args, { detached: true, stdio: 'ignore' }).unref();
+}
+
+/** The program and its arguments. */
+export function relaunchCommand(flags: readonly string[]): readonly string[] {
 	// An AppImage's own program is gone with the shell that it was mounted for.
 	const program = process.env.APPIMAGE ?? process.execPath;
-	const args = [...new Set([...process.argv.slice(1), `--${begunAnew}`, ...flags])];
-	spawn(program, args, { detached: true, stdio: 'ignore' }).unref();
+	return [program, ...new Set([...process.argv.slice(1), `--${begunAnew}`, ...flags])];
 }
 
 /** @returns false: this station's shell runs already. Whoever takes its place waits until it has gone. */
