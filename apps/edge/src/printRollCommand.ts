@@ -47,13 +47,14 @@ export async function printRollCommand(argv: readonly string[], env: NodeJS.Proc
 	const papers = composeRollPapers(catalogue, series, { first: from, count: flags.count, language: flags.language });
 	const { paper, ...printer } = await openPrinter(parsePrinterUrl(flags.printer));
 	try {
-		const { outcomes, standing } = await printAlone({ ...printer, clock: systemClock }, papers, () => undefined);
+		const { outcomes, standing, proof } = await printAlone({ ...printer, clock: systemClock }, papers, () => undefined);
 		const end = outcomes.at(-1) ?? 'failed';
 		const reached = from + outcomes.length - 1;
 		const range = `${named(from)} to ${named(reached)}`;
-		if (outcomes.length === papers.length && end === 'printed')
+		const isWhole = outcomes.length === papers.length;
+		if (isWhole && end === 'printed')
 			return `printed: ${range}, ${outcomes.length} papers. Numbers that lie in the drawer already must not be printed again.`;
-		if (outcomes.length === papers.length && end === 'uncertain')
+		if (isWhole && end === 'uncertain' && proof === 'none')
 			return `unsure: ${range} were sent to ${flags.printer}, which can't confirm them. Count the papers.`;
 		throw new StartError(
 			'printer/roll-stopped',
@@ -62,11 +63,16 @@ export async function printRollCommand(argv: readonly string[], env: NodeJS.Proc
 		);
 
 		function stopped(isDoubtful: boolean, why: string): string {
-			const out = outcomes.length === 1 ? 'No paper' : `${named(from)} to ${named(reached - 1)}`;
 			const next = isDoubtful
 				? `whether ${named(reached)} did is not known: look, then go on with --from ${reached}, or ${reached + 1} if it is there, whole`
 				: `go on with --from ${reached}`;
-			return `The printer stopped (${why}). ${out} came out; ${next}.`;
+			return `The printer stopped (${why}). ${out()}; ${next}.`;
+		}
+
+		function out(): string {
+			if (outcomes.length === 1) return 'No paper came out';
+			const before = `${named(from)} to ${named(reached - 1)}`;
+			return proof === 'none' ? `${before} were sent, and it can't confirm them` : `${before} came out`;
 		}
 	} finally {
 		await paper?.close();

@@ -125,6 +125,17 @@ describe('hello', () => {
 		expect((await connect(copy)).replies).toMatchObject({ handshake: 2, incarnation: 2 });
 	});
 
+	it('[GW19] of two machines that come at once as one station lets one in', async () => {
+		const id = newStation();
+		const sockets = await Promise.all([openSocket(hub), openSocket(hub)]);
+		const replies = await Promise.all(
+			sockets.map((socket, n) => sayHello(socket, hello({ stationId: id, identity: `machine ${n}` }))),
+		);
+		expect(replies.map(({ outcome }) => outcome).sort()).toEqual(['refused', 'welcome']);
+		expect(hub.engine.state().stations.get(id)).toMatchObject({ handshake: 1, incarnation: 1 });
+		for (const socket of sockets) socket.disconnect();
+	});
+
 	it('[GW12] must come before anything else, and not without end', async () => {
 		const socket = await openSocket(hub);
 		await expect(socket.timeout(50).emitWithAck(socketEvents.wish, {})).rejects.toThrow();

@@ -26,6 +26,8 @@ export type GreetParts = Readonly<{
 	contacts: StationContacts;
 	streams: Readonly<Record<Hello['stream'], Readonly<{ catchUp(cursor: Hello['cursor']): CatchUpText }>>>;
 	connectedAs: (stationId: StationId) => Connected | undefined;
+	/** Machines whose admission waits for its commit: two that come at once would both be told what the later one got. */
+	admitting: Map<StationId, string>;
 	/** A station has proved that this journal was put back to an earlier state. */
 	onRolledBack: () => void;
 	/** Its facts may be older than its last contact, and are not dated by it. */
@@ -60,17 +62,23 @@ export async function greet(
 		parts.onRolledBack();
 		return { outcome: 'refused', code: 'hub/recovering', detail: 'The hub was put back, and gathers what it lost.' };
 	}
-	if (isTakenByAnother(hello, parts.connectedAs(hello.stationId)))
+	const { stationId, identity } = hello;
+	if (isTakenByAnother(hello, parts.connectedAs(stationId)?.identity, parts.admitting.get(stationId)))
 		return { outcome: 'refused', code: 'station/fenced', detail: 'Another machine is connected as this station.' };
-	const refusal = hello.identity === null ? null : await admit(hello, known, engine);
-	if (refusal !== null || !socket.connected) return refusal;
-	const catchUp = parts.streams[hello.stream].catchUp(hello.cursor);
-	enter({
-		station: connected(socket, hello, parts.isSendingAgain(hello.stationId) ? null : known, engine),
-		welcome: welcomeOf(hello, catchUp, parts),
-		rest: catchUp.rest,
-	});
-	return null;
+	if (identity !== null) parts.admitting.set(stationId, identity);
+	try {
+		const refusal = identity === null ? null : await admit(hello, known, engine);
+		if (refusal !== null || !socket.connected) return refusal;
+		const catchUp = parts.streams[hello.stream].catchUp(hello.cursor);
+		enter({
+			station: connected(socket, hello, parts.isSendingAgain(stationId) ? null : known, engine),
+			welcome: welcomeOf(hello, catchUp, parts),
+			rest: catchUp.rest,
+		});
+		return null;
+	} finally {
+		if (identity !== null) parts.admitting.delete(stationId);
+	}
 }
 
 /**
@@ -87,10 +95,8 @@ function hasSeenOthers({ stream, cursor }: Hello, { journal, log }: GreetParts):
  * A copy beside its original. Let in, each would fence the other for ever, and use up a slot each time (docs/adr/0292). One that replaces a
  * machine comes when that machine is gone.
  */
-function isTakenByAnother({ identity }: Hello, there: Connected | undefined): boolean {
-	return (
-		there?.socket.connected === true && there.identity !== null && identity !== null && there.identity !== identity
-	);
+function isTakenByAnother({ identity }: Hello, ...there: readonly (string | null | undefined)[]): boolean {
+	return identity !== null && there.some((one) => typeof one === 'string' && one !== identity);
 }
 
 /** A station with a database is journaled: its handshake counts, a kiosk gets its slot. Pages come and go unrecorded. */

@@ -83,6 +83,8 @@ export function serveStation(socket: StationSocket, parts: StationParts): void {
 		const refusal = await greet(socket, raw, parts, (welcomed) => enter(welcomed, reply));
 		if (refusal === null) return;
 		logger.warn({ refusal }, 'station refused');
+		// A station of an older version does not know this refusal, but this word.
+		if (refusal.code === 'station/fenced') socket.emit(socketEvents.fenced);
 		reply(refusal);
 	});
 	on(socketEvents.wish, (from, raw, reply) => {

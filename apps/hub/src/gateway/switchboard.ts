@@ -122,8 +122,14 @@ export function openSwitchboard(parts: SwitchboardParts): Switchboard {
 	}
 
 	// The same for all sockets: what each of a thousand holds for itself is memory of a thousand.
-	const connectedAs = (stationId: StationId): Connected | undefined => connected.get(stationId);
-	const station: StationParts = { ...parts, streams: { replica, board }, connectedAs, arrived, changed, left };
+	/** Whose socket stands. */
+	function connectedAs(stationId: StationId): Connected | undefined {
+		const there = connected.get(stationId);
+		return there?.socket.connected === true ? there : undefined;
+	}
+	const admitting = new Map<StationId, string>();
+	const streams = { replica, board };
+	const station: StationParts = { ...parts, streams, connectedAs, admitting, arrived, changed, left };
 	every(heartbeatEveryMs, beat);
 	every(saveContactsEveryMs, () => saveContacts([...connected.values()]));
 

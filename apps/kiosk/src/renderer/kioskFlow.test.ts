@@ -156,6 +156,12 @@ describe('paper at another kiosk', () => {
 		expect(phase(ask, { ...answered(true), ticketId: asId<TicketId>('other') })).toBe('asking');
 	});
 
+	it('[KSK38] is waited for, also when it was asked at the end of the page’s time', () => {
+		const asked = kioskFlow(after(...failed), { ...ask, at: 64_000 }, 'id');
+		expect(asked.taken?.elsewhere?.phase).toBe('asking');
+		expect(deadlineOf(asked, 'id')?.at).toBe(64_000 + 60_000);
+	});
+
 	it('[KSK38] leaves time to read where it lies, and takes a touch all the while', () => {
 		const printed = after(...failed, ask, answered(true), seen('pending'), seen('printed'));
 		expect(deadlineOf(printed, 'id')).toEqual({ at: 9_000 + idleMs, totalMs: idleMs, visible: true });

@@ -164,7 +164,7 @@ export function kioskFlow(state: KioskState, input: KioskInput, defaultLanguage:
 		case 'answered':
 			return answered(state, input.commandId, input.outcome, input.at);
 		case 'elsewhereAsked':
-			return isSettling(state, input.at) ? state : elsewhereAsked(touched, input.kiosk);
+			return isSettling(state, input.at) ? state : elsewhereAsked(touched, input.kiosk, input.at);
 		case 'elsewhereAnswered':
 			return elsewhereAnswered(state, input.ticketId, input.isAccepted, input.at);
 		case 'paperSeen':
@@ -217,11 +217,11 @@ function answered(state: KioskState, commandId: CommandId, outcome: IssueOutcome
 	return { ...shown(state, at), taken };
 }
 
-/** Once: a second press, or one after an answer, asks nobody. */
-function elsewhereAsked(state: KioskState, kiosk: string): KioskState {
+/** Once: a second press, or one after an answer, asks nobody. The answer is waited for however late it was asked. */
+function elsewhereAsked(state: KioskState, kiosk: string, at: number): KioskState {
 	const { taken } = state;
 	if (taken === null || taken.elsewhere !== null) return state;
-	return { ...state, taken: { ...taken, elsewhere: { kiosk, phase: 'asking' } } };
+	return { ...state, taken: { ...taken, elsewhere: { kiosk, phase: 'asking' }, paperSince: at } };
 }
 
 /** The time to read it begins anew. */
