@@ -5,6 +5,7 @@ import {
 	appendFileSync,
 	chmodSync,
 	cpSync,
+	globSync,
 	mkdirSync,
 	mkdtempSync,
 	readFileSync,
@@ -193,5 +194,23 @@ describe.skipIf(runtime === null || !hasDebianTools)('a package that takes versi
 		await until('an edge is ready', edge);
 		expect(commandOf(edge()?.pid ?? 0)).toContain(join(folder, 'installed'));
 		expect(await page()).not.toContain('of 0.2.0');
+	});
+
+	it('[PKG8] a version whose page stays empty has not come up, though its edge answers', {
+		timeout: 2 * takesWithinMs,
+	}, async () => {
+		await stop();
+		await bring('0.5.0', (files) => {
+			const built = join(files, 'edge/dist/renderer');
+			const [entry] = globSync('assets/index-*.js', { cwd: built });
+			if (entry === undefined) throw new Error('the page has no program');
+			writeFileSync(join(built, entry), "throw new Error('broken at its start');\n");
+		});
+		start();
+		await logged('update.runs', '0.5.0');
+		await until('the edge of 0.5.0 is ready', () => commandOf(edge()?.pid ?? 0).includes('versions/0.5.0/'));
+		await logged('update.down', '0.5.0');
+		const of = log().filter(({ version }) => version === '0.5.0');
+		expect(of.slice(0, 3).map(({ event }) => event)).toEqual(['update.staged', 'update.runs', 'update.down']);
 	});
 });

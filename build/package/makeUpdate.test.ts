@@ -92,6 +92,20 @@ it('[PKG6] two versions at once, none, or a share that is none are not signed', 
 	expect(run(...key())).toMatchObject({ status: 1, stderr: expect.stringContaining('several versions: 0.3.0, 0.2.0') });
 });
 
+it('[PKG6] a list that no station could read is not signed, and what was there stays', async () => {
+	await make({ version: '0.2.0-rc1' });
+	put('brought/updates.json', 'of before');
+	put('brought/updates.json.sig', 'of before');
+	expect(run(...key())).toMatchObject({ status: 1, stderr: expect.stringContaining('a version is three numbers') });
+	rmSync(join(folder, 'brought'), { recursive: true });
+	await make({ electron: 'newest' });
+	put('brought/updates.json', 'of before');
+	put('brought/updates.json.sig', 'of before');
+	expect(run(...key())).toMatchObject({ status: 1, stderr: expect.stringContaining('no station could read the list') });
+	for (const name of ['updates.json', 'updates.json.sig'])
+		expect(readFileSync(join(folder, 'brought', name), 'utf8')).toBe('of before');
+});
+
 it('[PKG3] a package has a public key of Ed25519, never the private one', () => {
 	expect(updateKey(put('public.pem', publicPem))).toBe(publicPem);
 	const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' });

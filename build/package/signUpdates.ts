@@ -1,6 +1,6 @@
 // Lists and signs the updates of one version: `node build/package/signUpdates.ts FOLDER --key FILE --share 0.2`. What is in the folder then
 // is what `antrean-hub updates` takes.
-import { createHash, createPrivateKey, sign } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { createReadStream, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -9,7 +9,12 @@ import { neededFlag, textFlag } from '../../shared/src/cli/flags.ts';
 import { UsageError } from '../../shared/src/cli/readFlags.ts';
 import { commandLine, fail } from '../../shared/src/cli/runProgram.ts';
 import { archiveHeader } from '../../shared/src/update/updateArchive.ts';
-import type { UpdateList, UpdatePackage } from '../../shared/src/update/updateList.ts';
+import {
+	readUpdateList,
+	type UpdateList,
+	type UpdatePackage,
+	versionText,
+} from '../../shared/src/update/updateList.ts';
 import { type Release, release, releaseFile } from './makeUpdate.ts';
 
 const { flags, words } = commandLine({
@@ -45,10 +50,17 @@ async function signAll(from: string): Promise<string> {
 		throw new Error(`${from} has ${version === undefined ? 'no updates' : `several versions: ${versions.join(', ')}`}`);
 	const list: UpdateList = { format: 1, version, share, packages: listed.map(({ entry }) => entry) };
 	const text = `${JSON.stringify(list, null, 2)}\n`;
+	const signature = sign(null, Buffer.from(text), key);
+	if (readUpdateList(Buffer.from(text), signature, createPublicKey(key)).list === null)
+		throw new Error(
+			versionText.safeParse(version).success
+				? `no station could read the list of ${names.join(', ')}`
+				: `no station could read version ${version}: a version is three numbers, as in 0.2.0`,
+		);
 	// Of another list, until this one has its own.
 	rmSync(join(from, 'updates.json.sig'), { force: true });
 	writeFileSync(join(from, 'updates.json'), text);
-	writeFileSync(join(from, 'updates.json.sig'), `${sign(null, Buffer.from(text), key).toString('base64')}\n`);
+	writeFileSync(join(from, 'updates.json.sig'), `${signature.toString('base64')}\n`);
 	return `Version ${version} is listed and signed in ${from}: ${names.join(', ')}.`;
 }
 

@@ -23,10 +23,17 @@ export type EdgeLaunch = Readonly<{
 	onEnded: (end: EdgeEnd) => void;
 }>;
 
+/**
+ * `ws` takes two native modules along where it finds them. An edge of a version from the hub lies in an account's folder, and what that
+ * account has installed further up is no part of what the makers signed.
+ */
+const nothingFromOutside = { WS_NO_BUFFER_UTIL: '1', WS_NO_UTF_8_VALIDATE: '1' } as const;
+
 /** What a program says when it can't go on: `code: what happened, what is safe, what to do`. */
 const lastWords = /^[a-z]+\/[a-z-]+: /;
 
-export function launchEdge(launch: EdgeLaunch): EdgeProcess {
+export function launchEdge(told: EdgeLaunch): EdgeProcess {
+	const launch = { ...told, env: { ...told.env, ...nothingFromOutside } };
 	let said: string | null = null;
 	const hear = (stream: Readable | null): void => {
 		if (stream === null) return;

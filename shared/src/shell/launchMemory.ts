@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { syncFolder } from '../cli/syncFile.ts';
 import { type LaunchMemory, launchMemory } from './policy/launchRules.ts';
 
 const name = 'launch.json';
@@ -28,4 +29,5 @@ export function writeMemory(folder: string, memory: LaunchMemory): void {
 		closeSync(file);
 	}
 	renameSync(fresh, join(folder, name));
+	syncFolder(folder);
 }

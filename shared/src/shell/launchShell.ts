@@ -11,9 +11,10 @@ import { app } from 'electron';
 import { z } from 'zod';
 import { readVersion, type UpdateTarget } from '../update/versionFolder.ts';
 import { guardTrial } from './guardTrial.ts';
+import { keepCameUp } from './keepCameUp.ts';
 import type { Launched, LaunchedShell, LaunchedUpdates } from './launched.ts';
 import { readMemory, writeMemory } from './launchMemory.ts';
-import { cameUp, freshMemory, type LaunchMemory, launchStep } from './policy/launchRules.ts';
+import { freshMemory, type LaunchMemory, launchStep } from './policy/launchRules.ts';
 import { openingSwitch } from './policy/openingSwitches.ts';
 import type { ShellRole } from './policy/shellRole.ts';
 import { lockStation, relaunch, relaunchCommand } from './relaunch.ts';
@@ -122,7 +123,7 @@ function watchTrial(folder: string, memory: LaunchMemory, log: ShellLog): Trial 
 	});
 	return {
 		up() {
-			if (end('update.cameUp')) writeMemory(folder, cameUp(memory));
+			if (end('update.cameUp')) app.once('before-quit', keepCameUp(folder, memory, log));
 		},
 		down,
 	};

@@ -7,9 +7,12 @@ import type { ShellLog } from './shellLog.ts';
 export interface PageKeeper {
 	/** Shows something else from now on. */
 	show(address: string): void;
-	/** The page gave a sign of life. */
-	alive(): void;
+	/** The page gave a sign of life; whether it shows anything of its own. */
+	alive(isDrawn: boolean): void;
+	/** Loaded; an empty one is, too. */
 	isShown(): boolean;
+	/** Loaded, and it said last that it shows something of its own. */
+	isDrawn(): boolean;
 	tick(): void;
 }
 
@@ -79,8 +82,9 @@ export function createPageKeeper({ window, now, onHopeless, log }: PageKeeperPar
 			address = next;
 			take('load');
 		},
-		alive: () => take('alive'),
+		alive: (isDrawn) => take(isDrawn ? 'drawn' : 'alive'),
 		isShown: () => state.phase === 'shown',
+		isDrawn: () => state.phase === 'shown' && state.isDrawn,
 		tick: () => take('tick'),
 	};
 }

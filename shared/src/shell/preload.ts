@@ -3,6 +3,7 @@
  * that the page lives, in which language, and what staff do; it gives the buttons of the shell's own screens their meaning.
  */
 import { ipcRenderer } from 'electron';
+import { isDrawn } from './isDrawn.ts';
 import { type CornerTaps, cornerTap } from './policy/cornerTaps.ts';
 import { screenScheme } from './policy/ownPlaces.ts';
 import { type ShellAsks, type ShellMessage, shellChannel } from './policy/shellChannel.ts';
@@ -16,7 +17,7 @@ function say(message: ShellMessage): void {
 ipcRenderer.on(shellChannel, (_event, asked: ShellAsks) => {
 	switch (asked) {
 		case 'alive':
-			say({ type: 'alive' });
+			say({ type: 'alive', isDrawn: isDrawn(document) });
 			break;
 		case 'primary':
 			pressPrimary();

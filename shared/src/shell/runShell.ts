@@ -114,7 +114,7 @@ function openShell(role: ShellRole, places: Places, launched: Launched): void {
 	});
 	const version = watchComingUp({
 		...{ role, launched, now, settings, edgeOrigin, restart: ending.restart },
-		look: () => ({ edge: edge.state(), isPageShown: page.isShown() }),
+		look: () => ({ edge: edge.state(), isPageShown: page.isShown(), isPageDrawn: page.isDrawn() }),
 	});
 	watchGraphics(ending.restartWith, log);
 	powerSaveBlocker.start(role === 'counter' ? 'prevent-app-suspension' : 'prevent-display-sleep');
@@ -134,7 +134,7 @@ function openShell(role: ShellRole, places: Places, launched: Launched): void {
 	function take(message: ShellMessage): void {
 		switch (message.type) {
 			case 'alive':
-				page.alive();
+				page.alive(message.isDrawn);
 				break;
 			case 'language':
 				speak(message.language);

@@ -126,8 +126,9 @@ export function createUpdateKeeper(parts: UpdateKeeperParts): UpdateKeeper {
 		// It took its time; the hall may open soon, or somebody has begun to work.
 		const still = await wanted();
 		if (still?.list.version !== list.version) return;
-		writeMemory(folder, staged(memory, list.version));
-		keepVersions(folder, [list.version, ...(memory.active === null ? [] : [memory.active])]);
+		const next = staged(memory, list.version);
+		writeMemory(folder, next);
+		keepVersions(folder, [list.version, ...(next.before === null ? [] : [next.before])]);
 		log('update.staged', { version: list.version });
 		parts.restart();
 	}

@@ -1,6 +1,6 @@
 /** Tells the launcher whether this version has come up, and looks for the next one once it has. */
 import type { Launched } from './launched.ts';
-import { comingUp, comingUpStep } from './policy/comingUp.ts';
+import { comingUp, comingUpStep, looksForNext } from './policy/comingUp.ts';
 import type { EdgeState } from './policy/edgeMachine.ts';
 import type { ShellRole } from './policy/shellRole.ts';
 import type { StationSettings } from './policy/stationSettings.ts';
@@ -10,7 +10,7 @@ export type WatchComingUpParts = Readonly<{
 	role: ShellRole;
 	launched: Launched;
 	settings: () => StationSettings | null;
-	look: () => Readonly<{ edge: EdgeState; isPageShown: boolean }>;
+	look: () => Readonly<{ edge: EdgeState; isPageShown: boolean; isPageDrawn: boolean }>;
 	edgeOrigin: () => string | null;
 	/** Monotonic, ms. */
 	now: () => number;
@@ -20,6 +20,7 @@ export type WatchComingUpParts = Readonly<{
 export function watchComingUp(parts: WatchComingUpParts): Readonly<{ tick: () => void }> {
 	const { launched, role, now, restart } = parts;
 	const { updates, version, log } = launched;
+	const startedAt = now();
 	let state = comingUp;
 	const keeper =
 		updates === null
@@ -32,14 +33,14 @@ export function watchComingUp(parts: WatchComingUpParts): Readonly<{ tick: () =>
 				});
 	return {
 		tick() {
-			const { edge, isPageShown } = parts.look();
+			const { edge, isPageShown, isPageDrawn } = parts.look();
 			const before = state.verdict;
 			const isEdgeRunning = edge.phase === 'running';
-			state = comingUpStep(state, { isEdgeRunning, isPageShown, deaths: edge.deaths }, now());
+			const look = { isEdgeRunning, isPageShown, isPageDrawn, deaths: edge.deaths };
+			state = comingUpStep(state, look, now());
 			if (before === 'waiting' && state.verdict === 'up') launched.onUp();
 			if (before === 'waiting' && state.verdict === 'down') launched.onDown();
-			// One that runs well now may look, also when it came up late: the next version may be its cure.
-			if (state.verdict !== 'waiting' && isEdgeRunning && isPageShown) keeper?.tick();
+			if (looksForNext(state, look, now() - startedAt)) keeper?.tick();
 		},
 	};
 }

@@ -26,6 +26,21 @@ it('[PKG8] without one before, the package’s own version runs again', () => {
 	expect(start(start(start(staged(fresh, '0.2.0'))))).toEqual({ ...fresh, failed: ['0.2.0'] });
 });
 
+it('[PKG8] a version that is put there a second time is not its own way back', () => {
+	const second = staged(cameUp(start(staged(fresh, '0.2.0'))), '0.3.0');
+	const again = staged(start(second), '0.3.0');
+	expect(again).toEqual({ ...fresh, active: '0.3.0', before: '0.2.0', starts: 0 });
+	expect(start(start(start(again)))).toEqual({ ...fresh, active: '0.2.0', failed: ['0.3.0'] });
+});
+
+it('[PKG8] what did not come up does not run again, also where a memory names it as the way back', () => {
+	const tried: LaunchMemory = { ...fresh, active: '0.2.0', before: '0.2.0', starts: 2 };
+	expect(start(tried)).toEqual({ ...fresh, failed: ['0.2.0'] });
+	expect(start({ ...fresh, active: '0.3.0', before: '0.2.0', failed: ['0.3.0'] })).toEqual({
+		...{ ...fresh, active: '0.2.0', failed: ['0.3.0'] },
+	});
+});
+
 it('[PKG8] a damaged version is passed over and not remembered as one that failed', () => {
 	const second = staged(cameUp(start(staged(fresh, '0.2.0'))), '0.3.0');
 	expect(start(second, (version) => version !== '0.3.0')).toEqual({ ...fresh, active: '0.2.0' });

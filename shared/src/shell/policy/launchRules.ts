@@ -39,6 +39,9 @@ export function launchStep(memory: LaunchMemory, packaged: string, isGood: (vers
 	const { active, before, starts, place, failed } = memory;
 	if (active === null) return memory;
 	if (!isNewer(active, packaged)) return { ...freshMemory(place), failed };
+	// What gave way once is not gone back to either.
+	if (failed.includes(active))
+		return launchStep({ ...memory, active: before, before: null, starts: null }, packaged, isGood);
 	if (starts !== null && starts >= startsAtMost) return launchStep(wentBack(memory), packaged, isGood);
 	// Damaged is not failed: it is taken again.
 	if (!isGood(active)) return launchStep({ ...memory, active: before, before: null, starts: null }, packaged, isGood);
@@ -49,9 +52,10 @@ export function cameUp(memory: LaunchMemory): LaunchMemory {
 	return { ...memory, starts: null };
 }
 
-/** @param version that was put on the disk; it runs from the next start on */
+/** @param version that was put on the disk; it runs from the next start on, and is never its own way back */
 export function staged(memory: LaunchMemory, version: string): LaunchMemory {
-	return { ...memory, active: version, before: memory.active, starts: 0 };
+	const before = memory.active === version ? memory.before : memory.active;
+	return { ...memory, active: version, before, starts: 0 };
 }
 
 function wentBack(memory: LaunchMemory): LaunchMemory {

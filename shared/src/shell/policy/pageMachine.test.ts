@@ -21,15 +21,15 @@ describe('a page in its window', () => {
 	it('[SHL4] has a defined answer to each input in each phase', () => {
 		const table = (['loading', 'shown', 'resting'] as const).map((phase) => [
 			phase,
-			...(['load', 'loaded', 'alive', 'failed', 'ended', 'tick'] as const).map((type) => {
+			...(['load', 'loaded', 'alive', 'drawn', 'failed', 'ended', 'tick'] as const).map((type) => {
 				const { state, effects } = run({ ...shown, phase, deaths: 2 }, [10, type]);
 				return [state.phase, ...effects].join(' ');
 			}),
 		]);
 		expect(table).toEqual([
-			['loading', 'loading load', 'shown', 'loading', 'resting', 'resting', 'loading'],
-			['shown', 'loading load', 'shown', 'shown', 'resting', 'resting', 'shown'],
-			['resting', 'loading load', 'resting', 'resting', 'resting', 'resting', 'resting'],
+			['loading', 'loading load', 'shown', 'loading', 'loading', 'resting', 'resting', 'loading'],
+			['shown', 'loading load', 'shown', 'shown', 'shown', 'resting', 'resting', 'shown'],
+			['resting', 'loading load', 'resting', 'resting', 'resting', 'resting', 'resting', 'resting'],
 		]);
 	});
 
@@ -39,6 +39,17 @@ describe('a page in its window', () => {
 		const second = run(shown, [0, 'ended'], [0, 'loaded'], [10, 'ended']);
 		expect(run(second.state, [509, 'tick']).effects).toEqual([]);
 		expect(run(second.state, [510, 'tick']).effects).toEqual(['load']);
+	});
+
+	it('[PKG8] has drawn what it says itself, and nothing any more once it is empty or another one is loaded', () => {
+		const drawn = (...steps: Parameters<typeof run>[1][]): boolean =>
+			run(pageLoading(0), [1, 'loaded'], ...steps).state.isDrawn;
+		expect(drawn()).toBe(false);
+		expect(drawn([2, 'alive'])).toBe(false);
+		expect(drawn([2, 'drawn'])).toBe(true);
+		expect(drawn([2, 'drawn'], [3, 'alive'])).toBe(false);
+		expect(drawn([2, 'drawn'], [3, 'ended'], [4, 'loaded'])).toBe(false);
+		expect(drawn([2, 'drawn'], [3, 'load'], [4, 'loaded'])).toBe(false);
 	});
 
 	it('[SHL4] that lived a minute is loaded at once again', () => {

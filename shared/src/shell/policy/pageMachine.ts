@@ -12,9 +12,11 @@ export type PageState = Readonly<{
 	restMs: number;
 	/** Ends since it last lived well. */
 	deaths: number;
+	/** Whether it showed something of its own when it last gave a sign of life. */
+	isDrawn: boolean;
 }>;
-/** `load`: the shell shows something else now. `failed`: nobody answered at its address. `ended`: the page's process is gone. */
-export type PageInput = Readonly<{ type: 'load' | 'loaded' | 'alive' | 'failed' | 'ended' | 'tick' }>;
+/** `load`: the shell shows something else now. `alive`, `drawn`: a sign of life of a page that is empty, that shows something. `failed`: nobody answered at its address. `ended`: the page's process is gone. */
+export type PageInput = Readonly<{ type: 'load' | 'loaded' | 'alive' | 'drawn' | 'failed' | 'ended' | 'tick' }>;
 /** `crash` ends the page's process, which is then told as `ended`; `relaunch` starts the whole shell anew. */
 export type PageEffect = 'load' | 'ask' | 'crash' | 'relaunch';
 export type PageStep = Readonly<{ state: PageState; effects: readonly PageEffect[] }>;
@@ -31,7 +33,7 @@ const longestRestMs = 30_000;
 const deathsAtMost = 6;
 
 export function pageLoading(now: number): PageState {
-	return { phase: 'loading', since: now, heardAt: now, askedAt: now, restMs: 0, deaths: 0 };
+	return { phase: 'loading', since: now, heardAt: now, askedAt: now, restMs: 0, deaths: 0, isDrawn: false };
 }
 
 /** Pause before a page is loaded again: none the first time, then 500 ms, doubling, at most 30 s. */
@@ -45,9 +47,13 @@ export function pageStep(state: PageState, input: PageInput, now: number): PageS
 			return loading(state, now);
 		case 'loaded':
 			if (state.phase !== 'loading') return { state, effects: [] };
-			return { state: { ...state, phase: 'shown', since: now, heardAt: now, askedAt: now }, effects: [] };
+			return {
+				state: { ...state, phase: 'shown', since: now, heardAt: now, askedAt: now, isDrawn: false },
+				effects: [],
+			};
 		case 'alive':
-			return { state: { ...state, heardAt: now }, effects: [] };
+		case 'drawn':
+			return { state: { ...state, heardAt: now, isDrawn: input.type === 'drawn' }, effects: [] };
 		case 'failed':
 			// The edge is away; its own restart is somebody else's, and nothing is wrong with the window.
 			return { state: { ...state, phase: 'resting', since: now, restMs: firstRestMs }, effects: [] };

@@ -17,8 +17,8 @@ export const setUpActs = [
 export type SetUpAct = (typeof setUpActs)[number];
 
 export type ShellMessage = Readonly<
-	/** A sign of life, as asked for. */
-	| { type: 'alive' }
+	/** A sign of life, as asked for, and whether the page shows anything. */
+	| { type: 'alive'; isDrawn: boolean }
 	/** The language that the page is in. */
 	| { type: 'language'; language: string }
 	/** Somebody touched the hidden corner as staff do. */

@@ -5,7 +5,7 @@ const edge = 'http://127.0.0.1:4701';
 const page = { url: `${edge}/?slot=left#token=t`, isMainFrame: true };
 const screen = { url: 'antrean-shell://screen/staff?step=1', isMainFrame: true };
 const messages = [
-	{ type: 'alive' },
+	{ type: 'alive', isDrawn: true },
 	{ type: 'language', language: 'en' },
 	{ type: 'corner' },
 	{ type: 'touched' },
@@ -44,7 +44,8 @@ it.each([
 	'alive',
 	{},
 	{ type: 'quit' },
-	{ type: 'alive', more: 1 },
+	{ type: 'alive' },
+	{ type: 'alive', isDrawn: true, more: 1 },
 	{ type: 'language', language: '<b>' },
 	{ type: 'language', language: 'x'.repeat(4_000) },
 	{ type: 'pin', pin: 1234 },

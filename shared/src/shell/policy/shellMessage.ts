@@ -16,7 +16,7 @@ const setUpFields = z
 	.refine((fields) => Object.keys(fields).length <= 4);
 
 const shellMessage: z.ZodType<ShellMessage> = z.discriminatedUnion('type', [
-	z.strictObject({ type: z.literal('alive') }),
+	z.strictObject({ type: z.literal('alive'), isDrawn: z.boolean() }),
 	z.strictObject({
 		type: z.literal('language'),
 		language: z
