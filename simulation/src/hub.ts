@@ -122,13 +122,16 @@ export class Hub {
 			mayStay: () => undefined,
 		});
 		this.#serve = (peer) => sockets.connect(peer, gatherer.serve);
-		void gatherer.over.then((gathered) =>
+		const goOn = gatherer.over.then((gathered) =>
 			life.run(() => {
 				const putBack = this.#settle(database, gathered, life, logger);
 				this.#parts.onEnd();
 				this.#go(database, life, putBack);
 			}),
 		);
+		goOn.catch((error: unknown) => {
+			if (!isEnd(error)) this.#parts.onBug(`hub: does not start: ${String(error)}`);
+		});
 	}
 
 	/** May end in the midst; what was put back counts as soon as it is in the file. */
