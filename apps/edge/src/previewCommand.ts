@@ -1,5 +1,5 @@
 /**
- * `antrean-edge preview --hub URL --token T`: what a kiosk's papers will look like, without a printer. They are printed as any paper is,
+ * `antrean-edge preview --hub URL --token T`: what a kiosk's papers will look like, without a printer. They are printed as every paper is,
  * byte for byte, on the virtual printer, whose pictures these are.
  */
 import { writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** Papers to look at before a kiosk works: a ticket and a checklist of the mall as any visitor gets them, with a number that nobody has. */
+/** Papers to look at before a kiosk works: a ticket and a checklist of the mall as every visitor gets them, with a number that nobody has. */
 import type { Catalogue } from '@antrean/shared/domain/catalogue.ts';
 import { asId, type TicketId } from '@antrean/shared/domain/ids.ts';
 import { formatNumber } from '@antrean/shared/domain/ticketNumber.ts';

@@ -1,13 +1,6 @@
-/** Faults put into the product on purpose, each a change of its source: what the simulation is worth shows in how soon it finds them. */
-export type Breakage = Readonly<{
-	id: string;
-	says: string;
-	/** From the repository's root. */
-	file: string;
-	/** Texts that must be there, and what stands there instead. */
-	edits: readonly (readonly [string, string])[];
-}>;
+import type { Breakage } from './breakage.ts';
 
+/** Faults put into the product on purpose, each a change of its source: what the simulation is worth shows in how soon it finds them. */
 export const breakages: readonly Breakage[] = [
 	{
 		id: 'ack-before-commit',
