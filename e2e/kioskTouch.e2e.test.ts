@@ -2,7 +2,7 @@
 import type { Browser, CDPSession, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
-import { eased, go, type Stage, take } from './screens/kioskActs.ts';
+import { eased, go, press, type Stage, take } from './screens/kioskActs.ts';
 import { drawnTuesday, kioskScene, settledMs } from './screens/kioskScenes.ts';
 import { type PictureHub, startPictureHub } from './screens/pictureHub.ts';
 
@@ -101,7 +101,7 @@ describe('a finger', () => {
 		await tap(page.locator('.assistance'));
 		expect(await page.locator('.assistance').getAttribute('aria-pressed')).toBe('true');
 		await page.clock.fastForward(30_000);
-		await page.locator('.search-button').click();
+		await press(page, page.locator('.search-button'));
 		for (const letter of ['A', 'A', 'B']) await tap(page.locator('.key', { hasText: letter }).first());
 		expect(await page.locator('input').inputValue()).toBe('aab');
 	});
@@ -140,7 +140,7 @@ describe('the lowered page', () => {
 		expect(await highest()).toBeGreaterThanOrEqual(700);
 		await page.clock.fastForward(30_000);
 		await eased('lowered')(stage);
-		await page.locator('.search-button').click();
+		await press(page, page.locator('.search-button'));
 		await page.locator('.hit').first().waitFor();
 		expect(await highest()).toBeGreaterThanOrEqual(700);
 	});
@@ -166,7 +166,7 @@ describe('a page of little height', () => {
 		await eased('large')(stage);
 		await go('disdukcapil')(stage);
 		await page.clock.fastForward(settledMs);
-		await page.locator('.search-button').click();
+		await press(page, page.locator('.search-button'));
 		const field = await page.locator('.search-field').boundingBox();
 		const languages = await page.locator('.header-languages').boundingBox();
 		expect(languages?.x).toBeGreaterThan((field?.x ?? 0) + (field?.width ?? 0));
