@@ -23,10 +23,13 @@ export function findOverflow(): readonly string[] {
 
 /** Runs in the page. */
 export function findSmallTargets(least: number): readonly string[] {
-	return [...document.querySelectorAll('button')].flatMap((button) => {
-		const { width, height } = button.getBoundingClientRect();
-		const isSmall = button.checkVisibility() && Math.min(width, height) < least;
-		return isSmall ? [`small target: “${button.textContent}” ${width}×${height}`] : [];
+	// What is ticked is pressed by its words too: the label is the target.
+	return [...document.querySelectorAll('button, input')].flatMap((control) => {
+		const target = control.closest('label') ?? control;
+		const { width, height } = target.getBoundingClientRect();
+		const isSmall = control.checkVisibility() && Math.min(width, height) < least;
+		const name = target.textContent || control.getAttribute('aria-label');
+		return isSmall ? [`small target: “${name}” ${width}×${height}`] : [];
 	});
 }
 

@@ -32,7 +32,7 @@ export type Picture = Readonly<{
 	scrolls?: boolean;
 	/** Its script changes the browser itself: what comes next gets another tab. */
 	spoilsTab?: boolean;
-	/** No text may stand on another, or outside its button, field or plate. Of the kiosk and the display, which fit their texts themselves, it is not asked. */
+	/** No text may stand on another, or outside its button, field or plate. Of the display, which fits its texts itself, it is not asked. */
 	textsApart?: boolean;
 	/** A name longer than any real one may be cut, with a sign. */
 	cuts?: boolean;
