@@ -70,7 +70,8 @@ export function CounterApp({ proposed, isInfoDesk }: CounterAppProps): ReactNode
 	function waitingText(): string {
 		const { refusedCode: code } = view;
 		if (code === null) return t('preparing');
-		return i18n.exists(`refusal.${code}`) ? t(`refusal.${code}`) : t('refused', { code });
+		const own = `refusal.${code}`;
+		return i18n.exists(own) ? t(own) : t('refused', { code });
 	}
 }
 

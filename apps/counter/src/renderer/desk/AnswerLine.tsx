@@ -34,15 +34,16 @@ export function AnswerLine({ answer }: Readonly<{ answer: Answer }>): ReactNode 
 		if (answer.kind !== 'refused') return t(`answer.${answer.kind}`);
 		const { code, detail } = answer.problem;
 		if (code === 'hub/unreachable' && willBeDoneHere()) return t('answer.soonHere');
-		if (!i18n.exists(`refusal.${code}`)) return t('refusal.other', { code });
+		const refusal = `refusal.${code}`;
+		if (!i18n.exists(refusal)) return t('refusal.other', { code });
 		if (code === 'ticket/not-here' && detail.label === null) return t('ticket.nowhere', { number: detail.number });
-		const state = detail.state;
+		const state = `state.${detail.state}`;
 		const opensAt = detail.opensAt;
-		return t(`refusal.${code}`, {
+		return t(refusal, {
 			...detail,
 			number: detail.number ?? '',
 			label: detail.label ?? '?',
-			state: typeof state === 'string' && i18n.exists(`state.${state}`) ? t(`state.${state}`) : '',
+			state: i18n.exists(state) ? t(state) : '',
 			opensAt: typeof opensAt === 'number' && timeZone !== undefined ? timeText(opensAt, timeZone, i18n.language) : '',
 		});
 	}
