@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../browser.ts';
 import {
 	findCut,
+	findCutMessages,
 	findMisplaced,
 	findNameOutOfSight,
 	findNumberOutOfSight,
@@ -13,6 +14,7 @@ import {
 	findRowsOutOfSight,
 	findScrolling,
 	findSmallTargets,
+	findTransferOutOfSight,
 } from './pageFaults.ts';
 import { blankPath, type PictureHub, type PictureScene, startPictureHub } from './pictureHub.ts';
 
@@ -137,6 +139,7 @@ async function shootOne(
 		for (const complaint of await page.evaluate(askAxe)) complaints.push(`${picture.name}: ${complaint}`);
 		const finders = [
 			...[findOverflow, findRowsOutOfSight, findNameOutOfSight, findNumberOutOfSight],
+			...[findCutMessages, findTransferOutOfSight],
 			...(picture.textsApart === true ? [findMisplaced] : []),
 			...(picture.scrolls === false ? [findScrolling] : []),
 			...(picture.cuts === true ? [] : [findCut]),

@@ -3,7 +3,7 @@ import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { canLeave, type DeskModel, isLeft } from '../deskModel.ts';
+import { canLeave, type DeskModel, hasTicketFirst, isLeft } from '../deskModel.ts';
 import { KeyCap } from '../KeyCap.tsx';
 import { useIsNarrow } from '../useIsNarrow.ts';
 import type { DeskActions } from './useDesk.ts';
@@ -85,7 +85,11 @@ export function LinkBar({ model, desk, onLeave }: LinkBarProps): ReactNode {
 				</button>
 			) : (
 				<button type="button" disabled={!canLeave(model)} onClick={desk.pressPause} aria-keyshortcuts="F4">
-					{t('pause')} <KeyCap name="F4" />
+					<span>
+						{t('pause')}
+						{hasTicketFirst(model) && <small className="link-bar-why">{t('pause.later')}</small>}
+					</span>
+					{!hasTicketFirst(model) && <KeyCap name="F4" />}
 				</button>
 			)}
 		</footer>
