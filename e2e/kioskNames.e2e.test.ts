@@ -51,11 +51,12 @@ function cramped(): readonly string[] {
 }
 
 describe('the sample’s names', () => {
+	const sizes = [
+		{ width: 1080, height: 1920 },
+		{ width: 1280, height: 1024 },
+	];
 	const combinations = ['Bahasa Indonesia', 'English'].flatMap((language) =>
-		[
-			[1080, 1920],
-			[1280, 1024],
-		].flatMap(([width, height]) => ['as drawn', 'large'].map((look) => [language, width, height, look] as const)),
+		sizes.flatMap(({ width, height }) => ['as drawn', 'large'].map((look) => [language, width, height, look] as const)),
 	);
 	it.each(combinations)(
 		'[KSK24] fit on every page in %s at %i×%i, %s',

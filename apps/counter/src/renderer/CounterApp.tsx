@@ -1,4 +1,5 @@
 import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
+import { hasText } from '@antrean/shared/ui/i18n/hasText.ts';
 import { useHubTime } from '@antrean/shared/ui/station/useHubTime.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import { type ReactNode, useEffect } from 'react';
@@ -71,7 +72,7 @@ export function CounterApp({ proposed, isInfoDesk }: CounterAppProps): ReactNode
 		const { refusedCode: code } = view;
 		if (code === null) return t('preparing');
 		const own = `refusal.${code}`;
-		return i18n.exists(own) ? t(own) : t('refused', { code });
+		return hasText(i18n, own) ? t(own) : t('refused', { code });
 	}
 }
 

@@ -2,6 +2,7 @@ import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
 import { estimateError } from '@antrean/shared/domain/estimateError.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import type { ParkedReply } from '@antrean/shared/protocol/parkedContract.ts';
+import { hasText } from '@antrean/shared/ui/i18n/hasText.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { numberText } from '@antrean/shared/ui/i18n/numberText.ts';
 import { dateText, timeText } from '@antrean/shared/ui/i18n/timeText.ts';
@@ -104,7 +105,7 @@ function HubStatus({ health, openRows, hasLosses }: HubStatusProps): ReactNode {
 		if (isRunning) return t(isGood ? 'hub.ok' : 'hub.runs');
 		if (health === null) return t('hub.ok');
 		const status = `hub.${health.status}`;
-		return i18n.exists(status) ? t(status) : health.status;
+		return hasText(i18n, status) ? t(status) : health.status;
 	}
 }
 

@@ -34,14 +34,16 @@ function sourceOf(folders: readonly string[]): string {
 }
 
 /**
- * Keys and beginnings of keys that a source hands to `t`: `t('a.b')`, `t(is ? 'a.b' : 'a.c')`, t(`a.${x}`), and `a.${x}` that it asks `exists`
+ * Keys and beginnings of keys that a source hands to `t`: `t('a.b')`, `t(is ? 'a.b' : 'a.c')`, t(`a.${x}`), and `a.${x}` that it asks `hasText`
  * about. That each x makes a key that there is, the types see to (`i18next.d.ts`).
  */
 function usedIn(source: string): Readonly<{ keys: ReadonlySet<string>; prefixes: readonly string[] }> {
 	const firsts = [...source.matchAll(/\bt\(\s*([^,()`]*)/g)].map((match) => match[1] ?? '');
-	const keys = firsts.flatMap((first) => [...first.matchAll(/'([^']+)'/g)].map((match) => match[1] ?? ''));
+	const keys = firsts.flatMap((first) =>
+		[...first.replace(/[!=]== '[^']*'/g, '').matchAll(/'([^']+)'/g)].map((match) => match[1] ?? ''),
+	);
 	const named = [...source.matchAll(/\bconst (\w+) = `([^`$]+)\$\{/g)]
-		.filter(([, name]) => source.includes(`.exists(${name})`))
+		.filter(([, name]) => source.includes(`hasText(i18n, ${name})`))
 		.map((match) => match[2] ?? '');
 	const prefixes = [...source.matchAll(/\bt\(\s*`([^`$]+)\$\{/g)].map((match) => match[1] ?? '');
 	return { keys: new Set(keys), prefixes: [...prefixes, ...named] };

@@ -1,6 +1,7 @@
 import type { Command } from '@antrean/shared/domain/commands.ts';
 import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
 import { dayAt } from '@antrean/shared/domain/localTime.ts';
+import { hasText } from '@antrean/shared/ui/i18n/hasText.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import { useHubTime } from '@antrean/shared/ui/station/useHubTime.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
@@ -35,7 +36,7 @@ export function AnswerLine({ answer }: Readonly<{ answer: Answer }>): ReactNode 
 		const { code, detail } = answer.problem;
 		if (code === 'hub/unreachable' && willBeDoneHere()) return t('answer.soonHere');
 		const refusal = `refusal.${code}`;
-		if (!i18n.exists(refusal)) return t('refusal.other', { code });
+		if (!hasText(i18n, refusal)) return t('refusal.other', { code });
 		if (code === 'ticket/not-here' && detail.label === null) return t('ticket.nowhere', { number: detail.number });
 		const state = `state.${detail.state}`;
 		const opensAt = detail.opensAt;
@@ -43,7 +44,7 @@ export function AnswerLine({ answer }: Readonly<{ answer: Answer }>): ReactNode 
 			...detail,
 			number: detail.number ?? '',
 			label: detail.label ?? '?',
-			state: i18n.exists(state) ? t(state) : '',
+			state: hasText(i18n, state) ? t(state) : '',
 			opensAt: typeof opensAt === 'number' && timeZone !== undefined ? timeText(opensAt, timeZone, i18n.language) : '',
 		});
 	}
