@@ -12,6 +12,7 @@ import type { Logger } from 'pino';
 import { ensureTokens, type Secrets } from './access/ensureTokens.ts';
 import { announce } from './announce/announce.ts';
 import { dailyBackup } from './backup/dailyBackup.ts';
+import { requireNotOutlived } from './backup/outlived.ts';
 import { requireRestoreDone } from './backup/restoreBackup.ts';
 import { runHubCommand } from './backup/runHubCommand.ts';
 import { settleRecovery } from './backup/settleRecovery.ts';
@@ -79,6 +80,8 @@ export type HubOptions = Readonly<{
 	logger: Logger;
 	/** The database was put back to an earlier state: the process must end, and its next start gathers what is missing. */
 	onRolledBack: () => void;
+	/** A station of this hub has seen `epoch`, above the hub's own: the process must end, and does not start again. */
+	onOutlived: (epoch: number) => void;
 	/** Nobody knows what is on the disk: the process must end without another answer. */
 	onFatal: (error: unknown) => void;
 }>;
@@ -112,6 +115,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 		// Whatever an earlier run left in the log is in the file before anything is answered from it.
 		database.pragma('wal_checkpoint(FULL)');
 		const putBack = await recoverLost({ ...options, database });
+		requireNotOutlived(database, options.data);
 		const stores = openStores(database, options.machine);
 		if (putBack !== null) stores.recovery.awaitOutboxes(putBack, options.machine.wallMs());
 		const engine = await openEngine(stores, options);
@@ -191,6 +195,15 @@ async function openServer(
 		onRolledBack() {
 			stores.markRolledBack(machine.wallMs());
 			options.onRolledBack();
+		},
+		onOutlived(epoch, stationId) {
+			try {
+				stores.markOutlived({ epoch, stationId, seenAt: machine.wallMs() });
+			} catch (error) {
+				// A full disk must not keep it alive; after its next start it is shown the same again.
+				logger.warn({ err: error }, 'the higher epoch could not be written down');
+			}
+			options.onOutlived(epoch);
 		},
 		alwaysOpen,
 		demo,

@@ -7,6 +7,7 @@ import { readFlags, UsageError } from '@antrean/shared/cli/readFlags.ts';
 import { fail, type Running } from '@antrean/shared/cli/runProgram.ts';
 import { StartError } from '@antrean/shared/cli/startError.ts';
 import pino from 'pino';
+import { outlived } from '../backup/outlived.ts';
 import { systemMachineClock } from '../engine/hubTime.ts';
 import { type Hub, startHub } from '../hub.ts';
 import { stationPatience } from '../recovery/gatherer.ts';
@@ -67,6 +68,7 @@ export async function serveCommand(argv: readonly string[], env: NodeJS.ProcessE
 		bounds: borderBounds,
 		logger: pino({ name: 'antrean-hub', level: flags['log-level'] }),
 		onRolledBack: () => fail(rolledBack(flags.data)),
+		onOutlived: (epoch) => fail(outlived(flags.data, epoch)),
 		onFatal: (error) => fail(diskFailed(flags.data, error)),
 	});
 	if (readyFile !== null) writeReadyFile(readyFile, readiness(hub));
