@@ -4,19 +4,17 @@ import { setImmediate } from 'node:timers/promises';
 import type { BorderBounds } from '@antrean/shared/border/borderBounds.ts';
 import { listen } from '@antrean/shared/cli/listen.ts';
 import { clearOwnFile, writeOwnFile } from '@antrean/shared/cli/ownFile.ts';
-import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
 import { explanation } from '@antrean/shared/sqlite/explain.ts';
 import { openDatabase } from '@antrean/shared/sqlite/openDatabase.ts';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { ensureTokens, type Secrets } from './access/ensureTokens.ts';
 import { announce } from './announce/announce.ts';
-import { dailyBackup } from './backup/dailyBackup.ts';
+import { openUpkeep, type UpkeepOptions } from './backup/openUpkeep.ts';
 import { requireNotOutlived } from './backup/outlived.ts';
 import { requireRestoreDone } from './backup/restoreBackup.ts';
-import { runHubCommand } from './backup/runHubCommand.ts';
 import { settleRecovery } from './backup/settleRecovery.ts';
-import { startUpkeep, type Upkeep, type UpkeepView } from './backup/upkeep.ts';
+import type { Upkeep, UpkeepView } from './backup/upkeep.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import type { MachineClock } from './engine/hubTime.ts';
 import { newId } from './engine/newId.ts';
@@ -84,15 +82,6 @@ export type HubOptions = Readonly<{
 	onOutlived: (epoch: number) => void;
 	/** Nobody knows what is on the disk: the process must end without another answer. */
 	onFatal: (error: unknown) => void;
-}>;
-
-export type UpkeepOptions = Readonly<{
-	/** Minutes after the site's midnight. */
-	atMinutes: number;
-	/** Null: no backups. */
-	backupTo: string | null;
-	/** Null: backups are not encrypted. */
-	passphraseFile: string | null;
 }>;
 
 const openApiFile = new URL('../../../shared/src/protocol/contract/openapi.json', import.meta.url);
@@ -268,17 +257,6 @@ function openParked(
 		},
 	});
 	return { parked, desk };
-}
-
-function openUpkeep(engine: Engine, { upkeep, data, machine, logger: log }: HubOptions): Upkeep | null {
-	if (upkeep === null) return null;
-	const { atMinutes, backupTo: folder, passphraseFile } = upkeep;
-	const timeZone = (): string => catalogueInForce(engine.state())?.site.site.timeZone ?? 'UTC';
-	return startUpkeep({
-		...{ machine, now: engine.time.now, timeZone, atMinutes, log },
-		startCheck: () => runHubCommand(['verify', '--data', data]),
-		backup: folder === null ? null : dailyBackup({ data, folder, passphraseFile, log }),
-	});
 }
 
 function isAlwaysOpen({ demo, realHours }: HubOptions): boolean {

@@ -1,0 +1,32 @@
+import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
+import type { Logger } from 'pino';
+import type { Engine } from '../engine/engine.ts';
+import type { MachineClock } from '../engine/hubTime.ts';
+import { createCheckMemory } from './checkMemory.ts';
+import { dailyBackup } from './dailyBackup.ts';
+import { runHubCommand } from './runHubCommand.ts';
+import { startUpkeep, type Upkeep } from './upkeep.ts';
+
+/** Joins the daily check and backup to a hub that runs. */
+export type UpkeepOptions = Readonly<{
+	/** Minutes after the site's midnight. */
+	atMinutes: number;
+	/** Null: no backups. */
+	backupTo: string | null;
+	/** Null: backups are not encrypted. */
+	passphraseFile: string | null;
+}>;
+
+type HubParts = Readonly<{ upkeep: UpkeepOptions | null; data: string; machine: MachineClock; logger: Logger }>;
+
+export function openUpkeep(engine: Engine, { upkeep, data, machine, logger: log }: HubParts): Upkeep | null {
+	if (upkeep === null) return null;
+	const { atMinutes, backupTo: folder, passphraseFile } = upkeep;
+	const timeZone = (): string => catalogueInForce(engine.state())?.site.site.timeZone ?? 'UTC';
+	return startUpkeep({
+		...{ machine, now: engine.time.now, timeZone, atMinutes, log },
+		startCheck: () => runHubCommand(['verify', '--data', data]),
+		checkMemory: createCheckMemory(data, log),
+		backup: folder === null ? null : dailyBackup({ data, folder, passphraseFile, log }),
+	});
+}
