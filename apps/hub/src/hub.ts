@@ -110,7 +110,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 		const engine = await openEngine(stores, options);
 		closers.push(engine.close);
 		const secrets = ensureTokens(stores.tokens, options.data, engine.time.now());
-		const upkeep = openUpkeep(engine, options);
+		const upkeep = openUpkeep(engine, { ...options, database });
 		if (upkeep !== null) closers.push(upkeep.close);
 		const { app, gateway } = await openServer(stores, engine, secrets, upkeep, options);
 		closers.push(

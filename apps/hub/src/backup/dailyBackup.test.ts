@@ -6,6 +6,7 @@ import {
 	readdirSync,
 	readFileSync,
 	rmSync,
+	statSync,
 	utimesSync,
 	writeFileSync,
 	writeSync,
@@ -66,7 +67,7 @@ async function upkeep(): Promise<NonNullable<HubHealth['upkeep']>> {
 }
 const names = (): string[] => readdirSync(folder).sort();
 
-it('[BAK6][BAK5] a running hub makes a good backup by itself, and then removes what is too old', async () => {
+it('[BAK6][BAK5][BAK22] a running hub makes a good backup by itself, and then removes what is too old and cuts its log', async () => {
 	const old = Array.from({ length: 20 }, (_, n) => backupName(Date.UTC(2020, 0, n + 1), 'Asia/Jakarta', false));
 	const part = '.antrean-1-plain.part';
 	for (const name of [...old, part, 'mine.txt']) {
@@ -74,6 +75,8 @@ it('[BAK6][BAK5] a running hub makes a good backup by itself, and then removes w
 		utimesSync(join(folder, name), 1, 1);
 	}
 	await started(folder);
+	const logBytes = (): number => statSync(`${hubFile(hub.data)}-wal`).size;
+	expect(logBytes()).toBeGreaterThan(0);
 	pass();
 	await expect.poll(async () => (await upkeep()).backup, { timeout: 20_000 }).toMatchObject({ failure: null });
 	await expect.poll(names, { timeout: 20_000 }).not.toContain(part);
@@ -86,6 +89,7 @@ it('[BAK6][BAK5] a running hub makes a good backup by itself, and then removes w
 	expect(copy.prepare('SELECT count(*) FROM tickets').pluck().get()).toBe(3);
 	copy.close();
 	expect(names()).toContain('mine.txt');
+	await expect.poll(logBytes).toBe(0);
 }, 30_000);
 
 it('[BAK6] a folder that is gone, and then is there, is told and made up for', async () => {

@@ -1,4 +1,6 @@
 import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
+import type { Database } from '@antrean/shared/sqlite/database.ts';
+import { truncateLog } from '@antrean/shared/sqlite/truncateLog.ts';
 import type { Logger } from 'pino';
 import type { Engine } from '../engine/engine.ts';
 import type { MachineClock } from '../engine/hubTime.ts';
@@ -17,9 +19,15 @@ export type UpkeepOptions = Readonly<{
 	passphraseFile: string | null;
 }>;
 
-type HubParts = Readonly<{ upkeep: UpkeepOptions | null; data: string; machine: MachineClock; logger: Logger }>;
+type HubParts = Readonly<{
+	upkeep: UpkeepOptions | null;
+	data: string;
+	database: Database;
+	machine: MachineClock;
+	logger: Logger;
+}>;
 
-export function openUpkeep(engine: Engine, { upkeep, data, machine, logger: log }: HubParts): Upkeep | null {
+export function openUpkeep(engine: Engine, { upkeep, data, database, machine, logger: log }: HubParts): Upkeep | null {
 	if (upkeep === null) return null;
 	const { atMinutes, backupTo: folder, passphraseFile } = upkeep;
 	const timeZone = (): string => catalogueInForce(engine.state())?.site.site.timeZone ?? 'UTC';
@@ -28,5 +36,8 @@ export function openUpkeep(engine: Engine, { upkeep, data, machine, logger: log 
 		startCheck: () => runHubCommand(['verify', '--data', data]),
 		checkMemory: createCheckMemory(data, log),
 		backup: folder === null ? null : dailyBackup({ data, folder, passphraseFile, log }),
+		truncateLog() {
+			if (!truncateLog(database)) log.info('the write-ahead log was not cut: somebody reads beside the hub');
+		},
 	});
 }

@@ -26,6 +26,9 @@ const bad = (code: string): JobEnd => ({ ok: false, code, words: `${code}: in wo
 let clock: FakeClock;
 let ends: { check: JobEnd; backup: JobEnd };
 let started: { name: string; at: number }[];
+/** When the log was cut. */
+let cuts: number[];
+const truncateLog = (): void => void cuts.push(clock.wallMs());
 /** What outlives the hub. */
 let kept: JobView | null;
 const memory: CheckMemory = {
@@ -39,6 +42,7 @@ beforeEach(() => {
 	clock = createFakeClock(morning);
 	ends = { check: good, backup: good };
 	started = [];
+	cuts = [];
 });
 
 function job(name: 'check' | 'backup'): Job {
@@ -54,6 +58,7 @@ function upkeep(found: Partial<FolderLook> | null): Upkeep {
 		atMinutes: 20 * 60 + 30,
 		startCheck: () => job('check'),
 		checkMemory: memory,
+		truncateLog,
 		backup:
 			found === null
 				? null
@@ -66,7 +71,7 @@ function upkeep(found: Partial<FolderLook> | null): Upkeep {
 }
 
 describe('upkeep', () => {
-	it('[BAK6] checks and backs up each day at the set time of the site, one after the other', async () => {
+	it('[BAK6][BAK22] checks and backs up each day at the set time of the site, one after the other, and then has the log cut', async () => {
 		const running = upkeep({});
 		await clock.advance(12 * hourMs);
 		expect(started).toEqual([]);
@@ -78,6 +83,7 @@ describe('upkeep', () => {
 			['backup', 24],
 		]);
 		expect(running.view().backup).toEqual({ lastGoodAt: evening + 24 * hourMs, failure: null });
+		expect(cuts).toEqual([evening, evening + 24 * hourMs]);
 		await running.close();
 		await clock.advance(48 * hourMs);
 		expect(started).toHaveLength(4);
@@ -159,6 +165,7 @@ describe('upkeep', () => {
 				return { done, stop, kill: stop };
 			},
 			checkMemory: memory,
+			truncateLog,
 			log: pino({ level: 'silent' }),
 		});
 		await clock.advance(hourMs / 2);
@@ -231,6 +238,7 @@ describe('upkeep', () => {
 		const running = startUpkeep({
 			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 20 * 60 + 30, backup: null },
 			checkMemory: memory,
+			truncateLog,
 			startCheck: () => {
 				throw new Error('no processes left');
 			},
@@ -240,11 +248,27 @@ describe('upkeep', () => {
 		expect(running.view().check.failure).toEqual({ at: evening, code: 'program/failed' });
 	});
 
+	it('[BAK22] goes on where the log can not be cut', async () => {
+		const running = startUpkeep({
+			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 20 * 60 + 30, backup: null },
+			startCheck: () => job('check'),
+			checkMemory: memory,
+			truncateLog: () => {
+				throw new Error('disk I/O error');
+			},
+			log: pino({ level: 'silent' }),
+		});
+		await clock.advance(48 * hourMs);
+		expect(started).toHaveLength(2);
+		await running.close();
+	});
+
 	it('[BAK6] waits for no folder that never answers', async () => {
 		const running = startUpkeep({
 			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 20 * 60 + 30 },
 			startCheck: () => job('check'),
 			checkMemory: memory,
+			truncateLog,
 			backup: { start: () => job('backup'), look: () => new Promise(() => undefined) },
 			log: pino({ level: 'silent' }),
 		});
@@ -261,6 +285,7 @@ describe('upkeep', () => {
 			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 0, backup: null },
 			startCheck: () => ({ done, stop, kill: stop }),
 			checkMemory: memory,
+			truncateLog,
 			log: pino({ level: 'silent' }),
 		});
 		// Half an hour after midnight.
@@ -275,6 +300,7 @@ describe('upkeep', () => {
 		const running = startUpkeep({
 			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 20 * 60 + 30, backup: null },
 			checkMemory: memory,
+			truncateLog,
 			startCheck: () => {
 				started.push({ name: 'check', at: clock.wallMs() });
 				return hangs;

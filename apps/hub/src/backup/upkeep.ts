@@ -61,6 +61,8 @@ export type UpkeepParts = Readonly<{
 	startCheck: () => Job;
 	checkMemory: CheckMemory;
 	backup: DailyBackup | null;
+	/** Once check and backup, which read beside the hub, are over. */
+	truncateLog: () => void;
 	log: Logger;
 }>;
 
@@ -138,6 +140,7 @@ export function startUpkeep(parts: UpkeepParts): Upkeep {
 		isRunning = true;
 		round = runDue().then(() => {
 			isRunning = false;
+			truncateLog();
 			if (!isClosed) stopTimer = machine.after(waitMs(), look);
 		});
 	}
@@ -153,6 +156,16 @@ export function startUpkeep(parts: UpkeepParts): Upkeep {
 		const regularAt = nextAt(parts);
 		const isTriedSoon = againSoon.has(backups.view().failure?.code ?? '');
 		due.backup = isTriedSoon ? Math.min(now() + againAfterMs, regularAt) : regularAt;
+	}
+
+	function truncateLog(): void {
+		if (isClosed) return;
+		try {
+			parts.truncateLog();
+		} catch (error) {
+			// A disk that fails shows it to the next commit too, which ends the hub.
+			log.warn({ err: error }, 'the write-ahead log was not cut');
+		}
 	}
 
 	async function run(name: string, state: JobState, start: () => Job): Promise<void> {
