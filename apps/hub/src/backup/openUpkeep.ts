@@ -1,9 +1,11 @@
+import { statSync } from 'node:fs';
 import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { truncateLog } from '@antrean/shared/sqlite/truncateLog.ts';
 import type { Logger } from 'pino';
 import type { Engine } from '../engine/engine.ts';
 import type { MachineClock } from '../engine/hubTime.ts';
+import { hubFile } from '../hubFiles.ts';
 import { createCheckMemory } from './checkMemory.ts';
 import { dailyBackup } from './dailyBackup.ts';
 import { runHubCommand } from './runHubCommand.ts';
@@ -34,10 +36,15 @@ export function openUpkeep(engine: Engine, { upkeep, data, database, machine, lo
 	return startUpkeep({
 		...{ machine, now: engine.time.now, timeZone, atMinutes, log },
 		startCheck: () => runHubCommand(['verify', '--data', data]),
+		databaseBytes: () => bytesOf(hubFile(data)) + bytesOf(`${hubFile(data)}-wal`),
 		checkMemory: createCheckMemory(data, log),
 		backup: folder === null ? null : dailyBackup({ data, folder, passphraseFile, log }),
 		truncateLog() {
 			if (!truncateLog(database)) log.info('the write-ahead log was not cut: somebody reads beside the hub');
 		},
 	});
+}
+
+function bytesOf(file: string): number {
+	return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }

@@ -26,6 +26,8 @@ const bad = (code: string): JobEnd => ({ ok: false, code, words: `${code}: in wo
 let clock: FakeClock;
 let ends: { check: JobEnd; backup: JobEnd };
 let started: { name: string; at: number }[];
+/** How large the database is. */
+let bytes: number;
 /** When the log was cut. */
 let cuts: number[];
 const truncateLog = (): void => void cuts.push(clock.wallMs());
@@ -41,6 +43,7 @@ beforeEach(() => {
 	kept = { lastGoodAt: morning - 11 * hourMs, failure: null };
 	clock = createFakeClock(morning);
 	ends = { check: good, backup: good };
+	bytes = 0;
 	started = [];
 	cuts = [];
 });
@@ -57,6 +60,7 @@ function upkeep(found: Partial<FolderLook> | null): Upkeep {
 		timeZone: () => 'Asia/Jakarta',
 		atMinutes: 20 * 60 + 30,
 		startCheck: () => job('check'),
+		databaseBytes: () => bytes,
 		checkMemory: memory,
 		truncateLog,
 		backup:
@@ -164,6 +168,7 @@ describe('upkeep', () => {
 				});
 				return { done, stop, kill: stop };
 			},
+			databaseBytes: () => bytes,
 			checkMemory: memory,
 			truncateLog,
 			log: pino({ level: 'silent' }),
@@ -237,6 +242,7 @@ describe('upkeep', () => {
 	it('[BAK6] survives a job that can not even be started', async () => {
 		const running = startUpkeep({
 			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 20 * 60 + 30, backup: null },
+			databaseBytes: () => bytes,
 			checkMemory: memory,
 			truncateLog,
 			startCheck: () => {
@@ -252,6 +258,7 @@ describe('upkeep', () => {
 		const running = startUpkeep({
 			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 20 * 60 + 30, backup: null },
 			startCheck: () => job('check'),
+			databaseBytes: () => bytes,
 			checkMemory: memory,
 			truncateLog: () => {
 				throw new Error('disk I/O error');
@@ -267,6 +274,7 @@ describe('upkeep', () => {
 		const running = startUpkeep({
 			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 20 * 60 + 30 },
 			startCheck: () => job('check'),
+			databaseBytes: () => bytes,
 			checkMemory: memory,
 			truncateLog,
 			backup: { start: () => job('backup'), look: () => new Promise(() => undefined) },
@@ -284,6 +292,7 @@ describe('upkeep', () => {
 		const running = startUpkeep({
 			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 0, backup: null },
 			startCheck: () => ({ done, stop, kill: stop }),
+			databaseBytes: () => bytes,
 			checkMemory: memory,
 			truncateLog,
 			log: pino({ level: 'silent' }),
@@ -294,11 +303,33 @@ describe('upkeep', () => {
 		expect(running.view().check).toEqual(kept);
 	});
 
-	it('[BAK6] lets a job go that does not end in an hour, and is not held up by it', async () => {
+	it.each([
+		['an empty one', 0, 1],
+		['one of 5 GB', 5e9, 1 + 5_000 / 3_600],
+		['one of 36 GB', 36e9, 11],
+	])('[BAK21] lets a job of %s go when its time is over, not before', async (_what, size, hours) => {
+		bytes = size;
+		let killed = 0;
+		const running = startUpkeep({
+			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 20 * 60 + 30, backup: null },
+			startCheck: () => ({ done: new Promise(() => undefined), stop: () => undefined, kill: () => void killed++ }),
+			databaseBytes: () => bytes,
+			checkMemory: memory,
+			truncateLog,
+			log: pino({ level: 'silent' }),
+		});
+		await clock.advance(evening - morning + hours * hourMs - 1_000);
+		expect([killed, running.view().check.failure]).toEqual([0, null]);
+		await clock.advance(1_000);
+		expect([killed, running.view().check.failure?.code]).toEqual([1, 'program/stuck']);
+	});
+
+	it('[BAK6][BAK21] lets a job go that does not end in an hour, and is not held up by it', async () => {
 		let killed = 0;
 		const hangs: Job = { done: new Promise(() => undefined), stop: () => undefined, kill: () => void killed++ };
 		const running = startUpkeep({
 			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 20 * 60 + 30, backup: null },
+			databaseBytes: () => bytes,
 			checkMemory: memory,
 			truncateLog,
 			startCheck: () => {

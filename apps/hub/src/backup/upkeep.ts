@@ -1,6 +1,7 @@
 import { addDays, dayAt, epochAt } from '@antrean/shared/domain/localTime.ts';
 import type { Logger } from 'pino';
 import type { MachineClock } from '../engine/hubTime.ts';
+import { jobTimeMs } from './jobTime.ts';
 
 /**
  * What a running hub does for its own safety once a day, after closing time: it has its database checked, and a backup made. Decides when,
@@ -58,6 +59,8 @@ export type UpkeepParts = Readonly<{
 	timeZone: () => string;
 	/** Minutes after the site's midnight. */
 	atMinutes: number;
+	/** Of the database with its log: how long a job may take goes by it. */
+	databaseBytes: () => number;
 	startCheck: () => Job;
 	checkMemory: CheckMemory;
 	backup: DailyBackup | null;
@@ -79,8 +82,6 @@ const againSoon: ReadonlySet<string> = new Set([
 	'file/unreadable',
 ]);
 const againAfterMs = 3_600_000;
-/** A mall's database is checked and copied in seconds: whoever is not done after an hour waits for a disk that does not answer. */
-const jobWithinMs = 3_600_000;
 /** A backup that is asked to stop does so at its next four megabytes. */
 const stopsWithinMs = 5_000;
 /** After a start the stations come first. */
@@ -189,7 +190,7 @@ export function startUpkeep(parts: UpkeepParts): Upkeep {
 					resolve({ ok: false, code: 'program/stuck', words: 'it did not end; its disk may not answer' });
 				};
 			});
-			cancel = machine.after(jobWithinMs, giveUp);
+			cancel = machine.after(jobTimeMs(parts.databaseBytes()), giveUp);
 			return await Promise.race([job.done, stuck]);
 		} catch (error) {
 			return { ok: false, code: 'program/failed', words: error instanceof Error ? error.message : String(error) };
