@@ -233,6 +233,14 @@ describe('the commands', () => {
 		[['verify'], /^usage\/invalid: A backup file or --data DIR is missing/],
 		[['restore', '--data', '/tmp/x'], /^usage\/invalid: The backup to restore is missing/],
 		[['--data', '/tmp/x', '--backup-at', '25:00'], /^usage\/invalid: --backup-at must be a time/],
+		[
+			['--data', '/tmp/x', '--backup-days', '0'],
+			/^usage\/invalid: --backup-days must be a whole number from 1 to 3660/,
+		],
+		[
+			['--data', '/tmp/x', '--backup-months', 'all'],
+			/^usage\/invalid: --backup-months must be a whole number from 0 to 120/,
+		],
 	])('[CLI2][BAK7] %j is told before anything is touched', async (args, words) => {
 		expect(await runHub(args)).toMatchObject({ code: 2, said: expect.stringMatching(words) });
 	});

@@ -8,6 +8,7 @@ import type { MachineClock } from '../engine/hubTime.ts';
 import { hubFile } from '../hubFiles.ts';
 import { createCheckMemory } from './checkMemory.ts';
 import { dailyBackup } from './dailyBackup.ts';
+import type { Kept } from './retention.ts';
 import { runHubCommand } from './runHubCommand.ts';
 import { startUpkeep, type Upkeep } from './upkeep.ts';
 
@@ -19,6 +20,7 @@ export type UpkeepOptions = Readonly<{
 	backupTo: string | null;
 	/** Null: backups are not encrypted. */
 	passphraseFile: string | null;
+	kept: Kept;
 }>;
 
 type HubParts = Readonly<{
@@ -31,14 +33,14 @@ type HubParts = Readonly<{
 
 export function openUpkeep(engine: Engine, { upkeep, data, database, machine, logger: log }: HubParts): Upkeep | null {
 	if (upkeep === null) return null;
-	const { atMinutes, backupTo: folder, passphraseFile } = upkeep;
+	const { atMinutes, backupTo: folder, passphraseFile, kept } = upkeep;
 	const timeZone = (): string => catalogueInForce(engine.state())?.site.site.timeZone ?? 'UTC';
 	return startUpkeep({
 		...{ machine, now: engine.time.now, timeZone, atMinutes, log },
 		startCheck: () => runHubCommand(['verify', '--data', data]),
 		databaseBytes: () => bytesOf(hubFile(data)) + bytesOf(`${hubFile(data)}-wal`),
 		checkMemory: createCheckMemory(data, log),
-		backup: folder === null ? null : dailyBackup({ data, folder, passphraseFile, log }),
+		backup: folder === null ? null : dailyBackup({ data, folder, passphraseFile, kept, log }),
 		truncateLog() {
 			if (!truncateLog(database)) log.info('the write-ahead log was not cut: somebody reads beside the hub');
 		},
