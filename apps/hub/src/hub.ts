@@ -220,6 +220,7 @@ async function openServer(
 		},
 		upkeep: view,
 		parked,
+		quarantined: quarantine.count,
 		openApiText: readFileSync(openApiFile, 'utf8'),
 	});
 	addTicketRoutes(app, { engine, tickets, guard });
