@@ -46,7 +46,7 @@ export type StateSnapshot = Readonly<{
 	nextTie: number;
 	lastEventAt: number;
 }>;
-type LaterWord = 'assistance' | 'told';
+type LaterWord = 'assistance' | 'told' | 'jobsDue';
 type Entries<K, V> = readonly (readonly [K, V])[];
 
 export function encodeState(state: State): StateSnapshot {
@@ -117,7 +117,12 @@ function decodeStation(station: StateSnapshot['stations'][number]): Station {
 }
 
 function decodeTicket(ticket: StateSnapshot['tickets'][number]): Ticket {
-	return { ...ticket, assistance: ticket.assistance ?? 'none', told: ticket.told ?? null };
+	return {
+		...ticket,
+		assistance: ticket.assistance ?? 'none',
+		told: ticket.told ?? null,
+		jobsDue: ticket.jobsDue ?? [],
+	};
 }
 
 function decodeEstimates(kept: StateSnapshot['estimates']): Estimates {
