@@ -39,6 +39,7 @@ const hub = await startHub({
 	},
 	patience: { restMs: 0, nobodyMs: 0 },
 	onRolledBack: () => undefined,
+	onOutlived: () => undefined,
 	upkeep: null,
 	announced: false,
 	updateKey: null,
