@@ -1,4 +1,5 @@
 import type { Localised, SiteFile } from '../domain/siteFile.ts';
+import { readLogo } from './siteLogo.ts';
 import type { SiteProblem } from './siteProblem.ts';
 
 /** Agencies with more services than fit one menu page need groups: 28 buttons fill a kiosk's screen. */
@@ -6,10 +7,11 @@ const servicesWithoutGroups = 28;
 /** What every page speaks: a site that lists one of these has it everywhere. */
 const wholeLanguages: readonly string[] = ['id', 'en'];
 
-/** Texts in each language that the site must have whole, menus that fit the kiosk, a mark that tells nothing about the visitor. */
+/** Texts in each language that the site must have whole, menus that fit the kiosk, a mark that tells nothing about the visitor, a logo that can be printed. */
 export function textProblems(file: SiteFile): SiteProblem[] {
 	const { locales } = file.site;
 	return [
+		...logoProblems(file.policy.ticketLogo),
 		...localisedTexts(file).flatMap(([path, text]) => localeProblems(path, Object.keys(text), locales)),
 		...file.agencies.flatMap((agency, a) =>
 			agency.groups === null && agency.services.length > servicesWithoutGroups
@@ -34,6 +36,11 @@ export function textProblems(file: SiteFile): SiteProblem[] {
 					],
 		),
 	];
+}
+
+function logoProblems(logo: string | undefined): SiteProblem[] {
+	const problem = logo === undefined ? null : readLogo(logo).problem;
+	return problem === null ? [] : [{ path: '/policy/ticketLogo', rule: 'logo', message: problem }];
 }
 
 /** Whoever lists a further language goes on with the texts that it has: the others are shown in Indonesian. */
