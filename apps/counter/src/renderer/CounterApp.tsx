@@ -71,7 +71,7 @@ export function CounterApp({ proposed, isInfoDesk }: CounterAppProps): ReactNode
 	function waitingText(): string {
 		const { refusedCode: code } = view;
 		if (code === null) return t('preparing');
-		const own = `refusal.${code}`;
+		const own = `refusal.${code}` as const;
 		return hasText(i18n, own) ? t(own) : t('refused', { code });
 	}
 }

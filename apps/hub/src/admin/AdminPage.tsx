@@ -104,7 +104,7 @@ function HubStatus({ health, openRows, hasLosses }: HubStatusProps): ReactNode {
 			return t('hub.off', { time: timeText(view.asOf, timeZone, i18n.language) });
 		if (isRunning) return t(isGood ? 'hub.ok' : 'hub.runs');
 		if (health === null) return t('hub.ok');
-		const status = `hub.${health.status}`;
+		const status = `hub.${health.status}` as const;
 		return hasText(i18n, status) ? t(status) : health.status;
 	}
 }

@@ -135,7 +135,7 @@ function Reasons(props: Readonly<{ choose: (reason: SetAsideReason) => void; can
 function SetAsideList({ parked, timeZone }: Shown): ReactNode {
 	const { t, i18n } = useTranslation();
 	const why = (reason: string): string => {
-		const key = `parked.reason.${reason}`;
+		const key = `parked.reason.${reason}` as const;
 		return hasText(i18n, key) ? t(key) : reason;
 	};
 	const when = useWhen(timeZone);

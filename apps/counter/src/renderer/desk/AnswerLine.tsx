@@ -35,10 +35,10 @@ export function AnswerLine({ answer }: Readonly<{ answer: Answer }>): ReactNode 
 		if (answer.kind !== 'refused') return t(`answer.${answer.kind}`);
 		const { code, detail } = answer.problem;
 		if (code === 'hub/unreachable' && willBeDoneHere()) return t('answer.soonHere');
-		const refusal = `refusal.${code}`;
+		const refusal = `refusal.${code}` as const;
 		if (!hasText(i18n, refusal)) return t('refusal.other', { code });
 		if (code === 'ticket/not-here' && detail.label === null) return t('ticket.nowhere', { number: detail.number });
-		const state = `state.${detail.state}`;
+		const state = `state.${detail.state}` as const;
 		const opensAt = detail.opensAt;
 		return t(refusal, {
 			...detail,

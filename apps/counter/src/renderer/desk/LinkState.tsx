@@ -65,7 +65,7 @@ export type LinkBarProps = Readonly<{ model: DeskModel; desk: DeskActions; onLea
 export function LinkBar({ model, desk, onLeave }: LinkBarProps): ReactNode {
 	const { view } = useStation();
 	const { t, i18n } = useTranslation();
-	const step = `step.${model.counter.lastStep?.type}`;
+	const step = `step.${model.counter.lastStep?.type}` as const;
 	const canUndo = model.undoable !== null && (view.link === 'live' || model.isCutOff);
 	return (
 		<footer className="link-bar">

@@ -11,7 +11,7 @@ export function UndoLine({ model, onUndo }: Readonly<{ model: DeskModel; onUndo:
 	const { undoable, counter, catalogue } = model;
 	if (undoable === null || counter.lastStep === null) return <div className="undo" />;
 	const { at, type } = counter.lastStep;
-	const step = `step.${type}`;
+	const step = `step.${type}` as const;
 	return (
 		<div className="undo">
 			<span>
