@@ -135,8 +135,8 @@ function Reasons(props: Readonly<{ choose: (reason: SetAsideReason) => void; can
 function SetAsideList({ parked, timeZone }: Shown): ReactNode {
 	const { t, i18n } = useTranslation();
 	const why = (reason: string): string => {
-		const key = `parked.reason.${reason}` as const;
-		return hasText(i18n, key) ? t(key) : reason;
+		const worded = `parked.reason.${reason}` as const;
+		return hasText(i18n, worded) ? t(worded) : reason;
 	};
 	const when = useWhen(timeZone);
 	if (parked.closed.length === 0) return null;
