@@ -74,6 +74,7 @@ const station = z.looseObject({
 	handshake: w.count,
 	retired: z.boolean(),
 	restingSlots: z.array(w.count),
+	restingUntil: z.array(w.businessDay.nullable()).optional(),
 	printer: printerState,
 	printerError: printerError.nullable().optional(),
 	rollEndsAt: w.epochMs.nullable().optional(),

@@ -161,7 +161,7 @@ export const breakages: readonly Breakage[] = [
 		id: 'slot-not-resting',
 		says: 'the slot of a kiosk whose disk was lost is given again the same day',
 		file: 'shared/src/domain/decideStation.ts',
-		edits: [['for (const resting of restingSlots) taken.add(resting);', '']],
+		edits: [['for (const resting of restingSlots) taken.add(resting.slot);', '']],
 	},
 	{
 		id: 'nothing-gathered',
