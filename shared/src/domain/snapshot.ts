@@ -51,7 +51,7 @@ export type StateSnapshot = Readonly<{
 /** `restingSlots` as stations older than the second word know it. */
 type StationSnapshot = Omit<Station, 'restingSlots'> &
 	Readonly<{ restingSlots: readonly number[]; restingUntil?: readonly RestingSlot['until'][] }>;
-type LaterWord = 'assistance' | 'told';
+type LaterWord = 'assistance' | 'told' | 'jobsDue';
 type Entries<K, V> = readonly (readonly [K, V])[];
 
 export function encodeState(state: State): StateSnapshot {
@@ -135,7 +135,12 @@ function decodeStation({ restingSlots, restingUntil, ...station }: StationSnapsh
 }
 
 function decodeTicket(ticket: StateSnapshot['tickets'][number]): Ticket {
-	return { ...ticket, assistance: ticket.assistance ?? 'none', told: ticket.told ?? null };
+	return {
+		...ticket,
+		assistance: ticket.assistance ?? 'none',
+		told: ticket.told ?? null,
+		jobsDue: ticket.jobsDue ?? [],
+	};
 }
 
 function decodeEstimates(kept: StateSnapshot['estimates']): Estimates {

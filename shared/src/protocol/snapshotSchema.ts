@@ -31,6 +31,7 @@ const ticket = z.looseObject({
 	stationId: w.stationId.nullable(),
 	paper: paperState,
 	jobs: z.array(z.looseObject({ jobId: w.shortText, paper: paperState })),
+	jobsDue: z.array(w.shortText).optional(),
 	revision: w.count,
 	rebased: z.array(z.looseObject({ stationId: w.stationId, theirs: w.count, ours: w.count })),
 	provisional: z.boolean(),

@@ -1,5 +1,4 @@
 import type { TicketId } from '@antrean/shared/domain/ids.ts';
-import type { PaperState } from '@antrean/shared/domain/ticket.ts';
 import type { EdgeClock } from '@antrean/shared/edge/edgeClock.ts';
 import type { Printer } from './printer.ts';
 import type { JobOutcome } from './printerModel.ts';
@@ -17,13 +16,13 @@ export interface PrintQueue {
 }
 
 export type ReprintRequest = Readonly<{
-	/** Id of the new job; use the request's own event id, so that a repeat prints nothing. */
+	/** Id of the new job; the order names it, so that a repeat prints nothing. */
 	jobId: string;
 	ticketId: TicketId;
 	/** What to print; null: as this kiosk printed it last. */
 	paper: TicketPaper | null;
-	/** What the replica says of the ticket's paper; `none` and `failed` mean that no other paper exists. */
-	known: PaperState;
+	/** As whoever orders it decided. This kiosk makes a copy of an original where it knows of a paper, never the other way round. */
+	copy: boolean;
 }>;
 
 export type PrintQueueParts = Readonly<{
@@ -125,11 +124,10 @@ export function createPrintQueue(parts: PrintQueueParts): PrintQueue {
 
 	return {
 		wake,
-		reprint({ jobId, ticketId, paper, known }) {
+		reprint({ jobId, ticketId, paper, copy }) {
 			const last = journal.jobsOf(ticketId).at(-1)?.paper ?? null;
 			const toPrint = paper ?? last;
 			if (toPrint === null) return false;
-			const copy = known !== 'none' && known !== 'failed';
 			const added = journal.add({ id: jobId, ticketId, paper: toPrint, copy, createdAt: clock.wallMs() });
 			// The caller may be inside a transaction: what it writes is printed once that stands.
 			if (added) queueMicrotask(wake);
