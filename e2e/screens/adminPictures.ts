@@ -194,6 +194,19 @@ export const adminPictures: readonly Picture[] = inBothLanguages([
 	/** Text of twice the size: half the window. */
 	{ name: 'admin-05-zoomed', width: 683, height: 450, ...admin, scene: busy, scrolls: true },
 	{ name: 'admin-05-zoomed-phone', width: 320, height: 422, ...admin, scene: busy, scrolls: true },
+	...([desk, phone] as const).flatMap((size): readonly Picture[] => {
+		const turnedAway = { path: '/admin/', until: '.notice', scene: busy };
+		const suffix = size === phone ? '-phone' : '';
+		return [
+			{ name: `admin-12-preparing${suffix}`, ...size, ...turnedAway, prepare: async ({ hub }) => hub.cut() },
+			{
+				name: `admin-12-refused${suffix}`,
+				...size,
+				...turnedAway,
+				prepare: async ({ hub }) => hub.refuse('auth/scope'),
+			},
+		];
+	}),
 	{
 		name: 'admin-04-cut-off',
 		...desk,

@@ -13,6 +13,7 @@ import {
 	findRowsOutOfSight,
 	findScrolling,
 	findSmallTargets,
+	findUnderBar,
 } from './pageFaults.ts';
 import { blankPath, type PictureHub, type PictureScene, startPictureHub } from './pictureHub.ts';
 
@@ -153,7 +154,7 @@ export async function layoutFaults(
 	{ textsApart, scrolls, cuts, leastTarget }: Pick<Picture, 'textsApart' | 'scrolls' | 'cuts' | 'leastTarget'>,
 ): Promise<readonly string[]> {
 	const finders = [
-		...[findOverflow, findRowsOutOfSight, findNameOutOfSight, findNumberOutOfSight],
+		...[findOverflow, findRowsOutOfSight, findNameOutOfSight, findNumberOutOfSight, findUnderBar],
 		...(textsApart === true ? [findMisplaced] : []),
 		...(scrolls === false ? [findScrolling] : []),
 		...(cuts === true ? [] : [findCut]),
