@@ -79,7 +79,7 @@ function openShell(role: ShellRole, places: Places, launched: Launched): void {
 		...{ role, now, log, runtime, entry: places.edge, readyFile: places.readyFile },
 		variables() {
 			const said = settings();
-			return said === null ? {} : edgeVariables(role, said, places);
+			return said === null ? {} : edgeVariables(role, said, places, launched.version);
 		},
 	});
 	const edgeOrigin = (): string | null => {

@@ -50,13 +50,15 @@ describe('a station’s settings', () => {
 	it('[SHL18] reach the edge as variables, each role’s own, never as arguments', () => {
 		const all = { printer: 'virtual', counter: 'loket-03', zone: 'lt1', name: 'Kiosk 2', port: 4800 };
 		const places = { data: '/d/edge', readyFile: '/d/ready' };
-		const variables = (role: 'kiosk' | 'counter' | 'display') => edgeVariables(role, settings(all, role), places);
+		const variables = (role: 'kiosk' | 'counter' | 'display') =>
+			edgeVariables(role, settings(all, role), places, '1.2.3');
 		expect(variables('kiosk')).toEqual({
 			ANTREAN_HUB: 'http://192.168.1.10:4700',
 			ANTREAN_TOKEN: 'secret',
 			ANTREAN_DATA: '/d/edge',
 			ANTREAN_READY_FILE: '/d/ready',
 			ANTREAN_PORT: '4800',
+			ANTREAN_PROGRAM_VERSION: '1.2.3',
 			ANTREAN_NAME: 'Kiosk 2',
 			ANTREAN_PRINTER: 'virtual',
 		});

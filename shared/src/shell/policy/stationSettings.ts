@@ -99,6 +99,7 @@ export function edgeVariables(
 	role: ShellRole,
 	settings: StationSettings,
 	places: Readonly<{ data: string; readyFile: string }>,
+	version: string,
 ): Readonly<Record<string, string>> {
 	const { hub, token, name, printer, counter, zone } = settings;
 	const given = {
@@ -107,6 +108,8 @@ export function edgeVariables(
 		ANTREAN_DATA: places.data,
 		ANTREAN_READY_FILE: places.readyFile,
 		ANTREAN_PORT: String(portOf(role, settings)),
+		// The one that runs: a version from the hub is newer than the package's.
+		ANTREAN_PROGRAM_VERSION: version,
 		ANTREAN_NAME: name,
 		ANTREAN_PRINTER: role === 'kiosk' ? printer : null,
 		ANTREAN_COUNTER: role === 'kiosk' ? null : counter,
