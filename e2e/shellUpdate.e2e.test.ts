@@ -5,6 +5,7 @@ import {
 	appendFileSync,
 	chmodSync,
 	cpSync,
+	existsSync,
 	mkdirSync,
 	mkdtempSync,
 	readFileSync,
@@ -224,5 +225,26 @@ describe.skipIf(runtime === null || !hasDebianTools)('a package that takes versi
 		await until('it is tried again', () => ofIt().length > 3, takesWithinMs);
 		const events = ofIt().map(({ event }) => event);
 		expect(events.slice(0, 4)).toEqual(['update.staged', 'update.runs', 'update.down', 'update.runs']);
+	});
+
+	it('[PKG12][SHL50] goes back from a version that came up and then ends again and again', {
+		timeout: 2 * takesWithinMs,
+	}, async () => {
+		await stop();
+		await bring('0.6.0', (files) => appendFileSync(join(files, 'edge/dist/renderer/index.html'), '<!-- of 0.6.0 -->'));
+		start();
+		await logged('update.cameUp', '0.6.0');
+		for (let ends = 0; ends < 5; ends++) {
+			const pid = await until('a guarded shell runs', () => {
+				const found = shellOn(data);
+				return found !== null && existsSync(join(data, 'guard', `guarded-${found}`)) && found;
+			});
+			process.kill(pid, 'SIGKILL');
+			await until('it has ended', () => !isAlive(pid));
+		}
+		await logged('update.wentBack', '0.6.0');
+		expect(log().filter(({ event }) => event === 'update.endsTooOften')).toHaveLength(1);
+		await until('an edge is ready', edge);
+		expect(await page()).not.toContain('of 0.6.0');
 	});
 });
