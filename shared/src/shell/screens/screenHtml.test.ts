@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { startExits } from '../../cli/startError.ts';
+import { edgeFaults } from '../policy/edgeFault.ts';
 import { settingsFaultNames } from '../policy/settingsFault.ts';
 import { shellRoles } from '../policy/shellRole.ts';
 import { screenHtml } from './screenHtml.ts';
@@ -92,4 +94,23 @@ it('[SET1] each fault of the settings has words in both languages, and they name
 		}
 		expect(first).not.toBe(second);
 	}
+});
+
+it('[SHL51] why an edge can’t run is told to staff in both languages, with its own line below', () => {
+	for (const code of edgeFaults) {
+		expect(Object.keys(startExits)).toContain(code);
+		const detail = `${code}: what the edge says itself`;
+		const html = screenHtml({ ...plain, name: 'outOfService', language: 'en', detail });
+		const [, first = '', second = ''] = /<p lang="en">(.+?)<\/p><p lang="id">(.+?)<\/p>/.exec(html) ?? [];
+		expect(first).toMatch(/^Technician: [A-Z“]/);
+		expect(second).toMatch(/^Teknisi: [A-Z“]/);
+		expect(html).toContain(`<p class="detail">${detail}</p>`);
+	}
+});
+
+it('[SHL51] what has no words is told as the edge says it, and on no other screen', () => {
+	const said = { ...plain, name: 'outOfService' } as const;
+	for (const detail of ['Error: x', 'site/missing: x', 'port/in-use', '', null])
+		expect(screenHtml({ ...said, detail }).includes('<p lang')).toBe(detail === 'port/in-use');
+	expect(screenHtml({ ...said, name: 'badSettings', detail: 'port/in-use: x' })).not.toContain('<p lang');
 });

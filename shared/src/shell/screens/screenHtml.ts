@@ -1,3 +1,4 @@
+import { edgeFault } from '../policy/edgeFault.ts';
 import type { SettingsFault } from '../policy/settingsFault.ts';
 import type { ShellRole } from '../policy/shellRole.ts';
 import type { ScreenName } from '../policy/shown.ts';
@@ -53,8 +54,9 @@ ${bodyHtml()}
 		// The screen has no other language to touch, and a technician may not read the visitors'.
 		const both = language === 'en' ? ['en', 'id'] : ['id', 'en'];
 		const place = both.map((one) => placeHtml(one, line, fault)).join('');
+		const why = both.map((one) => (notice === 'outOfService' ? whyHtml(one, detail) : '')).join('');
 		const forStaff = detail === null ? '' : `<p class="detail">${escapeHtml(detail)}</p>`;
-		return `<main role="status">${title}<p>${escapeHtml(t(`text.${notice}.${role}`))}</p>${place}${forStaff}</main>`;
+		return `<main role="status">${title}<p>${escapeHtml(t(`text.${notice}.${role}`))}</p>${place}${why}${forStaff}</main>`;
 	}
 }
 
@@ -65,4 +67,12 @@ function placeHtml(language: string, line: number | null, fault: SettingsFault |
 	const where = line === null ? t('text.badFile') : t('text.badLine', { line });
 	const what = fault === null ? '' : t(`fault.${fault.what}`, { setting: fault.setting });
 	return `<p lang="${language}">${escapeHtml(`${where} ${what}`.trim())}</p>`;
+}
+
+/** Why the edge can't run, and what to do; empty: it did not say, or nothing that has words. */
+function whyHtml(language: string, said: string | null): string {
+	const fault = said === null ? null : edgeFault(said);
+	if (fault === null) return '';
+	const t = shellTexts(language);
+	return `<p lang="${language}">${escapeHtml(`${t('text.why')} ${t(`edge.${fault}`)}`)}</p>`;
 }
