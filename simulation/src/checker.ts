@@ -10,6 +10,7 @@ import { checkOrder } from './checkOrder.ts';
 import { checkPlaces } from './checkPlaces.ts';
 import type { JournalRow } from './journalRow.ts';
 import { readJournal } from './journalRow.ts';
+import { copied } from './officer.ts';
 import type { Promises } from './promises.ts';
 import { readFacts, type StationFact } from './stationFacts.ts';
 
@@ -170,7 +171,7 @@ function checkCommands(
 	});
 }
 
-/** SLOT4, NUM5: no two papers of one day carry one number; whoever holds a paper has a ticket, with the number on it. */
+/** PRN55, SLOT4, NUM5: no ticket has two papers without COPY, at whichever kiosks; no two papers of one day carry one number; whoever holds a paper has a ticket, with the number on it. */
 function checkPapers(journal: readonly JournalRow[], { papers, lostTickets, unwarned, forgotten }: Promises): string[] {
 	const wrong: string[] = [];
 	const issued = new Map<string, string>();
@@ -179,7 +180,9 @@ function checkPapers(journal: readonly JournalRow[], { papers, lostTickets, unwa
 	const anew = new Set(
 		journal.flatMap((row) => (isUnwarned(row, unwarned) && 'number' in row.body ? [row.body.number] : [])),
 	);
-	const originals = new Set<string>();
+	/** By number and date the ticket of the first original. */
+	const originals = new Map<string, string | null>();
+	const printed = new Set<string | null>();
 	for (const { kiosk, ticketId, number, date, copy } of papers) {
 		const isLost = ticketId !== null && lostTickets.has(ticketId);
 		const has = ticketId === null ? numbers.has(number) : issued.has(ticketId);
@@ -187,9 +190,15 @@ function checkPapers(journal: readonly JournalRow[], { papers, lostTickets, unwa
 		const real = ticketId === null ? undefined : issued.get(ticketId);
 		if (real !== undefined && real !== number) wrong.push(`ADO1: paper ${number} of ${kiosk} is ticket ${real}`);
 		if (copy) continue;
-		if (originals.has(`${number} ${date}`) && !anew.has(number) && !isForgotten({ number, ticketId }, forgotten))
+		const isExcused = isForgotten({ number, ticketId }, forgotten);
+		const first = originals.get(`${number} ${date}`);
+		if (ticketId !== null && printed.has(ticketId) && !isExcused)
+			wrong.push(`PRN55: ticket ${number} is on two papers without COPY`);
+		else if (first !== undefined && (first === null || first !== ticketId) && !anew.has(number) && !isExcused)
 			wrong.push(`SLOT4: number ${number} is on two papers of ${date}`);
-		originals.add(`${number} ${date}`);
+		originals.set(`${number} ${date}`, first ?? ticketId);
+		// What a copy printed and nobody heard of its original can't know; docs/RELIABILITY.md promises nothing of it.
+		if (!kiosk.endsWith(copied)) printed.add(ticketId);
 	}
 	return wrong;
 }

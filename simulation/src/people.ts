@@ -1,4 +1,4 @@
-import type { CounterCommand } from '@antrean/shared/domain/commands.ts';
+import type { CounterCommand, InfoDeskCommand } from '@antrean/shared/domain/commands.ts';
 import type { CommandId, HolderId, ServiceId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import { hubWishId } from '@antrean/shared/edge/hubWishId.ts';
@@ -39,6 +39,17 @@ export class People {
 	takeNumberAtHub(serviceId: ServiceId, how: number): void {
 		const commandId = this.newCommandId();
 		this.#twice(how, () => this.#askHub(commandId, serviceId));
+	}
+
+	/** At the information desk, on a page of the hub's. */
+	askAtDesk(command: InfoDeskCommand): void {
+		this.#parts.hub.submit(
+			{
+				...{ kind: 'command', commandId: this.newCommandId(), command, holder: asId<HolderId>('desk') },
+				...{ stationId: null, expiresAtMs: null },
+			},
+			() => undefined,
+		);
 	}
 
 	/** An officer's command; one that is given again bears the id of the first time. */

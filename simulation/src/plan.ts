@@ -37,17 +37,32 @@ const deeds = {
 	restoreWithout: 0.15,
 	longCut: 0.4,
 	forgetNumber: 0.3,
-} as const;
+	/** Not by chance of its own: see `asksForPapers`. */
+	askForPapers: 0,
+} as const satisfies Readonly<Record<string, number>>;
 export type DeedName = keyof typeof deeds;
 
 const names = Object.keys(deeds) as DeedName[];
-const total = Object.values(deeds).reduce((sum, weight) => sum + weight, 0);
+const total = Object.values<number>(deeds).reduce((sum, weight) => sum + weight, 0);
 
 export function planOf(seed: number, steps: number): readonly Step[] {
 	const chance = chanceOf(seed);
-	return Array.from({ length: steps }, () => {
+	const plan = Array.from({ length: steps }, (): Step => {
 		const deed = someDeed(chance);
 		return { waitMs: Math.floor(chance() * 500), deed, dice: [chance(), chance(), chance()] };
+	});
+	return asksForPapers(seed) ? withPapersAskedFor(plan, chance) : plan;
+}
+
+/** In some malls staff have tickets printed again; the plans of the others are what they are without. */
+function asksForPapers(seed: number): boolean {
+	return seed % 4 === 0;
+}
+
+function withPapersAskedFor(plan: readonly Step[], chance: Chance): readonly Step[] {
+	return plan.flatMap((step): Step[] => {
+		const asked: Step = { waitMs: 0, deed: 'askForPapers', dice: [chance(), chance(), chance()] };
+		return chance() < 0.25 ? [step, asked] : [step];
 	});
 }
 

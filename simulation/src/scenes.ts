@@ -1,4 +1,4 @@
-import type { CounterCommand } from '@antrean/shared/domain/commands.ts';
+import type { CounterCommand, InfoDeskCommand } from '@antrean/shared/domain/commands.ts';
 import type { CommandId, ServiceId } from '@antrean/shared/domain/ids.ts';
 import type { Chance } from './chance.ts';
 import { counterOf, currentOf } from './officer.ts';
@@ -9,6 +9,7 @@ import type { Station } from './station.ts';
 export type Stage = Readonly<{
 	act: (station: Station<CounterRole>, command: CounterCommand, commandId?: CommandId) => void;
 	newCommandId: () => CommandId;
+	askAtDesk: (command: InfoDeskCommand) => void;
 	takeNumber: (station: Station<KioskRole>, serviceId: ServiceId) => void;
 	takeNumberAtHub: (serviceId: ServiceId) => void;
 	after: (ms: number, run: () => void) => void;

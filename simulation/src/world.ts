@@ -5,6 +5,7 @@ import type { Migration } from '@antrean/shared/sqlite/migrate.ts';
 import { nine } from '@antrean/shared/testing/builders.ts';
 import { createFakeClock, type FakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import { createLinkPair, type Disturbance } from '@antrean/shared/testing/linkPair.ts';
+import { askForPapers } from './askForPapers.ts';
 import { type Chance, chanceOf, pick } from './chance.ts';
 import { Copies } from './copies.ts';
 import { Disks } from './disks.ts';
@@ -181,6 +182,9 @@ export class World {
 			case 'askAgain':
 				await askAgain(this.#stage, pick(this.counters, who));
 				return;
+			case 'askForPapers':
+				askForPapers(this.#stage, this.hub, this.promises, dice);
+				return;
 			case 'forgetNumber':
 				await forgetNumber(this.#stage, pick(this.kiosks, who), pick(services, what));
 				return;
@@ -247,6 +251,7 @@ export class World {
 	readonly #stage: Stage = {
 		act: (station, command, commandId) => this.#people.act(station, command, commandId ?? this.#people.newCommandId()),
 		newCommandId: () => this.#people.newCommandId(),
+		askAtDesk: (command) => this.#people.askAtDesk(command),
 		takeNumber: (station, serviceId) => this.#people.takeNumber(station, serviceId, 1),
 		takeNumberAtHub: (serviceId) => this.#people.takeNumberAtHub(serviceId, 1),
 		after: (ms, run) => void this.clock.after(ms, run),

@@ -5,8 +5,9 @@
 import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
 import type { Fact } from '@antrean/shared/domain/facts.ts';
 import type { BusinessDay, SeriesId } from '@antrean/shared/domain/ids.ts';
+import { dayAt } from '@antrean/shared/domain/localTime.ts';
 import type { Series } from '@antrean/shared/domain/siteFile.ts';
-import { slotOf } from '@antrean/shared/domain/slotRing.ts';
+import { lastDayAlone, slotOf } from '@antrean/shared/domain/slotRing.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 import type { Admission } from '@antrean/shared/edge/admission.ts';
@@ -71,6 +72,7 @@ export function createOwnNumbers(edge: () => Edge, rings: RingStore, clock: Edge
 		const admission = edge().admission();
 		if (admission === null || !edge().isAdmitted() || isDisowned || isGivenUp(admission)) return 'not-admitted';
 		if (admission.slot === null) return 'no-slot';
+		if (isAloneTooLong()) return 'alone-too-long';
 		return edge().link.machine().preparing && !goesOn() ? 'preparing' : null;
 	}
 
@@ -78,6 +80,12 @@ export function createOwnNumbers(edge: () => Edge, rings: RingStore, clock: Edge
 	function isGivenUp({ incarnation }: Admission): boolean {
 		const station = edge().base().stations.get(edge().stationId);
 		return station !== undefined && (station.retired || station.incarnation !== incarnation);
+	}
+
+	/** The hub gives a slot to another kiosk once nobody who had it before can print of it any more. */
+	function isAloneTooLong(): boolean {
+		const timeZone = edge().catalogue()?.site.site.timeZone;
+		return timeZone !== undefined && dayAt(edge().now(), timeZone) > lastDayAlone(edge().day());
 	}
 
 	function ringOf(seriesId: SeriesId, numberValue: number, catalogue = edge().catalogue()): RingOf | null {

@@ -1,3 +1,4 @@
+import { asId, type BusinessDay } from '@antrean/shared/domain/ids.ts';
 import { at, stationId } from '@antrean/shared/testing/builders.ts';
 import { calm } from '@antrean/shared/testing/linkPair.ts';
 import { createStationBench, type StationBench } from '@antrean/shared/testing/stationBench.ts';
@@ -7,6 +8,7 @@ import { type BenchKiosk, createBenchKiosk, cut, goLive, linkAgain, request } fr
 
 /** Numbers of slot 0 in a series of two digits. */
 const slotSize = 40;
+const dayMs = 24 * 3_600_000;
 
 let bench: StationBench;
 let kiosk: BenchKiosk;
@@ -93,6 +95,22 @@ describe('whether a kiosk gives numbers of its own', () => {
 			if (kiosk.edge().link.machine().refusedCode !== null || n > 10) expect(numbers()?.from).toBe(from);
 		}
 		expect(kiosk.edge().link.machine().refusedCode).toBe(code);
+	});
+
+	it('[ADO20] gives none on the fifteenth day without its hub, and again once it has heard it', async () => {
+		await live();
+		await cutOff();
+		await bench.clock.advance(14 * dayMs);
+		expect(numberOf(await issue())).toBe('DB-100');
+		await bench.clock.advance(dayMs);
+		expect(await issue()).toEqual(noNumber('alone-too-long'));
+		expect(numbers()).toMatchObject({ from: 'nowhere', obstacle: 'alone-too-long' });
+		expect(kiosk.jobs()).toHaveLength(1);
+		bench.hub.ask({ type: 'startDay', day: asId<BusinessDay>('2026-12-08') }, at.ani);
+		await linkedAgain();
+		expect(numbers()).toMatchObject({ from: 'hub', obstacle: null });
+		await cutOff();
+		expect(numberOf(await issue())).toBe('DB-101');
 	});
 
 	it('[ADO14] without a free slot works with its hub only, says so, and asks until the hub was silent for 10 s', async () => {

@@ -1,4 +1,4 @@
-import type { EventBody, JournalEvent } from '@antrean/shared/domain/events.ts';
+import type { EventBody, JournalEvent, ReprintRequested } from '@antrean/shared/domain/events.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import {
 	folded,
@@ -23,16 +23,20 @@ const event = (n: number, at: number, body: EventBody): JournalEvent => ({
 	at,
 	body,
 });
-const asked = (n: number, ticket: number, kioskId = mine, at = nine): JournalEvent =>
-	event(n, at, { type: 'paper.reprintRequested', ticketId: ticketId(ticket), kioskId, counterId: asId('meja-a') });
+const asked = (n: number, ticket: number, kioskId = mine, at = nine, decided: Decided = {}): JournalEvent =>
+	event(n, at, {
+		type: 'paper.reprintRequested',
+		...{ ticketId: ticketId(ticket), kioskId, counterId: asId('meja-a'), ...decided },
+	});
+type Decided = Pick<ReprintRequested, 'jobId' | 'copy'>;
 
 /** What the print queue was asked; it has printed the ticket `printed` before. */
-function reprinted(printed: number, now: number, ...events: JournalEvent[]): ReprintRequest[] {
+function reprinted(printed: number, now: number, asks: readonly JournalEvent[], known = state): ReprintRequest[] {
 	const requests: ReprintRequest[] = [];
-	takeReprints(events, {
+	takeReprints(asks, {
 		stationId: mine,
 		now,
-		state,
+		state: known,
 		compose: (ticket) => ({ ...shortTicket, number: ticket.number }),
 		reprint(request) {
 			const prints = request.paper !== null || request.ticketId === ticketId(printed);
@@ -45,15 +49,28 @@ function reprinted(printed: number, now: number, ...events: JournalEvent[]): Rep
 
 describe('takeReprints', () => {
 	it('[ADO10] prints a ticket of its own as it did before, under the request’s id', () => {
-		expect(reprinted(1, nine, asked(7, 1))).toEqual([
-			{ jobId: uuid('e', 7), ticketId: ticketId(1), known: 'printed', paper: null },
+		expect(reprinted(1, nine, [asked(7, 1)])).toEqual([
+			{ jobId: uuid('e', 7), ticketId: ticketId(1), copy: true, paper: null },
 		]);
 	});
 
+	it.each([false, true])('[PRN55] prints a copy as the hub decided it, under its id: %s', (copy) => {
+		for (const ticket of [1, 2])
+			expect(reprinted(1, nine, [asked(7, ticket, mine, nine, { jobId: 'order-7', copy })])).toMatchObject([
+				{ jobId: 'order-7', copy },
+			]);
+	});
+
 	it('[ADO10] composes the paper of a ticket that another machine gave', () => {
-		expect(reprinted(1, nine, asked(8, 2))).toMatchObject([
-			{ jobId: uuid('e', 8), ticketId: ticketId(2), known: 'none', paper: { number: 'DB-02' } },
+		expect(reprinted(1, nine, [asked(8, 2)])).toMatchObject([
+			{ jobId: uuid('e', 8), ticketId: ticketId(2), copy: false, paper: { number: 'DB-02' } },
 		]);
+	});
+
+	it('[PRN54] passes over a request that a copy of its file has answered', () => {
+		const answer = { type: 'paper.changed', ticketId: ticketId(1), jobId: 'order-7', copy: false } as const;
+		const known = folded(state, { ...answer, paper: 'sending' });
+		expect(reprinted(1, nine, [asked(7, 1, mine, nine, { jobId: 'order-7', copy: false })], known)).toEqual([]);
 	});
 
 	it.each([
@@ -62,6 +79,6 @@ describe('takeReprints', () => {
 		['for a ticket that nobody knows', asked(7, 99), nine],
 		['that is none', event(7, nine, { type: 'printer.changed', stationId: mine, printer: 'idle' }), nine],
 	])('[ADO10] passes over a request %s', (_name, request, now) => {
-		expect(reprinted(1, now, request)).toEqual([]);
+		expect(reprinted(1, now, [request])).toEqual([]);
 	});
 });

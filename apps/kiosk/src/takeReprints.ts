@@ -1,6 +1,7 @@
 /** Papers that staff asked this kiosk to print again: journaled in the transaction that stores the request, so once, and over restarts. */
 import type { JournalEvent, ReprintRequested } from '@antrean/shared/domain/events.ts';
 import type { StationId } from '@antrean/shared/domain/ids.ts';
+import { mayHavePaper } from '@antrean/shared/domain/paperJobs.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import type { Ticket } from '@antrean/shared/domain/ticket.ts';
 import { ticketOf } from '@antrean/shared/domain/ticketOf.ts';
@@ -26,7 +27,10 @@ export function takeReprints(events: readonly JournalEvent[], parts: ReprintPart
 		if (!isMine(body, parts.stationId) || parts.now - at > freshForMs) continue;
 		const ticket = ticketOf(parts.state, body.ticketId);
 		if (ticket === undefined) continue;
-		const request = { jobId: id, ticketId: ticket.id, known: ticket.paper };
+		const { jobId = id, copy = mayHavePaper(ticket) } = body;
+		// A copy of this machine was heard of it, and has printed it or said why not.
+		if (ticket.jobs.some((job) => job.jobId === jobId)) continue;
+		const request = { jobId, ticketId: ticket.id, copy };
 		// As this kiosk printed it last, in the visitor's language; anew where another machine gave the ticket.
 		if (!parts.reprint({ ...request, paper: null })) parts.reprint({ ...request, paper: parts.compose(ticket) });
 	}

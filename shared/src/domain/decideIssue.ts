@@ -9,7 +9,7 @@ import { numbersOf } from './evolveNumbers.ts';
 import { ticketAvailability } from './hours.ts';
 import { type AgencyId, asId, type BusinessDay, type ServiceId, type TicketId } from './ids.ts';
 import { placeAtTail } from './linePlace.ts';
-import { papersOfNumber } from './paperNumber.ts';
+import { isOnPaper } from './paperNumber.ts';
 import { type Rejection, rejection } from './rejections.ts';
 import type { Series } from './siteFile.ts';
 import type { State } from './state.ts';
@@ -87,6 +87,6 @@ function closedNow(catalogue: Catalogue, agencyId: AgencyId, now: number): Rejec
 function nextOf(state: State, { id, digits, from, to }: Series): number | null {
 	const last = Math.min(to, 10 ** digits - 1);
 	let candidate = Math.max(numbersOf(state, id).last + 1, from);
-	while (candidate <= last && papersOfNumber(state, id, candidate).length > 0) candidate++;
+	while (candidate <= last && isOnPaper(state, id, candidate)) candidate++;
 	return candidate <= last ? candidate : null;
 }

@@ -9,6 +9,7 @@ import {
 	stationId,
 	ticketId,
 	ticketIn,
+	uuid,
 } from '../testing/builders.ts';
 import { after, contextOf, decided, refused } from '../testing/decided.ts';
 import type { Command, CounterCommand } from './commands.ts';
@@ -37,6 +38,8 @@ const elsewhere = (n: number, kiosk: number): Command => ({
 	type: 'printElsewhere',
 	...{ ticketId: ticketId(n), kioskId: stationId(kiosk) },
 });
+const orderId = uuid('b', 1);
+const asOrdered = { newId: () => orderId };
 const opened = after(startedState(miniSite), open(at.mejaA), open(at.mejaB));
 const waiting = folded(opened, issued(1, { stationId: stationId(1) }), issued(2, {}), issuedDp(1, {}));
 
@@ -221,10 +224,11 @@ describe('reprinting', () => {
 			[null, 1],
 			[2, 2],
 		] as const)
-			expect(decided(ready, reprint(1, asked), {}).events).toEqual([
+			expect(decided(ready, reprint(1, asked), asOrdered).events).toEqual([
 				{
 					type: 'paper.reprintRequested',
 					...{ ticketId: ticketId(1), kioskId: stationId(kiosk), counterId: at.mejaA },
+					...{ jobId: orderId, copy: false },
 				},
 			]);
 	});
@@ -238,9 +242,12 @@ describe('reprinting', () => {
 		] as const)
 			expect(refused(state, command, {}).code).toBe('station/unknown');
 	});
-	it('[TK18] changes neither ticket nor queue', () => {
-		const { state } = decided(ready, reprint(1, null), {});
-		expect({ ...state, lastEventAt: ready.lastEventAt }).toEqual(ready);
+	it('[TK18] changes nothing but that a paper may come', () => {
+		const { state } = decided(ready, reprint(1, null), asOrdered);
+		const { jobsDue, ...ticket } = ticketIn(state, ticketId(1));
+		expect({ ...ticket, jobsDue: [] }).toEqual(ticketIn(ready, ticketId(1)));
+		expect(jobsDue).toEqual([orderId]);
+		expect(state.lines).toEqual(ready.lines);
 	});
 });
 
@@ -272,12 +279,15 @@ describe('whether a ticket printed', () => {
 describe('printing at another kiosk', () => {
 	const kiosks = after(opened, admit(1, 'kiosk'), admit(2, 'kiosk'), admit(3, 'counter'));
 	const of = (paper: PaperState): State => folded(kiosks, issued(1, { stationId: stationId(1), paper }));
-	const by = (n: number) => ({ stationId: stationId(n) });
+	const by = (n: number) => ({ stationId: stationId(n), ...asOrdered });
 
 	it.each(['failed', 'none'] as const)('[TK22] is asked of it where no paper exists: %s', (paper) => {
 		const { events, state } = decided(of(paper), elsewhere(1, 2), by(1));
 		expect(events).toEqual([
-			{ type: 'paper.reprintRequested', ticketId: ticketId(1), kioskId: stationId(2), counterId: null },
+			{
+				type: 'paper.reprintRequested',
+				...{ ticketId: ticketId(1), kioskId: stationId(2), counterId: null, jobId: orderId, copy: false },
+			},
 		]);
 		expect(ticketIn(state, ticketId(1)).revision).toBe(0);
 	});
@@ -287,6 +297,17 @@ describe('printing at another kiosk', () => {
 			expect(refused(of(paper), elsewhere(1, 2), by(1))).toEqual({ code: 'paper/exists', detail: { number: 'DB-01' } });
 		},
 	);
+	it('[TK22] is asked of one kiosk at a time: a paper that was asked for may come yet', () => {
+		const asked = after(kiosks, admit(4, 'kiosk'));
+		const failed = folded(asked, issued(1, { stationId: stationId(1), paper: 'failed' }));
+		const { state } = decided(failed, elsewhere(1, 2), by(1));
+		expect(refused(state, elsewhere(1, 4), by(1)).code).toBe('paper/exists');
+		const neither = folded(state, {
+			type: 'paper.changed',
+			...{ ticketId: ticketId(1), paper: 'failed', jobId: orderId, copy: false },
+		});
+		expect(decided(neither, elsewhere(1, 4), by(1)).events).toMatchObject([{ kioskId: stationId(4), copy: false }]);
+	});
 	it('[TK22] is for the kiosk that gave the ticket, while it is open, and at a kiosk in use that is another', () => {
 		const failed = of('failed');
 		for (const context of [by(2), { stationId: null }])

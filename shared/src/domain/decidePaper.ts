@@ -4,8 +4,10 @@ import type { Command } from './commands.ts';
 import { busyWith, isRejection, notHere, openCounterOf, whereabouts, wrongState } from './counterAccess.ts';
 import { seriesServedBy } from './counterOf.ts';
 import { accept, type Context, type Decision, reject } from './decision.ts';
-import { asId, type StationId, type TicketId } from './ids.ts';
+import type { ReprintRequested } from './events.ts';
+import { asId, type CounterId, type StationId, type TicketId } from './ids.ts';
 import { atHandAnywhere } from './infoDesk.ts';
+import { mayHavePaper } from './paperJobs.ts';
 import { paperServed, papersOfNumber } from './paperNumber.ts';
 import { type Rejection, rejection } from './rejections.ts';
 import { type Paper, readPaper, servedNumber, servedTicket } from './servedPaper.ts';
@@ -68,29 +70,39 @@ export function reprint(state: State, command: Of<'reprint'>, context: Context):
 	const kioskId = command.kioskId ?? ticket.stationId;
 	const kiosk = kioskInUse(state, kioskId);
 	if (kiosk === undefined) return reject(rejection('station/unknown', { stationId: kioskId }));
-	return accept({
+	return accept(printOrder(ticket, kiosk, counter?.id ?? null, context));
+}
+
+/** Orders stand in the journal one after another: of several, asked within the same moment, only the first can be the original. */
+function printOrder(
+	ticket: Ticket,
+	kiosk: Station,
+	counterId: CounterId | null,
+	{ newId }: Pick<Context, 'newId'>,
+): ReprintRequested {
+	return {
 		type: 'paper.reprintRequested',
-		ticketId: ticket.id,
-		kioskId: kiosk.id,
-		counterId: counter?.id ?? null,
-	});
+		...{ ticketId: ticket.id, kioskId: kiosk.id, counterId },
+		jobId: newId(),
+		copy: mayHavePaper(ticket),
+	};
 }
 
 /**
  * What the visitor of a kiosk may ask for without staff: paper of a ticket that this kiosk gave and of which none exists, at another kiosk.
  * Where paper may be out already staff look first.
  */
-export function printElsewhere(state: State, command: Of<'printElsewhere'>, { stationId }: Context): Decision {
+export function printElsewhere(state: State, command: Of<'printElsewhere'>, context: Context): Decision {
+	const { stationId } = context;
 	const ticket = ticketOf(state, command.ticketId);
 	if (ticket === undefined) return reject(rejection('ticket/unknown', { ticketId: command.ticketId }));
 	if (stationId === null || ticket.stationId !== stationId) return reject(notHere(state, ticket));
 	if (!isOpen(ticket)) return reject(wrongState(ticket));
-	if (ticket.paper !== 'failed' && ticket.paper !== 'none')
-		return reject(rejection('paper/exists', { number: ticket.number }));
+	if (mayHavePaper(ticket)) return reject(rejection('paper/exists', { number: ticket.number }));
 	const kiosk = kioskInUse(state, command.kioskId);
 	if (kiosk === undefined || kiosk.id === stationId)
 		return reject(rejection('station/unknown', { stationId: command.kioskId }));
-	return accept({ type: 'paper.reprintRequested', ticketId: ticket.id, kioskId: kiosk.id, counterId: null });
+	return accept(printOrder(ticket, kiosk, null, context));
 }
 
 function kioskInUse(state: State, kioskId: StationId | null): Station | undefined {

@@ -5,6 +5,7 @@ import type { Command } from './commands.ts';
 import { decide } from './decide.ts';
 import type { StationAdmitted } from './events.ts';
 import { asId, type BusinessDay } from './ids.ts';
+import { decodeState, encodeState } from './snapshot.ts';
 import type { State } from './state.ts';
 
 const started = startedState(miniSite);
@@ -58,31 +59,41 @@ describe('a handshake', () => {
 		const full = after(started, ...Array.from({ length: 21 }, (_, n) => admit(n + 1, null, true)));
 		expect([...full.stations.values()].map(({ slot }) => slot)).toEqual(Array.from({ length: 21 }, (_, n) => n));
 		expect(admitted(full, admit(22, null, true)).slot).toBeNull();
-		const freed = after(full, admit(22, null, true), retire(5), { type: 'startDay', day: asId('2026-11-24') });
+		const freed = after(full, admit(22, null, true), retire(5), { type: 'startDay', day: asId('2026-12-08') });
 		expect(admitted(freed, admit(22, 1, true))).toMatchObject({ incarnation: 1, slot: 4 });
 	});
 });
 
 describe('a slot given back', () => {
 	const renewed = after(started, admit(1, null, true), admit(1, 7, true));
-	const tomorrow = { type: 'startDay', day: asId<BusinessDay>('2026-11-24') } as const;
+	const dayOf = (text: string) => ({ type: 'startDay', day: asId<BusinessDay>(text) }) as const;
+	const tomorrow = dayOf('2026-11-24');
 
-	it('[NUM13] rests for the rest of the day', () => {
+	it('[NUM13] rests as long as a kiosk that does not know it may print of it', () => {
 		expect(renewed.stations.get(stationId(1))).toMatchObject({
 			slot: 1,
-			restingSlots: [0],
+			restingSlots: [{ slot: 0, until: '2026-12-07' }],
 		});
 		expect(admitted(renewed, admit(2, null, true)).slot).toBe(2);
 	});
-	it('[NUM13] is free on a later day', () => {
-		const next = after(renewed, tomorrow);
+	it('[NUM13] is free on the fifteenth day', () => {
+		const last = after(renewed, tomorrow, dayOf('2026-12-07'));
+		expect(admitted(last, admit(2, null, true)).slot).toBe(2);
+		const next = after(last, dayOf('2026-12-08'));
 		expect(next.stations.get(stationId(1))?.restingSlots).toEqual([]);
 		expect(admitted(next, admit(2, null, true)).slot).toBe(0);
+	});
+	it('[NUM13] rests on in a snapshot; one of an older program has its slots rest from its own day', () => {
+		const snapshot = encodeState(renewed);
+		expect(decodeState(snapshot).stations).toEqual(renewed.stations);
+		const older = snapshot.stations.map((station) => ({ ...station, restingUntil: [] }));
+		expect(decodeState({ ...snapshot, stations: older }).stations).toEqual(renewed.stations);
 	});
 	it('[NUM13] by a retired station too', () => {
 		const retired = after(started, admit(1, null, true), retire(1));
 		expect(admitted(retired, admit(2, null, true)).slot).toBe(1);
-		expect(admitted(after(retired, tomorrow), admit(2, null, true)).slot).toBe(0);
+		expect(admitted(after(retired, tomorrow), admit(2, null, true)).slot).toBe(1);
+		expect(admitted(after(retired, dayOf('2026-12-08')), admit(2, null, true)).slot).toBe(0);
 	});
 	it('[NUM13] before the first day until that', () => {
 		const young = { ...started, day: null };

@@ -42,7 +42,7 @@ function freeSlot(state: State, fromTop: boolean): number | null {
 	const taken = new Set<number | null>();
 	for (const { slot, restingSlots } of state.stations.values()) {
 		taken.add(slot);
-		for (const resting of restingSlots) taken.add(resting);
+		for (const resting of restingSlots) taken.add(resting.slot);
 	}
 	for (let n = 0; n < kioskSlots; n++) {
 		const slot = fromTop ? kioskSlots - 1 - n : n;

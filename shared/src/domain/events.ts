@@ -161,6 +161,10 @@ export type ReprintRequested = Readonly<{
 	ticketId: TicketId;
 	kioskId: StationId;
 	counterId: CounterId | null;
+	/** Of the print job that it orders; absent, as in journals older than this word: the event's own id. */
+	jobId?: string | undefined;
+	/** Whether the paper is a copy, as the hub decided it in the order of its journal; absent, as in older journals: the kiosk judges by what it knows. */
+	copy?: boolean | undefined;
 }>;
 /** Beside what a fact did or did not do to a ticket that had moved: the station's next facts of it count from `theirs`. */
 export type FactRebased = Readonly<{

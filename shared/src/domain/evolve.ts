@@ -10,7 +10,14 @@ import { counterClosed, counterOpened, counterPaused } from './evolveCounter.ts'
 import { catalogueChanged, dayStarted } from './evolveDay.ts';
 import { numberReserved, numberVoided } from './evolveNumbers.ts';
 import { printerChanged, stationAdmitted, stationRetired } from './evolveStation.ts';
-import { factRebased, paperChanged, priorityConfirmed, ticketIssued, ticketJoined } from './evolveTicket.ts';
+import {
+	factRebased,
+	paperChanged,
+	priorityConfirmed,
+	reprintRequested,
+	ticketIssued,
+	ticketJoined,
+} from './evolveTicket.ts';
 import { ticketMoved } from './evolveTicketMove.ts';
 import { emptyState, type State } from './state.ts';
 
@@ -46,6 +53,8 @@ function folded(state: State, { at, body }: DomainEvent): State {
 			return ticketJoined(state, body);
 		case 'paper.changed':
 			return paperChanged(state, body);
+		case 'paper.reprintRequested':
+			return reprintRequested(state, body);
 		case 'ticket.priorityConfirmed':
 			return priorityConfirmed(state, body);
 		case 'fact.rebased':
@@ -69,7 +78,6 @@ function folded(state: State, { at, body }: DomainEvent): State {
 		case 'ticket.undone':
 		case 'ticket.servedFromPaper':
 			return ticketMoved(state, body, at);
-		case 'paper.reprintRequested':
 		case 'fact.superseded':
 			return state;
 		default:

@@ -19,8 +19,11 @@ export function catalogueChanged(state: State, { version, hash, site }: Catalogu
 export function dayStarted(state: State, { day, catalogueVersion }: DayStarted): State {
 	const catalogues = new Map([...state.catalogues].filter(([version]) => version === catalogueVersion));
 	let { stations } = state;
-	for (const station of state.stations.values())
-		if (station.restingSlots.length > 0) stations = stations.set(station.id, { ...station, restingSlots: [] });
+	for (const station of state.stations.values()) {
+		const restingSlots = station.restingSlots.filter(({ until }) => until !== null && until >= day);
+		if (restingSlots.length < station.restingSlots.length)
+			stations = stations.set(station.id, { ...station, restingSlots });
+	}
 	const { restingPrefixes, lastEventAt } = state;
 	return { ...emptyState, day, catalogueVersion, catalogues, stations, restingPrefixes, lastEventAt };
 }

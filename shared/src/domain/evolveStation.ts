@@ -1,6 +1,7 @@
 /** Stations as the hub knows them: lives of their databases, handshakes, slots of offline numbers, printers. They outlive the day. */
 import type { PrinterChanged, StationAdmitted, StationRetired } from './events.ts';
 import type { StationId } from './ids.ts';
+import { lastDayAlone } from './slotRing.ts';
 import type { State, Station } from './state.ts';
 
 export function stationAdmitted(state: State, body: StationAdmitted): State {
@@ -14,7 +15,7 @@ export function stationAdmitted(state: State, body: StationAdmitted): State {
 		slot,
 		handshake,
 		retired: false,
-		restingSlots: restingAfter(before, slot),
+		restingSlots: restingAfter(state, before, slot),
 		printer: before?.printer ?? 'unknown',
 		printerError: before?.printerError ?? null,
 		rollEndsAt: before?.rollEndsAt ?? null,
@@ -29,7 +30,7 @@ export function stationAdmitted(state: State, body: StationAdmitted): State {
 export function stationRetired(state: State, { stationId }: StationRetired): State {
 	const before = state.stations.get(stationId);
 	if (before === undefined) return state;
-	return withStation(state, { ...before, slot: null, retired: true, restingSlots: restingAfter(before, null) });
+	return withStation(state, { ...before, slot: null, retired: true, restingSlots: restingAfter(state, before, null) });
 }
 
 export function printerChanged(state: State, { stationId, printer, error, rollEndsAt }: PrinterChanged): State {
@@ -45,11 +46,11 @@ export function versionSeen(state: State, stationId: StationId | null, version: 
 	return withStation(state, { ...station, catalogueVersion: version });
 }
 
-/** A slot that the station no longer has rests until the next day starts. */
-function restingAfter(before: Station | undefined, slot: number | null): Station['restingSlots'] {
+/** A slot that the station no longer has rests as long as a kiosk that does not know that gives numbers of it. */
+function restingAfter({ day }: State, before: Station | undefined, slot: number | null): Station['restingSlots'] {
 	if (before === undefined) return [];
 	if (before.slot === null || before.slot === slot) return before.restingSlots;
-	return [...before.restingSlots, before.slot];
+	return [...before.restingSlots, { slot: before.slot, until: day === null ? null : lastDayAlone(day) }];
 }
 
 function withStation(state: State, station: Station): State {

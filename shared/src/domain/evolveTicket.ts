@@ -1,10 +1,17 @@
 /** How a ticket comes to be, finds its provisional twin, and what becomes of its paper and its priority. Its moves are in `evolveTicketMove.ts`. */
-import type { FactRebased, PaperChanged, PriorityConfirmed, TicketIssued, TicketJoined } from './events.ts';
+import type {
+	FactRebased,
+	PaperChanged,
+	PriorityConfirmed,
+	ReprintRequested,
+	TicketIssued,
+	TicketJoined,
+} from './events.ts';
 import { numberGiven } from './evolveNumbers.ts';
 import { versionSeen } from './evolveStation.ts';
 import type { TicketId } from './ids.ts';
 import { withIssuedLately } from './kioskBurst.ts';
-import { answered, paperOf, withJob } from './paperJobs.ts';
+import { answered, dueAfter, paperOf, withJob } from './paperJobs.ts';
 import type { State } from './state.ts';
 import { standingOf, type Ticket } from './ticket.ts';
 import { withoutTicket, withTicket, withTicketMarked } from './withTicket.ts';
@@ -36,6 +43,8 @@ function issuedTicket(body: TicketIssued, at: number): Ticket {
 		stationId: body.stationId,
 		paper: body.paper,
 		jobs: [],
+		// The job of a kiosk's own paper is not named here; until it is heard of the ticket's id stands for it.
+		jobsDue: body.paper === 'pending' ? [body.ticketId] : [],
 		revision: 0,
 		rebased: [],
 		told: body.told ?? null,
@@ -110,7 +119,15 @@ export function paperChanged(state: State, { ticketId, paper, jobId }: PaperChan
 	const ticket = state.tickets.get(ticketId);
 	if (ticket === undefined) return state;
 	const jobs = jobId === null ? answered(ticket.jobs, paper) : withJob(ticket.jobs, jobId, paper);
-	return withTicketMarked(state, { ...ticket, jobs, paper: paperOf(jobs, paper) });
+	const jobsDue = jobId === null ? ticket.jobsDue : dueAfter(ticket, ticketId, jobId, paper);
+	return withTicketMarked(state, { ...ticket, jobs, jobsDue, paper: paperOf(jobs, paper) });
+}
+
+/** An order is no paper yet, and says nothing of the ticket's. */
+export function reprintRequested(state: State, { ticketId, jobId }: ReprintRequested): State {
+	const ticket = state.tickets.get(ticketId);
+	if (ticket === undefined || jobId === undefined) return state;
+	return withTicketMarked(state, { ...ticket, jobsDue: [...ticket.jobsDue, jobId] });
 }
 
 export function priorityConfirmed(state: State, { ticketId, priorityClassId }: PriorityConfirmed): State {

@@ -90,6 +90,7 @@ function provisionalServed(state: State, body: TicketServedFromPaper, at: number
 		stationId: null,
 		paper: 'printed',
 		jobs: [],
+		jobsDue: [],
 		revision: body.revision,
 		rebased: [],
 		told: null,

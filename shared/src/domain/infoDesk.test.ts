@@ -87,7 +87,7 @@ describe('at the information desk', () => {
 			...{ stationId: stationId(1), role: 'kiosk', name: 'Kiosk 1', lastHandshake: null, sameMachine: true },
 			catalogueVersion: 0,
 		});
-		expect(decided(withKiosk, { type: 'reprint', ...here, kioskId: stationId(1) }, {}).events).toEqual([
+		expect(decided(withKiosk, { type: 'reprint', ...here, kioskId: stationId(1) }, {}).events).toMatchObject([
 			{ type: 'paper.reprintRequested', ticketId: ticketId(1), kioskId: stationId(1), counterId: null },
 		]);
 		expect(refused(withKiosk, { type: 'reprint', ...here, kioskId: null }, {}).code).toBe('station/unknown');

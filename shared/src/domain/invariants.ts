@@ -126,7 +126,7 @@ function checkStations(state: State, must: Must): void {
 		slots.add(slot);
 	}
 	for (const { restingSlots } of state.stations.values())
-		for (const slot of restingSlots) must(!slots.has(slot), `slot ${slot} is not held while it rests`);
+		for (const { slot } of restingSlots) must(!slots.has(slot), `slot ${slot} is not held while it rests`);
 }
 
 function checkTicket(state: State, ticket: Ticket, must: Must): void {

@@ -1,17 +1,22 @@
 /** Which tickets of a day a number on paper may mean. */
-import type { SeriesId } from './ids.ts';
-import type { State } from './state.ts';
+import { asId, type SeriesId, type TicketId } from './ids.ts';
+import type { NumberKey, State } from './state.ts';
 import type { Ticket } from './ticket.ts';
 
 /** A number is joined to a ticket dated at most this long before it was served: longer ago, the ring may have given it to somebody else. */
 export const joinWindowMs = 24 * 3_600_000;
 
+/** Whether any ticket carries the number: `papersOfNumber` for who gives numbers, at a fraction of its cost. */
+export function isOnPaper(state: State, seriesId: SeriesId, numberValue: number): boolean {
+	const key = state.numbers.from(firstKeyOf(seriesId, numberValue))?.[0];
+	return key?.seriesId === seriesId && key.numberValue === numberValue;
+}
+
 /** All tickets that carry the number, oldest first; mostly one or none. */
 export function papersOfNumber(state: State, seriesId: SeriesId, numberValue: number): readonly Ticket[] {
 	const { numbers } = state;
-	const before = { seriesId, numberValue, issuedAt: Number.NEGATIVE_INFINITY, ticketId: '' as Ticket['id'] };
 	const papers: Ticket[] = [];
-	for (let index = numbers.rank(before); ; index++) {
+	for (let index = numbers.rank(firstKeyOf(seriesId, numberValue)); ; index++) {
 		const [key, ticketId] = numbers.at(index) ?? [];
 		const ticket = ticketId === undefined ? undefined : state.tickets.get(ticketId);
 		if (ticket === undefined || key?.seriesId !== seriesId || key.numberValue !== numberValue) return papers;
@@ -25,4 +30,9 @@ export function paperServed(state: State, seriesId: SeriesId, numberValue: numbe
 		({ provisional, issuedAt }) => !provisional && issuedAt >= at - joinWindowMs,
 	);
 	return real.findLast(({ issuedAt }) => issuedAt <= at) ?? real.at(-1);
+}
+
+/** Before every ticket that carries the number. */
+function firstKeyOf(seriesId: SeriesId, numberValue: number): NumberKey {
+	return { seriesId, numberValue, issuedAt: Number.NEGATIVE_INFINITY, ticketId: asId<TicketId>('') };
 }

@@ -44,6 +44,7 @@ function ticket(state: TicketState, counterId: CounterId | null, more: Partial<T
 		stationId: null,
 		paper: 'none',
 		jobs: [],
+		jobsDue: [],
 		revision: 5,
 		rebased: [],
 		told: null,

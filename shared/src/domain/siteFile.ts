@@ -82,6 +82,8 @@ export type SiteFile = Readonly<{
 		noShowAfterSeconds: number;
 		transferPosition: TransferPosition;
 		ticketWidthMm: 58 | 80;
+		/** On tickets and checklists: a PNG picture as a data address; absent: none. */
+		ticketLogo?: string;
 		statusBaseUrl: string | null;
 		runningText: Localised | null;
 		/** When kiosks print what to bring; absent: when a visitor asks. */

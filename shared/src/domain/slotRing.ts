@@ -3,9 +3,22 @@
  * by date, so that no wrong clock can print a number twice in a day. Knows no clock, no file and no ticket.
  */
 import type { BusinessDay } from './ids.ts';
+import { addDays } from './localTime.ts';
 
 /** Slots of kiosks are 0 to 20. */
 export const kioskSlots = 21;
+/**
+ * How long a kiosk without its hub goes on giving its own numbers, in days of the calendar after the hub's day at the last contact: as long
+ * as stations keep what may still be asked of them. A lease (Gray and Cheriton 1989), so that the slot of a kiosk that nobody can reach is
+ * safe in another's hands one day.
+ */
+const daysAlone = 14;
+
+/** The last day that papers with a kiosk's own numbers may be of, when `hubDay` was the hub's business day at its last contact. */
+export function lastDayAlone(hubDay: BusinessDay): BusinessDay {
+	return addDays(hubDay, daysAlone);
+}
+
 /** The slot of pre-printed rolls. */
 export const rollSlot = 21;
 

@@ -9,6 +9,7 @@ import type { AgencyId, BusinessDay, CounterId, SeriesId, ServiceId, StationId, 
 import type { IssuedLately, KioskBurst } from './kioskBurst.ts';
 import { inLine } from './linePlace.ts';
 import type { SiteFile } from './siteFile.ts';
+import { lastDayAlone } from './slotRing.ts';
 import type { SortedMap } from './sortedMap.ts';
 import {
 	type Call,
@@ -17,6 +18,7 @@ import {
 	noNumbers,
 	type Reservation,
 	type RestingPrefix,
+	type RestingSlot,
 	type State,
 	type Station,
 } from './state.ts';
@@ -32,7 +34,7 @@ export type StateSnapshot = Readonly<{
 	joined: Entries<TicketId, TicketId>;
 	series: Entries<SeriesId, Readonly<{ last: number; reserved: Entries<number, Reservation> }>>;
 	counters: readonly Counter[];
-	stations: readonly Station[];
+	stations: readonly StationSnapshot[];
 	/** Snapshots older than this word lack it, as their stations lack `catalogueVersion`. */
 	restingPrefixes?: Entries<string, RestingPrefix>;
 	calls: readonly Call[];
@@ -46,7 +48,10 @@ export type StateSnapshot = Readonly<{
 	nextTie: number;
 	lastEventAt: number;
 }>;
-type LaterWord = 'assistance' | 'told';
+/** `restingSlots` as stations older than the second word know it. */
+type StationSnapshot = Omit<Station, 'restingSlots'> &
+	Readonly<{ restingSlots: readonly number[]; restingUntil?: readonly RestingSlot['until'][] }>;
+type LaterWord = 'assistance' | 'told' | 'jobsDue';
 type Entries<K, V> = readonly (readonly [K, V])[];
 
 export function encodeState(state: State): StateSnapshot {
@@ -58,7 +63,7 @@ export function encodeState(state: State): StateSnapshot {
 		joined: [...state.joined],
 		series: [...state.series].map(([id, { last, reserved }]) => [id, { last, reserved: [...reserved] }]),
 		counters: [...state.counters.values()],
-		stations: [...state.stations.values()],
+		stations: [...state.stations.values()].map(encodeStation),
 		restingPrefixes: [...state.restingPrefixes],
 		calls: state.calls,
 		desks: [...state.desks],
@@ -91,7 +96,7 @@ export function decodeState(snapshot: StateSnapshot): State {
 			snapshot.series.map(([id, { last, reserved }]) => [id, { last, reserved: filled(noNumbers.reserved, reserved) }]),
 		),
 		counters: filled(emptyState.counters, byId(snapshot.counters)),
-		stations: filled(emptyState.stations, byId(snapshot.stations.map(decodeStation))),
+		stations: filled(emptyState.stations, byId(snapshot.stations.map((station) => decodeStation(station, day)))),
 		restingPrefixes: filled(emptyState.restingPrefixes, snapshot.restingPrefixes ?? []),
 		calls,
 		desks: filled(emptyState.desks, snapshot.desks),
@@ -106,10 +111,23 @@ export function decodeState(snapshot: StateSnapshot): State {
 	return tickets.filter((ticket) => ticket.state === 'waiting').reduce(inLine, state);
 }
 
-function decodeStation(station: StateSnapshot['stations'][number]): Station {
+function encodeStation({ restingSlots, ...station }: Station): StationSnapshot {
+	return {
+		...station,
+		restingSlots: restingSlots.map(({ slot }) => slot),
+		restingUntil: restingSlots.map(({ until }) => until),
+	};
+}
+
+function decodeStation({ restingSlots, restingUntil, ...station }: StationSnapshot, day: BusinessDay | null): Station {
 	const { catalogueVersion, printerError, rollEndsAt } = station;
 	return {
 		...station,
+		restingSlots: restingSlots.map((slot, n) => ({
+			slot,
+			// Given back on that day: older snapshots had no longer rest.
+			until: restingUntil?.[n] ?? (day === null ? null : lastDayAlone(day)),
+		})),
 		catalogueVersion: catalogueVersion ?? 0,
 		printerError: printerError ?? null,
 		rollEndsAt: rollEndsAt ?? null,
@@ -117,7 +135,12 @@ function decodeStation(station: StateSnapshot['stations'][number]): Station {
 }
 
 function decodeTicket(ticket: StateSnapshot['tickets'][number]): Ticket {
-	return { ...ticket, assistance: ticket.assistance ?? 'none', told: ticket.told ?? null };
+	return {
+		...ticket,
+		assistance: ticket.assistance ?? 'none',
+		told: ticket.told ?? null,
+		jobsDue: ticket.jobsDue ?? [],
+	};
 }
 
 function decodeEstimates(kept: StateSnapshot['estimates']): Estimates {

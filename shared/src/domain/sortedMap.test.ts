@@ -33,6 +33,7 @@ describe('SortedMap', () => {
 					expect(map.get(key)).toBe(model.get(key));
 					expect(map.has(key)).toBe(model.has(key));
 					expect(map.rank(key)).toBe(entries.filter(([other]) => other < key).length);
+					expect(map.from(key)).toEqual(entries.find(([other]) => other >= key));
 				}
 				for (let index = -1; index <= entries.length; index++) expect(map.at(index)).toEqual(entries[index]);
 			}),

@@ -65,6 +65,18 @@ export class SortedMap<K, V> implements Iterable<readonly [K, V]> {
 		return before;
 	}
 
+	/** The first entry whose key is not less than `key`, or undefined where all are. */
+	from(key: K): readonly [K, V] | undefined {
+		let node = this.#root;
+		let found: Node<K, V> | null = null;
+		while (node !== null) {
+			const isBefore = this.#compare(node.key, key) < 0;
+			if (!isBefore) found = node;
+			node = isBefore ? node.right : node.left;
+		}
+		return found === null ? undefined : [found.key, found.value];
+	}
+
 	/** The entry at `index` in order, or undefined past the end. */
 	at(index: number): readonly [K, V] | undefined {
 		let node = this.#root;

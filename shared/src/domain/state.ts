@@ -109,8 +109,8 @@ export type Station = Readonly<{
 	slot: number | null;
 	handshake: number;
 	retired: boolean;
-	/** Slots it gave back today. What it printed with them may still come home, so they are nobody's until the next day. */
-	restingSlots: readonly number[];
+	/** Slots it had. Whoever had them may be cut off and print numbers of them still, so they are nobody's until that is over. */
+	restingSlots: readonly RestingSlot[];
 	printer: PrinterState;
 	/** Only with `offline`: what stops it. */
 	printerError: PrinterError | null;
@@ -119,6 +119,9 @@ export type Station = Readonly<{
 	/** The newest catalogue version that it is known to hold, by a handshake or a ticket it gave; 0: none. */
 	catalogueVersion: number;
 }>;
+
+/** `until`: the last business day that papers with its numbers may be of; null: given back before the first day, until that. */
+export type RestingSlot = Readonly<{ slot: number; until: BusinessDay | null }>;
 
 /** A prefix that no series has any more. A kiosk that does not know it yet may still print it. */
 export type RestingPrefix = Readonly<{

@@ -85,6 +85,8 @@ export type Ticket = TicketStanding &
 		paper: PaperState;
 		/** Print jobs heard of, oldest first, and how each stands. */
 		jobs: readonly PrintJob[];
+		/** Jobs that were ordered or have begun, and of which no end was heard: their papers may come out yet. */
+		jobsDue: readonly string[];
 		/** Counts moves; a fact carries the revision it saw. */
 		revision: number;
 		/** Stations whose count of its moves parted from the hub's, because a fact of theirs met a ticket that had moved. Mostly none. */

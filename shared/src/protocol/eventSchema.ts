@@ -141,6 +141,8 @@ const bodies = [
 		ticketId: w.ticketId,
 		kioskId: w.stationId,
 		counterId: w.counterId.nullable(),
+		jobId: w.shortText.optional(),
+		copy: z.boolean().optional(),
 	}),
 	z.object({
 		type: z.literal('fact.rebased'),

@@ -101,8 +101,8 @@ export type LinkState = z.output<typeof linkState>;
 export const numbersStanding = z.object({
 	/** Where the next number comes from: the hub, the kiosk's own slot, or nowhere. */
 	from: z.enum(['hub', 'own', 'nowhere']),
-	/** Why the kiosk has none of its own now: it waits for its hub first, was never admitted, or no slot was free. Null: it has some. */
-	obstacle: z.enum(['preparing', 'not-admitted', 'no-slot']).nullable(),
+	/** Why the kiosk has none of its own now: it waits for its hub first, was never admitted, no slot was free, or it has been without its hub for too long. Null: it has some. */
+	obstacle: z.enum(['preparing', 'not-admitted', 'no-slot', 'alone-too-long']).nullable(),
 	/** Series of whose own numbers none is free. */
 	usedUp: z.array(w.seriesId),
 	/** Its clock is wrong and nobody knows the time: opening hours do not bind it. */

@@ -66,6 +66,7 @@ export const siteFile = z.looseObject({
 		noShowAfterSeconds: z.number(),
 		transferPosition: z.enum(['original', 'tail', 'head']),
 		ticketWidthMm: z.union([z.literal(58), z.literal(80)]),
+		ticketLogo: z.string().optional(),
 		statusBaseUrl: z.string().nullable(),
 		runningText: localised.nullable(),
 		requirementsOnPaper: z.enum(['asked', 'withTicket']).optional(),

@@ -1,13 +1,15 @@
 import type { Localised, SiteFile } from '../domain/siteFile.ts';
+import { readLogo } from './siteLogo.ts';
 import type { SiteProblem } from './siteProblem.ts';
 
 /** Agencies with more services than fit one menu page need groups: 28 buttons fill a kiosk's screen. */
 const servicesWithoutGroups = 28;
 
-/** Texts in each of the site's languages, menus that fit the kiosk, a mark that tells nothing about the visitor. */
+/** Texts in each of the site's languages, menus that fit the kiosk, a mark that tells nothing about the visitor, a logo that can be printed. */
 export function textProblems(file: SiteFile): SiteProblem[] {
 	const { locales } = file.site;
 	return [
+		...logoProblems(file.policy.ticketLogo),
 		...localisedTexts(file).flatMap(([path, text]) => localeProblems(path, Object.keys(text), locales)),
 		...file.agencies.flatMap((agency, a) =>
 			agency.groups === null && agency.services.length > servicesWithoutGroups
@@ -32,6 +34,11 @@ export function textProblems(file: SiteFile): SiteProblem[] {
 					],
 		),
 	];
+}
+
+function logoProblems(logo: string | undefined): SiteProblem[] {
+	const problem = logo === undefined ? null : readLogo(logo).problem;
+	return problem === null ? [] : [{ path: '/policy/ticketLogo', rule: 'logo', message: problem }];
 }
 
 function localeProblems(path: string, keys: readonly string[], locales: readonly string[]): SiteProblem[] {

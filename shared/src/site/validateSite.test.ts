@@ -26,6 +26,18 @@ function broken(name: string, path: string, value: unknown): unknown {
 	return copy;
 }
 
+/** A PNG's beginning, which says these sides and has no picture. */
+function png(width: number, height: number): string {
+	const head = Buffer.alloc(40);
+	head.write('89504e470d0a1a0a0000000d49484452', 'hex');
+	head.writeUInt32BE(width, 16);
+	head.writeUInt32BE(height, 20);
+	return `data:image/png;base64,${head.toString('base64')}`;
+}
+/** One white pixel, as any program writes it. */
+const whitePixel =
+	'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==';
+
 const mini = 'mpp-mini.json';
 const tangsel = 'mpp-tangsel.json';
 const thirty = Array.from({ length: 29 }, (_, i) => ({
@@ -45,6 +57,11 @@ const table: [string, string, unknown, string, string, string][] = [
 	[mini, '/series/0/digits', 5, '/series/0/digits', 'schema', 'must be <= 4 (it is 5)'],
 	[mini, '/zones', [], '/zones', 'schema', 'must NOT have fewer than 1 items'],
 	[mini, '/openingHours/weekly/mon', 'closed', '/openingHours/weekly/mon', 'schema', 'must be object (it is "closed")'],
+	[mini, '/policy/ticketLogo', 'data:image/png;base64,AAAA', '/policy/ticketLogo', 'logo', 'is no PNG picture'],
+	[mini, '/policy/ticketLogo', 'data:image/svg+xml,<svg/>', '/policy/ticketLogo', 'logo', 'bukan gambar PNG'],
+	[mini, '/policy/ticketLogo', png(2_001, 1), '/policy/ticketLogo', 'logo', 'lebih besar dari 64 kB atau 2000 titik'],
+	[mini, '/policy/ticketLogo', png(1, 3_000_000), '/policy/ticketLogo', 'logo', 'make it smaller'],
+	[mini, '/policy/ticketLogo', png(10, 10), '/policy/ticketLogo', 'logo', 'is a damaged PNG'],
 	[mini, '/policy/ticketWidthMm', 70, '/policy/ticketWidthMm', 'schema', '70 is none of 58, 80'],
 	[mini, '/agencies/0/services/1/groupId', 7, '/agencies/0/services/1/groupId', 'schema', 'must be string'],
 	[mini, '/agencies/0/zoneId', 'lantai-9', '/agencies/0/zoneId', 'reference', 'there is no zone “lantai-9”'],
@@ -240,11 +257,16 @@ const copiesByRule: Readonly<Record<string, readonly (readonly [rule: string, pl
 		['hours', /^\/agencies\/\d\/weekly\/wed$/],
 	],
 	'groups where an agency has more than 28 services': [['groups', /groups$/]],
+	'a logo that is a whole PNG picture': [['logo', /ticketLogo$/]],
 };
 
 describe('validateSite', () => {
 	it.each(samples)('[SITE1] takes in the sample %s', (name) => {
 		expect(validateSite(sample(name)).problems).toBeNull();
+	});
+
+	it('[SITE1] takes in a logo', () => {
+		expect(validateSite(broken(mini, '/policy/ticketLogo', whitePixel)).problems).toBeNull();
 	});
 
 	it.each(table)('[SITE2] %s with %s = %o: names %s, rule %s', (name, path, value, place, rule, words) => {

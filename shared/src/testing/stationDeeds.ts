@@ -64,5 +64,6 @@ function printed(state: State, { a, b }: Step): readonly EventBody[] {
 	const ticket = state.tickets.at(a)?.[1];
 	if (ticket === undefined) return [];
 	const paper = nth(paperStates.slice(1), b);
-	return [{ type: 'paper.changed', ticketId: ticket.id, paper, jobId: `${b % 2}`, copy: b % 2 === 1 }];
+	const jobId = nth([...ticket.jobsDue, '0', '1'], b);
+	return [{ type: 'paper.changed', ticketId: ticket.id, paper, jobId, copy: b % 2 === 1 }];
 }

@@ -77,6 +77,12 @@ export const breakages: readonly Breakage[] = [
 		],
 	},
 	{
+		id: 'original-at-each-kiosk',
+		says: 'whether a paper is a copy is judged without the orders that nobody has answered',
+		file: 'shared/src/domain/paperJobs.ts',
+		edits: [["return jobsDue.length > 0 || (paper !== 'none'", "return jobsDue.length < 0 || (paper !== 'none'"]],
+	},
+	{
 		id: 'two-at-a-counter',
 		says: 'a second ticket does not put the first on hold',
 		file: 'shared/src/domain/receiveMove.ts',
@@ -161,7 +167,7 @@ export const breakages: readonly Breakage[] = [
 		id: 'slot-not-resting',
 		says: 'the slot of a kiosk whose disk was lost is given again the same day',
 		file: 'shared/src/domain/decideStation.ts',
-		edits: [['for (const resting of restingSlots) taken.add(resting);', '']],
+		edits: [['for (const resting of restingSlots) taken.add(resting.slot);', '']],
 	},
 	{
 		id: 'nothing-gathered',

@@ -192,8 +192,9 @@ export class PrintingDesk {
 		const ticketId = ticketIdOf(pick(this.tickets, which).number);
 		const told = this.told().filter((one) => one.ticketId === ticketId);
 		const known = told[Math.floor(age * (told.length + 1)) - 1]?.paper ?? 'pending';
+		const copy = known !== 'none' && known !== 'failed';
 		const jobId = `job-${++this.#jobs}`;
-		this.#inProcess(({ printing }) => void printing.queue.reprint({ jobId, ticketId, paper: null, known }));
+		this.#inProcess(({ printing }) => void printing.queue.reprint({ jobId, ticketId, paper: null, copy }));
 	}
 
 	#setFaults(faults: Parameters<PrinterDevice['setFaults']>[0]): void {

@@ -13,23 +13,34 @@ export function newCommandFilter(): CommandFilter {
 	return Buffer.alloc(bits / 8);
 }
 
-/** Where a command's bits are, in every filter. */
-export type BitPlaces = readonly number[];
+/** Where a command's bits are, in every filter: the first, and how far each next one lies. */
+export type BitPlaces = Readonly<{ first: number; step: number }>;
 
 /** @param key the 16 bytes of a command id */
 export function bitPlacesOf(key: Buffer): BitPlaces {
 	// Double hashing (Kirsch and Mitzenmacher 2006). Each half mixes both halves of the id: UUIDv7 of one moment differ in the second only.
 	const first = mixed(key.readUInt32LE(8) ^ Math.imul(key.readUInt32LE(0), 0x9e3779b1));
 	const step = mixed(key.readUInt32LE(12) ^ Math.imul(key.readUInt32LE(4), 0x85ebca77)) | 1;
-	return Array.from({ length: bitsPerId }, (_, i) => (first + Math.imul(i, step)) & (bits - 1));
+	return { first, step };
 }
 
 export function addTo(filter: CommandFilter, places: BitPlaces): void {
-	for (const place of places) filter[place >> 3] = (filter[place >> 3] ?? 0) | (1 << (place & 7));
+	for (let i = 0; i < bitsPerId; i++) {
+		const place = placeOf(places, i);
+		filter[place >> 3] = (filter[place >> 3] ?? 0) | (1 << (place & 7));
+	}
 }
 
 export function mayHold(filter: CommandFilter, places: BitPlaces): boolean {
-	return places.every((place) => ((filter[place >> 3] ?? 0) & (1 << (place & 7))) !== 0);
+	for (let i = 0; i < bitsPerId; i++) {
+		const place = placeOf(places, i);
+		if (((filter[place >> 3] ?? 0) & (1 << (place & 7))) === 0) return false;
+	}
+	return true;
+}
+
+function placeOf({ first, step }: BitPlaces, i: number): number {
+	return (first + Math.imul(i, step)) & (bits - 1);
 }
 
 /** Finalizer of MurmurHash3, 32 bits. */

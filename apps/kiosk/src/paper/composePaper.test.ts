@@ -3,6 +3,7 @@ import { type Catalogue, indexCatalogue } from '@antrean/shared/domain/catalogue
 import type { ServiceId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import { describe, expect, it } from 'vitest';
+import { logoAddress, samplePixels } from '../printing/testing/sampleLogo.ts';
 import { composeChecklist, composeTicketPaper, type TicketOnPaper, twoLines } from './composePaper.ts';
 
 function site(name: string): Catalogue {
@@ -26,6 +27,18 @@ const ticket: TicketOnPaper = {
 };
 
 describe('composeTicketPaper', () => {
+	it('[PRN56] has the site’s logo, on tickets and checklists; a picture that can’t be read keeps nobody from a paper', () => {
+		const withLogo = (ticketLogo: string): Catalogue =>
+			indexCatalogue(1, 'hash', { ...tangsel.site, policy: { ...tangsel.site.policy, ticketLogo } });
+		const shared = { serviceId: birth, now, language: 'id' };
+		const bare = composeTicketPaper({ ...shared, catalogue: tangsel }, ticket);
+		const logo = { width: 288, height: 96 };
+		const catalogue = withLogo(logoAddress(samplePixels(600, 200)));
+		expect(composeTicketPaper({ ...shared, catalogue }, ticket)).toMatchObject({ ...bare, logo });
+		expect(composeChecklist({ ...shared, catalogue })).toMatchObject({ logo });
+		expect(composeTicketPaper({ ...shared, catalogue: withLogo('data:image/png;base64,AAAA') }, ticket)).toEqual(bare);
+	});
+
 	it('[ADO8] says what the drawn ticket says', () => {
 		expect(composeTicketPaper({ catalogue: tangsel, serviceId: birth, now, language: 'id' }, ticket)).toEqual({
 			kind: 'ticket',

@@ -6,6 +6,7 @@ import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import { zoneLabel } from '@antrean/shared/ui/zoneLabel.ts';
 import { type ChecklistPaper, type TicketPaper, ticketQrText } from '../printing/ticketPaper.ts';
+import { logoOnPaper } from './logoOnPaper.ts';
 import { type PaperTexts, paperTexts } from './paperTexts.ts';
 
 export type PaperRequest = Readonly<{
@@ -95,8 +96,9 @@ function startOf(day: BusinessDay): number {
 function frame(
 	{ catalogue, now, language }: PaperRequest,
 	day: BusinessDay | null,
-): Pick<TicketPaper, 'widthMm' | 'language' | 'siteLines' | 'issued'> {
+): Pick<TicketPaper, 'widthMm' | 'language' | 'siteLines' | 'logo' | 'issued'> {
 	const { site, policy } = catalogue.site;
+	const logo = logoOnPaper(policy.ticketLogo, policy.ticketWidthMm);
 	// A number and its date belong together: the same number comes again on the next day.
 	const [moment, timeZone] = day === null ? [now, site.timeZone] : [startOf(day), 'UTC'];
 	const dated = (options: Intl.DateTimeFormatOptions): string =>
@@ -105,6 +107,7 @@ function frame(
 		widthMm: policy.ticketWidthMm,
 		language,
 		siteLines: twoLines(localised(site.name, language)),
+		...(logo !== null && { logo }),
 		issued: {
 			time: timeText(now, site.timeZone, language),
 			date: dated({ day: 'numeric', month: 'short', year: 'numeric' }),

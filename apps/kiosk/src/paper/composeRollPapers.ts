@@ -6,6 +6,7 @@ import { formatNumber } from '@antrean/shared/domain/ticketNumber.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import type { TicketPaper } from '../printing/ticketPaper.ts';
 import { twoLines, zoneOnPaper } from './composePaper.ts';
+import { logoOnPaper } from './logoOnPaper.ts';
 import { paperTexts } from './paperTexts.ts';
 
 /** The numbers of a series that are printed beforehand. */
@@ -24,6 +25,7 @@ export function composeRollPapers(
 ): readonly TicketPaper[] {
 	const texts = paperTexts(language);
 	const { site, policy } = catalogue.site;
+	const logo = logoOnPaper(policy.ticketLogo, policy.ticketWidthMm);
 	const agency = catalogue.agencies.get(catalogue.agencyOfSeries.get(series.id) ?? ('' as never));
 	const counters = (catalogue.countersOfSeries.get(series.id) ?? []).flatMap((id) => catalogue.counters.get(id) ?? []);
 	const zone = catalogue.zones.get(counters[0]?.zoneId ?? agency?.zoneId ?? ('' as never));
@@ -34,6 +36,7 @@ export function composeRollPapers(
 			widthMm: policy.ticketWidthMm,
 			language: texts.language,
 			siteLines: twoLines(localised(site.name, language)),
+			...(logo !== null && { logo }),
 			issued: { time: '', date: texts.fixed('rollDate'), shortDate: texts.fixed('rollShortDate') },
 			number,
 			serviceName: agency === undefined ? '' : localised(agency.name, language),

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { createCanvas, type Image, loadImage } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import { drawPaper, type Raster } from './drawPaper.ts';
-import { checklist, foreignTicket, longestTicket, longTicket, shortTicket } from './testing/samplePapers.ts';
+import {
+	checklist,
+	foreignTicket,
+	logoTicket,
+	longestTicket,
+	longTicket,
+	shortTicket,
+} from './testing/samplePapers.ts';
 import type { Paper } from './ticketPaper.ts';
 
 const papers: readonly (readonly [string, Paper])[] = [
@@ -13,6 +20,8 @@ const papers: readonly (readonly [string, Paper])[] = [
 	['ticket-58mm-copy', { ...longestTicket, widthMm: 58, copy: true }],
 	['checklist-80mm', checklist],
 	['ticket-80mm-letters', foreignTicket],
+	['ticket-80mm-logo', logoTicket],
+	['ticket-58mm-logo-copy', { ...logoTicket, widthMm: 58, copy: true }],
 ];
 
 /** 1 for each black dot, row by row. */
@@ -40,6 +49,24 @@ describe('drawPaper', () => {
 		expect([drawn.width, drawn.height]).toEqual([golden.width, golden.height]);
 		const different = dotsOfRaster(drawn).filter((dot, at) => dot !== expected[at]).length;
 		expect(different / expected.length).toBeLessThan(0.002);
+	});
+
+	it('[PRN56] has the logo in the middle above everything else, which stays as it was', () => {
+		const [bare, drawn] = [drawPaper(shortTicket), drawPaper(logoTicket)];
+		const { width = 0, height = 0, dots = '' } = logoTicket.logo ?? {};
+		const rows = dotsOfRaster(drawn);
+		const down = drawn.height - bare.height;
+		expect(down).toBe(8 + height);
+		const left = Math.round((576 - width) / 2);
+		const logo = Array.from(
+			{ length: width * height },
+			(_, at) => rows[(8 + Math.floor(at / width)) * 576 + left + (at % width)],
+		);
+		const expected = dotsOfRaster({ width, height, rowBytes: Math.ceil(width / 8), dots: Buffer.from(dots, 'base64') });
+		// A dot more hides a real-time command (PRN9).
+		expect(logo.filter((dot, at) => dot !== expected[at]).length).toBeLessThan(5);
+		const below = dotsOfRaster(bare);
+		expect(rows.slice(down * 576).filter((dot, at) => dot !== below[at]).length).toBeLessThan(5);
 	});
 
 	it.each(papers)('[PRN9] %s holds no real-time command', (_, paper) => {

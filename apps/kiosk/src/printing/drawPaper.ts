@@ -5,7 +5,16 @@ import { checklistLayout } from './checklistLayout.ts';
 import { hideRealTimeCommands } from './escpos.ts';
 import { fontLetters } from './fontLetters.ts';
 import { inKnownLetters, type Letters } from './knownLetters.ts';
-import type { MeasureText, PaperElement, PaperLayout, PlateElement, QrElement, TextStyle } from './paperLayout.ts';
+import { underLogo } from './paperFrame.ts';
+import type {
+	MeasureText,
+	PaperElement,
+	PaperLayout,
+	PictureElement,
+	PlateElement,
+	QrElement,
+	TextStyle,
+} from './paperLayout.ts';
 import { ticketLayout } from './ticketLayout.ts';
 import type { Paper } from './ticketPaper.ts';
 
@@ -69,7 +78,7 @@ export const measureText: MeasureText = (text, style) => {
 export function drawPaper(given: Paper): Raster {
 	const paper = inKnownLetters(given, readyFonts());
 	const layout = paper.kind === 'ticket' ? ticketLayout(paper, measureText) : checklistLayout(paper, measureText);
-	return drawLayout(layout, paper.language);
+	return drawLayout(underLogo(layout, paper), paper.language);
 }
 
 function drawLayout(layout: PaperLayout, language: string): Raster {
@@ -103,6 +112,9 @@ function drawElement(context: SKRSContext2D, element: PaperElement): void {
 			return;
 		case 'qr':
 			drawQr(context, element);
+			return;
+		case 'picture':
+			drawPicture(context, element);
 			return;
 	}
 }
@@ -144,6 +156,22 @@ function drawQr(context: SKRSContext2D, { x, y, modules, moduleDots, dark }: QrE
 		const row = (index - column) / modules;
 		context.fillRect(x + column * moduleDots, y + row * moduleDots, moduleDots, moduleDots);
 	});
+}
+
+function drawPicture(context: SKRSContext2D, { x, y, picture }: PictureElement): void {
+	const { width, height } = picture;
+	const dots = Buffer.from(picture.dots, 'base64');
+	const rowBytes = Math.ceil(width / 8);
+	const image = context.createImageData(width, height);
+	image.data.fill(255);
+	for (let row = 0; row < height; row++)
+		for (let column = 0; column < width; column++) {
+			const byte = dots[row * rowBytes + (column >> 3)] ?? 0;
+			const isBlack = (byte & (0x80 >> (column & 7))) !== 0;
+			// `toRaster` looks at red alone.
+			if (isBlack) image.data[(row * width + column) * 4] = 0;
+		}
+	context.putImageData(image, x, y);
 }
 
 /** A thermal dot is black or not: threshold, no dither, which would fray the letters. */

@@ -1,7 +1,10 @@
+import { readDrawn } from '@antrean/shared/testing/virtualPrinter/drawnPaper.ts';
+import type { CutPaper } from '@antrean/shared/testing/virtualPrinter/paperRoll.ts';
+import { createPrinterDevice } from '@antrean/shared/testing/virtualPrinter/printerDevice.ts';
 import { describe, expect, it } from 'vitest';
 import { drawPaper } from './drawPaper.ts';
 import { encodePaper } from './encodePaper.ts';
-import { checklist, foreignTicket, longestTicket, shortTicket } from './testing/samplePapers.ts';
+import { checklist, foreignTicket, logoTicket, longestTicket, shortTicket } from './testing/samplePapers.ts';
 
 const begin = '1b401d610e';
 const end = '1d564200';
@@ -35,6 +38,30 @@ describe('encodePaper', () => {
 			expect(bytes.subarray(-4).toString('hex')).toBe(end);
 		},
 	);
+
+	it('[PRN56] sends a logo within the drawn picture, in at most 8 kB more, and none in text mode', () => {
+		const more = encodePaper(logoTicket, 'raster').length - encodePaper(shortTicket, 'raster').length;
+		expect(more).toBe((8 + 96) * 72);
+		expect(encodePaper(logoTicket, 'text')).toEqual(encodePaper(shortTicket, 'text'));
+	});
+
+	it('[PRN56][VP3] a printer shows a paper with a logo dot for dot, its code can be read and no copy is seen', () => {
+		const cut: CutPaper[] = [];
+		const device = createPrinterDevice({
+			send: () => undefined,
+			onPaper: (paper) => void cut.push(paper),
+			onUnplugged: () => undefined,
+		});
+		device.receive(encodePaper(logoTicket, 'raster'));
+		device.work(null);
+		const { rowBytes, height, dots } = drawPaper(logoTicket);
+		const [paper] = cut;
+		expect(paper?.strips[0]).toMatchObject({ type: 'picture', rowBytes, height });
+		const [strip] = paper?.strips ?? [];
+		expect(strip?.type === 'picture' && Buffer.from(strip.dots).equals(dots)).toBe(true);
+		expect(readDrawn(paper?.strips ?? [], paper?.width ?? 0)).toMatchObject({ qr: logoTicket.qr, copy: false });
+		expect(device.refused()).toEqual([]);
+	});
 
 	it('[PRN11] gives the same bytes for the same paper, whatever was encoded before', () => {
 		const first = Buffer.from(encodePaper(shortTicket, 'text'));

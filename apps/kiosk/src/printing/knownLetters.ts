@@ -9,7 +9,7 @@ export type Letters = Readonly<Record<TextStyle['face'], ReadonlySet<number>>>;
 /** These are set in the face of numbers. */
 const inNumberFace: ReadonlySet<string> = new Set(['number', 'numeral', 'time', 'mark']);
 /** No words for people. */
-const notSet: ReadonlySet<string> = new Set(['qr', 'language', 'kind']);
+const notSet: ReadonlySet<string> = new Set(['qr', 'language', 'kind', 'logo']);
 
 export function inKnownLetters<P extends Paper>(paper: P, letters: Letters): P {
 	return mapped(paper, letters, 'text') as P;

@@ -1,5 +1,5 @@
 import { fitText } from './fitText.ts';
-import type { MeasureText, PaperElement, TextStyle } from './paperLayout.ts';
+import type { MeasureText, PaperElement, PaperLayout, TextStyle } from './paperLayout.ts';
 import type { PaperMeasures } from './paperMeasures.ts';
 import { heightOf, leftLines, textElement } from './textElements.ts';
 import type { Paper } from './ticketPaper.ts';
@@ -9,6 +9,7 @@ import type { Paper } from './ticketPaper.ts';
 const ruleLine = 3;
 const ruleToText = 6;
 const bottomMargin = 9;
+const logoTop = 8;
 /** Between a site's name and what stands right of it; less reads as one line. */
 const headerGap = 24;
 
@@ -30,6 +31,25 @@ export function placeHeader(paper: Paper, sizes: PaperMeasures, measure: Measure
 	if (second === undefined) return elements;
 	const fitted = fitText(second, header.second, roomBeside(date, sizes.date), measure);
 	return [...elements, ...leftLines(fitted, margin, secondTop)];
+}
+
+/** The logo in the middle above everything else, which moves down by its height. Without one the paper stays as it is. */
+export function underLogo(layout: PaperLayout, { logo }: Pick<Paper, 'logo'>): PaperLayout {
+	if (logo === undefined) return layout;
+	const x = Math.round((layout.width - logo.width) / 2);
+	const down = logoTop + logo.height;
+	return {
+		...layout,
+		height: layout.height + down,
+		elements: [
+			{ kind: 'picture', x, y: logoTop, picture: logo },
+			...layout.elements.map((element) =>
+				element.kind === 'text'
+					? { ...element, baseline: element.baseline + down }
+					: { ...element, y: element.y + down },
+			),
+		],
+	};
 }
 
 /** The rule at `top` and the small print under it; the paper ends at `bottom`. */

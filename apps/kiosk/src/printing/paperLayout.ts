@@ -2,6 +2,8 @@
  * What a drawn paper is made of: elements with their places in printer dots (203 a inch), origin top left.
  * The vocabulary between the layouts, which place, and `drawPaper`, which draws; knows neither.
  */
+import type { PaperLogo } from './ticketPaper.ts';
+
 export type Face = 'text' | 'number';
 export type TextStyle = Readonly<{
 	face: Face;
@@ -57,7 +59,9 @@ export type QrElement = Readonly<{
 	/** Row by row, 1 is dark. */
 	dark: Uint8Array;
 }>;
-export type PaperElement = TextElement | BoxElement | PlateElement | QrElement;
+/** Dots that are there already. */
+export type PictureElement = Readonly<{ kind: 'picture'; x: number; y: number; picture: PaperLogo }>;
+export type PaperElement = TextElement | BoxElement | PlateElement | QrElement | PictureElement;
 
 export type PaperLayout = Readonly<{ width: number; height: number; elements: readonly PaperElement[] }>;
 

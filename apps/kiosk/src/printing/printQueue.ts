@@ -1,5 +1,4 @@
 import type { TicketId } from '@antrean/shared/domain/ids.ts';
-import type { PaperState } from '@antrean/shared/domain/ticket.ts';
 import type { EdgeClock } from '@antrean/shared/edge/edgeClock.ts';
 import type { Printer } from './printer.ts';
 import type { JobOutcome } from './printerModel.ts';
@@ -17,13 +16,13 @@ export interface PrintQueue {
 }
 
 export type ReprintRequest = Readonly<{
-	/** Id of the new job; use the request's own event id, so that a repeat prints nothing. */
+	/** Id of the new job; the order names it, so that a repeat prints nothing. */
 	jobId: string;
 	ticketId: TicketId;
 	/** What to print; null: as this kiosk printed it last. */
 	paper: TicketPaper | null;
-	/** What the replica says of the ticket's paper; `none` and `failed` mean that no other paper exists. */
-	known: PaperState;
+	/** As whoever orders it decided. This kiosk makes a copy of an original where it knows of a paper, never the other way round. */
+	copy: boolean;
 }>;
 
 export type PrintQueueParts = Readonly<{
@@ -42,8 +41,6 @@ export type PrintQueueParts = Readonly<{
 
 /** After a restart a visitor still stands there for about that long; later the paper would be for nobody. */
 const pendingForMs = 60_000;
-/** Beyond the 14 business days that a station keeps its own facts. */
-const keptForMs = 30 * 24 * 60 * 60 * 1_000;
 /** A full disk is looked at again after this time. */
 const againMs = 1_000;
 /** A paper comes out within this time, or something is wrong with the printer. */
@@ -57,7 +54,6 @@ export function createPrintQueue(parts: PrintQueueParts): PrintQueue {
 	let closed = false;
 
 	journal.recover(parts.isCopy ? null : clock.wallMs() - pendingForMs, onPaper);
-	journal.forgetBefore(clock.wallMs() - keptForMs);
 	wake();
 
 	function wake(): void {
@@ -128,11 +124,10 @@ export function createPrintQueue(parts: PrintQueueParts): PrintQueue {
 
 	return {
 		wake,
-		reprint({ jobId, ticketId, paper, known }) {
+		reprint({ jobId, ticketId, paper, copy }) {
 			const last = journal.jobsOf(ticketId).at(-1)?.paper ?? null;
 			const toPrint = paper ?? last;
 			if (toPrint === null) return false;
-			const copy = known !== 'none' && known !== 'failed';
 			const added = journal.add({ id: jobId, ticketId, paper: toPrint, copy, createdAt: clock.wallMs() });
 			// The caller may be inside a transaction: what it writes is printed once that stands.
 			if (added) queueMicrotask(wake);

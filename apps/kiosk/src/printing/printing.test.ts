@@ -121,7 +121,7 @@ describe('printing over TCP', { timeout: 60_000 }, () => {
 			await ready();
 			print('a', paper);
 			await becomes('a', 'sending', 'printed');
-			const request = { jobId: 'b', ticketId: asId<TicketId>('ticket-a'), paper: null, known: 'printed' } as const;
+			const request = { jobId: 'b', ticketId: asId<TicketId>('ticket-a'), paper: null, copy: true } as const;
 			expect(printing.queue.reprint(request)).toBe(true);
 			await becomes('b', 'printed');
 			expect((await papers()).map(({ qr, text, copy }) => [qr, text, copy])).toEqual([

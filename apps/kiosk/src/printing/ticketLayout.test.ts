@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checklistLayout } from './checklistLayout.ts';
 import { measureText } from './drawPaper.ts';
+import { underLogo } from './paperFrame.ts';
 import type { MeasureText, PaperElement, PaperLayout } from './paperLayout.ts';
-import { checklist, longestTicket, longTicket, shortTicket } from './testing/samplePapers.ts';
+import { checklist, logoTicket, longestTicket, longTicket, shortTicket } from './testing/samplePapers.ts';
 import { copyMark, ticketLayout } from './ticketLayout.ts';
 import type { PaperWidthMm, TicketPaper } from './ticketPaper.ts';
 
@@ -24,6 +25,8 @@ function told(element: PaperElement): string {
 			return `plate ${element.x},${element.y} ${element.width}×${element.height} perforation ${element.perforation}`;
 		case 'qr':
 			return `qr ${element.x},${element.y} ${element.modules}×${element.moduleDots}`;
+		case 'picture':
+			return `picture ${element.x},${element.y} ${element.picture.width}×${element.picture.height}`;
 	}
 }
 
@@ -47,6 +50,11 @@ describe('ticketLayout', () => {
 		]),
 	)('[PRN1] places %s as it always did', async (name, paper) => {
 		await expect(golden(ticketLayout(paper, measure))).toMatchFileSnapshot(`golden/${name}.txt`);
+	});
+
+	it('[PRN56] places a logo above everything else', async () => {
+		const layout = underLogo(ticketLayout(logoTicket, measure), logoTicket);
+		await expect(golden(layout)).toMatchFileSnapshot('golden/ticket-80-logo.txt');
 	});
 
 	it('[PRN1] gives no place to what is not known', () => {

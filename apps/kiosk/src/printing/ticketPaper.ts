@@ -6,6 +6,9 @@ import type { TicketId } from '@antrean/shared/domain/ids.ts';
  */
 export type PaperWidthMm = 58 | 80;
 
+/** The mall's logo, ready for the print head: one bit a dot, 1 is black, rows padded to whole bytes, most significant bit left; base64. */
+export type PaperLogo = Readonly<{ width: number; height: number; dots: string }>;
+
 export type TicketPaper = Readonly<{
 	kind: 'ticket';
 	widthMm: PaperWidthMm;
@@ -13,6 +16,8 @@ export type TicketPaper = Readonly<{
 	language: string;
 	/** The site's name; the first line is the heavy one: `Mal Pelayanan Publik`, `Kota Tangerang Selatan`. */
 	siteLines: readonly [string] | readonly [string, string];
+	/** Absent, as on papers older than this word: none. */
+	logo?: PaperLogo | undefined;
 	/** When the ticket was issued: `10.42`, `24 Nov 2026`, and `24 Nov` where the long date does not fit. */
 	issued: Readonly<{ time: string; date: string; shortDate: string }>;
 	/** As called: `BC-027`. */
@@ -45,6 +50,8 @@ export type ChecklistPaper = Readonly<{
 	widthMm: PaperWidthMm;
 	language: string;
 	siteLines: readonly [string] | readonly [string, string];
+	/** Absent, as on papers older than this word: none. */
+	logo?: PaperLogo | undefined;
 	issued: Readonly<{ time: string; date: string; shortDate: string }>;
 	/** `Yang perlu dibawa`. */
 	title: string;

@@ -1,5 +1,6 @@
 import { restoredBehind } from '@antrean/shared/domain/decideTicket.ts';
 import { lineOf } from '@antrean/shared/domain/linePlace.ts';
+import { mayHavePaper } from '@antrean/shared/domain/paperJobs.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import { isAtCounter, isOpen, type Ticket } from '@antrean/shared/domain/ticket.ts';
 
@@ -26,7 +27,7 @@ export function restoredPlace(state: State, ticket: Ticket): Readonly<{ place: n
 	return { place: Math.min(restoredBehind, size) + 1, of: size + 1 };
 }
 
-/** Nobody has paper of it yet: what is printed is no copy. */
-export function isFirstPaper({ paper }: Ticket): boolean {
-	return paper === 'none' || paper === 'failed';
+/** Nobody has paper of it yet, nor will by what was asked before: what is printed is no copy. */
+export function isFirstPaper(ticket: Ticket): boolean {
+	return !mayHavePaper(ticket);
 }

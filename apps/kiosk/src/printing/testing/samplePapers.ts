@@ -1,4 +1,6 @@
+import { inTwoTones, scaled } from '../../paper/logoOnPaper.ts';
 import type { ChecklistPaper, TicketPaper } from '../ticketPaper.ts';
+import { samplePixels } from './sampleLogo.ts';
 
 /** Papers for tests: a short one, the longest ones, and a checklist. */
 export const shortTicket: TicketPaper = {
@@ -19,6 +21,11 @@ export const shortTicket: TicketPaper = {
 	footer: 'Dipanggil menurut waktu pengambilan, tidak selalu urut nomor.',
 	copy: false,
 	mark: null,
+};
+
+export const logoTicket: TicketPaper = {
+	...shortTicket,
+	logo: inTwoTones(scaled(samplePixels(640, 200), { width: 480, height: 96 })),
 };
 
 export const longTicket: TicketPaper = {
