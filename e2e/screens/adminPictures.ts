@@ -86,6 +86,7 @@ const printerOut = { name: 'Kiosk Utama', role: 'kiosk', link: 'away' } as const
 const parked: ParkedReply = {
 	stations: [...morning().state.stations.keys()].map((stationId, n) => ({
 		...{ stationId, asOf: '2026-11-23T03:31:00.000Z', outbox: 3, parked: 1, setAside: 1 + n },
+		version: n === 2 ? null : `1.4.${n % 2}`,
 	})),
 	open: 56,
 	rows: [
