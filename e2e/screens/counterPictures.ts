@@ -267,12 +267,13 @@ const pictures: readonly Picture[] = [
 
 export const counterPictures: readonly Picture[] = inBothLanguages(pictures);
 
-/** Every state again in a wide screen's window whose browser draws all twice as large. */
+/** Every state again in windows whose browser draws all twice as large: as large as the wide one, and twice as wide as the strip, narrower than which no text of twice the size has room. */
 export const zoomedCounterPictures: readonly Picture[] = inBothLanguages(
-	pictures
-		.filter(({ width }) => width === wide.width)
-		.map((picture) => ({
-			...picture,
-			...{ name: `${picture.name}-zoomed`, width: Math.floor(wide.width / 2), height: wide.height / 2, scrolls: true },
-		})),
+	pictures.map((picture) => ({
+		...picture,
+		name: `${picture.name}-zoomed`,
+		width: picture.width === wide.width ? Math.floor(wide.width / 2) : strip.width,
+		height: wide.height / 2,
+		scrolls: true,
+	})),
 );

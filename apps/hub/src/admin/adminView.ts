@@ -16,7 +16,7 @@ export type CounterNow = Readonly<{
 	id: CounterId;
 	label: string;
 	agency: string;
-	state: Counter['state'];
+	state: Exclude<Counter['state'], 'closed'>;
 	/** Name of the station or page that holds it; of one that is gone the end of its id. */
 	holder: string | null;
 	number: string | null;
