@@ -106,7 +106,7 @@ function load(hub: HubProcess, callers: number) {
 }
 
 describe('a hub whose disk is lost', () => {
-	it('[BAK1][BAK9][BAK13] comes back from a backup taken under load, with all that its kiosk heard since, and its stations follow it', async () => {
+	it('[BAK1][BAK9][BAK13][BAK19] comes back from a backup taken under load, with all that its kiosk heard since, and its stations follow it', async () => {
 		const port = String(await freePort());
 		const hub = await startHub(join(folder, 'hub'), port);
 		const { tokens } = hub.ready;
@@ -168,9 +168,12 @@ describe('a hub whose disk is lost', () => {
 
 		// The old machine is switched on again, beside its twin and under its address.
 		await ended(again.child, 'SIGKILL');
-		const old = await startHub(join(folder, 'hub'), port);
-		await until('the kiosk refuses the old hub', async () => (await kiosk.api.get('/healthz')).body.link === 'refused');
-		expect((await api(old.ready.hub, tokens.admin).get('/healthz')).body.epoch).toBeLessThan(epoch);
+		const startOld = () => runHub(['--data', join(folder, 'hub'), '--demo', '--port', port]);
+		const said = expect.stringMatching(/^database\/outlived: [^\n]+$/m);
+		expect(await startOld()).toMatchObject({ code: 78, said });
+		await expect(api(again.ready.hub, tokens.kiosk).post('/api/v1/tickets', untouched)).rejects.toThrow();
+		expect(await startOld()).toMatchObject({ code: 78, said });
+		expect((await kiosk.api.post('/api/v1/tickets', untouched)).status).toBe(201);
 	}, 60_000);
 });
 
@@ -230,6 +233,14 @@ describe('the commands', () => {
 		[['verify'], /^usage\/invalid: A backup file or --data DIR is missing/],
 		[['restore', '--data', '/tmp/x'], /^usage\/invalid: The backup to restore is missing/],
 		[['--data', '/tmp/x', '--backup-at', '25:00'], /^usage\/invalid: --backup-at must be a time/],
+		[
+			['--data', '/tmp/x', '--backup-days', '0'],
+			/^usage\/invalid: --backup-days must be a whole number from 1 to 3660/,
+		],
+		[
+			['--data', '/tmp/x', '--backup-months', 'all'],
+			/^usage\/invalid: --backup-months must be a whole number from 0 to 120/,
+		],
 	])('[CLI2][BAK7] %j is told before anything is touched', async (args, words) => {
 		expect(await runHub(args)).toMatchObject({ code: 2, said: expect.stringMatching(words) });
 	});

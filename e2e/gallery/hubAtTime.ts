@@ -33,6 +33,7 @@ const hub = await startHub({
 	machine: { ...systemMachineClock, wallMs: () => Date.now() + aheadMs },
 	patience: { restMs: 0, nobodyMs: 0 },
 	onRolledBack: () => undefined,
+	onOutlived: () => undefined,
 	upkeep: null,
 	announced: false,
 	updateKey: null,

@@ -288,6 +288,8 @@ function compose(database: Database, life: Life, parts: ComposeParts): Running {
 		emptied: (stationId) => recovery.emptied(stationId, engine.time.now()),
 		isSendingAgain: recovery.isSendingAgain,
 		resendSince: recovery.resendSince,
+		// Two hubs of one mall are not simulated, and a mere copy of a hub's file is of its present epoch.
+		onOutlived: (epoch) => onBug(`hub: shown the higher epoch ${epoch}`),
 		onRolledBack() {
 			markPresentAsRestored(database, firstSeq, machine.wallMs());
 			life.end();

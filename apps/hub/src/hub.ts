@@ -4,18 +4,17 @@ import { setImmediate } from 'node:timers/promises';
 import type { BorderBounds } from '@antrean/shared/border/borderBounds.ts';
 import { listen } from '@antrean/shared/cli/listen.ts';
 import { clearOwnFile, writeOwnFile } from '@antrean/shared/cli/ownFile.ts';
-import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
 import { explanation } from '@antrean/shared/sqlite/explain.ts';
 import { openDatabase } from '@antrean/shared/sqlite/openDatabase.ts';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { ensureTokens, type Secrets } from './access/ensureTokens.ts';
 import { announce } from './announce/announce.ts';
-import { dailyBackup } from './backup/dailyBackup.ts';
+import { openUpkeep, type UpkeepOptions } from './backup/openUpkeep.ts';
+import { requireNotOutlived } from './backup/outlived.ts';
 import { requireRestoreDone } from './backup/restoreBackup.ts';
-import { runHubCommand } from './backup/runHubCommand.ts';
 import { settleRecovery } from './backup/settleRecovery.ts';
-import { startUpkeep, type Upkeep, type UpkeepView } from './backup/upkeep.ts';
+import type { Upkeep, UpkeepView } from './backup/upkeep.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import type { MachineClock } from './engine/hubTime.ts';
 import { newId } from './engine/newId.ts';
@@ -79,17 +78,10 @@ export type HubOptions = Readonly<{
 	logger: Logger;
 	/** The database was put back to an earlier state: the process must end, and its next start gathers what is missing. */
 	onRolledBack: () => void;
+	/** A station of this hub has seen `epoch`, above the hub's own: the process must end, and does not start again. */
+	onOutlived: (epoch: number) => void;
 	/** Nobody knows what is on the disk: the process must end without another answer. */
 	onFatal: (error: unknown) => void;
-}>;
-
-export type UpkeepOptions = Readonly<{
-	/** Minutes after the site's midnight. */
-	atMinutes: number;
-	/** Null: no backups. */
-	backupTo: string | null;
-	/** Null: backups are not encrypted. */
-	passphraseFile: string | null;
 }>;
 
 const openApiFile = new URL('../../../shared/src/protocol/contract/openapi.json', import.meta.url);
@@ -112,12 +104,13 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 		// Whatever an earlier run left in the log is in the file before anything is answered from it.
 		database.pragma('wal_checkpoint(FULL)');
 		const putBack = await recoverLost({ ...options, database });
+		requireNotOutlived(database, options.data);
 		const stores = openStores(database, options.machine);
 		if (putBack !== null) stores.recovery.awaitOutboxes(putBack, options.machine.wallMs());
 		const engine = await openEngine(stores, options);
 		closers.push(engine.close);
 		const secrets = ensureTokens(stores.tokens, options.data, engine.time.now());
-		const upkeep = openUpkeep(engine, options);
+		const upkeep = openUpkeep(engine, { ...options, database });
 		if (upkeep !== null) closers.push(upkeep.close);
 		const { app, gateway } = await openServer(stores, engine, secrets, upkeep, options);
 		closers.push(
@@ -192,6 +185,15 @@ async function openServer(
 			stores.markRolledBack(machine.wallMs());
 			options.onRolledBack();
 		},
+		onOutlived(epoch, stationId) {
+			try {
+				stores.markOutlived({ epoch, stationId, seenAt: machine.wallMs() });
+			} catch (error) {
+				// A full disk must not keep it alive; after its next start it is shown the same again.
+				logger.warn({ err: error }, 'the higher epoch could not be written down');
+			}
+			options.onOutlived(epoch);
+		},
 		alwaysOpen,
 		demo,
 		logger,
@@ -218,6 +220,7 @@ async function openServer(
 		},
 		upkeep: view,
 		parked,
+		quarantined: quarantine.count,
 		openApiText: readFileSync(openApiFile, 'utf8'),
 	});
 	addTicketRoutes(app, { engine, tickets, guard });
@@ -255,17 +258,6 @@ function openParked(
 		},
 	});
 	return { parked, desk };
-}
-
-function openUpkeep(engine: Engine, { upkeep, data, machine, logger: log }: HubOptions): Upkeep | null {
-	if (upkeep === null) return null;
-	const { atMinutes, backupTo: folder, passphraseFile } = upkeep;
-	const timeZone = (): string => catalogueInForce(engine.state())?.site.site.timeZone ?? 'UTC';
-	return startUpkeep({
-		...{ machine, now: engine.time.now, timeZone, atMinutes, log },
-		startCheck: () => runHubCommand(['verify', '--data', data]),
-		backup: folder === null ? null : dailyBackup({ data, folder, passphraseFile, log }),
-	});
 }
 
 function isAlwaysOpen({ demo, realHours }: HubOptions): boolean {

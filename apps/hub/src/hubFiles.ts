@@ -14,6 +14,11 @@ export function tokensFile(data: string): string {
 	return join(data, 'tokens.json');
 }
 
+/** How the last check of the database went. Not in it: a damaged database can't be trusted to keep that. */
+export function checkFile(data: string): string {
+	return join(data, 'check.json');
+}
+
 /** Where the hub says at which address it answers, for commands on the same machine. */
 export function addressFile(data: string): string {
 	return join(data, 'address');

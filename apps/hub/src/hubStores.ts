@@ -1,6 +1,7 @@
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { openStationContacts } from './access/stationContacts.ts';
 import { openTokens } from './access/tokens.ts';
+import { type HigherEpoch, markOutlived } from './backup/outlived.ts';
 import { openRecovery } from './backup/recovery.ts';
 import { openRestoreReport } from './backup/restoreReport.ts';
 import { firstSeq, markPresentAsRestored } from './backup/restores.ts';
@@ -30,6 +31,7 @@ export function openStores(database: Database, machine: MachineClock) {
 		contacts: openStationContacts(database),
 		// Since when it was put back nobody knows: stations send again all that they keep.
 		markRolledBack: (nowMs: number) => markPresentAsRestored(database, firstSeq, nowMs),
+		markOutlived: (seen: HigherEpoch) => markOutlived(database, seen),
 		synchronous: () => Number(database.pragma('synchronous')),
 	};
 }

@@ -1,6 +1,7 @@
 /** A kiosk without its server: the edge, its numbers, its tickets and its print queue put together. Decides nothing. */
 import type { JournalEvent } from '@antrean/shared/domain/events.ts';
 import type { ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
+import { epochAt } from '@antrean/shared/domain/localTime.ts';
 import { createCallerCommands } from '@antrean/shared/edge/callerCommands.ts';
 import { createEdge, type Edge, type EdgeParts } from '@antrean/shared/edge/edge.ts';
 import { createIssueTicket, type IssueParts, type IssueTicket } from './issueTicket.ts';
@@ -9,10 +10,13 @@ import { createNumberSource } from './numberSource.ts';
 import { createOwnNumbers, type HeardNumber } from './ownNumbers.ts';
 import { createOwnTickets, type OwnTickets } from './ownTickets.ts';
 import type { Printing } from './printing/printing.ts';
-import { insertJob } from './printing/printJournal.ts';
+import { forgetJobsBefore, insertJob } from './printing/printJournal.ts';
 import type { Paper } from './printing/ticketPaper.ts';
 import { createRingStore } from './ringStore.ts';
 import { takeReprints } from './takeReprints.ts';
+
+/** Jobs bear a time and no day: nowhere does a day begin before it does there (UTC+14), so a job of the first day that is kept stays. */
+const firstMidnight = 'Pacific/Kiritimati';
 
 export type KioskPrinting = Pick<Printing, 'state'> & Readonly<{ queue: Pick<Printing['queue'], 'wake' | 'reprint'> }>;
 export type KioskParts = Omit<EdgeParts, 'role' | 'storing' | 'acknowledged' | 'forgetting' | 'printer' | 'numbers'> &
@@ -54,6 +58,7 @@ export function createKiosk(parts: KioskParts): Kiosk {
 		forgetting(day) {
 			commands.forgetBefore(day);
 			tickets.forgetBefore(day);
+			forgetJobsBefore(database, epochAt(day, 0, firstMidnight));
 		},
 		printer: () => printing()?.state() ?? 'unknown',
 	});

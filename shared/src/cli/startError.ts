@@ -1,5 +1,5 @@
 /**
- * What can keep a program from starting, or end it: a stable code, the exit that goes with it (2: the command line is wrong, 74: a disk failed under a running hub, 1: anything else), and
+ * What can keep a program from starting, or end it: a stable code, the exit that goes with it (2: the command line is wrong, 74: a disk failed under a running hub, 75: the next start mends it, 78: a person has to decide, 1: anything else), and
  * words for the technician. docs/OPERATIONS.md has a row for each code; a test holds the two together.
  */
 export const startExits = {
@@ -26,6 +26,8 @@ export const startExits = {
 	'database/io-error': 74,
 	/** sysexits.h, EX_TEMPFAIL: the next start mends it. */
 	'database/rolled-back': 75,
+	/** sysexits.h, EX_CONFIG: no start mends it, a person has to choose between two hubs. */
+	'database/outlived': 78,
 	'backup/missing': 1,
 	'backup/damaged': 1,
 	'backup/exists': 1,
@@ -42,7 +44,7 @@ export const startExits = {
 	'catalogue/refused': 1,
 	'update/refused': 1,
 	'program/failed': 1,
-} as const satisfies Readonly<Record<string, 1 | 2 | 74 | 75>>;
+} as const satisfies Readonly<Record<string, 1 | 2 | 74 | 75 | 78>>;
 export type StartCode = keyof typeof startExits;
 
 /** The message is one line: what happened, what is safe, what to do. */

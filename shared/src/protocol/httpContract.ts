@@ -185,6 +185,8 @@ export const hubHealth = z.object({
 	stations: z.array(stationHealth).optional(),
 	/** Rows of stations and of the hub itself that a person should look at. */
 	needsPerson: w.count.optional(),
+	/** Those of them that the hub itself put aside because its own rules broke on them. Hubs older than this word don't say it. */
+	quarantined: w.count.optional(),
 });
 export type HubHealth = z.output<typeof hubHealth>;
 

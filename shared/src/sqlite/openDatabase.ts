@@ -22,6 +22,9 @@ const busyTimeoutMs = 5_000;
 /** 64 MB of pages: a busy day's events and tickets with the upper levels of every index. Negative means kibibytes. */
 const cacheKibibytes = -65_536;
 
+/** Ten times what commits let it grow to before they use it anew: only what a long reader beside them made of it is cut. */
+const logLimitBytes = 67_108_864;
+
 /**
  * Opens a database for this process alone, makes it where there is none, and brings it to the newest schema. Every commit is durable
  * (WAL with synchronous=FULL). A damaged, missing, foreign or newer database is refused and left as it is: never replaced by an empty one.
@@ -85,6 +88,7 @@ function connect(file: string, onClose: () => void): Database {
 		connection.pragma('synchronous = FULL');
 		connection.pragma('foreign_keys = ON');
 		connection.pragma(`cache_size = ${cacheKibibytes}`);
+		connection.pragma(`journal_size_limit = ${logLimitBytes}`);
 		// Reads the schema: a file that is no database, or lacks pages that its header counts, shows it here.
 		connection.pragma('schema_version');
 		return wrapDatabase(connection, onClose);

@@ -164,7 +164,7 @@ describe('a plain backup', () => {
 	it('[BAK3] of an older schema is examined as the next start would have it, and stays as it is', async () => {
 		const { file } = await backUp(join(folder, 'one.sqlite'));
 		const database = new Database(file);
-		database.exec('DROP INDEX eventsVoided; DROP TABLE restores; DROP TABLE parkedDecisions');
+		database.exec('DROP INDEX eventsVoided; DROP TABLE restores; DROP TABLE parkedDecisions; DROP TABLE outlived');
 		database.exec('ALTER TABLE quarantine DROP COLUMN closedAt');
 		database.pragma('user_version = 60');
 		database.close();

@@ -6,6 +6,7 @@ import {
 	readdirSync,
 	readFileSync,
 	rmSync,
+	statSync,
 	utimesSync,
 	writeFileSync,
 	writeSync,
@@ -20,6 +21,7 @@ import { hubFile } from '../hubFiles.ts';
 import { callApi } from '../testing/callApi.ts';
 import { startTestHub, type TestHub } from '../testing/startTestHub.ts';
 import { backupName, dayOfBackup } from './backupName.ts';
+import { type Kept, keptBackups } from './retention.ts';
 import { verifyBackup } from './verifyBackup.ts';
 
 /** A hub whose clock and timers the test turns; its commands are real processes. */
@@ -49,8 +51,8 @@ afterEach(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-async function started(backupTo: string): Promise<void> {
-	hub = await startTestHub({ machine, upkeep: { atMinutes: 0, backupTo, passphraseFile: null } });
+async function started(backupTo: string, kept: Kept): Promise<void> {
+	hub = await startTestHub({ machine, upkeep: { atMinutes: 0, backupTo, passphraseFile: null, kept } });
 	const kiosk = callApi(hub.url, hub.token('kiosk'));
 	for (let n = 0; n < 3; n++)
 		await kiosk.post('/api/v1/tickets', { serviceId: 'pos-indonesia.meterai', priorityClassId: null });
@@ -66,31 +68,34 @@ async function upkeep(): Promise<NonNullable<HubHealth['upkeep']>> {
 }
 const names = (): string[] => readdirSync(folder).sort();
 
-it('[BAK6][BAK5] a running hub makes a good backup by itself, and then removes what is too old', async () => {
-	const old = Array.from({ length: 20 }, (_, n) => backupName(Date.UTC(2020, 0, n + 1), 'Asia/Jakarta', false));
+it('[BAK6][BAK5][BAK22] a running hub makes a good backup by itself, and then removes what is too old and cuts its log', async () => {
+	const old = [1, 2, 3, 4, 5].map((month) => backupName(Date.UTC(2020, month, 9), 'Asia/Jakarta', false));
 	const part = '.antrean-1-plain.part';
 	for (const name of [...old, part, 'mine.txt']) {
 		writeFileSync(join(folder, name), '');
 		utimesSync(join(folder, name), 1, 1);
 	}
-	await started(folder);
+	await started(folder, { days: 3, months: 2 });
+	const logBytes = (): number => statSync(`${hubFile(hub.data)}-wal`).size;
+	expect(logBytes()).toBeGreaterThan(0);
 	pass();
 	await expect.poll(async () => (await upkeep()).backup, { timeout: 20_000 }).toMatchObject({ failure: null });
 	await expect.poll(names, { timeout: 20_000 }).not.toContain(part);
 	expect((await upkeep()).check).toMatchObject({ lastGoodAt: expect.any(String), failure: null });
 	const backups = names().filter((name) => dayOfBackup(name) !== null);
-	expect(backups.slice(0, -1)).toEqual(old.slice(-13));
+	expect(backups.slice(0, -1)).toEqual(old.slice(-2));
 	const made = join(folder, backups.at(-1) ?? '');
 	await verifyBackup(made, null);
 	const copy = new Database(made, { readonly: true });
 	expect(copy.prepare('SELECT count(*) FROM tickets').pluck().get()).toBe(3);
 	copy.close();
 	expect(names()).toContain('mine.txt');
+	await expect.poll(logBytes).toBe(0);
 }, 30_000);
 
 it('[BAK6] a folder that is gone, and then is there, is told and made up for', async () => {
 	const missing = join(folder, 'disk');
-	await started(missing);
+	await started(missing, keptBackups);
 	await expect.poll(async () => (await upkeep()).backup?.failure).toMatchObject({ code: 'backup/missing' });
 	pass();
 	await expect.poll(async () => (await upkeep()).check.lastGoodAt, { timeout: 20_000 }).not.toBeNull();
@@ -106,8 +111,11 @@ it('[BAK6] a folder that is gone, and then is there, is told and made up for', a
 }, 60_000);
 
 it('[BAK11] a page that a disk has damaged under a running hub is found by its daily check; the hub goes on', async () => {
-	await started(folder);
-	hub = await hub.again({ machine, upkeep: { atMinutes: 0, backupTo: folder, passphraseFile: null } });
+	await started(folder, keptBackups);
+	hub = await hub.again({
+		machine,
+		upkeep: { atMinutes: 0, backupTo: folder, passphraseFile: null, kept: keptBackups },
+	});
 	damagePage(hubFile(hub.data), 'catalogues');
 	pass();
 	await expect

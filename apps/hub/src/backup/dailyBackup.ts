@@ -2,7 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { dayOfBackup, isPart } from './backupName.ts';
-import { backupsToRemove, keptBackups } from './retention.ts';
+import { backupsToRemove, type Kept } from './retention.ts';
 import { runHubCommand } from './runHubCommand.ts';
 import type { DailyBackup, FolderLook, Job, JobEnd } from './upkeep.ts';
 
@@ -11,6 +11,7 @@ export type DailyBackupParts = Readonly<{
 	data: string;
 	folder: string;
 	passphraseFile: string | null;
+	kept: Kept;
 	log: Logger;
 }>;
 
@@ -41,10 +42,10 @@ function start(parts: DailyBackupParts): Job {
 }
 
 /** Only after a good backup: a hub that can't make new ones keeps every old one. */
-async function tidied(end: JobEnd, { folder, log }: DailyBackupParts): Promise<JobEnd> {
+async function tidied(end: JobEnd, { folder, kept, log }: DailyBackupParts): Promise<JobEnd> {
 	try {
 		const names = await readdir(folder);
-		for (const name of [...backupsToRemove(names, keptBackups), ...(await oldParts(folder, names))])
+		for (const name of [...backupsToRemove(names, kept), ...(await oldParts(folder, names))])
 			await rm(join(folder, name), { force: true });
 	} catch (error) {
 		log.warn({ err: error }, 'old backups could not be removed');

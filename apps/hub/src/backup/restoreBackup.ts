@@ -8,7 +8,7 @@ import { utcText } from '@antrean/shared/domain/utcText.ts';
 import { explained, explanation } from '@antrean/shared/sqlite/explain.ts';
 import { lockFile } from '@antrean/shared/sqlite/lockFile.ts';
 import { openDatabase } from '@antrean/shared/sqlite/openDatabase.ts';
-import { hubFile, restoringFile, tokensFile } from '../hubFiles.ts';
+import { checkFile, hubFile, restoringFile, tokensFile } from '../hubFiles.ts';
 import { hubMigrations } from '../journal/hubMigrations.ts';
 import { examineJournal, type JournalSummary } from './examineJournal.ts';
 import { markRestored } from './restores.ts';
@@ -121,7 +121,8 @@ function moveAside(data: string, withSecrets: boolean, nowMs: number): string | 
 	const aside = join(data, `replaced-${utcText(nowMs).replaceAll(':', '-')}`);
 	mkdirSync(aside);
 	const file = hubFile(data);
-	for (const old of [file, `${file}-wal`, `${file}-shm`, ...(withSecrets ? [tokensFile(data)] : [])])
+	// What the last check found is of the database that goes.
+	for (const old of [file, `${file}-wal`, `${file}-shm`, checkFile(data), ...(withSecrets ? [tokensFile(data)] : [])])
 		if (existsSync(old)) renameSync(old, join(aside, basename(old)));
 	syncFolder(aside);
 	return aside;

@@ -1,5 +1,6 @@
 import type { Database, SqlValue } from '@antrean/shared/sqlite/database.ts';
 import type { Losses } from '../recovery/losses.ts';
+import { highestOutlived } from './outlived.ts';
 
 /** The marks that a restore leaves in the database, and the epoch that the next start begins because of one. */
 export type RestoreMark = Readonly<{ restoredAt: number; lastSeq: number; lastEventAt: number }>;
@@ -26,10 +27,11 @@ export function markPresentAsRestored(database: Database, lastSeq: number, nowMs
 
 /**
  * The epoch after a restore: above all that the backup knows and, by the seconds, above that of a hub that was restored from it before.
+ * @param known the highest of the backup, and of what stations showed the hub that it was made from
  * @param seenByStations the highest that a station reports; null: none was asked
  */
-export function epochAfterRestore(backupEpoch: number, seenByStations: number | null, nowMs: number): number {
-	return 1 + Math.max(backupEpoch, seenByStations ?? 0, Math.floor(nowMs / 1000));
+export function epochAfterRestore(known: number, seenByStations: number | null, nowMs: number): number {
+	return 1 + Math.max(known, seenByStations ?? 0, Math.floor(nowMs / 1000));
 }
 
 /** Whether a restore waits for its epoch: nothing was decided since. */
@@ -54,7 +56,8 @@ export function beginEpochAfterRestore(database: Database, outcome: Outcome, now
 	database.transaction(() => {
 		const known = database.statement<[], { epoch: number }>('SELECT max(epoch) AS epoch FROM epochs').get();
 		const last = database.statement<[], { seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM events').get();
-		const epoch = epochAfterRestore(known?.epoch ?? 0, outcome.seenByStations, nowMs);
+		const highest = Math.max(known?.epoch ?? 0, highestOutlived(database) ?? 0);
+		const epoch = epochAfterRestore(highest, outcome.seenByStations, nowMs);
 		database
 			.statement<SqlValue[]>('INSERT INTO epochs (epoch, firstSeq, startedAt) VALUES (?, ?, ?)')
 			.run(epoch, (last?.seq ?? 0) + 1, nowMs);

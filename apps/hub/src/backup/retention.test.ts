@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { backupName, dayOfBackup, isPart, partName } from './backupName.ts';
-import { backupsToRemove, keptBackups } from './retention.ts';
+import { backupsToRemove, type Kept, keptBackups } from './retention.ts';
 
 const dayMs = 86_400_000;
 const names = (from: number, days: number): string[] =>
@@ -16,6 +16,17 @@ it('[BAK5] keeps the newest of each of 14 days and of 12 months', () => {
 		Array.from({ length: 10 }, (_, n) => `2026-${String(n + 1).padStart(2, '0')}`),
 	);
 	expect(kept.slice(0, 2)).toEqual(['2026-01-31', '2026-02-28']);
+});
+
+it.each<[string, Kept, readonly string[]]>([
+	['a day alone', { days: 1, months: 0 }, ['2026-03-31']],
+	['three days', { days: 3, months: 0 }, ['2026-03-29', '2026-03-30', '2026-03-31']],
+	['a day and two months', { days: 1, months: 2 }, ['2026-02-28', '2026-03-31']],
+])('[BAK5] keeps %s where the setting says so', (_what, kept, days) => {
+	const all = names(Date.UTC(2026, 0, 1), 90);
+	const removed = new Set(backupsToRemove(all, kept));
+	expect(all.filter((name) => !removed.has(name)).map(dayOfBackup)).toEqual(days);
+	expect(backupsToRemove(all, { days: 3_660, months: 120 })).toEqual([]);
 });
 
 it('[BAK5] of several of one day the newest stays, and a gap removes nothing', () => {

@@ -1,9 +1,9 @@
 import { dayOfBackup } from './backupName.ts';
 
-/** How many backups stay: the newest of each of the last days and of each of the last months that have one. */
+/** How many backups stay: the newest of each of the last days (at least one) and of each of the last months (0: none for its month) that have one. */
 export type Kept = Readonly<{ days: number; months: number }>;
 
-/** Two weeks find a mistake that is noticed late, a year what an audit asks for. */
+/** What stays where nobody says otherwise: two weeks find a mistake that is noticed late, a year what an audit asks for. */
 export const keptBackups: Kept = { days: 14, months: 12 };
 
 /** Of the files in a backup folder those that may go. Files of other names are nobody's to remove; the newest backup never goes. */
@@ -17,7 +17,7 @@ export function backupsToRemove(names: readonly string[], { days, months }: Kept
 function newestOfEach(backups: readonly string[], length: number, count: number): readonly string[] {
 	const newest = new Map<string, string>();
 	for (const name of backups) newest.set(dayOfBackup(name)?.slice(0, length) ?? '', name);
-	return [...newest.values()].slice(-count);
+	return count === 0 ? [] : [...newest.values()].slice(-count);
 }
 
 /** Dates and times are digits of fixed width; encrypted or not says nothing of the age. */

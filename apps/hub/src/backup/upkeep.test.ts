@@ -5,7 +5,15 @@ import pino from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createMetrics } from '../http/metrics.ts';
 import { openTestEngine } from '../testing/openTestEngine.ts';
-import { type FolderLook, type Job, type JobEnd, startUpkeep, type Upkeep } from './upkeep.ts';
+import {
+	type CheckMemory,
+	type FolderLook,
+	type Job,
+	type JobEnd,
+	type JobView,
+	startUpkeep,
+	type Upkeep,
+} from './upkeep.ts';
 import { upkeepHealth } from './upkeepHealth.ts';
 
 const hourMs = 3_600_000;
@@ -18,10 +26,26 @@ const bad = (code: string): JobEnd => ({ ok: false, code, words: `${code}: in wo
 let clock: FakeClock;
 let ends: { check: JobEnd; backup: JobEnd };
 let started: { name: string; at: number }[];
+/** How large the database is. */
+let bytes: number;
+/** When the log was cut. */
+let cuts: number[];
+const truncateLog = (): void => void cuts.push(clock.wallMs());
+/** What outlives the hub. */
+let kept: JobView | null;
+const memory: CheckMemory = {
+	read: () => kept,
+	write(view) {
+		kept = view;
+	},
+};
 beforeEach(() => {
+	kept = { lastGoodAt: morning - 11 * hourMs, failure: null };
 	clock = createFakeClock(morning);
 	ends = { check: good, backup: good };
+	bytes = 0;
 	started = [];
+	cuts = [];
 });
 
 function job(name: 'check' | 'backup'): Job {
@@ -36,6 +60,9 @@ function upkeep(found: Partial<FolderLook> | null): Upkeep {
 		timeZone: () => 'Asia/Jakarta',
 		atMinutes: 20 * 60 + 30,
 		startCheck: () => job('check'),
+		databaseBytes: () => bytes,
+		checkMemory: memory,
+		truncateLog,
 		backup:
 			found === null
 				? null
@@ -48,7 +75,7 @@ function upkeep(found: Partial<FolderLook> | null): Upkeep {
 }
 
 describe('upkeep', () => {
-	it('[BAK6] checks and backs up each day at the set time of the site, one after the other', async () => {
+	it('[BAK6][BAK22] checks and backs up each day at the set time of the site, one after the other, and then has the log cut', async () => {
 		const running = upkeep({});
 		await clock.advance(12 * hourMs);
 		expect(started).toEqual([]);
@@ -60,6 +87,7 @@ describe('upkeep', () => {
 			['backup', 24],
 		]);
 		expect(running.view().backup).toEqual({ lastGoodAt: evening + 24 * hourMs, failure: null });
+		expect(cuts).toEqual([evening, evening + 24 * hourMs]);
 		await running.close();
 		await clock.advance(48 * hourMs);
 		expect(started).toHaveLength(4);
@@ -78,12 +106,76 @@ describe('upkeep', () => {
 	])('[BAK6] makes up for a backup ten minutes after a start where %s', async (_what, newestAt) => {
 		upkeep({ newestAt });
 		await clock.advance(hourMs);
-		expect(started.map(({ name, at }) => [name, at - morning])).toEqual([
-			['check', 600_000],
-			['backup', 600_000],
-		]);
+		expect(started.map(({ name, at }) => [name, at - morning])).toEqual([['backup', 600_000]]);
 		await clock.advance(24 * hourMs);
-		expect(started.slice(2).map(({ at }) => at)).toEqual([evening, evening]);
+		expect(started.slice(1).map(({ name, at }) => [name, at])).toEqual([
+			['check', evening],
+			['backup', evening],
+		]);
+	});
+
+	it.each<[string, JobView | null]>([
+		['none is remembered', null],
+		['the last good one is older than 26 hours', { lastGoodAt: morning - 27 * hourMs, failure: null }],
+		['the last good one is dated in the future', { lastGoodAt: morning + hourMs, failure: null }],
+		['it failed ever since', { lastGoodAt: null, failure: { at: morning - hourMs, code: 'program/stuck' } }],
+	])(
+		'[BAK20] makes up for a check ten minutes after a start where %s, also without a folder for backups',
+		async (_what, view) => {
+			kept = view;
+			const running = upkeep(null);
+			await clock.advance(hourMs);
+			expect(started.map(({ name, at }) => [name, at - morning])).toEqual([['check', 600_000]]);
+			expect(running.view().check).toEqual({ lastGoodAt: morning + 600_000, failure: null });
+			await clock.advance(24 * hourMs);
+			expect(started.slice(1).map(({ at }) => at)).toEqual([evening]);
+		},
+	);
+
+	it('[BAK20] a hub that is switched off before each evening checks its database all the same', async () => {
+		kept = null;
+		for (let day = 0; day < 6; day++) {
+			const running = upkeep(null);
+			await clock.advance(9 * hourMs);
+			await running.close();
+			await clock.advance(15 * hourMs);
+		}
+		expect(started.map(({ at }) => Math.floor((at - morning) / (24 * hourMs)))).toEqual([0, 2, 4]);
+	});
+
+	it('[BAK20] remembers over restarts that a check failed, until one went well', async () => {
+		let running = upkeep({});
+		ends.check = bad('database/corrupt');
+		await clock.advance(13 * hourMs);
+		const failed = { lastGoodAt: morning - 11 * hourMs, failure: { at: evening, code: 'database/corrupt' } };
+		await running.close();
+		running = upkeep({});
+		expect(running.view().check).toEqual(failed);
+		ends.check = good;
+		await clock.advance(24 * hourMs);
+		await running.close();
+		expect(upkeep({}).view().check).toEqual({ lastGoodAt: evening + 24 * hourMs, failure: null });
+	});
+
+	it('[BAK20] remembers nothing of a check that its own end cut off', async () => {
+		kept = null;
+		const running = startUpkeep({
+			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 0, backup: null },
+			startCheck: () => {
+				let stop: () => void = () => undefined;
+				const done = new Promise<JobEnd>((resolve) => {
+					stop = () => resolve(bad('program/failed'));
+				});
+				return { done, stop, kill: stop };
+			},
+			databaseBytes: () => bytes,
+			checkMemory: memory,
+			truncateLog,
+			log: pino({ level: 'silent' }),
+		});
+		await clock.advance(hourMs / 2);
+		await running.close();
+		expect(kept).toBeNull();
 	});
 
 	it('[BAK6] keeps its time when the clock is set forward or back', async () => {
@@ -97,6 +189,7 @@ describe('upkeep', () => {
 	});
 
 	it('[BAK6] tells what failed, when, and when it last went well, until it goes well again', async () => {
+		kept = null;
 		const running = upkeep({});
 		ends = { check: bad('database/corrupt'), backup: bad('database/full') };
 		await clock.advance(13 * hourMs);
@@ -149,6 +242,9 @@ describe('upkeep', () => {
 	it('[BAK6] survives a job that can not even be started', async () => {
 		const running = startUpkeep({
 			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 20 * 60 + 30, backup: null },
+			databaseBytes: () => bytes,
+			checkMemory: memory,
+			truncateLog,
 			startCheck: () => {
 				throw new Error('no processes left');
 			},
@@ -158,10 +254,29 @@ describe('upkeep', () => {
 		expect(running.view().check.failure).toEqual({ at: evening, code: 'program/failed' });
 	});
 
+	it('[BAK22] goes on where the log can not be cut', async () => {
+		const running = startUpkeep({
+			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 20 * 60 + 30, backup: null },
+			startCheck: () => job('check'),
+			databaseBytes: () => bytes,
+			checkMemory: memory,
+			truncateLog: () => {
+				throw new Error('disk I/O error');
+			},
+			log: pino({ level: 'silent' }),
+		});
+		await clock.advance(48 * hourMs);
+		expect(started).toHaveLength(2);
+		await running.close();
+	});
+
 	it('[BAK6] waits for no folder that never answers', async () => {
 		const running = startUpkeep({
 			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 20 * 60 + 30 },
 			startCheck: () => job('check'),
+			databaseBytes: () => bytes,
+			checkMemory: memory,
+			truncateLog,
 			backup: { start: () => job('backup'), look: () => new Promise(() => undefined) },
 			log: pino({ level: 'silent' }),
 		});
@@ -177,19 +292,46 @@ describe('upkeep', () => {
 		const running = startUpkeep({
 			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 0, backup: null },
 			startCheck: () => ({ done, stop, kill: stop }),
+			databaseBytes: () => bytes,
+			checkMemory: memory,
+			truncateLog,
 			log: pino({ level: 'silent' }),
 		});
 		// Half an hour after midnight.
 		await clock.advance(16.5 * hourMs);
 		await running.close();
-		expect(running.view().check).toEqual({ lastGoodAt: null, failure: null });
+		expect(running.view().check).toEqual(kept);
 	});
 
-	it('[BAK6] lets a job go that does not end in an hour, and is not held up by it', async () => {
+	it.each([
+		['an empty one', 0, 1],
+		['one of 5 GB', 5e9, 1 + 5_000 / 3_600],
+		['one of 36 GB', 36e9, 11],
+	])('[BAK21] lets a job of %s go when its time is over, not before', async (_what, size, hours) => {
+		bytes = size;
+		let killed = 0;
+		const running = startUpkeep({
+			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 20 * 60 + 30, backup: null },
+			startCheck: () => ({ done: new Promise(() => undefined), stop: () => undefined, kill: () => void killed++ }),
+			databaseBytes: () => bytes,
+			checkMemory: memory,
+			truncateLog,
+			log: pino({ level: 'silent' }),
+		});
+		await clock.advance(evening - morning + hours * hourMs - 1_000);
+		expect([killed, running.view().check.failure]).toEqual([0, null]);
+		await clock.advance(1_000);
+		expect([killed, running.view().check.failure?.code]).toEqual([1, 'program/stuck']);
+	});
+
+	it('[BAK6][BAK21] lets a job go that does not end in an hour, and is not held up by it', async () => {
 		let killed = 0;
 		const hangs: Job = { done: new Promise(() => undefined), stop: () => undefined, kill: () => void killed++ };
 		const running = startUpkeep({
 			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 20 * 60 + 30, backup: null },
+			databaseBytes: () => bytes,
+			checkMemory: memory,
+			truncateLog,
 			startCheck: () => {
 				started.push({ name: 'check', at: clock.wallMs() });
 				return hangs;

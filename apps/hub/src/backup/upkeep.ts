@@ -1,6 +1,7 @@
 import { addDays, dayAt, epochAt } from '@antrean/shared/domain/localTime.ts';
 import type { Logger } from 'pino';
 import type { MachineClock } from '../engine/hubTime.ts';
+import { jobTimeMs } from './jobTime.ts';
 
 /**
  * What a running hub does for its own safety once a day, after closing time: it has its database checked, and a backup made. Decides when,
@@ -18,7 +19,7 @@ export type UpkeepView = Readonly<{
 	backup: JobView | null;
 }>;
 export type JobView = Readonly<{
-	/** Epoch ms; of the check only since the hub's start. */
+	/** Epoch ms. */
 	lastGoodAt: number | null;
 	/** Of the last time, epoch ms; null: it went well. */
 	failure: Readonly<{ at: number; code: string }> | null;
@@ -44,6 +45,13 @@ export type FolderLook = Readonly<{
 	obstacle: string | null;
 }>;
 
+/** How the last check went, over restarts. */
+export interface CheckMemory {
+	/** Null: none is remembered. */
+	read(): JobView | null;
+	write(view: JobView): void;
+}
+
 export type UpkeepParts = Readonly<{
 	machine: MachineClock;
 	/** Hub time, epoch ms. */
@@ -51,8 +59,13 @@ export type UpkeepParts = Readonly<{
 	timeZone: () => string;
 	/** Minutes after the site's midnight. */
 	atMinutes: number;
+	/** Of the database with its log: how long a job may take goes by it. */
+	databaseBytes: () => number;
 	startCheck: () => Job;
+	checkMemory: CheckMemory;
 	backup: DailyBackup | null;
+	/** Once check and backup, which read beside the hub, are over. */
+	truncateLog: () => void;
 	log: Logger;
 }>;
 
@@ -69,8 +82,6 @@ const againSoon: ReadonlySet<string> = new Set([
 	'file/unreadable',
 ]);
 const againAfterMs = 3_600_000;
-/** A mall's database is checked and copied in seconds: whoever is not done after an hour waits for a disk that does not answer. */
-const jobWithinMs = 3_600_000;
 /** A backup that is asked to stop does so at its next four megabytes. */
 const stopsWithinMs = 5_000;
 /** After a start the stations come first. */
@@ -78,17 +89,14 @@ const makeUpAfterMs = 600_000;
 
 export function startUpkeep(parts: UpkeepParts): Upkeep {
 	const { machine, now, backup, log } = parts;
-	const check = createJobState();
-	const backups = backup === null ? null : createJobState();
-	let dueAt = nextAt(parts);
-	/** When both are due, whatever is tried again in between. */
-	let regularAt = dueAt;
+	const check = createJobState(parts.checkMemory.read());
+	const backups = backup === null ? null : createJobState(null);
+	const due = { check: nextAt(parts), backup: nextAt(parts) };
+	if (isOverdue(check.view().lastGoodAt)) due.check = madeUpAt(due.check);
 	let running: Job | null = null;
 	/** Lets a running job go, whether it ends or not. */
 	let giveUp: () => void = () => undefined;
 	let isRunning = false;
-	/** Only the backup is tried again. */
-	let isRetry = false;
 	let round: Promise<void> = Promise.resolve();
 	let isClosed = false;
 	let stopTimer = machine.after(waitMs(), look);
@@ -98,36 +106,67 @@ export function startUpkeep(parts: UpkeepParts): Upkeep {
 	function found({ newestAt, obstacle }: FolderLook): void {
 		if (isClosed || isRunning || backups === null || backups.view().lastGoodAt !== null) return;
 		backups.found(newestAt, obstacle === null ? null : { at: now(), code: obstacle });
-		if (newestAt !== null && now() - newestAt <= overdueMs) return;
-		dueAt = Math.min(dueAt, now() + makeUpAfterMs);
+		if (!isOverdue(newestAt)) return;
+		due.backup = madeUpAt(due.backup);
 		stopTimer();
 		stopTimer = machine.after(waitMs(), look);
 	}
 
+	/** Also what a clock that was ahead then has dated: nobody knows how old it is. */
+	function isOverdue(goodAt: number | null): boolean {
+		return goodAt === null || goodAt > now() || now() - goodAt > overdueMs;
+	}
+
+	function madeUpAt(regularAt: number): number {
+		return Math.min(regularAt, now() + makeUpAfterMs);
+	}
+
+	function nextDueAt(): number {
+		return backup === null ? due.check : Math.min(due.check, due.backup);
+	}
+
 	function waitMs(): number {
-		return Math.min(Math.max(dueAt - now(), 0), lookEveryMs);
+		return Math.min(Math.max(nextDueAt() - now(), 0), lookEveryMs);
 	}
 
 	function look(): void {
-		if (now() < dueAt) {
+		if (now() < nextDueAt()) {
 			// A clock that was set back must not put it off.
-			dueAt = Math.min(dueAt, nextAt(parts));
+			const regularAt = nextAt(parts);
+			due.check = Math.min(due.check, regularAt);
+			due.backup = Math.min(due.backup, regularAt);
 			stopTimer = machine.after(waitMs(), look);
 			return;
 		}
 		isRunning = true;
-		round = runAll().then(() => {
+		round = runDue().then(() => {
 			isRunning = false;
-			isRetry = againSoon.has(backups?.view().failure?.code ?? '');
-			dueAt = isRetry ? Math.min(now() + againAfterMs, nextAt(parts)) : nextAt(parts);
+			truncateLog();
 			if (!isClosed) stopTimer = machine.after(waitMs(), look);
 		});
 	}
 
-	async function runAll(): Promise<void> {
-		if (!isRetry || now() >= regularAt) await run('check', check, parts.startCheck);
-		regularAt = nextAt(parts);
-		if (backup !== null && backups !== null) await run('backup', backups, backup.start);
+	async function runDue(): Promise<void> {
+		if (now() >= due.check) {
+			await run('check', check, parts.startCheck);
+			if (!isClosed) parts.checkMemory.write(check.view());
+			due.check = nextAt(parts);
+		}
+		if (backup === null || backups === null || now() < due.backup) return;
+		await run('backup', backups, backup.start);
+		const regularAt = nextAt(parts);
+		const isTriedSoon = againSoon.has(backups.view().failure?.code ?? '');
+		due.backup = isTriedSoon ? Math.min(now() + againAfterMs, regularAt) : regularAt;
+	}
+
+	function truncateLog(): void {
+		if (isClosed) return;
+		try {
+			parts.truncateLog();
+		} catch (error) {
+			// A disk that fails shows it to the next commit too, which ends the hub.
+			log.warn({ err: error }, 'the write-ahead log was not cut');
+		}
 	}
 
 	async function run(name: string, state: JobState, start: () => Job): Promise<void> {
@@ -151,7 +190,7 @@ export function startUpkeep(parts: UpkeepParts): Upkeep {
 					resolve({ ok: false, code: 'program/stuck', words: 'it did not end; its disk may not answer' });
 				};
 			});
-			cancel = machine.after(jobWithinMs, giveUp);
+			cancel = machine.after(jobTimeMs(parts.databaseBytes()), giveUp);
 			return await Promise.race([job.done, stuck]);
 		} catch (error) {
 			return { ok: false, code: 'program/failed', words: error instanceof Error ? error.message : String(error) };
@@ -180,8 +219,8 @@ type JobState = Readonly<{
 	ended: (at: number, end: JobEnd) => void;
 }>;
 
-function createJobState(): JobState {
-	let view: JobView = { lastGoodAt: null, failure: null };
+function createJobState(remembered: JobView | null): JobState {
+	let view: JobView = remembered ?? { lastGoodAt: null, failure: null };
 	return {
 		view: () => view,
 		found(lastGoodAt, failure) {

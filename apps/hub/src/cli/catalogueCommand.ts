@@ -62,6 +62,7 @@ async function onStoppedHub(data: string, siteFile: string, site: SiteFile): Pro
 		bounds: borderBounds,
 		logger: pino({ level: 'silent' }),
 		onRolledBack: () => undefined,
+		onOutlived: () => undefined,
 		onFatal: (error) => {
 			throw error;
 		},

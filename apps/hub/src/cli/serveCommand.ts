@@ -1,12 +1,22 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { borderBounds } from '@antrean/shared/border/borderBounds.ts';
-import { logLevelFlag, neededFlag, portFlag, readyFileFlag, switchFlag, textFlag } from '@antrean/shared/cli/flags.ts';
+import {
+	logLevelFlag,
+	neededFlag,
+	numberFlag,
+	portFlag,
+	readyFileFlag,
+	switchFlag,
+	textFlag,
+} from '@antrean/shared/cli/flags.ts';
 import { writeReadyFile } from '@antrean/shared/cli/ownFile.ts';
 import { readFlags, UsageError } from '@antrean/shared/cli/readFlags.ts';
 import { fail, type Running } from '@antrean/shared/cli/runProgram.ts';
 import { StartError } from '@antrean/shared/cli/startError.ts';
 import pino from 'pino';
+import { outlived } from '../backup/outlived.ts';
+import { keptBackups } from '../backup/retention.ts';
 import { systemMachineClock } from '../engine/hubTime.ts';
 import { type Hub, startHub } from '../hub.ts';
 import { stationPatience } from '../recovery/gatherer.ts';
@@ -16,6 +26,9 @@ import { updateKeyFlag } from './updateFlags.ts';
 
 /** `antrean-hub --data DIR …`: runs a hub until it is stopped. */
 const demoSite = fileURLToPath(new URL('../../../../data/mpp-tangsel.json', import.meta.url));
+
+/** Ten years, as long as a hub's own history is meant to be. */
+const [mostDays, mostMonths] = [3_660, 120];
 
 const program = {
 	name: 'antrean-hub',
@@ -31,6 +44,13 @@ const program = {
 		'real-hours': switchFlag("the demo keeps the site's own hours"),
 		'backup-to': textFlag('FOLDER', null, 'where a backup is made each day; without it there is none'),
 		'backup-at': textFlag('HH:MM', '20:30', "when the database is checked and backed up, by the site's clock"),
+		'backup-days': numberFlag(1, mostDays, keptBackups.days, 'of so many days that have a backup the newest stays'),
+		'backup-months': numberFlag(
+			0,
+			mostMonths,
+			keptBackups.months,
+			'of so many months that have a backup the newest stays',
+		),
 		...passphraseFlag,
 		'without-stations': switchFlag(
 			'a restored hub does not wait for what its stations hold of the time after the backup',
@@ -61,12 +81,14 @@ export async function serveCommand(argv: readonly string[], env: NodeJS.ProcessE
 			atMinutes: minutesIn(flags['backup-at']),
 			backupTo: flags['backup-to'],
 			passphraseFile: flags['passphrase-file'],
+			kept: { days: flags['backup-days'], months: flags['backup-months'] },
 		},
 		announced: !flags['no-announce'],
 		updateKey: keyFile === null ? null : updateKey(keyFile),
 		bounds: borderBounds,
 		logger: pino({ name: 'antrean-hub', level: flags['log-level'] }),
 		onRolledBack: () => fail(rolledBack(flags.data)),
+		onOutlived: (epoch) => fail(outlived(flags.data, epoch)),
 		onFatal: (error) => fail(diskFailed(flags.data, error)),
 	});
 	if (readyFile !== null) writeReadyFile(readyFile, readiness(hub));

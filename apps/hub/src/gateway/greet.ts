@@ -30,6 +30,8 @@ export type GreetParts = Readonly<{
 	admitting: Map<StationId, string>;
 	/** A station has proved that this journal was put back to an earlier state. */
 	onRolledBack: () => void;
+	/** A station that this hub let in has seen a higher epoch: another hub goes on in this one's place. */
+	onOutlived: (epoch: number, stationId: StationId) => void;
 	/** Its facts may be older than its last contact, and are not dated by it. */
 	isSendingAgain: (stationId: StationId) => boolean;
 	/** See `Welcome`. */
@@ -50,10 +52,12 @@ export async function greet(
 	enter: (welcomed: Welcomed) => void,
 ): Promise<Refused | null> {
 	const { engine, journal, tokens, contacts, logger } = parts;
-	const judged = judgeHello(raw, { state: engine.state(), epoch: journal.epoch, grantOf: tokens.find });
+	const judged = judgeHello(raw, { state: engine.state(), grantOf: tokens.find });
 	if ('outcome' in judged) return judged;
 	const { hello } = judged;
 	const known = contacts.find(hello.stationId);
+	if (hello.cursor !== null && hello.cursor.epoch > journal.epoch)
+		return isBehind(hello, hello.cursor.epoch, known, parts);
 	if (known !== null && known.identity === hello.identity && hasSeenOthers(hello, parts)) {
 		logger.error(
 			{ stationId: hello.stationId, cursor: hello.cursor, head: journal.head() },
@@ -79,6 +83,28 @@ export async function greet(
 	} finally {
 		if (identity !== null) parts.admitting.delete(stationId);
 	}
+}
+
+/**
+ * Whoever shows a higher epoch follows another hub. Only what this hub wrote down of a station's machine and file at its last visit makes
+ * that a proof: anybody with a token can write a number into a hello, and the mall's hub must not end by it (docs/adr/0293).
+ */
+function isBehind(
+	{ stationId, identity }: Hello,
+	seen: number,
+	known: StationContact | null,
+	parts: GreetParts,
+): Refused {
+	const { journal, logger, onOutlived } = parts;
+	if (known !== null && known.identity === identity) {
+		logger.error(
+			{ stationId, seen, epoch: journal.epoch },
+			'a station has seen a higher epoch: another hub was restored from a backup of this one',
+		);
+		onOutlived(seen, stationId);
+	}
+	const detail = `The station has seen epoch ${seen}, this hub is in ${journal.epoch}: it was restored from an older backup or is another hub.`;
+	return { outcome: 'refused', code: 'hub/epoch-behind', detail };
 }
 
 /**

@@ -6,11 +6,10 @@ import type { Grant } from '../access/tokens.ts';
 /** Judges a `hello`: whether this station may come in as what it says it is. Pure; what it asks is handed in. */
 export type Reception = Readonly<{
 	state: State;
-	epoch: number;
 	grantOf: (token: string) => Grant | null;
 }>;
 
-export function judgeHello(raw: unknown, { state, epoch, grantOf }: Reception): Readonly<{ hello: Hello }> | Refused {
+export function judgeHello(raw: unknown, { state, grantOf }: Reception): Readonly<{ hello: Hello }> | Refused {
 	const parsed = hello.safeParse(raw);
 	if (!parsed.success) return refused('message/invalid', parsed.error.issues[0]?.message ?? 'not a hello');
 	const said = parsed.data;
@@ -24,11 +23,6 @@ export function judgeHello(raw: unknown, { state, epoch, grantOf }: Reception): 
 		return refused('auth/scope', 'A display gets the board only.');
 	if (state.stations.get(said.stationId)?.retired === true)
 		return refused('station/retired', 'This station was retired at the hub. Pair it again as a new one.');
-	if (said.cursor !== null && said.cursor.epoch > epoch)
-		return refused(
-			'hub/epoch-behind',
-			`The station has seen epoch ${said.cursor.epoch}, this hub is in ${epoch}: it was restored from an older backup or is another hub.`,
-		);
 	return { hello: said };
 }
 

@@ -39,6 +39,8 @@ export type SwitchboardParts = Readonly<{
 	resendSince: (heldEpoch: number) => BusinessDay | null;
 	/** A station has proved that this journal was put back to an earlier state: nothing more may be answered from it. */
 	onRolledBack: () => void;
+	/** A station has proved that another hub goes on in this one's place. */
+	onOutlived: (epoch: number, stationId: StationId) => void;
 	standings: Standings;
 	alwaysOpen: boolean;
 	demo: boolean;

@@ -333,6 +333,7 @@ describe('the hub as a whole', () => {
 			upkeep: null,
 			stations: [],
 			needsPerson: 0,
+			quarantined: 0,
 			epoch: expect.any(Number),
 			seq: expect.any(Number),
 		});

@@ -24,6 +24,8 @@ export type SiteRoutesParts = Readonly<{
 	/** Null: this hub does none. */
 	upkeep: () => UpkeepView | null;
 	parked: ParkedView;
+	/** Rows that the hub's own rules broke on and that nobody has closed. */
+	quarantined: () => number;
 	openApiText: string;
 }>;
 
@@ -43,6 +45,7 @@ export function addSiteRoutes(app: FastifyInstance, parts: SiteRoutesParts): voi
 			...{ status: engine.status(), version: productVersion, epoch, seq, upkeep: upkeepHealth(parts.upkeep()) },
 			stations: [...parts.parked.stations()],
 			needsPerson: parts.parked.openCount(),
+			quarantined: parts.quarantined(),
 		};
 	});
 

@@ -9,6 +9,7 @@ import { recoveredMigration } from './migrations/080-recovered.ts';
 import { parkedDecisionsMigration } from './migrations/090-parked-decisions.ts';
 import { voidedNumbersMigration } from './migrations/100-voided-numbers.ts';
 import { restoreLossesMigration } from './migrations/110-restore-losses.ts';
+import { outlivedMigration } from './migrations/120-outlived.ts';
 
 export const hubMigrations: readonly Migration[] = [
 	journalMigration,
@@ -21,4 +22,5 @@ export const hubMigrations: readonly Migration[] = [
 	parkedDecisionsMigration,
 	voidedNumbersMigration,
 	restoreLossesMigration,
+	outlivedMigration,
 ];

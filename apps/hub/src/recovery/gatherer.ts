@@ -111,8 +111,7 @@ export function createGatherer(parts: GathererParts): Gatherer {
 			let telling: JournalEvent[] = [];
 			socket.on(socketEvents.hello, (raw, reply) => {
 				if (typeof reply !== 'function') return;
-				// A station may have seen a later epoch than the backup has: that is what it is asked about.
-				const judged = judgeHello(raw, { state, epoch: Number.MAX_SAFE_INTEGER, grantOf: tokens.find });
+				const judged = judgeHello(raw, { state, grantOf: tokens.find });
 				if ('outcome' in judged) return void reply(judged);
 				const { stationId, identity, stream, cursor } = judged.hello;
 				const asks = stream === 'replica' && mayTell(stationId, identity);

@@ -48,7 +48,10 @@ export async function recoverLost(parts: RecoverLostParts): Promise<readonly Sta
 			null,
 		);
 	const gathered = await gather(parts, patience);
-	return settleLost(database, gathered, machine.wallMs(), logger);
+	const putBack = settleLost(database, gathered, machine.wallMs(), logger);
+	// A log that goes bad later must not take the epoch with it: stations have seen it by then, and this hub would be outlived by itself.
+	database.pragma('wal_checkpoint(FULL)');
+	return putBack;
 }
 
 /** Appends what came together and begins the epoch of the restore. Answers as `recoverLost`. */

@@ -39,6 +39,7 @@ async function startIn(data: string, over: Partial<HubOptions>): Promise<TestHub
 		bounds: borderBounds,
 		logger: pino({ level: 'silent' }),
 		onRolledBack: () => undefined,
+		onOutlived: () => undefined,
 		onFatal: (error) => {
 			throw error;
 		},

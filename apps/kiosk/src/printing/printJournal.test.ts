@@ -10,6 +10,7 @@ import { createPrintJobsTable } from './printJobsTable.ts';
 import {
 	bestPaper,
 	createPrintJournal,
+	forgetJobsBefore,
 	insertJob,
 	type JobState,
 	type NewPrintJob,
@@ -151,7 +152,7 @@ describe('print journal', () => {
 		journal.add(job('ended', { createdAt: 1 }));
 		journal.move('ended', 'printed', false, tell);
 		journal.add(job('pending', { createdAt: 1 }));
-		journal.forgetBefore(2);
+		forgetJobsBefore(database, 2);
 		expect(journal.jobsOf(ticketId).map(({ id }) => id)).toEqual(['pending']);
 	});
 });

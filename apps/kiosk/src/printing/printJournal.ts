@@ -47,8 +47,6 @@ export interface PrintJournal {
 	 * have printed what is pending here, and all of it is `uncertain`.
 	 */
 	recover(pendingSince: number | null, tell: TellPaper): void;
-	/** Forgets ended jobs created before `at` (epoch ms). */
-	forgetBefore(at: number): void;
 }
 
 /** Best first: one certain paper outweighs everything, and a possible one everything but that. */
@@ -80,6 +78,13 @@ export function insertJob(database: Database, job: NewPrintJob): boolean {
 	return insert.run(job.id, job.ticketId, Number(job.copy), JSON.stringify(job.paper), job.createdAt).changes === 1;
 }
 
+/** Forgets ended jobs created before `at` (epoch ms), within the caller's transaction. */
+export function forgetJobsBefore(database: Database, at: number): void {
+	database
+		.statement<[number]>("DELETE FROM print_jobs WHERE created_at < ? AND state NOT IN ('pending', 'sending')")
+		.run(at);
+}
+
 export function createPrintJournal(database: Database): PrintJournal {
 	const columns = 'id, ticket_id, state, copy, paper, created_at';
 	const pending = database.statement<[], Row>(
@@ -100,9 +105,6 @@ export function createPrintJournal(database: Database): PrintJournal {
 	const byId = database.statement<[string], Row>(`SELECT ${columns} FROM print_jobs WHERE id = ?`);
 	const update = database.statement<[JobState, number, string]>(
 		'UPDATE print_jobs SET state = ?, copy = ? WHERE id = ?',
-	);
-	const forget = database.statement<[number]>(
-		"DELETE FROM print_jobs WHERE created_at < ? AND state NOT IN ('pending', 'sending')",
 	);
 
 	function jobsOf(ticketId: TicketId): readonly PrintJob[] {
@@ -146,7 +148,6 @@ export function createPrintJournal(database: Database): PrintJournal {
 				}
 			});
 		},
-		forgetBefore: (at) => void forget.run(at),
 	};
 }
 

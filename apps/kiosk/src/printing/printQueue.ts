@@ -41,8 +41,6 @@ export type PrintQueueParts = Readonly<{
 
 /** After a restart a visitor still stands there for about that long; later the paper would be for nobody. */
 const pendingForMs = 60_000;
-/** Beyond the 14 business days that a station keeps its own facts. */
-const keptForMs = 30 * 24 * 60 * 60 * 1_000;
 /** A full disk is looked at again after this time. */
 const againMs = 1_000;
 /** A paper comes out within this time, or something is wrong with the printer. */
@@ -56,7 +54,6 @@ export function createPrintQueue(parts: PrintQueueParts): PrintQueue {
 	let closed = false;
 
 	journal.recover(parts.isCopy ? null : clock.wallMs() - pendingForMs, onPaper);
-	journal.forgetBefore(clock.wallMs() - keptForMs);
 	wake();
 
 	function wake(): void {

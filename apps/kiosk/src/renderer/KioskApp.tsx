@@ -119,6 +119,7 @@ function ReadyKiosk({ state, now, language, flow, shape, slot }: ReadyProps): Re
 	const alwaysOpen = view.alwaysOpen || view.upstream?.numbers?.hoursUnknown === true;
 	const printer = view.upstream?.printer ?? null;
 	usePaper(flow, state, printer);
+	usePaperElsewhere(flow);
 	if (catalogue === undefined) return null;
 	const numbers = numbersHere(view);
 	const isLive = view.link === 'live' && numbers.from === 'hub';
@@ -163,6 +164,19 @@ function usePaper({ state: { taken }, send }: Flow, state: State, printer: Kiosk
 	useEffect(() => {
 		if (ticketId !== undefined && shown !== undefined) send({ type: 'paperSeen', ticketId, paper: shown });
 	}, [send, ticketId, shown]);
+}
+
+/** The answer to what the page asked for may be lost with the link; what came of it is among the events. */
+function usePaperElsewhere({ send }: Flow): void {
+	const { station } = useStation();
+	useEffect(
+		() =>
+			station.follow(({ body }) => {
+				if (body.type === 'paper.reprintRequested')
+					send({ type: 'elsewhereTold', ticketId: body.ticketId, kioskId: body.kioskId });
+			}),
+		[send, station],
+	);
 }
 
 function CurrentPage({ slot }: Readonly<{ slot: PaperSlot }>): ReactNode {

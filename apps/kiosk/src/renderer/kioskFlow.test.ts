@@ -1,4 +1,4 @@
-import type { CommandId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
+import type { CommandId, ServiceId, StationId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import { paperStates } from '@antrean/shared/domain/ticket.ts';
 import { describe, expect, it } from 'vitest';
@@ -132,7 +132,9 @@ describe('the number', () => {
 describe('paper at another kiosk', () => {
 	const seen = (paper: IssuedTicket['paper']) => ({ type: 'paperSeen', ticketId: ticket.id, paper }) as const;
 	const failed = [...taken, seen('failed')] as const;
-	const ask = { type: 'elsewhereAsked', kiosk: 'Kiosk 2' } as const;
+	const kioskId = asId<StationId>('kiosk-2');
+	const ask = { type: 'elsewhereAsked', kiosk: 'Kiosk 2', kioskId } as const;
+	const told = { type: 'elsewhereTold', ticketId: ticket.id, kioskId } as const;
 	const answered = (isAccepted: boolean) => ({ type: 'elsewhereAnswered', ticketId: ticket.id, isAccepted }) as const;
 	const phase = (...inputs: readonly Timeless<KioskInput>[]) => after(...failed, ...inputs).taken?.elsewhere?.phase;
 
@@ -140,7 +142,7 @@ describe('paper at another kiosk', () => {
 		expect(after(...failed).taken?.elsewhere).toBeNull();
 		expect(after(...failed, { ...ask, at: 5_000 + settleMs - 1 }).taken?.elsewhere).toBeNull();
 		expect(after(...failed, ask, { ...ask, kiosk: 'Kiosk 3' }).taken?.elsewhere).toEqual({
-			kiosk: 'Kiosk 2',
+			...{ kiosk: 'Kiosk 2', kioskId },
 			phase: 'asking',
 		});
 		expect(after(ask).taken).toBeNull();
@@ -154,6 +156,26 @@ describe('paper at another kiosk', () => {
 		expect(phase(answered(true))).toBeUndefined();
 		expect(phase(ask, answered(false), answered(true))).toBe('not');
 		expect(phase(ask, { ...answered(true), ticketId: asId<TicketId>('other') })).toBe('asking');
+	});
+
+	it('[KSK39] is coming when the events say so, whether the answer was lost before, or comes too late', () => {
+		expect(phase(ask, answered(false), told)).toBe('coming');
+		expect(phase(ask, told, answered(false))).toBe('coming');
+		expect(phase(ask, answered(false), told, seen('pending'), seen('printed'))).toBe('coming');
+		expect(phase(ask, answered(false), told, seen('pending'), seen('failed'))).toBe('not');
+	});
+
+	it('[KSK39] is not coming by what is printed at a third kiosk, for another ticket, or unasked', () => {
+		expect(phase(ask, answered(false), { ...told, kioskId: asId<StationId>('kiosk-3') })).toBe('not');
+		expect(phase(ask, answered(false), { ...told, ticketId: asId<TicketId>('other') })).toBe('not');
+		expect(phase(told)).toBeUndefined();
+		expect(after(told)).toEqual(after());
+	});
+
+	it('[KSK39] is read from the moment at which it was told, once', () => {
+		const late = after(...failed, ask, answered(false), { ...told, at: 40_000 });
+		expect(deadlineOf(late, 'id')?.at).toBe(40_000 + 60_000);
+		expect(kioskFlow(late, { ...told, at: 41_000 }, 'id')).toEqual(late);
 	});
 
 	it('[KSK38] is waited for, also when it was asked at the end of the page’s time', () => {

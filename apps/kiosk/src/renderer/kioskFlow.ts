@@ -2,7 +2,7 @@
  * Which page the kiosk shows and what the visitor is doing there: a pure machine. Knows no socket, no clock and no queue: time (ms of
  * a monotonic clock) and ids come with the inputs.
  */
-import type { AgencyId, CommandId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
+import type { AgencyId, CommandId, ServiceId, StationId, TicketId } from '@antrean/shared/domain/ids.ts';
 import type { PaperState } from '@antrean/shared/domain/ticket.ts';
 
 export type Place =
@@ -41,8 +41,11 @@ export type Taken = Readonly<{
 	/** The other kiosk that was asked for its paper; null: none was. */
 	elsewhere: Elsewhere | null;
 }>;
-/** `asking`: the hub has not answered; `coming`: that kiosk prints it, or did; `not`: it could not be asked, or has no paper either. */
-export type Elsewhere = Readonly<{ kiosk: string; phase: 'asking' | 'coming' | 'not' }>;
+/**
+ * `asking`: the hub has not answered; `coming`: that kiosk prints it, or did; `not`: it has no paper either, or as far as is known it
+ * could not be asked.
+ */
+export type Elsewhere = Readonly<{ kiosk: string; kioskId: StationId; phase: 'asking' | 'coming' | 'not' }>;
 
 /** How a visitor wants the page; each has its button on every page, and the next visitor starts without any. */
 export type Ease = Readonly<{
@@ -78,8 +81,10 @@ export type KioskInput =
 	| Readonly<{ type: 'takePressed'; serviceId: ServiceId; commandId: CommandId; at: number }>
 	| Readonly<{ type: 'answered'; commandId: CommandId; outcome: IssueOutcome; at: number }>
 	/** The visitor wants the paper at the kiosk of this name. */
-	| Readonly<{ type: 'elsewhereAsked'; kiosk: string; at: number }>
+	| Readonly<{ type: 'elsewhereAsked'; kiosk: string; kioskId: StationId; at: number }>
 	| Readonly<{ type: 'elsewhereAnswered'; ticketId: TicketId; isAccepted: boolean; at: number }>
+	/** The hub's events tell that a kiosk is to print it. */
+	| Readonly<{ type: 'elsewhereTold'; ticketId: TicketId; kioskId: StationId; at: number }>
 	| Readonly<{ type: 'paperSeen'; ticketId: TicketId; paper: PaperState; at: number }>
 	| Readonly<{ type: 'finished'; at: number }>
 	/** The deadline of `deadlineOf` has come. */
@@ -164,9 +169,11 @@ export function kioskFlow(state: KioskState, input: KioskInput, defaultLanguage:
 		case 'answered':
 			return answered(state, input.commandId, input.outcome, input.at);
 		case 'elsewhereAsked':
-			return isSettling(state, input.at) ? state : elsewhereAsked(touched, input.kiosk, input.at);
+			return isSettling(state, input.at) ? state : elsewhereAsked(touched, input.kiosk, input.kioskId, input.at);
 		case 'elsewhereAnswered':
 			return elsewhereAnswered(state, input.ticketId, input.isAccepted, input.at);
+		case 'elsewhereTold':
+			return elsewhereTold(state, input.ticketId, input.kioskId, input.at);
 		case 'paperSeen':
 			return paperSeen(state, input.ticketId, input.paper, input.at);
 		case 'finished':
@@ -218,10 +225,10 @@ function answered(state: KioskState, commandId: CommandId, outcome: IssueOutcome
 }
 
 /** Once: a second press, or one after an answer, asks nobody. The answer is waited for however late it was asked. */
-function elsewhereAsked(state: KioskState, kiosk: string, at: number): KioskState {
+function elsewhereAsked(state: KioskState, kiosk: string, kioskId: StationId, at: number): KioskState {
 	const { taken } = state;
 	if (taken === null || taken.elsewhere !== null) return state;
-	return { ...state, taken: { ...taken, elsewhere: { kiosk, phase: 'asking' }, paperSince: at } };
+	return { ...state, taken: { ...taken, elsewhere: { kiosk, kioskId, phase: 'asking' }, paperSince: at } };
 }
 
 /** The time to read it begins anew. */
@@ -230,6 +237,14 @@ function elsewhereAnswered(state: KioskState, ticketId: TicketId, isAccepted: bo
 	if (taken?.elsewhere?.phase !== 'asking' || taken.ticket.id !== ticketId) return state;
 	const elsewhere: Elsewhere = { ...taken.elsewhere, phase: isAccepted ? 'coming' : 'not' };
 	return { ...state, taken: { ...taken, elsewhere, paperSince: at } };
+}
+
+/** However its answer fared on the way, before or after: what happened counts. It is told once. */
+function elsewhereTold(state: KioskState, ticketId: TicketId, kioskId: StationId, at: number): KioskState {
+	const { taken } = state;
+	if (taken?.ticket.id !== ticketId || taken.elsewhere?.kioskId !== kioskId) return state;
+	if (taken.elsewhere.phase === 'coming') return state;
+	return { ...state, taken: { ...taken, elsewhere: { ...taken.elsewhere, phase: 'coming' }, paperSince: at } };
 }
 
 function paperSeen(state: KioskState, ticketId: TicketId, paper: PaperState, at: number): KioskState {

@@ -3,11 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { Server, type Socket } from 'socket.io';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Command } from '../../domain/commands.ts';
+import type { JournalEvent } from '../../domain/events.ts';
 import type { StationId } from '../../domain/ids.ts';
 import { encodeState } from '../../domain/snapshot.ts';
 import type { Hello, Welcome } from '../../protocol/messages.ts';
 import { socketEvents, socketPath } from '../../protocol/socketEvents.ts';
-import { at, miniSite, monday, nine, startedState, uuid } from '../../testing/builders.ts';
+import { at, miniSite, monday, nine, startedState, stationId, ticketId, uuid } from '../../testing/builders.ts';
 import { createStation } from './createStation.ts';
 import type { Station } from './station.ts';
 import type { StationView } from './stationView.ts';
@@ -110,6 +111,33 @@ describe('station of a page', () => {
 		expect(await station.wish(callNext)).toMatchObject({ outcome: 'rejected' });
 		expect(new Set(ids).size).toBe(1);
 		expect(ids.length).toBe(2);
+	});
+
+	it('[STN7] hands on each event that it follows, once, also those that a break of the link hid', async () => {
+		const journaled = (seq: number): JournalEvent => ({
+			...{ seq, epoch: 7, n: 0, at: nine + seq, day: monday, version: 1, stationId: null },
+			...{ id: uuid('e', seq), commandId: uuid('c', seq) },
+			body: { type: 'paper.reprintRequested', ticketId: ticketId(seq), kioskId: stationId(1), counterId: null },
+		});
+		const sockets: Socket[] = [];
+		const missed = { kind: 'events', events: [journaled(4)] } as const;
+		const origin = await hub(
+			({ cursor }) =>
+				cursor === null ? welcome : { ...welcome, cursor: { epoch: 7, seq: 4, eventId: null }, catchUp: missed },
+			(socket) => sockets.push(socket),
+		);
+		const station = open(origin);
+		const followed: number[] = [];
+		const leave = station.follow(({ seq }) => followed.push(seq));
+		await until(station, ({ link }) => link === 'live');
+		sockets[0]?.emit(socketEvents.replica, { prev: 2, seq: 3, events: [journaled(3)] });
+		await vi.waitFor(() => expect(followed).toEqual([3]));
+		sockets[0]?.disconnect(true);
+		await vi.waitFor(() => expect(followed).toEqual([3, 4]), 5_000);
+		leave();
+		sockets[1]?.emit(socketEvents.replica, { prev: 4, seq: 5, events: [journaled(5)] });
+		await until(station, ({ asOf }) => asOf === nine + 5);
+		expect(followed).toEqual([3, 4]);
 	});
 
 	it('[STN6] says at each change, and after each welcome anew, whether it may ring', async () => {

@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Command } from '../../domain/commands.ts';
+import type { JournalEvent } from '../../domain/events.ts';
 import type { StationId } from '../../domain/ids.ts';
 import { asId } from '../../domain/ids.ts';
 import * as m from '../../protocol/messages.ts';
@@ -29,6 +30,7 @@ const refusedRetryMs = 5_000;
 export function createStation(options: StationOptions, stationId: StationId): Station {
 	const runId = newId();
 	const listeners = new Set<() => void>();
+	const followers = new Set<(event: JournalEvent) => void>();
 	const socket: Socket = io(options.origin, {
 		path: socketPath,
 		transports: ['websocket'],
@@ -50,6 +52,10 @@ export function createStation(options: StationOptions, stationId: StationId): St
 	function show(change: Partial<StationView>): void {
 		view = { ...view, ...change };
 		for (const listener of listeners) listener();
+	}
+
+	function tell(events: readonly JournalEvent[]): void {
+		for (const event of events) for (const follower of followers) follower(event);
 	}
 
 	function lost(): void {
@@ -113,6 +119,7 @@ export function createStation(options: StationOptions, stationId: StationId): St
 			...streamed(),
 			...linked(reply.upstream),
 		});
+		if (reply.catchUp.kind === 'events') tell(reply.catchUp.events);
 		for (const resume of waitingForLive) resume();
 		saySound();
 	}
@@ -143,6 +150,7 @@ export function createStation(options: StationOptions, stationId: StationId): St
 		else {
 			replica = next;
 			show({ ...streamed(), asOf: message.events.at(-1)?.at ?? view.asOf });
+			tell(message.events);
 		}
 	}
 
@@ -238,6 +246,10 @@ export function createStation(options: StationOptions, stationId: StationId): St
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
+		},
+		follow(listener) {
+			followers.add(listener);
+			return () => followers.delete(listener);
 		},
 		wish,
 		tellSound(message) {

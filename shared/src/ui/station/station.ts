@@ -1,5 +1,5 @@
 import type { Command } from '../../domain/commands.ts';
-import type { StationRole } from '../../domain/events.ts';
+import type { JournalEvent, StationRole } from '../../domain/events.ts';
 import type { Sound, WishReply } from '../../protocol/messages.ts';
 import type { StationView } from './stationView.ts';
 
@@ -7,6 +7,12 @@ import type { StationView } from './stationView.ts';
 export interface Station {
 	view(): StationView;
 	subscribe(listener: () => void): () => void;
+	/**
+	 * Each event of the hub's that the page follows, once the view has it, for what no state tells. What a break of the link cost and a
+	 * snapshot made good is not among them.
+	 * @returns ends it
+	 */
+	follow(listener: (event: JournalEvent) => void): () => void;
 	/**
 	 * Sends a wish and repeats it under the same id while it is unanswered, 10 s at most.
 	 * `unanswered`: nobody knows whether it took effect; the state will show it when the link is back.

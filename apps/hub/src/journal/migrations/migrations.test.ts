@@ -22,6 +22,7 @@ const tables = [
 	[90, 'parkedDecisions'],
 	[100, ''],
 	[110, ''],
+	[120, 'outlived'],
 ] as const;
 
 it('[JRN2] has its migrations in order, by tens', () => {

@@ -38,7 +38,7 @@ export function PaperElsewhere({ taken, nearest }: Readonly<{ taken: Taken; near
 	);
 
 	async function ask({ id, name }: Station): Promise<void> {
-		send({ type: 'elsewhereAsked', kiosk: name });
+		send({ type: 'elsewhereAsked', kiosk: name, kioskId: id });
 		const reply = await station.wish({ type: 'printElsewhere', ticketId: ticket.id, kioskId: id });
 		send({ type: 'elsewhereAnswered', ticketId: ticket.id, isAccepted: reply.outcome === 'accepted' });
 	}

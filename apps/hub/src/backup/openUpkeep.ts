@@ -1,0 +1,52 @@
+import { statSync } from 'node:fs';
+import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
+import type { Database } from '@antrean/shared/sqlite/database.ts';
+import { truncateLog } from '@antrean/shared/sqlite/truncateLog.ts';
+import type { Logger } from 'pino';
+import type { Engine } from '../engine/engine.ts';
+import type { MachineClock } from '../engine/hubTime.ts';
+import { hubFile } from '../hubFiles.ts';
+import { createCheckMemory } from './checkMemory.ts';
+import { dailyBackup } from './dailyBackup.ts';
+import type { Kept } from './retention.ts';
+import { runHubCommand } from './runHubCommand.ts';
+import { startUpkeep, type Upkeep } from './upkeep.ts';
+
+/** Joins the daily check and backup to a hub that runs. */
+export type UpkeepOptions = Readonly<{
+	/** Minutes after the site's midnight. */
+	atMinutes: number;
+	/** Null: no backups. */
+	backupTo: string | null;
+	/** Null: backups are not encrypted. */
+	passphraseFile: string | null;
+	kept: Kept;
+}>;
+
+type HubParts = Readonly<{
+	upkeep: UpkeepOptions | null;
+	data: string;
+	database: Database;
+	machine: MachineClock;
+	logger: Logger;
+}>;
+
+export function openUpkeep(engine: Engine, { upkeep, data, database, machine, logger: log }: HubParts): Upkeep | null {
+	if (upkeep === null) return null;
+	const { atMinutes, backupTo: folder, passphraseFile, kept } = upkeep;
+	const timeZone = (): string => catalogueInForce(engine.state())?.site.site.timeZone ?? 'UTC';
+	return startUpkeep({
+		...{ machine, now: engine.time.now, timeZone, atMinutes, log },
+		startCheck: () => runHubCommand(['verify', '--data', data]),
+		databaseBytes: () => bytesOf(hubFile(data)) + bytesOf(`${hubFile(data)}-wal`),
+		checkMemory: createCheckMemory(data, log),
+		backup: folder === null ? null : dailyBackup({ data, folder, passphraseFile, kept, log }),
+		truncateLog() {
+			if (!truncateLog(database)) log.info('the write-ahead log was not cut: somebody reads beside the hub');
+		},
+	});
+}
+
+function bytesOf(file: string): number {
+	return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
