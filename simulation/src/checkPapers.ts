@@ -11,7 +11,11 @@ export function checkPapers(
 ): string[] {
 	const wrong: string[] = [];
 	const issued = new Map<string, Readonly<{ number: string; day: string }>>();
-	for (const { body } of journal) if (body.type === 'ticket.issued') issued.set(body.ticketId, body);
+	for (const { body } of journal) {
+		if (body.type === 'ticket.issued') issued.set(body.ticketId, body);
+		// A number that was served before its ticket was known may be printed anew under the id that it has until then.
+		if (body.type === 'ticket.servedFromPaper' && body.provisional) issued.set(body.ticketId, body);
+	}
 	const numbers = new Set([...issued.values()].map(({ number }) => number));
 	// What stands on paper is the day in words; whose paper it is has it as the hub does.
 	const days = new Map(papers.map(({ ticketId, date }) => [date, issued.get(ticketId ?? '')?.day ?? '']));

@@ -99,7 +99,8 @@ export class Disks {
 		const after = kioskMemory(station);
 		const given = [...before.given].filter((ticketId) => !after.given.has(ticketId));
 		const printed = [...after.toPrint].filter((ticketId) => !before.toPrint.has(ticketId));
-		for (const ticketId of [...given, ...printed]) {
+		const ordered = [...before.jobs].flatMap(([job, ticketId]) => (after.jobs.has(job) ? [] : [ticketId]));
+		for (const ticketId of [...given, ...printed, ...ordered]) {
 			this.#forgotten.set(ticketId, station);
 			this.#promises.forgotten.set(ticketId, { kiosk: station.name, until: Number.POSITIVE_INFINITY });
 		}
@@ -172,22 +173,28 @@ function heardUpTo({ edge }: KioskRole): number {
 	return edge.link.machine().link === 'live' ? (edge.cursor()?.seq ?? 0) : 0;
 }
 
-/** Of a kiosk: the tickets that it gave with numbers of its own, and those of which it has yet to print the paper. */
-function kioskMemory({ kind, file }: AnyStation): Readonly<Record<'given' | 'toPrint', ReadonlySet<string>>> {
-	if (kind !== 'kiosk') return { given: new Set(), toPrint: new Set() };
-	const read = (sql: string): ReadonlySet<string> =>
-		new Set(
-			file
-				.open(nobody)
-				.statement<[], { ticketId: string }>(sql)
-				.all()
-				.map(({ ticketId }) => ticketId),
-		);
+/** Of a kiosk. */
+type Memory = Readonly<{
+	/** Tickets that it gave with numbers of its own. */
+	given: ReadonlySet<string>;
+	/** Those of which it has yet to print the paper. */
+	toPrint: ReadonlySet<string>;
+	/** Its print jobs, by id the ticket of each. */
+	jobs: ReadonlyMap<string, string>;
+}>;
+
+function kioskMemory({ kind, file }: AnyStation): Memory {
+	if (kind !== 'kiosk') return { given: new Set(), toPrint: new Set(), jobs: new Map() };
+	const read = <Row>(sql: string): readonly Row[] => file.open(nobody).statement<[], Row>(sql).all();
+	const given = read<{ ticketId: string }>(`SELECT fact ->> '$.body.ticketId' AS ticketId FROM outbox
+		WHERE fact ->> '$.body.type' = 'ticket.issued' AND fact ->> '$.body.origin' = 'slot'`);
+	const jobs = read<{ id: string; ticketId: string; state: string }>(
+		'SELECT id, ticket_id AS ticketId, state FROM print_jobs WHERE ticket_id NOTNULL',
+	);
 	return {
-		given: read(`SELECT fact ->> '$.body.ticketId' AS ticketId FROM outbox
-			WHERE fact ->> '$.body.type' = 'ticket.issued' AND fact ->> '$.body.origin' = 'slot'`),
-		toPrint: read(`SELECT ticket_id AS ticketId FROM print_jobs
-			WHERE state = 'pending' AND ticket_id NOTNULL`),
+		given: new Set(given.map(({ ticketId }) => ticketId)),
+		toPrint: new Set(jobs.flatMap(({ ticketId, state }) => (state === 'pending' ? [ticketId] : []))),
+		jobs: new Map(jobs.map(({ id, ticketId }) => [id, ticketId])),
 	};
 }
 
