@@ -27,3 +27,12 @@ export function drawingsOf(picture: string): readonly string[] {
 	if (Object.hasOwn(elsewhere, picture)) return [elsewhere[picture] ?? []].flat();
 	return picture.endsWith('-landscape') ? [] : [`${picture.replace(/-portrait$/, '')}.png`];
 }
+
+/** Pictures that answer a drawing of another name. */
+export const renamed: readonly string[] = Object.keys(elsewhere);
+
+/** What to complain of: drawings that stand beside no picture. `files`: all that lies in their folder. */
+export function unanswered(files: readonly string[], answered: ReadonlySet<string>): readonly string[] {
+	const drawings = files.filter((file) => file.endsWith('.png') && !answered.has(file));
+	return drawings.map((file) => `${file}: a drawing that no picture answers`);
+}

@@ -1,5 +1,6 @@
-/** A real mall at a given hour: hub, kiosk edge and printer, each as its users run it, and pages in a real browser whose clock can be moved on. */
+/** A real mall whose time can be moved on: hub, kiosk edge and printer, each as its users run it, and pages in a real browser. */
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +24,8 @@ export interface GalleryMall {
 	/** The public contract of the hub. */
 	readonly api: () => Api;
 	readonly kiosk: EdgeProcess;
+	/** Started anew: a station dates what it did by its own monotonic clock since it met the hub, and the time that passed at once is not in that. */
+	renewKiosk(): Promise<void>;
 	/** A station's own page. */
 	openEdge(edge: EdgeProcess, size: Size): Promise<Page>;
 	/** The hub's own page of a display. */
@@ -30,8 +33,9 @@ export interface GalleryMall {
 	/** The hub's own page of a counter, opened by its officer. */
 	openCounter(counterId: string): Promise<Page>;
 	counterEdge(counterId: string): Promise<EdgeProcess>;
-	/** @param time of its wall clock, RFC 3339; null: that of the mall's beginning */
-	startHub(time: string | null): Promise<void>;
+	startHub(): Promise<void>;
+	/** Lets the time until then pass at once. @param time of the mall's day, as "10:42" */
+	moveTo(time: string): Promise<void>;
 	/** As by a power cut. */
 	killHub(): Promise<void>;
 	/** What its pages have complained of since they were asked last, a line each. */
@@ -39,7 +43,7 @@ export interface GalleryMall {
 	close(): Promise<void>;
 }
 
-/** @param start the hub's wall clock at its first start, RFC 3339; @param hasHub false: the hub is to be started later */
+/** @param start the hub's wall clock at its first start, as "2026-11-24T07:30" there; @param hasHub false: the hub is to be started later */
 export async function openGalleryMall(browser: Browser, start: string, hasHub: boolean): Promise<GalleryMall> {
 	const data = mkdtempSync(join(tmpdir(), 'antrean-gallery-'));
 	mkdirSync(join(data, 'hub'));
@@ -48,32 +52,41 @@ export async function openGalleryMall(browser: Browser, start: string, hasHub: b
 	const edges: EdgeProcess[] = [];
 	let complaints: string[] = [];
 	let hub: ChildProcess | null = null;
+	let aheadMs = epochMs(start) - Date.now();
 	let tokens: Tokens | null = null;
 	const known = (): Tokens => {
 		if (tokens === null) throw new Error('the hub was never started');
 		return tokens;
 	};
 
-	async function startHub(time: string | null): Promise<void> {
+	async function startHub(): Promise<void> {
 		const script = fileURLToPath(new URL('./hubAtTime.ts', import.meta.url));
-		const child = fork(script, [join(data, 'hub'), String(port), time ?? start]);
+		const child = fork(script, [join(data, 'hub'), String(port), String(aheadMs)]);
 		hub = child;
 		tokens = await new Promise<Tokens>((resolve, reject) => {
 			child.once('message', (said) => resolve((said as { tokens: Tokens }).tokens));
 			child.once('exit', (code) => reject(new Error(`the hub ended with ${code} before it answered`)));
 		});
 	}
+	async function moveTo(time: string): Promise<void> {
+		aheadMs = Math.max(aheadMs, epochMs(`${start.slice(0, 10)}T${time}`) - Date.now());
+		if (hub === null) return;
+		const heard = once(hub, 'message');
+		hub.send({ aheadMs });
+		await heard;
+	}
 	async function killHub(): Promise<void> {
 		if (hub !== null) await ended(hub, 'SIGKILL');
 		hub = null;
 	}
-	async function edge(role: 'kiosk' | 'counter', args: readonly string[]): Promise<EdgeProcess> {
-		const started = await startEdgeProcess(role, join(data, `${role}-${edges.length}`), [
+	async function edge(role: 'kiosk' | 'counter', name: string, args: readonly string[]): Promise<EdgeProcess> {
+		const started = await startEdgeProcess(role, join(data, name), [
 			...['--hub', hubUrl, '--token', known()[role], '--port', '0', ...args],
 		]);
 		edges.push(started);
 		return started;
 	}
+	const startKiosk = (): Promise<EdgeProcess> => edge('kiosk', 'kiosk', ['--printer', printer.printerUrl]);
 
 	async function open(url: string, viewport: Size): Promise<Page> {
 		const page = await browser.newPage({ viewport, locale: 'id-ID', reducedMotion: 'reduce' });
@@ -93,16 +106,22 @@ export async function openGalleryMall(browser: Browser, start: string, hasHub: b
 		`${hubUrl}/${name}/${query}#token=${known()[name]}`;
 
 	// The tokens of a hub are in its folder from its first start on, so that a station can be set up before its hub is switched on.
-	await startHub(null);
+	await startHub();
 	if (!hasHub) await killHub();
 	const printer = await startVirtualPrinter({ host: '127.0.0.1', port: 0, httpPort: 0 });
-	const kiosk = await edge('kiosk', ['--printer', printer.printerUrl]);
+	let kiosk = await startKiosk();
 
 	return {
 		hubUrl,
 		printer,
+		get kiosk() {
+			return kiosk;
+		},
+		async renewKiosk() {
+			await ended(kiosk.child, 'SIGTERM');
+			kiosk = await startKiosk();
+		},
 		api: () => api(hubUrl, known().admin),
-		kiosk,
 		openEdge: ({ ready }, size) => open(`${ready.url}/#token=${ready.token}`, size),
 		openDisplay: (query, size, language) =>
 			open(page('display', `?${new URLSearchParams({ ...query, lang: language })}`), size),
@@ -111,8 +130,9 @@ export async function openGalleryMall(browser: Browser, start: string, hasHub: b
 			await signOn(opened);
 			return opened;
 		},
-		counterEdge: (counterId) => edge('counter', ['--counter', counterId]),
+		counterEdge: (counterId) => edge('counter', counterId, ['--counter', counterId]),
 		startHub,
+		moveTo,
 		killHub,
 		complaints() {
 			const told = complaints;
@@ -126,6 +146,11 @@ export async function openGalleryMall(browser: Browser, start: string, hasHub: b
 			rmSync(data, { recursive: true, force: true });
 		},
 	};
+}
+
+/** Wall time of the sample's site. */
+function epochMs(wall: string): number {
+	return Date.parse(`${wall}:00+07:00`);
 }
 
 /** The same page of the same tab in the other language: its address says which, and what the tab remembers it keeps. */

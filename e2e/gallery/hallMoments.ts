@@ -31,13 +31,14 @@ export async function fourteenCalls(mall: GalleryMall, camera: Camera): Promise<
 	for (const lookAtMs of looksAtMs) {
 		for (; called < counters.length && called * betweenCallsMs <= lookAtMs; called++) {
 			await runTo(Math.round(called * betweenCallsMs));
-			const { number } = await callNext(api, counters[called] ?? '');
+			const { number } = await callAnother(api, counters[called] ?? '');
 			for (const page of pages) await page.locator('.cell-number', { hasText: number }).waitFor({ state: 'attached' });
 		}
 		await runTo(lookAtMs);
 		const after = `${Math.floor(lookAtMs / 1_000)} s after the first of fourteen calls`;
 		for (const page of pages) {
-			await camera.take(page, `${after}, ${called} were made`);
+			const drawing = lookAtMs === 0 ? 'display-10-called.png' : 'display-11-burst.png';
+			await camera.takeStopped(page, `${after}, ${called} were made`, drawing);
 			await camera.takeFar(page, `${after}, as ten metres leave it of a 55-inch display`);
 		}
 	}
@@ -52,34 +53,34 @@ export async function anOldPicture(mall: GalleryMall, camera: Camera): Promise<v
 		await page.clock.runFor(10_000);
 		await page.clock.fastForward(180_000);
 		await page.clock.runFor(2_000);
-		await camera.take(page, 'The hub is silent for three minutes');
+		await camera.take(page, 'The hub is silent for three minutes', 'display-14-stale.png');
 		await page.setViewportSize(desk);
-		await camera.take(page, 'The same on 1366×768');
+		await camera.take(page, 'The same on 1366×768', null);
 		await page.close();
 	}
-	await mall.startHub(null);
+	await mall.startHub();
 }
 
 /** Half past seven: the kiosk is switched on before its hub. */
 export async function coldStart(mall: GalleryMall, camera: Camera): Promise<void> {
 	const kiosk = await mall.openEdge(mall.kiosk, upright);
 	await camera.takeBilingual(kiosk, 'Half past seven: the kiosk is on, the hub is not yet');
-	await mall.startHub(null);
+	await mall.startHub();
 	await kiosk.locator('.tile').first().waitFor();
 	for (const language of galleryLanguages) {
 		await kiosk.locator(`.header-languages button[lang="${language}"]`).click();
 		await kiosk.locator(`html[lang="${language}"]`).waitFor();
-		await camera.take(kiosk, 'The hub is there');
+		await camera.take(kiosk, 'The hub is there', language === 'id' ? 'kiosk-01b-start-hints.png' : null);
 	}
 	await kiosk.close();
 	const api = mall.api();
 	const [first = ''] = await openFloor(api);
-	await callNext(api, first);
+	await callAnother(api, first);
 	for (const language of galleryLanguages) {
 		const display = await mall.openDisplay({}, hall, language);
 		await display.reload();
 		await display.waitForSelector('main');
-		await camera.take(display, 'The display after a reload: right and silent');
+		await camera.take(display, 'The display after a reload: right and silent', null);
 		await display.close();
 	}
 }
@@ -97,10 +98,14 @@ async function openFloor(api: Api): Promise<readonly string[]> {
 			const service = services.find((one) => one.seriesId === seriesId);
 			if (service !== undefined) await issue(api, service.id, null);
 		}
-		const { counter } = await post(api, id, 'open', { takeOver: true });
-		// Whom the moment before left there.
-		const { ticketId } = counter as { ticketId: string | null };
-		if (ticketId !== null) await post(api, id, 'hold', { ticketId });
+		await post(api, id, 'open', { takeOver: true });
 	}
 	return onFloor.map(({ id }) => id);
+}
+
+/** Whoever is at the counter steps aside for the next one. */
+async function callAnother(api: Api, counterId: string): Promise<Readonly<{ number: string }>> {
+	const { ticket } = (await api.get(`/api/v1/counters/${counterId}`)).body as { ticket: { id: string } | null };
+	if (ticket !== null) await post(api, counterId, 'hold', { ticketId: ticket.id });
+	return callNext(api, counterId);
 }

@@ -13,8 +13,8 @@ import { displayPictures } from '../screens/displayPictures.ts';
 import { infoDeskPictures, zoomedInfoDeskPictures } from '../screens/infoDeskPictures.ts';
 import { everyKioskPicture, kioskPictures } from '../screens/kioskPictures.ts';
 import { type Picture, shoot } from '../screens/shoot.ts';
-import { drawingsOf } from './drawings.ts';
-import { galleryPage, type Section } from './galleryPage.ts';
+import { drawingsOf, unanswered } from './drawings.ts';
+import { type Drawing, galleryPage, type Section } from './galleryPage.ts';
 import { playMoments } from './moments.ts';
 
 const { flags, words } = commandLine({
@@ -30,6 +30,8 @@ const { flags, words } = commandLine({
 });
 const folder = resolve(words[0] ?? 'gallery');
 const drawings = flags.beside === null ? null : resolve(flags.beside);
+/** Drawings that stand beside a picture by now. */
+const answered = new Set<string>();
 /** Only a gallery has this file, also one that was stopped on the way. */
 const mark = join(folder, '.gallery');
 const isForeign = existsSync(folder) && readdirSync(folder).length > 0 && !existsSync(mark);
@@ -39,14 +41,20 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 writeFileSync(mark, '');
 
-/** The drawings' copies in the gallery. */
-function besideOf(name: string): readonly string[] {
+/** What drawings there are of these, copied into the gallery. */
+function copied(names: readonly string[]): readonly Drawing[] {
 	if (drawings === null) return [];
-	const there = drawingsOf(name).filter((drawing) => existsSync(join(drawings, drawing)));
-	return there.map((drawing) => {
-		copyFileSync(join(drawings, drawing), join(folder, `drawn-${drawing}`));
-		return `drawn-${drawing}`;
+	const there = names.filter((name) => existsSync(join(drawings, name)));
+	return there.map((name) => {
+		const file = `drawn-${name}`;
+		copyFileSync(join(drawings, name), join(folder, file));
+		answered.add(name);
+		return { file, ...pngSize(join(folder, file)) };
 	});
+}
+
+function besideOf(name: string): readonly Drawing[] {
+	return copied(drawingsOf(name));
 }
 
 const beforeStandIn =
@@ -97,7 +105,7 @@ const sections: readonly Section[] = [
 	...moments.map(({ title, shots }) => ({
 		title,
 		note: null,
-		shots: shots.map((shot) => ({ ...shot, drawings: [] })),
+		shots: shots.map((shot) => ({ ...shot, drawings: copied(shot.drawings) })),
 	})),
 	...screens.map(([title, pictures]) => section(title, pictures)),
 	paperSection(),
@@ -105,6 +113,7 @@ const sections: readonly Section[] = [
 writeFileSync(join(folder, 'index.html'), galleryPage(sections));
 const complaints = [
 	...shotComplaints,
+	...(drawings === null ? [] : unanswered(readdirSync(drawings), answered)),
 	...moments.flatMap(({ title, complaints: told }) => told.map((complaint) => `${title}: ${complaint}`)),
 ];
 for (const complaint of complaints) console.error(complaint);

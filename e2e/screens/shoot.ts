@@ -133,22 +133,34 @@ async function shootOne(
 			const path = join(folder, `${picture.name}.png`);
 			await page.screenshot({ path, animations: 'disabled', fullPage: picture.scrolls === true });
 		}
-		await page.evaluate(axe);
-		for (const complaint of await page.evaluate(askAxe)) complaints.push(`${picture.name}: ${complaint}`);
-		const finders = [
-			...[findOverflow, findRowsOutOfSight, findNameOutOfSight, findNumberOutOfSight],
-			...(picture.textsApart === true ? [findMisplaced] : []),
-			...(picture.scrolls === false ? [findScrolling] : []),
-			...(picture.cuts === true ? [] : [findCut]),
-		];
-		for (const find of finders)
-			for (const complaint of await page.evaluate(find)) complaints.push(`${picture.name}: ${complaint}`);
-		for (const complaint of await page.evaluate(findSmallTargets, picture.leastTarget ?? 0))
-			complaints.push(`${picture.name}: ${complaint}`);
+		const faults = [...(await axeFaults(page)), ...(await layoutFaults(page, picture))];
+		complaints.push(...faults.map((fault) => `${picture.name}: ${fault}`));
 	} catch (error) {
 		complaints.push(`${picture.name}: ${error instanceof Error ? error.message : String(error)}`);
 	}
 	return complaints;
+}
+
+/** What axe finds on the page, a line each. Its clock must run. */
+export async function axeFaults(page: Page): Promise<readonly string[]> {
+	await page.evaluate(axe);
+	return page.evaluate(askAxe);
+}
+
+/** What is cut, too small, in the wrong place or out of sight on the page, a line each. */
+export async function layoutFaults(
+	page: Page,
+	{ textsApart, scrolls, cuts, leastTarget }: Pick<Picture, 'textsApart' | 'scrolls' | 'cuts' | 'leastTarget'>,
+): Promise<readonly string[]> {
+	const finders = [
+		...[findOverflow, findRowsOutOfSight, findNameOutOfSight, findNumberOutOfSight],
+		...(textsApart === true ? [findMisplaced] : []),
+		...(scrolls === false ? [findScrolling] : []),
+		...(cuts === true ? [] : [findCut]),
+	];
+	const found: string[] = [];
+	for (const find of finders) found.push(...(await page.evaluate(find)));
+	return [...found, ...(await page.evaluate(findSmallTargets, leastTarget ?? 0))];
 }
 
 /** Runs in the page. */
