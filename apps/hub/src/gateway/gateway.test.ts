@@ -462,6 +462,28 @@ describe('facts', () => {
 		expect(hub.engine.state().tickets.get(ticketId(79))?.issuedAt).toBeLessThan(cutShort.replies.hubTime);
 	});
 
+	it('[TIM3] of an earlier run are not dated by a contact in which one of them could not be taken in', async () => {
+		const early = await connect({ identity: 'machine', clock: inRun('first') });
+		const { stationId: id, handshake } = early.replies;
+		early.close();
+		const first = await connect({
+			stationId: id,
+			identity: 'machine',
+			lastHandshake: handshake,
+			clock: inRun('first'),
+		});
+		const printed = { type: 'paper.changed', ticketId: ticketId(80), paper: 'printed', jobId: 'j', copy: false };
+		expect((await first.facts([fact(id, printed)])).parked).toHaveLength(1);
+		await first.socket.timeout(5_000).emitWithAck(socketEvents.outboxEmpty, {});
+		first.close();
+		await vi.waitFor(() => expect(isConnected(id)).toBe(false), 5_000);
+		const shown = { lastHandshake: first.replies.handshake };
+		const second = await connect({ stationId: id, identity: 'machine', ...shown, clock: inRun('second') });
+		const told = { ...fact(id, numberOf(80)), time: { wallMs: Date.now() - 300_000, runId: 'first', runAgeMs: 0 } };
+		expect((await second.facts([told])).parked).toEqual([]);
+		expect(hub.engine.state().tickets.get(ticketId(80))?.issuedAt).toBeLessThan(first.replies.hubTime);
+	});
+
 	it('[GW11] older reservations are void once the outbox is empty', async () => {
 		const kiosk = await connect({ identity: 'machine' });
 		const { stationId: id, incarnation } = kiosk.replies;
