@@ -60,7 +60,7 @@ export function forgetKioskDisk(mall: FaultMall, kiosk: Kiosk, { tickets }: Kios
 	const others = withEvents(mall)
 		.filter((station) => station !== kiosk)
 		.flatMap(({ file }) => [read(file, heldByOutbox), read(file, heldByReplica)]);
-	forget(lost, { tickets: new Set(tickets.keys()), calls: new Set() }, [hub, ...others]);
+	forget(lost, { tickets: new Set(tickets.keys()), calls: new Set(), commands: new Set() }, [hub, ...others]);
 }
 
 export function readHubDisk({ hubFile }: FaultMall): Holdings {
@@ -77,7 +77,7 @@ export function forgetHubDisk(mall: FaultMall, backup: string, disk: Holdings): 
 	const outboxes = stations.map(({ file }) => read(file, heldByOutbox));
 	const { calls } = together([disk, ...stations.map(({ file }) => read(file, heldByReplica))]);
 	const left = [read(backup, heldByJournal), ...outboxes, givenBack(stations, backup)];
-	forget(mall.lost, { tickets: mall.lost.ofKiosks, calls }, left);
+	forget(mall.lost, { tickets: mall.lost.ofKiosks, calls, commands: new Set() }, left);
 }
 
 function forget({ tickets, wishes }: LostDisks, went: Holdings, left: readonly Holdings[]): void {
@@ -100,7 +100,7 @@ function givenBack(stations: readonly Station[], backup: string): Holdings {
 	const run: Readonly<{ type: string }>[] = [];
 	for (let seq = (last?.seq ?? 0) + 1; ; seq++) {
 		const event = events.get(seq);
-		if (event === undefined) return holdings(run);
+		if (event === undefined) return holdings(run, new Set());
 		run.push(event);
 	}
 }

@@ -31,7 +31,7 @@ const anyNumber = /\b(?:DB|DP|BD|PD)-\d{3,4}\b/;
 export async function judge({ hubFile, kiosks, counters, displays, lost }: FaultMall, told: Told): Promise<Verdict> {
 	const hub = openReader(hubFile);
 	const stations = [...kiosks, ...counters, ...displays].map(({ machine: { name }, role, file }) => ({
-		...{ name, role },
+		...{ name, role, disk: null },
 		file: openReader(file),
 	}));
 	const journal = readJournal(hub);
@@ -48,7 +48,8 @@ export async function judge({ hubFile, kiosks, counters, displays, lost }: Fault
 		lostTickets: lost.tickets,
 		// Counters keep their disks.
 		goneFacts: new Set<string>(),
-		forgotten: new Map<string, number>(),
+		lostCommands: new Set<string>(),
+		forgotten: new Map<string, never>(),
 		unwarned: new Map<number, number>(),
 	};
 	const wrong = [

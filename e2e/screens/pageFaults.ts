@@ -119,6 +119,26 @@ export function findNameOutOfSight(): readonly string[] {
 	});
 }
 
+/** Runs in the page: texts that the bar about a silent bell stands on. The running text is meant to be under it. */
+export function findUnderBar(): readonly string[] {
+	const bar = document.querySelector('.sound-blocked')?.getBoundingClientRect();
+	if (bar === undefined) return [];
+	const texts = [...document.querySelectorAll('main *')].filter(
+		(element) =>
+			element.closest('svg, .visually-hidden, .running') === null &&
+			element.checkVisibility() &&
+			[...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== ''),
+	);
+	return texts.flatMap((element) => {
+		const range = document.createRange();
+		range.selectNodeContents(element);
+		const box = range.getBoundingClientRect();
+		// The box of a line goes below its letters' feet.
+		const isCovered = box.height > 0 && box.bottom - box.height / 6 > bar.top && box.top < bar.bottom;
+		return isCovered ? [`under the bar: “${element.textContent}”`] : [];
+	});
+}
+
 /** Runs in the page: texts that no size made fit. */
 export function findCut(): readonly string[] {
 	return [...document.querySelectorAll('.fit-breaking')].map((text) => `cut: ${text.textContent}`);

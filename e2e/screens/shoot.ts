@@ -15,6 +15,7 @@ import {
 	findScrolling,
 	findSmallTargets,
 	findTransferOutOfSight,
+	findUnderBar,
 } from './pageFaults.ts';
 import { blankPath, type PictureHub, type PictureScene, startPictureHub } from './pictureHub.ts';
 
@@ -155,7 +156,7 @@ export async function layoutFaults(
 	{ textsApart, scrolls, cuts, leastTarget }: Pick<Picture, 'textsApart' | 'scrolls' | 'cuts' | 'leastTarget'>,
 ): Promise<readonly string[]> {
 	const finders = [
-		...[findOverflow, findRowsOutOfSight, findNameOutOfSight, findNumberOutOfSight],
+		...[findOverflow, findRowsOutOfSight, findNameOutOfSight, findNumberOutOfSight, findUnderBar],
 		...[findCutMessages, findTransferOutOfSight],
 		...(textsApart === true ? [findMisplaced] : []),
 		...(scrolls === false ? [findScrolling] : []),

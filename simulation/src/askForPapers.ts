@@ -2,14 +2,14 @@ import { mayHavePaper } from '@antrean/shared/domain/paperJobs.ts';
 import { isOpen, type Ticket } from '@antrean/shared/domain/ticket.ts';
 import { pick } from './chance.ts';
 import type { Hub } from './hub.ts';
-import type { Promises } from './promises.ts';
+import type { PrintedPaper } from './printer.ts';
 import type { Stage } from './scenes.ts';
 
 /** Two people have one ticket printed within moments, mostly at two kiosks, and now and then somebody says in between whether paper came. */
 export function askForPapers(
 	{ askAtDesk, after }: Pick<Stage, 'askAtDesk' | 'after'>,
 	hub: Hub,
-	{ papers }: Pick<Promises, 'papers'>,
+	{ papers }: Readonly<{ papers: readonly PrintedPaper[] }>,
 	[which, where, when]: readonly [number, number, number],
 ): void {
 	if (!hub.isRunning) return;

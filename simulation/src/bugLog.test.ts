@@ -9,17 +9,22 @@ let bugs: string[];
 let life: Life;
 let log: Logger;
 let isPutBack: boolean;
+let isFull: boolean;
 beforeEach(() => {
 	bugs = [];
 	isPutBack = false;
+	isFull = false;
 	const nothing = (): void => undefined;
 	const world = createFakeClock(0);
-	life = new Life({ world, chance: () => 0.5, skewMs: () => 0, losePower: nothing, onEnd: nothing });
-	log = createBugLog(
-		life,
-		() => isPutBack,
-		(what) => void bugs.push(what),
-	);
+	life = new Life({
+		world,
+		chance: () => 0.5,
+		skewMs: () => 0,
+		losePower: nothing,
+		onEnd: nothing,
+		isDiskFull: () => false,
+	});
+	log = createBugLog(life, { mayBePutBack: () => isPutBack, mayBeFull: () => isFull }, (what) => void bugs.push(what));
 });
 
 it('[FLT5] takes errors, what was caught, and refusals of a wrong hello for findings', () => {
@@ -47,5 +52,14 @@ it('[FLT5] believes that a hub was put back only where one was', () => {
 	expect(bugs).toHaveLength(1);
 	isPutBack = true;
 	log.error({ cursor: null }, words);
+	expect(bugs).toHaveLength(1);
+});
+
+it('[FLT5] believes that a hub has no space only where its disk was full', () => {
+	const words = 'no space left for the journal: read-only until there is some';
+	log.error(words);
+	expect(bugs).toHaveLength(1);
+	isFull = true;
+	log.error(words);
 	expect(bugs).toHaveLength(1);
 });

@@ -14,18 +14,25 @@ const wrongHellos: ReadonlySet<unknown> = new Set([
 /** What a hub tells of a station whose file, or whose own, was put back behind its back. */
 const isPutBack = 'a station has seen events that this journal lacks: it was put back to an earlier state';
 
+/** What a hub tells while it takes nothing in. */
+const isFull = 'no space left for the journal: read-only until there is some';
+
+/** What may have befallen it. */
+export type Accidents = Readonly<{ mayBePutBack: () => boolean; mayBeFull: () => boolean }>;
+
 /**
  * A hub's log, of which every line that tells a bug is a finding: errors, what was caught, and refusals that a right station never gets.
  * What the end of a process brings about is none.
  */
-export function createBugLog(life: Life, mayBePutBack: () => boolean, onBug: (what: string) => void): Logger {
+export function createBugLog(life: Life, accidents: Accidents, onBug: (what: string) => void): Logger {
 	return pino({
 		level: 'warn',
 		hooks: {
 			logMethod([details, words], _write, level) {
 				const { err, refusal, ...rest } = (typeof details === 'object' ? details : {}) as Line;
 				if (life.isOver || isEnd(err)) return;
-				if (words === isPutBack && mayBePutBack()) return;
+				if (words === isPutBack && accidents.mayBePutBack()) return;
+				if ((words ?? details) === isFull && accidents.mayBeFull()) return;
 				const isBug = level >= errorLevel || err !== undefined || wrongHellos.has(refusal?.code);
 				if (!isBug) return;
 				const error = err instanceof Error ? err.stack : JSON.stringify(err);

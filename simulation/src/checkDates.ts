@@ -6,16 +6,18 @@ import type { StationFact } from './stationFacts.ts';
 export type TrueTime = Readonly<{
 	/** When each run of a station began, epoch ms; the later of two runs of a station stands behind. */
 	births: ReadonlyMap<string, number>;
+	/** As long as a hello may be on its way, after which the hub counts a run's age, and a little for whole milliseconds. */
+	helloMs: number;
 	/** The hub's clock was right all the time. */
 	isHubRight: boolean;
 	/** Stations whose clocks were wrong at some time. */
 	wrongClocks: ReadonlySet<string>;
+	/** Stations whose clocks were wrong by more than a week at some time. */
+	clocksFarOff: ReadonlySet<string>;
 	/** Facts that a copy of their station's file had yet to tell when it was made. */
 	copiedFacts: ReadonlySet<string>;
 }>;
 
-/** As long as a hello may be on its way, after which the hub counts a run's age, and a little for whole milliseconds. */
-const helloMs = 260;
 /**
  * A fact of an earlier run is not dated before the last contact in which all was told (TIM3). A hub takes a station for one that has told all
  * until it notices that it is cut off, some seconds late; and on a link that loses messages one is sent again after ten seconds each time.
@@ -94,7 +96,7 @@ function checkHubTime(journal: readonly JournalRow[]): string[] {
 function checkAges(
 	journal: readonly JournalRow[],
 	facts: readonly StationFact[],
-	{ births, wrongClocks, copiedFacts }: TrueTime,
+	{ births, helloMs, wrongClocks, copiedFacts }: TrueTime,
 ): string[] {
 	const lastRuns = new Map([...births.keys()].map((runId) => [stationOf(runId), runId]));
 	const causes = new Map(journal.filter(({ n }) => n === 0).map((row) => [row.commandId, row]));

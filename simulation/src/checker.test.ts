@@ -5,9 +5,12 @@ import { expect, it } from 'vitest';
 import { check } from './checker.ts';
 import { readJournal } from './journalRow.ts';
 import type { CounterRole, KioskRole } from './roles.ts';
+import { type Scenery, sceneryOf } from './scenery.ts';
 import type { Station } from './station.ts';
 import { World } from './world.ts';
 
+/** Two kiosks and three counters, and messages that are never late. */
+const twoAndThree = (seed: number): Scenery => ({ ...sceneryOf(seed), isSlow: false, kiosks: 2, counters: 3 });
 const nobody = { use: () => undefined, commit: () => undefined };
 /** Begins in the last minute of a day. */
 const overMidnight = 2;
@@ -15,11 +18,11 @@ const byDay = 1;
 
 /** A mall, with people whose steps stand one after the other. */
 async function mallOf(seed: number) {
-	const world = new World(seed);
+	const world = new World(seed, twoAndThree(seed));
 	await world.begin();
 	let made = 0;
 	const commandId = (): CommandId => asId(`00000000-0000-7000-8000-${String(++made).padStart(12, '0')}`);
-	const [near, away] = world.kiosks;
+	const [near, away] = world.kiosks as [Station<KioskRole>, Station<KioskRole>];
 	const counter = world.counters[0] as Station<CounterRole>;
 	async function take({ role }: Station<KioskRole>): Promise<Readonly<{ ticketId: TicketId; number: string }>> {
 		const request = { serviceId: at.ktp, priorityClassId: null, assistance: false, acceptLanguage: null };
@@ -38,7 +41,7 @@ async function mallOf(seed: number) {
 		return reply.ticketId;
 	}
 	const broken = (rule: string): readonly string[] => {
-		const stations = [{ name: 'PC A', role: 'counter' as const, file: counter.file.open(nobody) }];
+		const stations = [{ name: 'PC A', role: 'counter' as const, disk: 1, file: counter.file.open(nobody) }];
 		const remains = { hub: world.hub.file.open(nobody), stations, promises: world.promises, trueTime: null };
 		return check(remains).filter((words) => words.startsWith(rule));
 	};

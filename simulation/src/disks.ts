@@ -1,7 +1,7 @@
 import type { Gathered } from '@antrean/hub/recovery/gatherer.ts';
 import type { Hub } from './hub.ts';
 import { readJournal } from './journalRow.ts';
-import { forgetLost, type Holdings, heldByJournal, heldByOutbox, heldByReplica, holdings, together } from './losses.ts';
+import { forgetLost, type Holdings, heldByJournal, heldByOutbox, heldByReplica, ofEvents, together } from './losses.ts';
 import type { Promises } from './promises.ts';
 import type { AnyStation, CounterRole, DisplayRole, KioskRole } from './roles.ts';
 import { readFacts, type StationFact } from './stationFacts.ts';
@@ -16,8 +16,9 @@ export class Disks {
 	readonly #promises: Promises;
 	readonly #images = new Map<AnyStation, Buffer>();
 	readonly #snapshots = new Map<AnyStation, Buffer>();
-	/** Numbers, and the kiosk that has not been told of them again. */
+	/** Tickets, and the kiosk that has not been told of them again. */
 	readonly #forgotten = new Map<string, AnyStation>();
+	readonly #retired = new Set<AnyStation>();
 	readonly #now: () => number;
 	#backup: Buffer | null = null;
 	/** The hub was restored since: stations refuse a mere copy (BAK9), and a person has to use the command. */
@@ -43,7 +44,24 @@ export class Disks {
 		if (this.wasHubPutBack) this.#forgetLost(together(this.#replaced));
 	}
 
+	/** A person at the hub has retired it. */
+	wasRetired(station: AnyStation): void {
+		this.#retired.add(station);
+	}
+
+	/** Who was retired gets an empty disk, and is another station from then on (docs/OPERATIONS.md). */
+	replaceRetired(): void {
+		for (const station of [...this.#retired]) this.wipe(station);
+	}
+
+	/** Stations keep what they did, and what they heard, for fourteen business days (OB5, REP5): what is older may be gone. */
+	mayForget(): void {
+		for (const station of this.#stations())
+			for (const { factId } of factsOf(station)) this.#promises.goneFacts.add(factId);
+	}
+
 	wipe(station: AnyStation): void {
+		this.#retired.delete(station);
 		this.#snapshots.delete(station);
 		this.#lose(station, () => station.wipe());
 	}
@@ -79,11 +97,12 @@ export class Disks {
 		const before = kioskMemory(station);
 		this.#lose(station, () => station.revert(snapshot));
 		const after = kioskMemory(station);
-		const given = [...before.given].filter((number) => !after.given.has(number));
-		const printed = [...after.toPrint].filter((number) => !before.toPrint.has(number));
-		for (const number of [...given, ...printed]) {
-			this.#forgotten.set(number, station);
-			this.#promises.forgotten.set(number, Number.POSITIVE_INFINITY);
+		const given = [...before.given].filter((ticketId) => !after.given.has(ticketId));
+		const printed = [...after.toPrint].filter((ticketId) => !before.toPrint.has(ticketId));
+		const ordered = [...before.jobs].flatMap(([job, ticketId]) => (after.jobs.has(job) ? [] : [ticketId]));
+		for (const ticketId of [...given, ...printed, ...ordered]) {
+			this.#forgotten.set(ticketId, station);
+			this.#promises.forgotten.set(ticketId, { kiosk: station.name, until: Number.POSITIVE_INFINITY });
 		}
 		station.start();
 	}
@@ -93,15 +112,15 @@ export class Disks {
 		if (this.#forgotten.size === 0) return;
 		const places = new Map(
 			readJournal(this.#hub.file.open(nobody)).flatMap(({ body, seq }) =>
-				body.type === 'ticket.issued' ? [[body.number, seq] as const] : [],
+				body.type === 'ticket.issued' ? [[body.ticketId as string, seq] as const] : [],
 			),
 		);
-		for (const [number, kiosk] of this.#forgotten) {
+		for (const [ticketId, kiosk] of this.#forgotten) {
 			const seq =
 				kiosk.see((role: KioskRole | CounterRole | DisplayRole) => ('kiosk' in role ? heardUpTo(role) : 0)) ?? 0;
-			if (seq < (places.get(number) ?? Number.POSITIVE_INFINITY)) continue;
-			this.#forgotten.delete(number);
-			this.#promises.forgotten.set(number, this.#now());
+			if (seq < (places.get(ticketId) ?? Number.POSITIVE_INFINITY)) continue;
+			this.#forgotten.delete(ticketId);
+			this.#promises.forgotten.set(ticketId, { kiosk: kiosk.name, until: this.#now() });
 		}
 	}
 
@@ -128,7 +147,7 @@ export class Disks {
 	gathered({ run }: Gathered): void {
 		this.#isBackupOld = true;
 		const line = run.filter(({ epoch }) => epoch === run[0]?.epoch);
-		const kept = [holdings(line.map(({ body }) => body)), heldByJournal(this.#hub.file.open(nobody))];
+		const kept = [ofEvents(line), heldByJournal(this.#hub.file.open(nobody))];
 		forgetLost(this.#promises, together(this.#replaced), [...kept, ...this.#heldByOutboxes()]);
 	}
 
@@ -154,22 +173,28 @@ function heardUpTo({ edge }: KioskRole): number {
 	return edge.link.machine().link === 'live' ? (edge.cursor()?.seq ?? 0) : 0;
 }
 
-/** Of a kiosk: the numbers of its own that it gave, and those of which it has yet to print the paper. */
-function kioskMemory({ kind, file }: AnyStation): Readonly<Record<'given' | 'toPrint', ReadonlySet<string>>> {
-	if (kind !== 'kiosk') return { given: new Set(), toPrint: new Set() };
-	const read = (sql: string): ReadonlySet<string> =>
-		new Set(
-			file
-				.open(nobody)
-				.statement<[], { number: string }>(sql)
-				.all()
-				.map(({ number }) => number),
-		);
+/** Of a kiosk. */
+type Memory = Readonly<{
+	/** Tickets that it gave with numbers of its own. */
+	given: ReadonlySet<string>;
+	/** Those of which it has yet to print the paper. */
+	toPrint: ReadonlySet<string>;
+	/** Its print jobs, by id the ticket of each. */
+	jobs: ReadonlyMap<string, string>;
+}>;
+
+function kioskMemory({ kind, file }: AnyStation): Memory {
+	if (kind !== 'kiosk') return { given: new Set(), toPrint: new Set(), jobs: new Map() };
+	const read = <Row>(sql: string): readonly Row[] => file.open(nobody).statement<[], Row>(sql).all();
+	const given = read<{ ticketId: string }>(`SELECT fact ->> '$.body.ticketId' AS ticketId FROM outbox
+		WHERE fact ->> '$.body.type' = 'ticket.issued' AND fact ->> '$.body.origin' = 'slot'`);
+	const jobs = read<{ id: string; ticketId: string; state: string }>(
+		'SELECT id, ticket_id AS ticketId, state FROM print_jobs WHERE ticket_id NOTNULL',
+	);
 	return {
-		given: read(`SELECT fact ->> '$.body.number' AS number FROM outbox
-			WHERE fact ->> '$.body.type' = 'ticket.issued' AND fact ->> '$.body.origin' = 'slot'`),
-		toPrint: read(`SELECT paper ->> '$.number' AS number FROM print_jobs
-			WHERE state = 'pending' AND ticket_id NOTNULL`),
+		given: new Set(given.map(({ ticketId }) => ticketId)),
+		toPrint: new Set(jobs.flatMap(({ ticketId, state }) => (state === 'pending' ? [ticketId] : []))),
+		jobs: new Map(jobs.map(({ id, ticketId }) => [id, ticketId])),
 	};
 }
 

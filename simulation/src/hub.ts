@@ -1,32 +1,21 @@
 import { openStationContacts } from '@antrean/hub/access/stationContacts.ts';
-import type { Tokens } from '@antrean/hub/access/tokens.ts';
-import { openRecovery } from '@antrean/hub/backup/recovery.ts';
-import { firstSeq, isRestoreOpen, markPresentAsRestored } from '@antrean/hub/backup/restores.ts';
-import { settleRecovery } from '@antrean/hub/backup/settleRecovery.ts';
-import { createEngine, type Engine } from '@antrean/hub/engine/engine.ts';
+import { isRestoreOpen, markPresentAsRestored } from '@antrean/hub/backup/restores.ts';
 import { foldPresentDay } from '@antrean/hub/engine/opening.ts';
-import { openQuarantine } from '@antrean/hub/engine/quarantine.ts';
 import type { Answer, Request } from '@antrean/hub/engine/request.ts';
-import { openSwitchboard, type Switchboard } from '@antrean/hub/gateway/switchboard.ts';
-import { openEventLog } from '@antrean/hub/journal/eventLog.ts';
 import { hubMigrations } from '@antrean/hub/journal/hubMigrations.ts';
 import { openJournal } from '@antrean/hub/journal/journal.ts';
-import { openTicketRows } from '@antrean/hub/journal/ticketRows.ts';
-import { openDecisions } from '@antrean/hub/parked/decisions.ts';
-import { createStandings } from '@antrean/hub/parked/standings.ts';
 import { createGatherer, type Gathered, stationPatience } from '@antrean/hub/recovery/gatherer.ts';
 import { settleLost } from '@antrean/hub/recovery/recoverLost.ts';
-import type { StationRole } from '@antrean/shared/domain/events.ts';
 import type { StationId } from '@antrean/shared/domain/ids.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { createMemoryFile, type MemoryFile } from '@antrean/shared/sqlite/memoryFile.ts';
-import { miniSite } from '@antrean/shared/testing/builders.ts';
 import type { FakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import type { ServerConnection, ServerPeer } from '@antrean/shared/testing/linkPair.ts';
 import type { Logger } from 'pino';
 import { createBugLog } from './bugLog.ts';
 import type { Chance } from './chance.ts';
+import { compose, type Running, tokens } from './hubProcess.ts';
 import { isEnd, Life, type SuddenEnd } from './life.ts';
 import { MemorySockets } from './memorySocket.ts';
 
@@ -44,6 +33,9 @@ export class Hub {
 	#serve: ((peer: ServerPeer) => ServerConnection) | null = null;
 	/** Whether its clock was ever wrong. */
 	#wasWrong = false;
+	#wasFrozen = false;
+	/** By the world's monotonic clock, ms. */
+	#fullUntil = 0;
 	#disk = 1;
 	#nextEnd: SuddenEnd | null = null;
 
@@ -68,12 +60,17 @@ export class Hub {
 	accept(peer: ServerPeer): ServerConnection | null {
 		const life = this.#life;
 		if (life === null || this.#serve === null) return null;
-		const end = this.#serve({
+		const serve = this.#serve;
+		let end: ServerConnection | null = null;
+		const its: ServerPeer = {
 			...peer,
 			send(name, message) {
 				life.use();
 				peer.send(name, message);
 			},
+		};
+		life.run(() => {
+			end = serve(its);
 		});
 		const answered =
 			(reply: (answer: unknown) => void) =>
@@ -82,8 +79,8 @@ export class Hub {
 				reply(answer);
 			};
 		return {
-			handle: (event, message, reply) => life.run(() => end.handle(event, message, answered(reply))),
-			closed: () => life.run(end.closed),
+			handle: (event, message, reply) => life.run(() => end?.handle(event, message, answered(reply))),
+			closed: () => life.run(() => end?.closed()),
 		};
 	}
 
@@ -91,7 +88,7 @@ export class Hub {
 		if (this.#life !== null) return;
 		const { clock, chance, onEnd } = this.#parts;
 		const life = new Life({
-			...{ world: clock, chance, skewMs: () => this.#skewMs },
+			...{ world: clock, chance, skewMs: () => this.#skewMs, isDiskFull: () => clock.runAgeMs() < this.#fullUntil },
 			losePower: (reached) => this.file.losePower(reached),
 			onEnd: () => {
 				this.#life = null;
@@ -162,7 +159,8 @@ export class Hub {
 	}
 
 	#logOf(life: Life): Logger {
-		return createBugLog(life, this.#parts.mayBePutBack, this.#parts.onBug);
+		const { mayBePutBack, onBug } = this.#parts;
+		return createBugLog(life, { mayBePutBack, mayBeFull: () => this.wasFull }, onBug);
 	}
 
 	/**
@@ -199,7 +197,37 @@ export class Hub {
 	/** No end that is still to come will come. */
 	keepPower(): void {
 		this.#nextEnd = null;
+		this.#fullUntil = Math.min(this.#fullUntil, this.#parts.clock.runAgeMs());
 		this.#life?.keepPower();
+	}
+
+	/** @param ms for so long */
+	freeze(ms: number): void {
+		this.#wasFrozen = true;
+		this.#life?.freeze(ms);
+	}
+
+	/** Its disk has no space for so long, whatever process runs. */
+	fillDisk(ms: number): void {
+		this.#fullUntil = this.#parts.clock.runAgeMs() + ms;
+	}
+
+	/** Whether its disk was ever full. */
+	get wasFull(): boolean {
+		return this.#fullUntil > 0;
+	}
+
+	failDisk(moment: 'before' | 'after'): void {
+		this.#life?.failAt(moment);
+	}
+
+	thaw(): void {
+		this.#life?.thaw();
+	}
+
+	/** Whether it was ever frozen. */
+	get wasFrozen(): boolean {
+		return this.#wasFrozen;
 	}
 
 	setClock(skewMs: number): void {
@@ -242,59 +270,3 @@ export type HubParts = Readonly<{
 	/** Whether somebody has copied an old file over its own. */
 	mayBePutBack: () => boolean;
 }>;
-
-type Running = Readonly<{ engine: Engine; switchboard: Switchboard; sockets: MemorySockets }>;
-
-/** Each role's token is its name. */
-const tokens: Tokens = {
-	find: (secret) => ({ name: secret, role: secret as StationRole }),
-	names: () => [],
-	put: () => undefined,
-};
-
-type ComposeParts = Readonly<{
-	newId: () => string;
-	putBack: readonly StationId[] | null;
-	startSoon: () => void;
-	onBug: (what: string) => void;
-	logger: Logger;
-}>;
-
-function compose(database: Database, life: Life, parts: ComposeParts): Running {
-	const { newId, putBack, startSoon, onBug, logger } = parts;
-	const machine = life.clock;
-	const journal = openJournal(database, machine.wallMs());
-	const recovery = openRecovery(database);
-	if (putBack !== null) recovery.awaitOutboxes(putBack, machine.wallMs());
-	const engine = createEngine({
-		...{ journal, machine, newId, log: logger, alwaysOpen: true, withholdsNumbers: recovery.withholds },
-		tickets: openTicketRows(database),
-		quarantine: openQuarantine(database),
-		firstSite: journal.head().seq === 0 ? miniSite : null,
-		onFatal(error) {
-			if (!isEnd(error) && !life.isOver) onBug(`hub: ${error instanceof Error ? error.stack : String(error)}`);
-			life.end();
-		},
-	});
-	settleRecovery(recovery, engine);
-	const sockets = new MemorySockets();
-	const switchboard = openSwitchboard({
-		...{ engine, journal, machine, tokens, logger, alwaysOpen: true, demo: false },
-		log: openEventLog(database),
-		contacts: openStationContacts(database),
-		standings: createStandings(openDecisions(database), engine.time.now),
-		rooms: sockets,
-		guard: { welcome: () => undefined, count: () => undefined, expel: (socket) => void socket.disconnect(true) },
-		emptied: (stationId) => recovery.emptied(stationId, engine.time.now()),
-		isSendingAgain: recovery.isSendingAgain,
-		resendSince: recovery.resendSince,
-		// Two hubs of one mall are not simulated, and a mere copy of a hub's file is of its present epoch.
-		onOutlived: (epoch) => onBug(`hub: shown the higher epoch ${epoch}`),
-		onRolledBack() {
-			markPresentAsRestored(database, firstSeq, machine.wallMs());
-			life.end();
-			startSoon();
-		},
-	});
-	return { engine, switchboard, sockets };
-}

@@ -1,9 +1,10 @@
-import { nine } from '@antrean/shared/testing/builders.ts';
 import type { FakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import { type Chance, pick } from './chance.ts';
 import type { Copies } from './copies.ts';
+import type { Disks } from './disks.ts';
 import type { Hub } from './hub.ts';
 import { services, someCommand } from './officer.ts';
+import { pass } from './pass.ts';
 import type { AnyStation, CounterRole, KioskRole } from './roles.ts';
 import type { Stage } from './scenes.ts';
 import type { Station } from './station.ts';
@@ -15,10 +16,11 @@ export type Mall = Readonly<{
 	counters: readonly Station<CounterRole>[];
 	stations: readonly AnyStation[];
 	copies: Copies;
+	disks: Disks;
 }>;
 
 const hourMs = 3_600_000;
-const firstMidnight = nine + 15 * hourMs;
+const dayMs = 24 * hourMs;
 
 /**
  * Stations are cut off for hours or days: some seconds in which people come, some machines are off and the others go on with their hub, and
@@ -26,12 +28,12 @@ const firstMidnight = nine + 15 * hourMs;
  */
 export async function longCut(stage: Stage, mall: Mall, away: readonly AnyStation[]): Promise<void> {
 	const { act, takeNumber, newCommandId, chance } = stage;
-	const { clock, hub, kiosks, counters, copies } = mall;
+	const { clock, hub, kiosks, counters, copies, disks } = mall;
 	// Somebody takes one that does not answer for broken, and starts its disk elsewhere.
 	const given = [...kiosks, ...counters].find((one) => away.includes(one));
 	if (given !== undefined && copies.isEmpty && chance() < 0.4) {
 		given.cable.cut();
-		await clock.advance(6_000);
+		await stage.advance(6_000);
 		copies.make(given);
 	}
 	const { stations } = mall;
@@ -40,34 +42,29 @@ export async function longCut(stage: Stage, mall: Mall, away: readonly AnyStatio
 		for (const { cable } of stations) cable.cut();
 		for (const one of [hub, ...away]) if (chance() < 0.3) one.kill();
 		// Until hub and stations know that they are apart: what sleeps from here on would take its sleep for a contact.
-		await clock.advance(6_000);
-		await pass(clock, (hourMs / 3) * 200 ** chance(), chance);
+		await stage.advance(6_000);
+		const ms = cutMs(chance);
+		await pass(clock, ms, chance);
+		if (ms > 13 * dayMs) disks.mayForget();
 		if (chance() < 0.8) stage.startAll();
 		for (const one of stations) if (!away.includes(one)) one.cable.mend();
 		// After ten seconds a counter calls by itself.
-		await clock.advance(chance() * 14_000);
+		await stage.advance(chance() * 14_000);
 		for (const kiosk of kiosks) takeNumber(kiosk, pick(services, chance()));
 		for (const counter of counters) {
 			const command = someCommand(counter, chance(), chance());
 			if (command !== null) act(counter, command, newCommandId());
 		}
-		await clock.advance(1_000);
+		await stage.advance(1_000);
 	}
 	const end = chance();
 	if (end < 0.4) return;
 	for (const { cable } of away) cable.mend();
-	await clock.advance(chance() * 2_500);
+	await stage.advance(chance() * 2_500);
 	if (end < 0.7) for (const { cable } of away) cable.breakNow();
 }
 
-/** Time in which nobody comes. What runs is awake at most midnights, and sleeps through the others. */
-async function pass(clock: FakeClock, ms: number, chance: Chance): Promise<void> {
-	const until = clock.wallMs() + ms;
-	for (let midnight = firstMidnight; midnight < until; midnight += 24 * hourMs) {
-		const before = midnight - 2_000 - clock.wallMs();
-		if (before < 0 || chance() < 0.3) continue;
-		await clock.leap(before);
-		await clock.advance(4_000);
-	}
-	await clock.leap(Math.max(0, until - clock.wallMs()));
+/** From minutes to days; seldom longer than stations keep what they did and heard. */
+function cutMs(chance: Chance): number {
+	return chance() < 0.12 ? dayMs * (13 + 8 * chance()) : (hourMs / 3) * 200 ** chance();
 }

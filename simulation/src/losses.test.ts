@@ -3,8 +3,16 @@ import { expect, it } from 'vitest';
 import { forgetLost, holdings } from './losses.ts';
 import { noPromises } from './promises.ts';
 
-const issued = (...ids: readonly string[]) => holdings(ids.map((ticketId) => ({ type: 'ticket.issued', ticketId })));
-const called = (...ids: readonly string[]) => holdings(ids.map((ticketId) => ({ type: 'ticket.called', ticketId })));
+const issued = (...ids: readonly string[]) =>
+	holdings(
+		ids.map((ticketId) => ({ type: 'ticket.issued', ticketId })),
+		new Set(),
+	);
+const called = (...ids: readonly string[]) =>
+	holdings(
+		ids.map((ticketId) => ({ type: 'ticket.called', ticketId })),
+		new Set(),
+	);
 
 it('[FLT6] excuses a ticket that went with the only disk that held it, and none that is held elsewhere or was never held', () => {
 	const promises = noPromises();
@@ -25,4 +33,10 @@ it('[FLT6] forgets a call that went with its disk, and keeps one that the hub ha
 	promises.wishes.push(wish('gone'), wish('home'), wish('never held'));
 	forgetLost(promises, called('gone', 'home'), [called('home')]);
 	expect(promises.wishes.map(({ ticketId }) => ticketId)).toEqual(['home', 'never held']);
+});
+
+it('[FLT6] forgets what the hub was asked and nobody holds any more, and nothing that a station has heard of', () => {
+	const promises = noPromises();
+	forgetLost(promises, holdings([], new Set(['gone', 'heard'])), [holdings([], new Set(['heard']))]);
+	expect([...promises.lostCommands]).toEqual(['gone']);
 });

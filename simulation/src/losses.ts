@@ -2,38 +2,42 @@ import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { readJournal } from './journalRow.ts';
 import type { Promises } from './promises.ts';
 
-/** What a disk held of tickets and of calls, by ticket. */
-export type Holdings = Readonly<{ tickets: ReadonlySet<string>; calls: ReadonlySet<string> }>;
+/** What a disk held of tickets and of calls, by ticket, and of what the hub was asked, by its command. */
+export type Holdings = Readonly<{
+	tickets: ReadonlySet<string>;
+	calls: ReadonlySet<string>;
+	commands: ReadonlySet<string>;
+}>;
 
 /** As far as docs/RELIABILITY.md reaches: what went with a disk and nobody else holds is no promise any more; what is promised afterwards is. */
 export function forgetLost(promises: Promises, went: Holdings, left: readonly Holdings[]): void {
-	const { lostTickets, wishes } = promises;
+	const { lostTickets, lostCommands, wishes } = promises;
+	for (const id of went.commands) if (!left.some(({ commands }) => commands.has(id))) lostCommands.add(id);
 	for (const id of went.tickets) if (!left.some(({ tickets }) => tickets.has(id))) lostTickets.add(id);
 	const isLost = (id: string): boolean => went.calls.has(id) && !left.some(({ calls }) => calls.has(id));
 	wishes.splice(0, wishes.length, ...wishes.filter(({ ticketId }) => !isLost(ticketId)));
 }
 
 export function heldByJournal(hub: Database): Holdings {
-	return holdings(readJournal(hub).map(({ body }) => body));
+	return ofEvents(readJournal(hub));
 }
 
 /** Of its own facts, acknowledged or not. */
 export function heldByOutbox(station: Database): Holdings {
-	return holdings(
-		station
-			.statement<[], { body: string }>("SELECT fact ->> '$.body' AS body FROM outbox")
-			.all()
-			.map(({ body }) => JSON.parse(body) as Told),
-	);
+	const bodies = station
+		.statement<[], { body: string }>("SELECT fact ->> '$.body' AS body FROM outbox")
+		.all()
+		.map(({ body }) => JSON.parse(body) as Told);
+	return holdings(bodies, new Set());
 }
 
 /** Of what the hub told it. */
 export function heldByReplica(station: Database): Holdings {
-	return holdings(
+	return ofEvents(
 		station
-			.statement<[], { body: string }>("SELECT event ->> '$.body' AS body FROM replica_events")
+			.statement<[], { event: string }>('SELECT event FROM replica_events')
 			.all()
-			.map(({ body }) => JSON.parse(body) as Told),
+			.map(({ event }) => JSON.parse(event) as ToldEvent),
 	);
 }
 
@@ -41,16 +45,26 @@ export function together(all: readonly Holdings[]): Holdings {
 	return {
 		tickets: new Set(all.flatMap(({ tickets }) => [...tickets])),
 		calls: new Set(all.flatMap(({ calls }) => [...calls])),
+		commands: new Set(all.flatMap(({ commands }) => [...commands])),
 	};
 }
 
 /** Of an event or a fact. */
 type Told = Readonly<{ type: string; ticketId?: unknown; factType?: string }>;
+type ToldEvent = Readonly<{ commandId: string; body: Told }>;
 
-export function holdings(bodies: readonly Told[]): Holdings {
+export function ofEvents(events: readonly ToldEvent[]): Holdings {
+	return holdings(
+		events.map(({ body }) => body),
+		new Set(events.map(({ commandId }) => commandId)),
+	);
+}
+
+export function holdings(bodies: readonly Told[], commands: ReadonlySet<string>): Holdings {
 	const of = (is: (body: Told) => boolean): ReadonlySet<string> =>
 		new Set(bodies.filter(is).map(({ ticketId }) => String(ticketId)));
 	return {
+		commands,
 		tickets: of(({ type }) => type === 'ticket.issued'),
 		calls: of(
 			({ type, factType }) => type === 'ticket.called' || (type === 'fact.superseded' && factType === 'ticket.called'),

@@ -1,9 +1,11 @@
 // `npm run simulate -- --seeds 10000`: halls under random faults, each fixed by its seed; ends at the first that breaks a rule, with its shortened history.
-import { numberFlag, switchFlag } from '@antrean/shared/cli/flags.ts';
+import { readFileSync } from 'node:fs';
+import { numberFlag, switchFlag, textFlag } from '@antrean/shared/cli/flags.ts';
 import { commandLine } from '@antrean/shared/cli/runProgram.ts';
 import { isEnd } from './life.ts';
-import { planOf } from './plan.ts';
+import { type KeptPlan, planOf } from './plan.ts';
 import { runPlan } from './run.ts';
+import { sceneryOf } from './scenery.ts';
 import { shorten } from './shorten.ts';
 
 const { flags } = commandLine({
@@ -14,6 +16,7 @@ const { flags } = commandLine({
 		seeds: numberFlag(1, 100_000_000, 200, 'how many runs'),
 		from: numberFlag(1, 1_000_000_000, 1, 'the first seed'),
 		steps: numberFlag(1, 10_000, 60, 'things that happen in a run'),
+		plan: textFlag('FILE', null, 'runs one plan that was kept (simulation/src/found), and nothing else'),
 		'as-found': switchFlag('does not shorten what a failing seed does'),
 	},
 });
@@ -23,23 +26,33 @@ for (const event of ['unhandledRejection', 'uncaughtException'] as const)
 		if (!isEnd(error)) throw error;
 	});
 
+if (flags.plan !== null) {
+	const { seed, scenery, plan } = JSON.parse(readFileSync(flags.plan, 'utf8')) as KeptPlan;
+	const broken = await runPlan(seed, scenery, plan);
+	console.log(broken.length === 0 ? 'no rule broken' : `breaks:\n  ${broken.slice(0, 10).join('\n  ')}`);
+	process.exit(broken.length === 0 ? 0 : 1);
+}
+
 const started = performance.now();
+/** Of so many that have been run. */
+function rate(seeds: number): string {
+	return `${((seeds * 1000) / (performance.now() - started)).toFixed(1)} seeds a second`;
+}
 const last = flags.from + flags.seeds - 1;
 for (let seed = flags.from; seed <= last; seed++) {
 	const plan = planOf(seed, flags.steps);
-	const broken = await runPlan(seed, plan);
+	const broken = await runPlan(seed, sceneryOf(seed), plan);
 	if (broken.length === 0) continue;
-	console.log(`seed ${seed}, the ${seed - flags.from + 1}th, breaks:\n  ${broken.slice(0, 10).join('\n  ')}`);
+	console.log(
+		`seed ${seed}, the ${seed - flags.from + 1}th, breaks (${rate(seed - flags.from + 1)}):\n  ${broken.slice(0, 10).join('\n  ')}`,
+	);
 	if (flags['as-found']) process.exit(1);
-	const short = await shorten(plan, async (steps) => (await runPlan(seed, steps)).length > 0);
+	const short = await shorten(plan, async (steps) => (await runPlan(seed, sceneryOf(seed), steps)).length > 0);
 	console.log(
 		`shortened to ${short.length} of ${plan.length} steps:\n${short.map((step) => `  ${JSON.stringify(step)}`).join('\n')}`,
 	);
-	console.log(`  ${(await runPlan(seed, short)).slice(0, 10).join('\n  ')}`);
+	console.log(`  ${(await runPlan(seed, sceneryOf(seed), short)).slice(0, 10).join('\n  ')}`);
 	process.exit(1);
 }
-const seconds = (performance.now() - started) / 1000;
-console.log(
-	`${flags.seeds} seeds from ${flags.from}, ${flags.steps} steps each: no rule broken; ${(flags.seeds / seconds).toFixed(1)} seeds a second`,
-);
+console.log(`${flags.seeds} seeds from ${flags.from}, ${flags.steps} steps each: no rule broken; ${rate(flags.seeds)}`);
 process.exit(0);

@@ -6,11 +6,12 @@ import { pick } from './chance.ts';
 import type { CounterRole } from './roles.ts';
 import type { Station } from './station.ts';
 
-/** The officers of the simulated mall: the machines that they sit at (Meja A has a second one), and what they try. */
+/** The officers of the simulated mall: the machines that they sit at (each has a second one, where the mall has so many), and what they try. */
 export const counterMachines: readonly (readonly [string, CounterId])[] = [
 	['PC A', at.mejaA],
 	['PC B', at.mejaB],
 	['PC A2', at.mejaA],
+	['PC B2', at.mejaB],
 ];
 /** What visitors come for. */
 export const services = [at.ktp, at.kk, at.akta];

@@ -1,7 +1,8 @@
 import type { CounterCommand, InfoDeskCommand } from '@antrean/shared/domain/commands.ts';
-import type { CommandId, HolderId, ServiceId } from '@antrean/shared/domain/ids.ts';
+import type { CommandId, HolderId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import { hubWishId } from '@antrean/shared/edge/hubWishId.ts';
+import type { Database } from '@antrean/shared/sqlite/database.ts';
 import type { FakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import type { Hub } from './hub.ts';
 import { isEnd } from './life.ts';
@@ -17,6 +18,13 @@ export type PeopleParts = Readonly<{
 	promises: Promises;
 	bugs: string[];
 }>;
+
+/** CUT1: ten seconds; what comes after a gap it has not heard, until its new hello is answered or is a dead link (LNK5). */
+const callsAfterMs = 5_000;
+/** What a counter does by itself only when it is cut off. */
+const decidedByHub: ReadonlySet<string> = new Set(['callNext', 'callTicket', 'servePaper', 'undo']);
+/** Whoever only reads a file. */
+const nobody = { use: () => undefined, commit: () => undefined };
 
 export class People {
 	readonly #parts: PeopleParts;
@@ -52,20 +60,50 @@ export class People {
 		);
 	}
 
-	/** An officer's command; one that is given again bears the id of the first time. */
-	act(station: Station<CounterRole>, command: CounterCommand, commandId: CommandId): void {
+	/**
+	 * An officer's command; one that is given again bears the id of the first time.
+	 * @param paper the ticket whose paper the visitor holds; null: the officer saw none
+	 */
+	act(station: Station<CounterRole>, command: CounterCommand, commandId: CommandId, paper: TicketId | null): void {
 		const { role, life, name, disk } = station;
 		if (role === null || life === null) return;
 		const { commands, wishes } = this.#parts.promises;
-		const given = { by: name, file: disk, commandId, hubId: hubWishId(role.edge.stationId, commandId) };
-		commands.push({ ...given, ticketId: null });
+		const hubId = hubWishId(role.edge.stationId, commandId);
+		const given = { by: name, file: disk, commandId, hubId, what: command.type, paper };
+		commands.push({ ...given, ticketId: null, as: null });
+		let quietMs = 0;
 		life.run(() => {
+			quietMs = station.quietMs;
 			void role.act({ commandId, ttlMs: 10_000, command }).then((reply) => {
 				if (life.isOver || reply.outcome !== 'accepted' || reply.ticketId === null) return;
-				commands.push({ ...given, ticketId: reply.ticketId });
+				const as = madeOf(station, commandId);
+				commands.push({ ...given, ticketId: reply.ticketId, as });
+				if (as === 'fact' && !reply.repeated) this.#wasCutOff(station, command, quietMs);
 				wishes.push({ by: name, what: command.type, ticketId: reply.ticketId });
 			}, this.#failed(name));
 		});
+	}
+
+	/** CUT1: only after so long without its hub, or beside one that takes no facts, does a counter decide what its hub decides. */
+	#wasCutOff({ name, file }: Station<CounterRole>, { type }: CounterCommand, quietMs: number): void {
+		const isAlone = quietMs >= callsAfterMs || waitingFacts(file.open(nobody)) > 1;
+		// Beside a hub that has no space, too (CUT6).
+		if (decidedByHub.has(type) && !isAlone && !this.#parts.hub.wasFull)
+			this.#parts.bugs.push(`CUT1: ${name} does ${type} by itself ${quietMs} ms after it heard its hub`);
+	}
+
+	/** An operator retires a station. */
+	retire(station: Station<KioskRole>, done: () => void): void {
+		const stationId = station.see(({ edge }) => edge.stationId);
+		if (stationId === null) return;
+		const command = { type: 'retireStation', stationId } as const;
+		const holder = asId<HolderId>('operator');
+		this.#parts.hub.submit(
+			{ kind: 'command', commandId: this.newCommandId(), command, holder, stationId: null, expiresAtMs: null },
+			({ outcome }) => {
+				if (outcome === 'accepted') done();
+			},
+		);
 	}
 
 	#twice(how: number, ask: () => void): void {
@@ -110,4 +148,16 @@ export class People {
 			if (!isEnd(error)) this.#parts.bugs.push(`${name}: ${String(error)}`);
 		};
 	}
+}
+
+function madeOf({ file }: Station<CounterRole>, commandId: CommandId): 'fact' | 'wish' | null {
+	const database = file.open(nobody);
+	const has = (table: 'commands' | 'wishes'): boolean =>
+		database.statement<[string], object>(`SELECT 1 FROM ${table} WHERE command_id = ?`).get(commandId) !== undefined;
+	return has('commands') ? 'fact' : has('wishes') ? 'wish' : null;
+}
+
+function waitingFacts(station: Database): number {
+	const count = "SELECT count(*) AS facts FROM outbox WHERE state = 'waiting'";
+	return station.statement<[], { facts: number }>(count).get()?.facts ?? 0;
 }

@@ -1,4 +1,5 @@
-import { type Chance, chanceOf, pick } from './chance.ts';
+import { type Chance, chanceOf } from './chance.ts';
+import type { Scenery } from './scenery.ts';
 
 /** What happens in one run, fixed by a seed before it begins, so that a failing one can be shortened deed by deed. */
 export type Step = Readonly<{
@@ -9,10 +10,23 @@ export type Step = Readonly<{
 	dice: readonly [number, number, number];
 }>;
 
+/** A plan that found a fault once, as it lies in `found/`. */
+export type KeptPlan = Readonly<{
+	/** What happens there, which change of the product makes it wrong again (`breakages/`; null: it never was), and by which rule it shows. */
+	says: string;
+	breakage: string | null;
+	rule: string;
+	seed: number;
+	scenery: Scenery;
+	plan: readonly Step[];
+}>;
+
 const deeds = {
 	issue: 26,
 	act: 60,
 	issueAtHub: 4,
+	bringPaper: 4,
+	strangePaper: 2,
 	walkOn: 4,
 	twoScreens: 4,
 	breakCable: 2,
@@ -20,6 +34,10 @@ const deeds = {
 	mendCables: 9,
 	killStation: 2,
 	killHub: 2,
+	freezeStation: 1.5,
+	freezeHub: 1.5,
+	fillDisk: 1,
+	failDisk: 1,
 	startAll: 12,
 	cutPowerOfStation: 2,
 	cutPowerOfHub: 2,
@@ -36,6 +54,7 @@ const deeds = {
 	askAgain: 0.7,
 	restoreWithout: 0.15,
 	longCut: 0.4,
+	retireStation: 0.4,
 	forgetNumber: 0.3,
 	/** Not by chance of its own: see `asksForPapers`. */
 	askForPapers: 0,
@@ -49,7 +68,7 @@ export function planOf(seed: number, steps: number): readonly Step[] {
 	const chance = chanceOf(seed);
 	const plan = Array.from({ length: steps }, (): Step => {
 		const deed = someDeed(chance);
-		return { waitMs: Math.floor(chance() * 500), deed, dice: [chance(), chance(), chance()] };
+		return { waitMs: waitMs(chance), deed, dice: [chance(), chance(), chance()] };
 	});
 	return asksForPapers(seed) ? withPapersAskedFor(plan, chance) : plan;
 }
@@ -66,9 +85,9 @@ function withPapersAskedFor(plan: readonly Step[], chance: Chance): readonly Ste
 	});
 }
 
-/** Some runs begin shortly before midnight. */
-export function beginsBeforeMidnight(seed: number): boolean {
-	return pick([true, false, false], chanceOf(seed ^ 0x5eed)());
+/** Mostly so little that things meet; now and then long enough for a counter that is cut off to go on by itself (CUT1). */
+function waitMs(chance: Chance): number {
+	return Math.floor(chance() * (chance() < 0.05 ? 12_000 : 500));
 }
 
 function someDeed(chance: Chance): DeedName {

@@ -12,19 +12,24 @@ export type Promises = Readonly<{
 	commands: GivenCommand[];
 	/** Tickets that went with the only disk that had them: docs/RELIABILITY.md promises nothing of them. */
 	lostTickets: Set<string>;
+	/** What the hub was asked, by the ids that it had there, and decided, and that went with the only disk that had it. */
+	lostCommands: Set<string>;
 	/** What stations did whose disks are gone: it may have come home before. */
 	goneFacts: Set<string>;
 	/**
-	 * Numbers that a kiosk gave by itself, or printed, before it was put back unnoticed to when it had not: it may do so again, until (epoch ms)
-	 * its hub has told it of them.
+	 * Tickets that a kiosk gave by itself, or printed, before it was put back unnoticed to when it had not: it may give their numbers, or print
+	 * them, again, until its hub has told it of them.
 	 */
-	forgotten: Map<string, number>;
+	forgotten: Map<string, Forgotten>;
 	/**
 	 * Epochs in which a hub went on with a file that somebody had put back, and since when by its clock: until a station shows it, nobody can
 	 * know that it gives numbers anew.
 	 */
 	unwarned: Map<number, number>;
 }>;
+
+/** `until`, epoch ms, infinite as long as it has not been told. */
+export type Forgotten = Readonly<{ kiosk: string; until: number }>;
 
 /** `file` counts the disks that this machine had: what one disk forgot, the next can't know. */
 type At = Readonly<{ by: string; file: number }>;
@@ -33,15 +38,27 @@ export type Wish = Readonly<{ by: string; what: string; ticketId: TicketId }>;
 export type GivenCommand = At &
 	Readonly<{
 		commandId: CommandId;
+		/** The command's type. */
+		what: string;
+		/** The ticket whose paper the visitor held; null: the officer saw none. */
+		paper: TicketId | null;
 		/** Under which it would be a wish at the hub; null: not known. */
 		hubId: CommandId | null;
 		/** Of which it was accepted; null: of none, or nobody heard. */
 		ticketId: TicketId | null;
+		/** What its machine made of it by then: a step of its own, or a wish at the hub; null: nothing, or nobody heard. */
+		as: 'fact' | 'wish' | null;
 	}>;
 
 export function noPromises(): Promises {
 	return {
 		...{ tickets: [], papers: [], wishes: [], commands: [] },
-		...{ lostTickets: new Set(), goneFacts: new Set(), forgotten: new Map(), unwarned: new Map() },
+		...{
+			lostTickets: new Set(),
+			goneFacts: new Set(),
+			lostCommands: new Set(),
+			forgotten: new Map(),
+			unwarned: new Map(),
+		},
 	};
 }

@@ -4,15 +4,16 @@ import { boardOf } from '@antrean/shared/domain/projections/boardView.ts';
 import { encodeState } from '@antrean/shared/domain/snapshot.ts';
 import { check } from './checker.ts';
 import { planOf, type Step } from './plan.ts';
+import { type Scenery, sceneryOf } from './scenery.ts';
 import { World } from './world.ts';
 
 /** What a run came to: the rules that it broke, none when all is well. */
 export async function runSeed(seed: number, steps: number): Promise<readonly string[]> {
-	return runPlan(seed, planOf(seed, steps));
+	return runPlan(seed, sceneryOf(seed), planOf(seed, steps));
 }
 
-export async function runPlan(seed: number, plan: readonly Step[]): Promise<readonly string[]> {
-	const world = new World(seed);
+export async function runPlan(seed: number, scenery: Scenery, plan: readonly Step[]): Promise<readonly string[]> {
+	const world = new World(seed, scenery);
 	try {
 		await world.begin();
 		for (const step of plan) await world.take(step);
@@ -31,8 +32,9 @@ function judge(world: World): readonly string[] {
 		...kiosks.map((one) => ({ one, role: 'kiosk' as const })),
 		...counters.map((one) => ({ one, role: 'counter' as const })),
 		...displays.map((one) => ({ one, role: 'display' as const })),
-	].map(({ one: { name, file }, role }) => ({ name, role, file: file.open(noWatch) }));
+	].map(({ one: { name, disk, file }, role }) => ({ name, role, disk, file: file.open(noWatch) }));
 	const wrong = world.stations.flatMap(({ name, wasClockWrong }) => (wasClockWrong ? [name] : []));
+	const clocksFarOff = new Set(world.stations.flatMap(({ name, wasClockFarOff }) => (wasClockFarOff ? [name] : [])));
 	if (!hub.isRunning) return ['the hub does not run'];
 	return [
 		...bugs.map((bug) => `bug: ${bug}`),
@@ -41,7 +43,13 @@ function judge(world: World): readonly string[] {
 		...check({
 			...{ hub: hub.file.open(noWatch), stations, promises },
 			trueTime: {
-				...{ births, isHubRight: !hub.wasClockWrong, copiedFacts: copies.facts },
+				...{
+					births,
+					isHubRight: !hub.wasClockWrong,
+					helloMs: world.slowestHelloMs,
+					clocksFarOff,
+					copiedFacts: copies.facts,
+				},
 				wrongClocks: new Set([...wrong, ...copies.wrongClocks]),
 			},
 		}),

@@ -1,13 +1,16 @@
 import type { CounterCommand, InfoDeskCommand } from '@antrean/shared/domain/commands.ts';
-import type { CommandId, ServiceId } from '@antrean/shared/domain/ids.ts';
+import type { CommandId, ServiceId, TicketId } from '@antrean/shared/domain/ids.ts';
 import type { Chance } from './chance.ts';
 import { counterOf, currentOf } from './officer.ts';
-import type { CounterRole, KioskRole } from './roles.ts';
+import type { AnyStation, CounterRole, KioskRole } from './roles.ts';
 import type { Station } from './station.ts';
 
 /** Steps of several people that contradict each other, and accidents in one moment: by chance alone they would hardly ever come together. */
 export type Stage = Readonly<{
 	act: (station: Station<CounterRole>, command: CounterCommand, commandId?: CommandId) => void;
+	/** The same of a visitor who has this ticket's paper in hand. */
+	serve: (station: Station<CounterRole>, command: CounterCommand, paper: TicketId) => void;
+	freeze: (station: AnyStation, ms: number) => void;
 	newCommandId: () => CommandId;
 	askAtDesk: (command: InfoDeskCommand) => void;
 	takeNumber: (station: Station<KioskRole>, serviceId: ServiceId) => void;
@@ -18,6 +21,9 @@ export type Stage = Readonly<{
 	restoreHub: () => void;
 	/** See `Disks.revert`. */
 	revert: (station: Station<KioskRole>) => void;
+	/** An operator retires it at the hub; sooner or later it gets an empty disk. */
+	retire: (station: Station<KioskRole>) => void;
+	wipe: (station: Station<KioskRole>) => void;
 	startAll: () => void;
 	cutAllBut: (station: Station<KioskRole>) => void;
 	mendAllBut: (station: Station<KioskRole>) => void;
@@ -37,7 +43,8 @@ export function walkOn({ act, after }: Stage, from: Station<CounterRole>, to: St
 
 /** A counter is cut off; its officer goes on at a second machine, sets the visitor aside and calls the next, and a colleague uses the first. */
 export function twoScreens({ act, after }: Stage, counters: readonly Station<CounterRole>[]): void {
-	const [first, , second] = counters;
+	const [first] = counters;
+	const second = counters.find((one) => one !== first && first !== undefined && counterOf(one) === counterOf(first));
 	const ticketId = first === undefined ? null : currentOf(first);
 	if (first === undefined || second === undefined || ticketId === null) return;
 	const counterId = counterOf(second);

@@ -1,8 +1,9 @@
 import type { EdgeClock } from '@antrean/shared/edge/edgeClock.ts';
 import type { OpenConnection } from '@antrean/shared/edge/hubTransport.ts';
 import type { SelfParts } from '@antrean/shared/edge/stationSelf.ts';
+import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
-import { createMemoryFile, type MemoryFile } from '@antrean/shared/sqlite/memoryFile.ts';
+import { createMemoryFile, diskFaultWords, type MemoryFile } from '@antrean/shared/sqlite/memoryFile.ts';
 import type { Migration } from '@antrean/shared/sqlite/migrate.ts';
 import type { FakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import type { LinkPair } from '@antrean/shared/testing/linkPair.ts';
@@ -32,6 +33,9 @@ export type StationOptions = Readonly<{
 	onBug: (what: string) => void;
 }>;
 
+/** What a hub sends to stations that follow it. */
+const ofStream: ReadonlySet<string> = new Set([socketEvents.heartbeat, socketEvents.replica, socketEvents.board]);
+
 /** A station's process, its file and its cable. `R`: what its role makes of them. */
 export class Station<R extends Readonly<{ start: () => void }>> {
 	readonly name: string;
@@ -45,6 +49,11 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 	#runs = 0;
 	#nextEnd: SuddenEnd | null = null;
 	#wasWrong = false;
+	#wasFarOff = false;
+	/** By the world's monotonic clock, ms. */
+	#fullUntil = 0;
+	/** When its process began, or it last heard what its hub says of itself: the monotonic clock of the world, ms. */
+	#heardAt = 0;
 	/** Counts the disks that its machine had, and each time that one was put back. */
 	#disk = 1;
 	/** The disk as the hub tells it from others: one that was put back unnoticed is the same. */
@@ -91,8 +100,9 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 		const { world, cable, name, newId, chance, role, starting, onBug } = this.#options;
 		const runId = `${name} run ${++this.#runs}`;
 		starting(runId);
+		this.#heardAt = world.runAgeMs();
 		const life = new Life({
-			...{ world, chance, skewMs: () => this.#skewMs },
+			...{ world, chance, skewMs: () => this.#skewMs, isDiskFull: () => world.runAgeMs() < this.#fullUntil },
 			losePower: (reached) => this.file.losePower(reached),
 			onEnd: () => {
 				this.#running = null;
@@ -103,30 +113,42 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 		this.#nextEnd = null;
 		life.run(() => {
 			const parts: ProcessParts = {
-				...{ name, newId, chance, hubToken: role, clock: life.clock },
+				...{ name, version: '1.2.3', newId, chance, hubToken: role, clock: life.clock },
 				database: this.file.open(life.watch),
 				identity: `${name} ${this.#identity}`,
 				runId,
 				open: (listener) => {
 					life.use();
+					let isWelcome = false;
 					const connection = cable.open({
 						opened: () => life.run(listener.opened),
 						closed: () => life.run(listener.closed),
-						heard: (event, raw) => life.run(() => listener.heard(event, raw)),
+						heard: (event, raw) =>
+							life.run(() => {
+								if (isWelcome && ofStream.has(event)) this.#heardAt = world.runAgeMs();
+								listener.heard(event, raw);
+							}),
 					});
 					return {
 						...connection,
 						request(event, message, reply) {
 							life.use();
-							connection.request(event, message, (raw) => life.run(() => reply(raw)));
+							if (event === socketEvents.hello) isWelcome = false;
+							connection.request(event, message, (raw) =>
+								life.run(() => {
+									if (event === socketEvents.hello) isWelcome = true;
+									reply(raw);
+								}),
+							);
 						},
 					};
 				},
 				log: {
 					info: () => undefined,
 					error: (details, event) => {
-						// What its own end brings about is no bug.
-						if (!life.isOver) onBug(`${name}: ${event} ${JSON.stringify(details)}`);
+						const words = JSON.stringify(details);
+						// What its own end brings about is no bug, nor what its disk does.
+						if (!life.isOver && !words.includes(diskFaultWords)) onBug(`${name}: ${event} ${words}`);
 					},
 				},
 			};
@@ -135,6 +157,16 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 			this.#running = { life, role: made };
 			made.start();
 		});
+	}
+
+	/** How long its hub has told it nothing of itself in this run, ms; refusals are nothing. */
+	get quietMs(): number {
+		return this.#options.world.runAgeMs() - this.#heardAt;
+	}
+
+	/** Its disk has no space for so long, whatever process runs. */
+	fillDisk(ms: number): void {
+		this.#fullUntil = this.#options.world.runAgeMs() + ms;
 	}
 
 	kill(): void {
@@ -150,12 +182,19 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 	/** No end that is still to come will come. */
 	keepPower(): void {
 		this.#nextEnd = null;
+		this.#fullUntil = 0;
 		this.life?.keepPower();
 	}
 
 	setClock(skewMs: number): void {
 		this.#skewMs = skewMs;
 		if (skewMs !== 0) this.#wasWrong = true;
+		if (Math.abs(skewMs) > 7 * 24 * 3_600_000) this.#wasFarOff = true;
+	}
+
+	/** Whether its clock was ever wrong by more than a week. */
+	get wasClockFarOff(): boolean {
+		return this.#wasFarOff;
 	}
 
 	/** Whether its clock was ever wrong. */

@@ -68,10 +68,12 @@ function issuedTicket(body: TicketIssued, at: number): Ticket {
 
 /**
  * The real ticket goes on where its provisional twin stands, with the twin's revision, so that the counter's next facts follow on.
- * Without a twin in the state only the id is remembered.
+ * Without a twin in the state only the id is remembered. Ids that were joined to the twin before are the real ticket's, too.
  */
 export function ticketJoined(state: State, { provisionalId, ticketId }: TicketJoined): State {
-	const known = { ...state, joined: state.joined.set(provisionalId, ticketId) };
+	let joined = state.joined.set(provisionalId, ticketId);
+	for (const [id, of] of state.joined) if (of === provisionalId) joined = joined.set(id, ticketId);
+	const known = { ...state, joined };
 	const twin = state.tickets.get(provisionalId);
 	const real = state.tickets.get(ticketId);
 	if (twin === undefined || real === undefined) return known;

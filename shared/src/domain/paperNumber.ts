@@ -24,6 +24,13 @@ export function papersOfNumber(state: State, seriesId: SeriesId, numberValue: nu
 	}
 }
 
+/** Of a number on paper whose ticket nobody has heard of: under which it was served before, dated at most a day before or after. */
+export function provisionalOf(state: State, seriesId: SeriesId, numberValue: number, at: number): Ticket | undefined {
+	return papersOfNumber(state, seriesId, numberValue).find(
+		({ provisional, issuedAt }) => provisional && Math.abs(issuedAt - at) <= joinWindowMs,
+	);
+}
+
 /** The youngest real ticket of the number that was there at `at`, dated at most a day before; clocks that disagree a little lose nobody. */
 export function paperServed(state: State, seriesId: SeriesId, numberValue: number, at: number): Ticket | undefined {
 	const real = papersOfNumber(state, seriesId, numberValue).filter(

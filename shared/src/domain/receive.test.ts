@@ -16,6 +16,7 @@ import type { EventBody } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Fact, FactBody } from './facts.ts';
 import { asId, type CommandId, type CounterId, type HolderId, type SeriesId, type ServiceId } from './ids.ts';
+import { checkInvariants } from './invariants.ts';
 import type { ReceiveContext } from './receipt.ts';
 import { receive } from './receive.ts';
 import { emptyState, type State } from './state.ts';
@@ -398,6 +399,26 @@ describe('paper that nobody had heard of', () => {
 			{ rule: 'PR6', flagged: true },
 			{},
 		]);
+	});
+
+	it('[FCT9][PR6] at a second counter it is the same ticket: who came first keeps it, and all three ids answer', () => {
+		const second = fact(typed('DB-104', 78, at.mejaB), pcB);
+		expect(bodies(served, second)).toMatchObject([
+			{ type: 'fact.superseded', ticketId: provisional, rule: 'PR6', flagged: true },
+			{ type: 'fact.rebased' },
+			{ type: 'ticket.joined', provisionalId: ticketId(78), ticketId: provisional },
+		]);
+		const after = received(served, second, kioskIssue(9, {}));
+		expect(after.joined.get(provisional)).toBe(ticketId(9));
+		expect(after.joined.get(ticketId(78))).toBe(ticketId(9));
+		expect(ticketIn(after, ticketId(9))).toMatchObject({ state: 'serving', counterId: at.mejaA });
+		expect(checkInvariants(after)).toEqual([]);
+	});
+
+	it('[FCT9] at a second counter after the serving was taken back it is served there', () => {
+		const undone = received(served, fact({ ...step('step.undone', 77, at.mejaA, 1), undid: uuid('c', 1) } as FactBody));
+		const after = received(undone, fact(typed('DB-104', 78, at.mejaB), pcB), kioskIssue(9, {}));
+		expect(ticketIn(after, ticketId(9))).toMatchObject({ state: 'serving', counterId: at.mejaB });
 	});
 });
 

@@ -1,7 +1,7 @@
 /** Takes in a ticket that a kiosk gave: with the hub's number, adopted, or with one of its own. */
 import type { EventBody } from './events.ts';
 import type { FactBody } from './facts.ts';
-import { joinWindowMs, papersOfNumber } from './paperNumber.ts';
+import { papersOfNumber, provisionalOf } from './paperNumber.ts';
 import { type Receipt, type Received, superseded, taken } from './receipt.ts';
 import { ticketOf } from './ticketOf.ts';
 
@@ -16,9 +16,7 @@ export function receiveIssued({ state, fact, context }: Received, body: Issued):
 	if (known !== undefined)
 		return taken(context.receivedAt, superseded(fact, known, null, 'PR14', known.number !== body.number));
 	const sameNumber = papersOfNumber(state, body.seriesId, body.numberValue);
-	const provisional = sameNumber.find(
-		({ provisional, issuedAt }) => provisional && Math.abs(issuedAt - context.effectiveAt) <= joinWindowMs,
-	);
+	const provisional = provisionalOf(state, body.seriesId, body.numberValue, context.effectiveAt);
 	const issued: EventBody = {
 		...body,
 		day: context.day,

@@ -38,6 +38,14 @@ export class PowerCut extends Error {
 	}
 }
 
+/** By which a log's line shows that nothing else failed. */
+export const diskFaultWords = 'the disk fails, as it was told to';
+
+/** What a watch throws when the disk has no space or fails, and the process goes on. */
+export function diskFault(code: 'SQLITE_FULL' | 'SQLITE_IOERR'): Error {
+	return new BetterSqlite3.SqliteError(diskFaultWords, code);
+}
+
 /** @param image of another file; null: an empty one */
 export function createMemoryFile(image: Buffer | null, migrations: readonly Migration[]): MemoryFile {
 	const connection = image === null ? new BetterSqlite3(':memory:') : new BetterSqlite3(image);

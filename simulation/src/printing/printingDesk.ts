@@ -97,7 +97,13 @@ export class PrintingDesk {
 	start(): void {
 		if (this.#process !== null) return;
 		const life = new Life({
-			...{ world: this.clock, chance: () => 0, skewMs: () => 0, losePower: this.file.losePower },
+			...{
+				world: this.clock,
+				chance: () => 0,
+				skewMs: () => 0,
+				isDiskFull: () => false,
+				losePower: this.file.losePower,
+			},
 			onEnd: () => {
 				this.kills++;
 				this.#process = null;

@@ -119,7 +119,12 @@ export function StationTable({ stations, knowsLinks, timeZone }: StationTablePro
 				<tbody>
 					{stations.map((station) => (
 						<tr key={station.id}>
-							<th scope="row">{station.name}</th>
+							<th scope="row">
+								{station.name}
+								{station.version !== null && (
+									<small className="version">{t('station.version', { version: station.version })}</small>
+								)}
+							</th>
 							<td>{t(`role.${station.role}`)}</td>
 							<td>
 								{knowsLinks ? linkText(station.connectedSince, station.standing) : '–'}

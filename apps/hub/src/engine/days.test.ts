@@ -283,6 +283,24 @@ describe('a fact', () => {
 		expect(hub.tickets.find(ticketId(1))).toMatchObject({ day: '2026-11-24', number: 'DB-01', doubled: 0 });
 	});
 
+	it('[ENG10][TIM4] with a number of its own is of its time, though its kiosk had asked for another that was reserved in the same commit', async () => {
+		const admit: Command = {
+			...{ type: 'admitStation', stationId: stationId(1), role: 'kiosk', name: 'Kiosk' },
+			...{ lastHandshake: null, sameMachine: false, catalogueVersion: 0 },
+		};
+		await hub.ask(request(1, admit));
+		sleepUntil(midnight + 100);
+		const reserve: Command = {
+			...{ type: 'reserveNumber', ticketId: ticketId(1), serviceId: at.ktp },
+			...{ stationId: stationId(1), incarnation: 1 },
+		};
+		await Promise.all([
+			hub.ask({ ...request(2, reserve), stationId: stationId(1) }),
+			hub.ask(fact(1, midnight - 500, issuedFact(1, 'DB-104', 104, 'slot'))),
+		]);
+		expect(hub.tickets.find(ticketId(1))).toMatchObject({ day: '2026-11-23', number: 'DB-104' });
+	});
+
 	it('[ENG10] that names nothing known is parked', async () => {
 		const called: FactBody = {
 			type: 'ticket.called',

@@ -1,3 +1,4 @@
+import type { EventBody } from '@antrean/shared/domain/events.ts';
 import { expired, expiredByRollover } from '@antrean/shared/domain/evolveDay.ts';
 import type { BusinessDay, TicketId } from '@antrean/shared/domain/ids.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
@@ -63,11 +64,16 @@ export function createLedger(start: State, foldOf: (day: BusinessDay) => State):
 					ended.push(...expiredByRollover(before));
 					openings.push(openingOf(state, day, seq));
 				}
-				if ('ticketId' in body) touched.set(body.ticketId, day);
+				// A number that was reserved is no ticket: its kiosk may have given one of its own instead, the day before.
+				if ('ticketId' in body && !isOfNumber(body)) touched.set(body.ticketId, day);
 				// A counter goes on under the id that it made: facts of the same message bear it.
 				if (body.type === 'ticket.joined') touched.set(body.provisionalId, day);
 			}
 		},
 		result: () => ({ state, closedDays, batch: { entries, tickets: savedTickets(), openings } }),
 	};
+}
+
+function isOfNumber({ type }: EventBody): boolean {
+	return type === 'number.reserved' || type === 'number.voided';
 }

@@ -5,6 +5,9 @@ import { asId } from '@antrean/shared/domain/ids.ts';
 import type { Hello } from '@antrean/shared/protocol/messages.ts';
 import type { StationSocket } from './stationSocket.ts';
 
+/** Epoch ms of a contact that no fact is older than. */
+export const neverTold = 0;
+
 /** A station or page after its handshake. */
 export type Connected = Readonly<{
 	socket: StationSocket;
@@ -14,11 +17,15 @@ export type Connected = Readonly<{
 	stream: Hello['stream'];
 	/** Of its database; null: a page without one. */
 	identity: string | null;
+	/** Of its program; null: it does not say. */
+	version: string | null;
 	/** Its clock at hello, and its last contact before that (null: never), both for dating its facts. */
 	clock: StationClock;
 	lastContactAt: number | null;
 	/** It has told all its facts since its hello. Until then its last contact is the one before: what it still has may be older than this one. */
 	isEmptied: boolean;
+	/** A fact of it could not be taken in since its hello. It comes again, as old as it is, so that it counts as untold. */
+	isOwing: boolean;
 	/** A display that may not ring; it says so after its welcome. */
 	isSoundBlocked: boolean;
 	/** Hub time, epoch ms. */

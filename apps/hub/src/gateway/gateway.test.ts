@@ -302,6 +302,31 @@ describe('a wish', () => {
 		await vi.waitFor(async () => expect(await health()).toMatchObject({ link: 'away', outbox: 4 }), 5_000);
 	});
 
+	it('[GW20] of its version is kept from each station with a database, also of a display, and keeps nobody out', async () => {
+		const versionOf = async (name: string) => {
+			const { stations } = hubHealth.parse(await (await fetch(`${hub.url}/healthz`)).json());
+			return stations?.find((one) => one.name === name)?.version;
+		};
+		const name = 'Kiosk versi';
+		const kiosk = { stationId: newStation(), identity: 'machine', name } as const;
+		const first = await connect({ ...kiosk, version: '1.4.2' });
+		expect(await versionOf(name)).toBe('1.4.2');
+		first.close();
+		await vi.waitFor(() => expect(hub.gateway.stations().map(({ name }) => name)).not.toContain(name), 5_000);
+		expect(await versionOf(name)).toBe('1.4.2');
+		// An older station does not say it, and what is no version is none.
+		for (const [lastHandshake, version] of [undefined, 'a version '.repeat(9), 7, { toString: 1 }].entries()) {
+			const again = await connect({ ...kiosk, lastHandshake: lastHandshake + 1, version: version as string });
+			expect(await versionOf(name)).toBeNull();
+			again.close();
+			await vi.waitFor(() => expect(hub.gateway.stations().map(({ name }) => name)).not.toContain(name), 5_000);
+		}
+		await display({ stationId: newStation(), identity: 'machine', name: 'Layar versi', version: '1.4.3' });
+		expect(await versionOf('Layar versi')).toBe('1.4.3');
+		await display({ name: 'Halaman', version: '1.4.4' });
+		expect(await versionOf('Halaman')).toBeUndefined();
+	});
+
 	it('[GW8] must be of the right form and of the role', async () => {
 		const infoDesk = await connect({ token: hub.token('infoDesk'), role: 'infoDesk', name: 'Meja informasi' });
 		const [kiosk, officer, hall] = await Promise.all([connect({}), counter({}), display({})]);
@@ -435,6 +460,28 @@ describe('facts', () => {
 		const told = { ...fact(id, numberOf(79)), time: { wallMs: Date.now() - 300_000, runId: 'first', runAgeMs: 0 } };
 		expect((await third.facts([told])).parked).toEqual([]);
 		expect(hub.engine.state().tickets.get(ticketId(79))?.issuedAt).toBeLessThan(cutShort.replies.hubTime);
+	});
+
+	it('[TIM3] of an earlier run are not dated by a contact in which one of them could not be taken in', async () => {
+		const early = await connect({ identity: 'machine', clock: inRun('first') });
+		const { stationId: id, handshake } = early.replies;
+		early.close();
+		const first = await connect({
+			stationId: id,
+			identity: 'machine',
+			lastHandshake: handshake,
+			clock: inRun('first'),
+		});
+		const printed = { type: 'paper.changed', ticketId: ticketId(80), paper: 'printed', jobId: 'j', copy: false };
+		expect((await first.facts([fact(id, printed)])).parked).toHaveLength(1);
+		await first.socket.timeout(5_000).emitWithAck(socketEvents.outboxEmpty, {});
+		first.close();
+		await vi.waitFor(() => expect(isConnected(id)).toBe(false), 5_000);
+		const shown = { lastHandshake: first.replies.handshake };
+		const second = await connect({ stationId: id, identity: 'machine', ...shown, clock: inRun('second') });
+		const told = { ...fact(id, numberOf(80)), time: { wallMs: Date.now() - 300_000, runId: 'first', runAgeMs: 0 } };
+		expect((await second.facts([told])).parked).toEqual([]);
+		expect(hub.engine.state().tickets.get(ticketId(80))?.issuedAt).toBeLessThan(first.replies.hubTime);
 	});
 
 	it('[GW11] older reservations are void once the outbox is empty', async () => {

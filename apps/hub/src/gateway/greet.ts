@@ -8,14 +8,11 @@ import type { Tokens } from '../access/tokens.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { EventLog } from '../journal/eventLog.ts';
 import type { Journal } from '../journal/journal.ts';
-import { type Connected, holderOf } from './connected.ts';
+import { type Connected, holderOf, neverTold } from './connected.ts';
 import { Encoded } from './encodeOnce.ts';
 import { judgeHello } from './hello.ts';
 import type { CatchUpText } from './replicaStream.ts';
 import type { StationSocket } from './stationSocket.ts';
-
-/** Epoch ms of a contact that no fact is older than. */
-const neverTold = 0;
 
 /** The handshake: judges the hello, admits a station that has a database, and says where it goes on from. */
 export type GreetParts = Readonly<{
@@ -137,7 +134,7 @@ async function admit(hello: Hello, known: StationContact | null, engine: Engine)
 }
 
 function connected(socket: StationSocket, hello: Hello, known: StationContact | null, engine: Engine): Connected {
-	const { stationId, role, name, stream, identity, clock } = hello;
+	const { stationId, role, name, stream, identity, version, clock } = hello;
 	const at = engine.time.now();
 	// What the copy of a station told, or its original, says nothing of what this one has told.
 	const lastContactAt = known !== null && known.identity !== identity ? neverTold : (known?.lastContactAt ?? null);
@@ -148,9 +145,11 @@ function connected(socket: StationSocket, hello: Hello, known: StationContact | 
 		name,
 		stream,
 		identity,
+		version,
 		clock: { reading: clock, at },
 		lastContactAt,
 		isEmptied: false,
+		isOwing: false,
 		isSoundBlocked: false,
 		connectedAt: at,
 	};

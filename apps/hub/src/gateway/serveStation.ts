@@ -98,6 +98,10 @@ export function serveStation(socket: StationSocket, parts: StationParts): void {
 		if (unanswered >= mostUnanswered) return;
 		const { acknowledged, parked } = await takeFacts(from, raw, submit);
 		for (const one of parked) logger.warn({ ...one, stationId: from.stationId }, 'fact parked');
+		if (parked.length > 0 && station !== null) {
+			station = { ...station, isOwing: true };
+			parts.changed(station);
+		}
 		reply({ acknowledged, parked, seq: journal.head().seq });
 		// A line of the log each: they count as messages, and a station that means well has few.
 		guard.count(socket, parked.length);

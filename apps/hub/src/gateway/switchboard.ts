@@ -10,7 +10,7 @@ import type { EventLog } from '../journal/eventLog.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Standings } from '../parked/standings.ts';
 import { createBoardStream } from './boardStream.ts';
-import type { Connected } from './connected.ts';
+import { type Connected, neverTold } from './connected.ts';
 import type { Encoded } from './encodeOnce.ts';
 import { createReplicaStream } from './replicaStream.ts';
 import { type StationParts, serveStation } from './serveStation.ts';
@@ -89,9 +89,10 @@ export function openSwitchboard(parts: SwitchboardParts): Switchboard {
 	/** Best effort: a hub without space must still serve what it can. */
 	function saveContacts(stations: readonly Connected[]): void {
 		const now = engine.time.now();
-		const kept = stations.flatMap(({ stationId, identity, isEmptied, lastContactAt }) =>
-			identity === null ? [] : [{ stationId, identity, lastContactAt: isEmptied ? now : (lastContactAt ?? now) }],
-		);
+		const kept = stations.flatMap((station) => {
+			const { stationId, identity } = station;
+			return identity === null ? [] : [{ stationId, identity, lastContactAt: lastToldAt(station, now) }];
+		});
 		try {
 			parts.contacts.save(kept);
 		} catch (error) {
@@ -108,7 +109,9 @@ export function openSwitchboard(parts: SwitchboardParts): Switchboard {
 			former.socket.disconnect(true);
 		}
 		saveContacts([station]);
-		logger.info({ stationId: station.stationId, role: station.role, name: station.name }, 'station connected');
+		parts.standings.met(station);
+		const { stationId, role, name, version } = station;
+		logger.info({ stationId, role, name, version }, 'station connected');
 	}
 
 	function changed(station: Connected): void {
@@ -145,4 +148,10 @@ export function openSwitchboard(parts: SwitchboardParts): Switchboard {
 			connected.clear();
 		},
 	};
+}
+
+/** By which facts of an earlier run will be dated: none of them is older than the last contact in which the station had told all. */
+function lastToldAt({ isEmptied, isOwing, lastContactAt }: Connected, now: number): number {
+	if (isOwing) return lastContactAt ?? neverTold;
+	return isEmptied ? now : (lastContactAt ?? now);
 }

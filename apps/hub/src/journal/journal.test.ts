@@ -132,6 +132,14 @@ describe('ticket rows', () => {
 		expect(rows.find(ticketId(2))).toBeNull();
 	});
 
+	it('[JRN8][FCT9] answer for an id that was joined to another before its ticket was known', () => {
+		const rows = openTicketRows(database);
+		rows.save(ticketIn(folded(startedState(miniSite), issued(1, {})), ticketId(1)));
+		append(entry(1, { type: 'ticket.joined', provisionalId: ticketId(3), ticketId: ticketId(2) }, {}));
+		append(entry(2, { type: 'ticket.joined', provisionalId: ticketId(2), ticketId: ticketId(1) }, {}));
+		expect(rows.find(ticketId(3))?.id).toBe(ticketId(1));
+	});
+
 	it('[JRN8] answer for a joined provisional id', () => {
 		const rows = openTicketRows(database);
 		const state = folded(startedState(miniSite), issued(1, {}), issued(2, { provisional: true } as object));

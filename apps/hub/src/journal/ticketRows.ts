@@ -59,6 +59,11 @@ export function openTicketRows(database: Database): TicketRows {
 		'SELECT ticketId FROM joins WHERE provisionalId = ?',
 	);
 	const find = database.statement<[string], TicketRow>('SELECT * FROM tickets WHERE id = ?');
+	/** The second counter that served a number before its ticket was known is joined to the first one's id, and that to the ticket. */
+	function realId(id: string): string {
+		const real = joined.get(id)?.ticketId;
+		return real === undefined ? id : realId(real);
+	}
 	return {
 		save(ticket) {
 			save.run(...values.map((value) => value(ticket)));
@@ -67,6 +72,6 @@ export function openTicketRows(database: Database): TicketRows {
 			join.run(provisionalId, ticketId);
 			remove.run(provisionalId);
 		},
-		find: (id) => find.get(joined.get(id)?.ticketId ?? id) ?? null,
+		find: (id) => find.get(realId(id)) ?? null,
 	};
 }
