@@ -1,20 +1,34 @@
-/** One of each page of the kiosk in every look, most in one of both languages, looked at by axe and by a ruler; `takeKioskPictures` looks at all. */
+/** Every state of the kiosk as drawn, and one of each page in every other look, looked at by axe and by a ruler. */
 import { describe, expect, it } from 'vitest';
-import { fewKioskPictures } from './screens/kioskPictures.ts';
+import { allKioskPictures, fewKioskPictures } from './screens/kioskPictures.ts';
+import { kioskShots } from './screens/kioskShots.ts';
 import { shoot } from './screens/shoot.ts';
 
 /** A picture takes half a second; a machine that builds beside it up to six. */
 const pictureMs = 10_000;
+/** All in both languages, but for three of a site that has one and two of a site that has a third. */
+const states = 2 * kioskShots.length - 3 + 2;
 
 describe('the kiosk’s screens', () => {
-	it.each(['portrait', 'landscape', 'large', 'large-landscape', 'contrast', 'lowered', 'lowered-large-contrast'])(
+	it.each(['portrait', 'landscape'])(
+		'[KSK21] fit, are big enough to touch and accessible in every state: %s',
+		async (size) => {
+			const pictures = allKioskPictures(size);
+			const complaints = await shoot(pictures, null);
+			expect(pictures).toHaveLength(states);
+			expect(complaints).toEqual([]);
+		},
+		states * pictureMs,
+	);
+
+	it.each(['large', 'large-landscape', 'contrast', 'lowered', 'lowered-large-contrast'])(
 		'[KSK21] fit, are big enough to touch and accessible: %s',
 		async (size) => {
 			const pictures = fewKioskPictures(size);
 			const complaints = await shoot(pictures, null);
-			expect(pictures).toHaveLength(29);
+			expect(pictures).toHaveLength(31);
 			expect(complaints).toEqual([]);
 		},
-		29 * pictureMs,
+		31 * pictureMs,
 	);
 });

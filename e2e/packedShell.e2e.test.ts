@@ -19,6 +19,7 @@ import {
 	accountFolder,
 	packKiosk,
 	packsWithinMs,
+	shellOn,
 	startPacked,
 	unpackKiosk,
 } from './shell/packedProgram.ts';
@@ -186,6 +187,29 @@ describe.skipIf(runtime === null || !hasDebianTools)('a kiosk’s package', () =
 		});
 		expect(await ended(child, 'SIGTERM')).toBe(0);
 		await until('its edge has ended', () => !isAlive(last));
+	});
+
+	it('[SHL50] is started again when it is killed, and not when somebody ends it', async () => {
+		const before = edge()?.pid;
+		child = start(data, []);
+		const { pid } = await until('its edge is ready', () => {
+			const found = edge();
+			return found !== null && found.pid !== before && found;
+		});
+		const killed = child.pid ?? 0;
+		process.kill(killed, 'SIGKILL');
+		const again = await until('another shell runs', () => {
+			const found = shellOn(data);
+			return found !== null && found !== killed && found;
+		});
+		const next = await until('its own edge is ready', () => {
+			const found = edge();
+			return found !== null && found.pid !== pid && found.pid;
+		});
+		process.kill(again, 'SIGTERM');
+		await until('both have ended', () => !isAlive(again) && !isAlive(next));
+		await until('nobody guards it any more', () => readdirSync(join(data, 'guard')).length === 0);
+		expect(shellOn(data)).toBeNull();
 	});
 
 	it('[SHL17] does not start with a switch that looks into it', async () => {

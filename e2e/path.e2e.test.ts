@@ -1,14 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { api } from './api.ts';
 import { openBrowser, openPage } from './browser.ts';
 import { type Mall, startMall } from './mall.ts';
+import { type Paper, papersOf, readPaper } from './readPaper.ts';
 import { until } from './until.ts';
-
-type Paper = Readonly<{ at: string; qr: string; text: string; copy: boolean }>;
 
 const service = { agency: 'Bapenda', name: 'Cetak SPPT PBB', counter: '21' };
 let mall: Mall;
@@ -23,21 +19,7 @@ afterAll(async () => {
 	await mall.close();
 });
 
-async function papers(): Promise<readonly Paper[]> {
-	return (await (await fetch(new URL('/papers', mall.ready().paper))).json()) as Paper[];
-}
-
-/** What Debian's tesseract reads on the paper, as a person would. */
-async function readPaper(index: number): Promise<string> {
-	const png = Buffer.from(await (await fetch(new URL(`/papers/${index}.png`, mall.ready().paper))).arrayBuffer());
-	const file = join(mall.data, `paper-${index}.png`);
-	writeFileSync(file, png);
-	// The ticket's columns are read one by one (page segmentation 4: a column of text of various sizes); 203 dpi by the printer's head.
-	return execFileSync('tesseract', [file, '-', '--psm', '4', '--dpi', '203'], {
-		encoding: 'utf8',
-		stdio: ['ignore', 'pipe', 'ignore'],
-	});
-}
+const papers = (): Promise<readonly Paper[]> => papersOf(mall.ready().paper);
 
 async function touchThrough(page: Page, serviceName: string): Promise<string> {
 	await page.getByRole('button', { name: service.agency }).click();
@@ -79,7 +61,7 @@ describe('the path of a ticket', () => {
 			return answer.body.paper === 'printed' && answer.body;
 		});
 		expect(ticket).toMatchObject({ id: paper?.qr, number, state: 'waiting', callable: true });
-		const read = await readPaper(0);
+		const read = await readPaper(mall.ready().paper, 0, mall.data);
 		expect(read.replaceAll(/\s/g, '')).toContain(number);
 		expect(read.replaceAll(/\s+/g, ' ')).toContain(first.split(' ').slice(0, 2).join(' '));
 

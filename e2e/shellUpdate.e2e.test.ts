@@ -5,6 +5,7 @@ import {
 	appendFileSync,
 	chmodSync,
 	cpSync,
+	existsSync,
 	mkdirSync,
 	mkdtempSync,
 	readFileSync,
@@ -16,6 +17,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { archiveUpdate } from '../build/package/makeUpdate.ts';
+import { api } from './api.ts';
 import { type HubProcess, runHub, startHubProcess } from './hubProcess.ts';
 import { ended, freePort, isAlive, repository, restartPort } from './mall.ts';
 import { runToEnd } from './runToEnd.ts';
@@ -146,7 +148,9 @@ describe.skipIf(runtime === null || !hasDebianTools)('a package that takes versi
 		runtime?.close();
 	});
 
-	it('[PKG8] takes a version and comes up as it', { timeout: takesWithinMs }, async () => {
+	it('[PKG8][GW20] takes a version, comes up as it, and its hub says which it runs', {
+		timeout: takesWithinMs,
+	}, async () => {
 		await bring('0.2.0', (files) => appendFileSync(join(files, 'edge/dist/renderer/index.html'), '<!-- of 0.2.0 -->'));
 		start();
 		await until('the package’s own edge is ready', edge);
@@ -154,6 +158,8 @@ describe.skipIf(runtime === null || !hasDebianTools)('a package that takes versi
 		await logged('update.cameUp', '0.2.0');
 		expect(commandOf(edge()?.pid ?? 0)).toContain(join(data, 'versions/0.2.0/files/edge'));
 		expect(await page()).toContain('of 0.2.0');
+		const { stations } = (await api(hub.ready.hub, hub.ready.tokens.kiosk).get('/healthz')).body;
+		expect(stations).toMatchObject([{ name: 'Kiosk 1', link: 'live', version: '0.2.0' }]);
 	});
 
 	it('[PKG8] goes back from a version that does not come up, tells its hub, and does not take it again', {
@@ -219,5 +225,26 @@ describe.skipIf(runtime === null || !hasDebianTools)('a package that takes versi
 		await until('it is tried again', () => ofIt().length > 3, takesWithinMs);
 		const events = ofIt().map(({ event }) => event);
 		expect(events.slice(0, 4)).toEqual(['update.staged', 'update.runs', 'update.down', 'update.runs']);
+	});
+
+	it('[PKG12][SHL50] goes back from a version that came up and then ends again and again', {
+		timeout: 2 * takesWithinMs,
+	}, async () => {
+		await stop();
+		await bring('0.6.0', (files) => appendFileSync(join(files, 'edge/dist/renderer/index.html'), '<!-- of 0.6.0 -->'));
+		start();
+		await logged('update.cameUp', '0.6.0');
+		for (let ends = 0; ends < 5; ends++) {
+			const pid = await until('a guarded shell runs', () => {
+				const found = shellOn(data);
+				return found !== null && existsSync(join(data, 'guard', `guarded-${found}`)) && found;
+			});
+			process.kill(pid, 'SIGKILL');
+			await until('it has ended', () => !isAlive(pid));
+		}
+		await logged('update.wentBack', '0.6.0');
+		expect(log().filter(({ event }) => event === 'update.endsTooOften')).toHaveLength(1);
+		await until('an edge is ready', edge);
+		expect(await page()).not.toContain('of 0.6.0');
 	});
 });

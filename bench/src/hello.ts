@@ -25,6 +25,7 @@ export async function greet(
 		...{ protocol: protocolVersion, token, stationId: newId() as Hello['stationId'], name: `bench ${station.role}` },
 		...{ lastHandshake: null, catalogueVersion: 0, cursor: null, ...station },
 		clock: { wallMs: Date.now(), runId: newId(), runAgeMs: Math.round(performance.now()) },
+		version: null,
 	};
 	const frame = await wire.ask(socketEvents.hello, JSON.stringify(hello));
 	const [said] = JSON.parse(frame.slice(frame.indexOf('['))) as [Readonly<{ outcome: string }>];

@@ -86,6 +86,7 @@ const printerOut = { name: 'Kiosk Utama', role: 'kiosk', link: 'away' } as const
 const parked: ParkedReply = {
 	stations: [...morning().state.stations.keys()].map((stationId, n) => ({
 		...{ stationId, asOf: '2026-11-23T03:31:00.000Z', outbox: 3, parked: 1, setAside: 1 + n },
+		version: n === 2 ? null : `1.4.${n % 2}`,
 	})),
 	open: 56,
 	rows: [
@@ -194,6 +195,19 @@ export const adminPictures: readonly Picture[] = inBothLanguages([
 	/** Text of twice the size: half the window. */
 	{ name: 'admin-05-zoomed', width: 683, height: 450, ...admin, scene: busy, scrolls: true },
 	{ name: 'admin-05-zoomed-phone', width: 320, height: 422, ...admin, scene: busy, scrolls: true },
+	...([desk, phone] as const).flatMap((size): readonly Picture[] => {
+		const turnedAway = { path: '/admin/', until: '.notice', scene: busy };
+		const suffix = size === phone ? '-phone' : '';
+		return [
+			{ name: `admin-12-preparing${suffix}`, ...size, ...turnedAway, prepare: async ({ hub }) => hub.cut() },
+			{
+				name: `admin-12-refused${suffix}`,
+				...size,
+				...turnedAway,
+				prepare: async ({ hub }) => hub.refuse('auth/scope'),
+			},
+		];
+	}),
 	{
 		name: 'admin-04-cut-off',
 		...desk,

@@ -2,8 +2,18 @@
 import type { ReasonId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
-import { wishLifeMs } from '@antrean/shared/protocol/messages.ts';
-import { beforeCut, called, loket16, me, morning, other, Story, serving, sinceCut } from './counterScenes.ts';
+import {
+	cut,
+	cutBehindEdge,
+	cutThen,
+	hubGone,
+	nobodyCalled,
+	openTab,
+	press,
+	pressedWith,
+	typed,
+} from './counterActs.ts';
+import { beforeCut, called, loket16, me, morning, other, Story, serving } from './counterScenes.ts';
 import { at, counterId, site } from './hallBoards.ts';
 import type { PictureScene } from './pictureHub.ts';
 import { inBothLanguages, type Picture } from './shoot.ts';
@@ -106,6 +116,15 @@ snatched.tell('10:45', {
 });
 const takenTicket = scene('10:46', snatched.state);
 
+/** Two steps that this officer and Loket 15 took of one ticket while a link was down: who loses is told, and who is right. */
+const lost = serving();
+lost
+	.tell('10:44', { type: 'ticket.completed', ...lost.move('AA-042') })
+	.call('10:44', 'AB-019', '20')
+	.superseded('10:45', 'AB-019', '16')
+	.superseded('10:46', 'AA-042', '15');
+const reported = scene('10:47', lost.state);
+
 /** As many wait for what the officer looks for as were drawn. */
 function withLines(): Story {
 	const story = serving();
@@ -124,48 +143,6 @@ function prefixOf(name: string): string {
 	const service = site.agencies.flatMap(({ services }) => services).find((one) => one.name.id === name);
 	return site.series.find(({ id }) => id === service?.seriesId)?.prefix ?? '';
 }
-
-type Act = NonNullable<Picture['act']>;
-type Stage = Parameters<Act>[0];
-const press =
-	(...keys: readonly string[]): Act =>
-	async ({ page }) => {
-		for (const key of keys) await page.keyboard.press(key);
-	};
-const cut: Act = async ({ hub }) => hub.cut();
-/** The link behind the counter's edge drops: three steps wait there. */
-const cutBehindEdge: Act = async ({ hub }) => {
-	hub.overlay(sinceCut());
-	hub.tell({ link: 'offline', outbox: 3, asOf: at('10:51') });
-};
-const nobodyCalled = {
-	outcome: 'accepted',
-	...{ repeated: false, ticketId: null, number: null, numberValue: null, day, seq: 1 },
-} as const;
-const hubGone = { outcome: 'rejected', problem: { code: 'hub/unreachable', detail: {} } } as const;
-/** The primary button, which the hub answers so; null: never, until the wish has died. */
-const pressedWith =
-	(reply: Parameters<Stage['hub']['answerWish']>[0] | null): Act =>
-	async ({ hub, page }) => {
-		if (reply !== null) hub.answerWish(reply);
-		await page.keyboard.press('F9');
-		if (reply === null) await page.clock.fastForward(wishLifeMs + 1_000);
-	};
-/** What is done once the link behind the counter's edge is down. */
-const cutThen =
-	(act: Act): Act =>
-	async (on) => {
-		on.hub.tell({ link: 'offline', outbox: 0, asOf: at('10:40') });
-		await on.page.waitForSelector('.desk-offline');
-		await act(on);
-	};
-const typed =
-	(text: string): Act =>
-	async (on) => {
-		await cutBehindEdge(on);
-		await on.page.waitForSelector('.link-notice');
-		await on.page.keyboard.type(text);
-	};
 
 function both(name: string, path: string, of: PictureScene, more: Partial<Picture> = {}): readonly Picture[] {
 	const usual = { path, scene: of, ...seated, until: '.desk, .sign-on', textsApart: true };
@@ -197,6 +174,13 @@ const pictures: readonly Picture[] = [
 		},
 		until: 'dialog',
 	}),
+	...both('04-transfer-nothing', id, isServing, {
+		act: async ({ page }) => {
+			await page.keyboard.press('F10');
+			await page.keyboard.type('xyzzy');
+		},
+		until: 'dialog',
+	}),
 	...both('05-paused', id, paused),
 	...both('05-closed', id, closed),
 	...both('06-offline', id, isCut, { act: typed('ab-1007'), until: '.link-notice' }),
@@ -222,7 +206,7 @@ const pictures: readonly Picture[] = [
 		act: async ({ page }) => page.locator('.message', { hasText: 'Kiosk 4' }).evaluate((one) => one.scrollIntoView()),
 	}).filter(({ width }) => width === wide.width),
 	...both('09-troubled-tab', id, troubled, {
-		act: async ({ page }) => page.getByRole('tab').nth(1).click(),
+		act: openTab(1),
 	}),
 	...both('09-seven', id, seven),
 	...both('09-asked', id, asked),
@@ -231,13 +215,16 @@ const pictures: readonly Picture[] = [
 	...both('18-refused', id, ready, { prepare: async ({ hub }) => hub.refuse('auth/scope'), until: '.notice' }),
 	...both('18-fenced', id, ready, { act: async ({ hub }) => hub.fence(), until: '.notice' }),
 	...both('19-restore', id, troubled, {
-		act: async ({ page }) => page.getByRole('tab').nth(2).click(),
+		act: openTab(2),
 		until: '.row-aside',
 	}),
 	...both('19-no-show', id, absent, { act: press('F6'), until: 'dialog' }),
 	...both('19-marks', id, marked),
 	...both('19-second-ticket', id, first),
 	...both('19-ticket-taken-over', id, takenTicket),
+	...both('19-reported-twice', id, reported),
+	...both('19-nobody-held', id, nobody, { act: openTab(1) }),
+	...both('19-nobody-ended', id, nobody, { act: openTab(2) }),
 	...both('14-priority', id, asked, { act: press('+'), until: 'dialog' }),
 	...both('15-print', id, ready, {
 		act: async ({ page }) => {
@@ -270,18 +257,23 @@ const pictures: readonly Picture[] = [
 		act: async ({ page }) => page.getByText('AB-021').first().click(),
 		until: 'dialog',
 	}),
+	...both('10-busy', id, isServing, {
+		act: async ({ page }) => page.getByText('AB-021').first().click(),
+		until: 'dialog',
+	}),
 	...both('11-paper', id, ready, { act: async ({ page }) => page.keyboard.type('ab-1007'), until: 'dialog' }),
 	...both('12-pause', id, ready, { act: press('F4'), until: 'dialog' }),
 ];
 
 export const counterPictures: readonly Picture[] = inBothLanguages(pictures);
 
-/** Every state again in a wide screen's window whose browser draws all twice as large. */
+/** Every state again in windows whose browser draws all twice as large: as large as the wide one, and twice as wide as the strip, narrower than which no text of twice the size has room. */
 export const zoomedCounterPictures: readonly Picture[] = inBothLanguages(
-	pictures
-		.filter(({ width }) => width === wide.width)
-		.map((picture) => ({
-			...picture,
-			...{ name: `${picture.name}-zoomed`, width: Math.floor(wide.width / 2), height: wide.height / 2, scrolls: true },
-		})),
+	pictures.map((picture) => ({
+		...picture,
+		name: `${picture.name}-zoomed`,
+		width: picture.width === wide.width ? Math.floor(wide.width / 2) : strip.width,
+		height: wide.height / 2,
+		scrolls: true,
+	})),
 );

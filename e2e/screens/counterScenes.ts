@@ -8,7 +8,15 @@ import {
 	type TicketIssued,
 } from '@antrean/shared/domain/events.ts';
 import { evolve } from '@antrean/shared/domain/evolve.ts';
-import type { BusinessDay, CallId, HolderId, ReasonId, StationId, TicketId } from '@antrean/shared/domain/ids.ts';
+import type {
+	BusinessDay,
+	CallId,
+	CommandId,
+	HolderId,
+	ReasonId,
+	StationId,
+	TicketId,
+} from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import { emptyState, type State } from '@antrean/shared/domain/state.ts';
 import type { PaperState, Ticket } from '@antrean/shared/domain/ticket.ts';
@@ -159,6 +167,13 @@ export class Story {
 
 	open(time: string, label: string, holder: HolderId = me): this {
 		return this.tell(time, { type: 'counter.opened', counterId: counterId(label), holder, takenOverFrom: null });
+	}
+
+	/** What the counter had done cut off lost by the precedence table, and contradicts whoever has the ticket. */
+	superseded(time: string, number: string, label: string): this {
+		const factId = asId<CommandId>(`00000000-0000-7000-8000-${String(this.#ids++).padStart(12, '0')}`);
+		const fact = { factId, factType: 'ticket.completed', ticketId: this.id(number), counterId: counterId(label) };
+		return this.tell(time, { type: 'fact.superseded', ...fact, rule: 'PR3', flagged: true });
 	}
 
 	paper(time: string, number: string, paper: PaperState): this {

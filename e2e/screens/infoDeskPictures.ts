@@ -50,6 +50,9 @@ gone.tell('10:44', {
 	type: 'ticket.cancelled',
 	...{ ...gone.move('AB-027'), counterId: null, reasonId: asId<ReasonId>('pengunjung-pergi') },
 });
+/** Taxes are taken numbers for, and nobody sits there. */
+const unstaffed = morningAtTheDesk();
+for (let n = 1; n <= 3; n++) unstaffed.issue(`10:2${n}`, `F-06${n}`, 'Pendaftaran NPWP orang pribadi');
 /** Behind the last number of the day, before the doors close. */
 const evening = scene(morningAtTheDesk().state, '14:50');
 const kiosks = scene(morningAtTheDesk().burst('10:46', 'Paspor baru', 'DA').printersInTrouble('10:46').state);
@@ -64,6 +67,19 @@ const find =
 	};
 
 const openIssue: Act = async ({ page }) => page.locator('.info-issue .info-act-first').click();
+
+/** Enter, and the hub's answer with the number's place in line. */
+const register: Act = async (on) => {
+	await find('ab9400')(on);
+	const story = morningAtTheDesk();
+	const over = { origin: 'roll', paper: 'printed' } as const;
+	const given = story.issue('10:47', 'AB-9400', 'KKPR untuk kegiatan berusaha', over).told.at(-1)?.body;
+	if (given?.type !== 'ticket.issued') throw new Error('no number was given');
+	const { ticketId, number, numberValue, day } = given;
+	on.hub.answerWish({ outcome: 'accepted', repeated: false, ticketId, number, numberValue, day, seq: 2 });
+	await on.page.keyboard.press('Enter');
+	on.hub.append(given);
+};
 
 function desk(name: string, of: PictureScene, act: Act | null, more: Partial<Picture> = {}): Picture {
 	return {
@@ -89,7 +105,16 @@ const pictures: readonly Picture[] = [
 	desk('given', given, find('ab058')),
 	desk('seen', scene(seen.state), find('ab057')),
 	desk('unknown', usual, find('ab999')),
+	desk('unfinished', usual, find('ab')),
+	desk('unknown-code', usual, async ({ page }) =>
+		page.keyboard.type('https://antrean.example/t/00000000-0000-7000-8000-00000000dead'),
+	),
+	desk('no-counter', scene(unstaffed.state), find('f061')),
 	desk('preprinted', usual, find('ab9400')),
+	desk('registered', usual, register, { until: '.info-ticket:not(.info-register)' }),
+	desk('preparing', usual, null, { prepare: async ({ hub }) => hub.cut(), until: '.notice' }),
+	desk('refused-desk', usual, null, { prepare: async ({ hub }) => hub.refuse('auth/scope'), until: '.notice' }),
+	desk('fenced', usual, async ({ hub }) => hub.fence(), { until: '.notice' }),
 	desk(
 		'offline',
 		usual,
@@ -105,6 +130,15 @@ const pictures: readonly Picture[] = [
 		async (on) => {
 			await openIssue(on);
 			await on.page.keyboard.type('paspor');
+		},
+		{ until: 'dialog' },
+	),
+	desk(
+		'issue-nothing',
+		usual,
+		async (on) => {
+			await openIssue(on);
+			await on.page.keyboard.type('xyzzy');
 		},
 		{ until: 'dialog' },
 	),

@@ -7,7 +7,8 @@ import type { Locator, Page } from 'playwright-core';
 import { drawnTuesday, issuedBody, issuedReply, type KioskScene, momentOf, settledMs } from './kioskScenes.ts';
 import type { Picture } from './shoot.ts';
 
-export type KioskLanguage = 'id' | 'en';
+/** Sundanese only where a site lists it. */
+export type KioskLanguage = 'id' | 'en' | 'su';
 export type Stage = Parameters<NonNullable<Picture['act']>>[0] &
 	Readonly<{ scene: KioskScene; language: KioskLanguage }>;
 export type Act = (stage: Stage) => Promise<unknown>;
@@ -50,10 +51,10 @@ function exactly(text: string): RegExp {
 
 /** The search with these letters, the language's own. */
 export const type =
-	(letters: Readonly<Record<KioskLanguage, string>>): Act =>
+	(letters: Readonly<{ id: string; en: string; su?: string }>): Act =>
 	async ({ page, language }) => {
 		await press(page, page.locator('.search-button'));
-		for (const letter of letters[language])
+		for (const letter of letters[language] ?? letters.id)
 			await page.locator('.key', { hasText: letter.toUpperCase() }).first().click();
 	};
 

@@ -33,16 +33,16 @@ function picturesIn(look: Look): readonly Picture[] {
 
 function languagesOf(shot: KioskShot): readonly KioskLanguage[] {
 	const { locales } = shot.kiosk?.site?.site ?? drawnTuesday.site.site;
-	return locales.includes('en') ? ['id', 'en'] : ['id'];
+	return (['id', 'en', 'su'] as const).filter((language) => locales.includes(language));
 }
 
 function pictureOf(shot: KioskShot, language: KioskLanguage, look: Look): Picture {
 	const scene = { ...drawnTuesday, ...shot.kiosk };
-	const chooseLanguage: Act = ({ page }) => page.locator('.header-languages button').nth(1).click();
+	const chooseLanguage: Act = ({ page }) => page.locator(`.header-languages button[lang="${language}"]`).click();
 	// A closed or waiting kiosk offers no ease; a page that was closed meanwhile keeps it.
 	const canEase = !shot.name.startsWith('08');
 	const act = both(
-		...(language === 'en' ? [chooseLanguage] : []),
+		...(language === 'id' ? [] : [chooseLanguage]),
 		...(canEase ? look.ease.map(eased) : []),
 		...(shot.act === undefined ? [] : [shot.act]),
 	);
@@ -52,6 +52,8 @@ function pictureOf(shot: KioskShot, language: KioskLanguage, look: Look): Pictur
 		height: look.height,
 		...(look.scrolls === true ? {} : { scrolls: false }),
 		leastTarget: 72,
+		// Large text fills its plates up to the edge of their letters' boxes.
+		textsApart: look.scrolls !== true,
 		...(shot.cuts === undefined ? {} : { cuts: shot.cuts }),
 		path: `/kiosk/${shot.query ?? ''}`,
 		scene: kioskScene(scene),
@@ -62,12 +64,16 @@ function pictureOf(shot: KioskShot, language: KioskLanguage, look: Look): Pictur
 
 /** One of each page, the fullest of its kind; what a wall at night and a cut-off kiosk say in both languages. */
 const oneOfEach =
-	/^kiosk-((?:08-closed-unknown|10-start-midnight|10-service-midnight|10-result-uncertain)(?:-en)?|02-start-closed-en|02-start-afternoon|03-groups|04-services-en|05-search|05-search-empty-en|06-service-assistance|06-service-refused-en|07-result-en|08-closed-night-en|09-printer-fault(?:-alone)?|09-printer-elsewhere|10-start-offline|10-service-offline(?:-en)?|10-result-offline-en|10-service-used-up|11-mini-start|11-longest-result-en|12-preparing)$/;
+	/^kiosk-((?:08-closed-unknown|10-start-midnight|10-service-midnight|10-result-uncertain)(?:-en)?|02-start-closed-en|01-start-further-su|02-start-afternoon|03-groups(?:-further-su)?|04-services-en|05-search|05-search-empty-en|06-service-assistance|06-service-refused-en|07-result-en|08-closed-night-en|09-printer-fault(?:-alone)?|09-printer-elsewhere|10-start-offline|10-service-offline(?:-en)?|10-result-offline-en|10-service-used-up|11-mini-start|11-longest-result-en|12-preparing)$/;
 
-/** The pictures of one look that every run of the tests looks at. */
+/** Every state in one look, in every language that its site has. */
+export function allKioskPictures(name: string): readonly Picture[] {
+	return looks.filter((look) => look.name === name).flatMap(picturesIn);
+}
+
+/** One of each page in one look. */
 export function fewKioskPictures(name: string): readonly Picture[] {
-	const shown = looks.filter((look) => look.name === name).flatMap(picturesIn);
-	return shown.filter((picture) => oneOfEach.test(picture.name.slice(0, -name.length - 1)));
+	return allKioskPictures(name).filter((picture) => oneOfEach.test(picture.name.slice(0, -name.length - 1)));
 }
 
 /** Every state in both languages at both sizes, and one of each page in every other look. */

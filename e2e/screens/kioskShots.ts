@@ -56,6 +56,9 @@ function blocking(serviceId: string): SiteFile {
 	return { ...mall, agencies };
 }
 
+/** The sample, where a technician has added a language to the list and nothing else. */
+const withSundanese: SiteFile = { ...mall, site: { ...mall.site, locales: [...mall.site.locales, 'su'] } };
+
 /** The sample, closed for building works that nobody knows the end of. */
 function closedForNow(date: string): SiteFile {
 	const weekly: WeeklyHours = { mon: null, tue: null, wed: null, thu: null, fri: null, sat: null, sun: null };
@@ -66,12 +69,14 @@ function closedForNow(date: string): SiteFile {
 
 export const kioskShots: readonly KioskShot[] = [
 	{ name: '01-start' },
+	{ name: '01-start-further', kiosk: { site: withSundanese } },
 	{
 		name: '02-start-closed',
 		kiosk: { time: fridayMorning, counts: { disdukcapil: 7, 'bank-bjb': 1, samsat: 3, polres: 2, dpmptsp: 4 } },
 	},
 	{ name: '02-start-afternoon', kiosk: { time: '2026-11-27T14:05' } },
 	{ name: '03-groups', act: go('dpmptsp') },
+	{ name: '03-groups-further', act: go('dpmptsp'), kiosk: { site: withSundanese } },
 	{ name: '03-agency-17', act: go('bapenda') },
 	{ name: '03-agency-closed', act: go('kejaksaan-negeri'), kiosk: { time: '2026-11-27T10:42' } },
 	{ name: '04-services', act: go(...toNurses) },

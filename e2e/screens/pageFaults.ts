@@ -23,10 +23,13 @@ export function findOverflow(): readonly string[] {
 
 /** Runs in the page. */
 export function findSmallTargets(least: number): readonly string[] {
-	return [...document.querySelectorAll('button')].flatMap((button) => {
-		const { width, height } = button.getBoundingClientRect();
-		const isSmall = button.checkVisibility() && Math.min(width, height) < least;
-		return isSmall ? [`small target: “${button.textContent}” ${width}×${height}`] : [];
+	// What is ticked is pressed by its words too: the label is the target.
+	return [...document.querySelectorAll('button, input')].flatMap((control) => {
+		const target = control.closest('label') ?? control;
+		const { width, height } = target.getBoundingClientRect();
+		const isSmall = control.checkVisibility() && Math.min(width, height) < least;
+		const name = target.textContent || control.getAttribute('aria-label');
+		return isSmall ? [`small target: “${name}” ${width}×${height}`] : [];
 	});
 }
 
@@ -53,6 +56,37 @@ export function findRowsOutOfSight(): readonly string[] {
 		...(rows.length < least ? [`${rows.length} of the next ${least} in sight`] : []),
 		...leaving.map((part) => `leaves its row: “${part.textContent}”`),
 	];
+}
+
+/** Runs in the page: messages beside a counter's line that are cut, or lie below with no word that there are more. */
+export function findCutMessages(): readonly string[] {
+	const list = document.querySelector<HTMLElement>('.messages-list');
+	if (list === null || getComputedStyle(list).overflowY !== 'auto' || list.scrollTop > 0) return [];
+	const room = (list.parentElement ?? list).getBoundingClientRect();
+	const end = list.getBoundingClientRect().bottom;
+	const messages = [...list.children].map((one) => ({ box: one.getBoundingClientRect(), text: one.textContent }));
+	const cut = messages.filter(({ box }) => box.top < end - 1 && box.bottom > end + 1);
+	const below = messages.filter(({ box }) => box.bottom > end + 1);
+	const said = document.querySelector('.messages-more');
+	const isSaid = said !== null && said.getBoundingClientRect().bottom <= Math.min(room.bottom, innerHeight) + 1;
+	return [
+		...cut.map(({ text }) => `cut: the message “${text}”`),
+		...(below.length > 0 && !isSaid ? [`${below.length} messages below that nothing tells of`] : []),
+	];
+}
+
+/** Runs in the page: what a transfer needs and a strip does not show at once. */
+export function findTransferOutOfSight(): readonly string[] {
+	const body = document.querySelector('.dialog-transfer .dialog-body');
+	if (body === null || innerWidth > innerHeight) return [];
+	const { top, bottom } = body.getBoundingClientRect();
+	const needed = [...body.querySelectorAll('.search, .target:nth-child(1), .choice, .position')].filter(
+		(one) => one.closest('li:nth-child(n + 2)') === null,
+	);
+	return needed.flatMap((one) => {
+		const box = one.getBoundingClientRect();
+		return box.top < top || box.bottom > bottom ? [`out of sight: “${one.textContent}”`] : [];
+	});
 }
 
 /** Runs in the page: a visitor's own number that is not whole in sight before the page is moved. */
@@ -82,6 +116,26 @@ export function findNameOutOfSight(): readonly string[] {
 				.at(-1) ?? 0;
 		const isSeen = second <= Math.min(page.getBoundingClientRect().bottom, dock.top);
 		return isSeen ? [] : [`out of sight: the name “${name.textContent}”`];
+	});
+}
+
+/** Runs in the page: texts that the bar about a silent bell stands on. The running text is meant to be under it. */
+export function findUnderBar(): readonly string[] {
+	const bar = document.querySelector('.sound-blocked')?.getBoundingClientRect();
+	if (bar === undefined) return [];
+	const texts = [...document.querySelectorAll('main *')].filter(
+		(element) =>
+			element.closest('svg, .visually-hidden, .running') === null &&
+			element.checkVisibility() &&
+			[...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== ''),
+	);
+	return texts.flatMap((element) => {
+		const range = document.createRange();
+		range.selectNodeContents(element);
+		const box = range.getBoundingClientRect();
+		// The box of a line goes below its letters' feet.
+		const isCovered = box.height > 0 && box.bottom - box.height / 6 > bar.top && box.top < bar.bottom;
+		return isCovered ? [`under the bar: “${element.textContent}”`] : [];
 	});
 }
 

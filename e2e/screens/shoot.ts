@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../browser.ts';
 import {
 	findCut,
+	findCutMessages,
 	findMisplaced,
 	findNameOutOfSight,
 	findNumberOutOfSight,
@@ -13,6 +14,8 @@ import {
 	findRowsOutOfSight,
 	findScrolling,
 	findSmallTargets,
+	findTransferOutOfSight,
+	findUnderBar,
 } from './pageFaults.ts';
 import { blankPath, type PictureHub, type PictureScene, startPictureHub } from './pictureHub.ts';
 
@@ -32,7 +35,7 @@ export type Picture = Readonly<{
 	scrolls?: boolean;
 	/** Its script changes the browser itself: what comes next gets another tab. */
 	spoilsTab?: boolean;
-	/** No text may stand on another, or outside its button, field or plate. Of the kiosk and the display, which fit their texts themselves, it is not asked. */
+	/** No text may stand on another, or outside its button, field or plate. Of the display, which fits its texts itself, it is not asked. */
 	textsApart?: boolean;
 	/** A name longer than any real one may be cut, with a sign. */
 	cuts?: boolean;
@@ -153,7 +156,8 @@ export async function layoutFaults(
 	{ textsApart, scrolls, cuts, leastTarget }: Pick<Picture, 'textsApart' | 'scrolls' | 'cuts' | 'leastTarget'>,
 ): Promise<readonly string[]> {
 	const finders = [
-		...[findOverflow, findRowsOutOfSight, findNameOutOfSight, findNumberOutOfSight],
+		...[findOverflow, findRowsOutOfSight, findNameOutOfSight, findNumberOutOfSight, findUnderBar],
+		...[findCutMessages, findTransferOutOfSight],
 		...(textsApart === true ? [findMisplaced] : []),
 		...(scrolls === false ? [findScrolling] : []),
 		...(cuts === true ? [] : [findCut]),

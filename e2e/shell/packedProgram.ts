@@ -66,7 +66,9 @@ export function startPacked(
 export function shellOn(userData: string): number | null {
 	const found = readdirSync('/proc').find((pid) => {
 		const command = commandOf(pid);
-		return command.includes(` --user-data-dir=${userData} `) && !command.includes(' --type=');
+		// Its guard names it, too; so does each of its own processes, by its type.
+		const isOther = command.startsWith('/bin/sh ') || command.includes(' --type=');
+		return command.includes(` --user-data-dir=${userData} `) && !isOther;
 	});
 	return found === undefined ? null : Number(found);
 }

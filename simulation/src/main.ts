@@ -34,12 +34,18 @@ if (flags.plan !== null) {
 }
 
 const started = performance.now();
+/** Of so many that have been run. */
+function rate(seeds: number): string {
+	return `${((seeds * 1000) / (performance.now() - started)).toFixed(1)} seeds a second`;
+}
 const last = flags.from + flags.seeds - 1;
 for (let seed = flags.from; seed <= last; seed++) {
 	const plan = planOf(seed, flags.steps);
 	const broken = await runPlan(seed, sceneryOf(seed), plan);
 	if (broken.length === 0) continue;
-	console.log(`seed ${seed}, the ${seed - flags.from + 1}th, breaks:\n  ${broken.slice(0, 10).join('\n  ')}`);
+	console.log(
+		`seed ${seed}, the ${seed - flags.from + 1}th, breaks (${rate(seed - flags.from + 1)}):\n  ${broken.slice(0, 10).join('\n  ')}`,
+	);
 	if (flags['as-found']) process.exit(1);
 	const short = await shorten(plan, async (steps) => (await runPlan(seed, sceneryOf(seed), steps)).length > 0);
 	console.log(
@@ -48,8 +54,5 @@ for (let seed = flags.from; seed <= last; seed++) {
 	console.log(`  ${(await runPlan(seed, sceneryOf(seed), short)).slice(0, 10).join('\n  ')}`);
 	process.exit(1);
 }
-const seconds = (performance.now() - started) / 1000;
-console.log(
-	`${flags.seeds} seeds from ${flags.from}, ${flags.steps} steps each: no rule broken; ${(flags.seeds / seconds).toFixed(1)} seeds a second`,
-);
+console.log(`${flags.seeds} seeds from ${flags.from}, ${flags.steps} steps each: no rule broken; ${rate(flags.seeds)}`);
 process.exit(0);

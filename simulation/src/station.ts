@@ -113,7 +113,7 @@ export class Station<R extends Readonly<{ start: () => void }>> {
 		this.#nextEnd = null;
 		life.run(() => {
 			const parts: ProcessParts = {
-				...{ name, newId, chance, hubToken: role, clock: life.clock },
+				...{ name, version: '1.2.3', newId, chance, hubToken: role, clock: life.clock },
 				database: this.file.open(life.watch),
 				identity: `${name} ${this.#identity}`,
 				runId,

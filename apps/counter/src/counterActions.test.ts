@@ -507,6 +507,15 @@ describe('a counter without its hub', () => {
 		expect(bench.hub.events().filter(({ body }) => body.type === 'ticket.called')).toHaveLength(1);
 	});
 
+	it('[EDG12] keeps what was asked after weeks without the hub as long as what was asked today', async () => {
+		await waitingTickets(0);
+		await longCutOff();
+		await bench.clock.advance(15 * 24 * 3_600_000);
+		await does({ type: 'servePaper', ...here, paper: { number: 'DB-100' } }, newCommandId(), soon);
+		const days = station.database().statement<[], { day: string }>('SELECT day FROM commands').all();
+		expect(days).toEqual([{ day: '2026-12-08' }]);
+	});
+
 	it('[EDG12] forgets a wish that it passed on with its day', async () => {
 		await does(open);
 		const passedOn = (): number =>

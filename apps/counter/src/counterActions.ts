@@ -124,7 +124,7 @@ export function createCounterActions(parts: CounterActionParts): CounterAction {
 	function record({ commandId }: ActionRequest, body: OfficerFact, text: string): WishReply {
 		const { ticketId } = body;
 		database.transaction(() => {
-			commands.write(commandId, { request: text, ticketId, day: edge.day() });
+			commands.write(commandId, { request: text, ticketId, day: edge.today() });
 			edge.record(body);
 		});
 		return accepted(ticketId, false);
@@ -145,7 +145,7 @@ export function createCounterActions(parts: CounterActionParts): CounterAction {
 			// Another request under the same id may have been quicker.
 			const known = answeredBefore(commandId, text);
 			if (known !== null) return known;
-			if (passedOn.find(commandId) === null) passedOn.write(commandId, text, edge.day());
+			if (passedOn.find(commandId) === null) passedOn.write(commandId, text, edge.today());
 			const reply = await edge.link.wish({ commandId: hubId, ttlMs: leftMs, command }, leftMs);
 			if (reply !== null) return reply;
 		}

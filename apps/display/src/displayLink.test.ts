@@ -46,7 +46,14 @@ it('[EDG28] says at each change and at each handshake whether its pages may ring
 		calm,
 	);
 	const log = { info: () => undefined, error: () => undefined };
-	const parts = { name: 'Layar', hubToken: 'secret', identity: 'one', runId: 'run', newId: () => stationId(1) };
+	const parts = {
+		name: 'Layar',
+		version: '1.2.3',
+		hubToken: 'secret',
+		identity: 'one',
+		runId: 'run',
+		newId: () => stationId(1),
+	};
 	const link = createDisplayLink({
 		self: createStationSelf({ ...parts, database, role: 'display', clock }),
 		...{ keeper: createBoardKeeper(database), open: cable.open, clock, chance: () => 0.5, log },

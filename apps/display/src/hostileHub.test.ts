@@ -105,6 +105,7 @@ async function newVictim(): Promise<Victim> {
 				database,
 				role: 'display',
 				name: 'Aula',
+				version: '1.2.3',
 				hubToken: 'secret',
 				identity: 'machine',
 				clock,

@@ -9,6 +9,7 @@ import type { EdgeLog } from '@antrean/shared/edge/edge.ts';
 import { hubTrouble } from '@antrean/shared/edge/hubTrouble.ts';
 import type { RunningStation, StationOptions } from '@antrean/shared/edge/runStation.ts';
 import { stationDatabase } from '@antrean/shared/edge/stationFile.ts';
+import { productVersion } from '@antrean/shared/protocol/version.ts';
 import { explanation } from '@antrean/shared/sqlite/explain.ts';
 import type { VirtualPrinter } from '@antrean/shared/testing/virtualPrinter/virtualPrinter.ts';
 import { pino } from 'pino';
@@ -37,6 +38,7 @@ const program = {
 		),
 		counter: textFlag('ID', null, 'the counter that this station is, or that a display stands above; else any'),
 		zone: textFlag('ID', null, 'what a display shows; else the whole site'),
+		'program-version': textFlag('V', productVersion, 'of the program around it, as its hub is told'),
 		'ready-file': readyFileFlag,
 		'log-level': logLevelFlag,
 	},
@@ -58,6 +60,7 @@ export async function startEdgeProgram(argv: readonly string[], env: NodeJS.Proc
 		readyFile: flags['ready-file'],
 		port: flags.port,
 		name: flags.name ?? standardNames[role],
+		version: flags['program-version'],
 		log: createLog(role, flags['log-level']),
 	};
 	const counterId = flags.counter === null ? null : asId<CounterId>(flags.counter);

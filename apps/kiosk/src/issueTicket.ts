@@ -142,7 +142,7 @@ export function createIssueTicket(parts: IssueParts): IssueTicket {
 			const numberValue = origin === 'own' ? parts.spendOwnNumber(series) : taken.numberValue;
 			if (numberValue === null) return false;
 			const number = origin === 'own' ? formatNumber(series, numberValue) : taken.number;
-			commands.write(request.commandId, { request: text, ticketId, day: edge.day() });
+			commands.write(request.commandId, { request: text, ticketId, day: edge.today() });
 			edge.record({
 				type: 'ticket.issued',
 				...{ ticketId, number, numberValue, origin: origin === 'own' ? 'slot' : origin },

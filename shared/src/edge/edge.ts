@@ -67,6 +67,8 @@ export interface Edge {
 	now(): number;
 	/** The hub's business day; the site's calendar day before the first contact. */
 	day(): BusinessDay;
+	/** The hub's business day or, where this station has been away for longer, the calendar day: of what it writes down for itself now. */
+	today(): BusinessDay;
 	/** What the hub said at the last handshake; null: never admitted. */
 	admission(): Admission | null;
 	/** The hub has admitted this machine with this file, and has not let it go since. */
@@ -207,6 +209,11 @@ export function createEdge(parts: EdgeParts): Edge {
 		return present ?? self.day(catalogueInForce(replica.state())?.site.site.timeZone ?? null);
 	}
 
+	function today(): BusinessDay {
+		const here = calendarDay(self.hubTime.now());
+		return here > day() ? here : day();
+	}
+
 	function calendarDay(at: number): BusinessDay {
 		return dayAt(at, catalogueInForce(replica.state())?.site.site.timeZone ?? 'UTC');
 	}
@@ -229,7 +236,7 @@ export function createEdge(parts: EdgeParts): Edge {
 		overlay: ownView.overlay,
 		catalogue: () => catalogueInForce(replica.state()) ?? null,
 		now: self.hubTime.now,
-		day,
+		...{ day, today },
 		admission: self.admission,
 		isAdmitted: self.isAdmitted,
 		isClockBehind: self.hubTime.isClockBehind,

@@ -211,6 +211,7 @@ const hello = (n: number, over: Partial<Hello> = {}): Hello => ({
 		catalogueVersion: 0,
 	},
 	...{ identity: null, stream: 'replica', cursor: null, clock: { wallMs: nine, runId: 'run', runAgeMs: 1 } },
+	version: null,
 	...over,
 });
 function connect(): Socket {

@@ -20,6 +20,7 @@ const hello: Hello = {
 	lastHandshake: null,
 	catalogueVersion: 0,
 	identity: 'machine',
+	version: '1.2.3',
 	stream: 'replica',
 	cursor: null,
 	clock: { wallMs: 0, runId: 'run', runAgeMs: 0 },

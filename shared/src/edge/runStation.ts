@@ -19,6 +19,8 @@ export type StationOptions = StationPlace &
 		/** 0: one that is free. */
 		port: number;
 		name: string;
+		/** Of the program that runs this station, as its hub is told. */
+		version: string;
 		log: EdgeLog;
 	}>;
 

@@ -14,6 +14,8 @@ export type SelfParts = Readonly<{
 	database: Database;
 	role: Exclude<StationRole, 'admin'>;
 	name: string;
+	/** Of the program that runs this station. */
+	version: string;
 	hubToken: string;
 	/** See stationIdentity. */
 	identity: string;
@@ -75,6 +77,7 @@ export function createStationSelf(parts: SelfParts): StationSelf {
 			stream,
 			cursor,
 			clock: clockReading(),
+			version: parts.version,
 		}),
 		admitted(welcome) {
 			hubTime.heard(welcome.hubTime);

@@ -172,6 +172,8 @@ export const stationHealth = z.object({
 	outbox: w.count.nullable(),
 	parked: w.count.nullable(),
 	setAside: w.count.nullable(),
+	/** Of the station's program, as it said when it last came in; null: it does not say. Hubs older than this word don't say it. */
+	version: w.programVersion.nullable().optional(),
 });
 export type StationHealth = z.output<typeof stationHealth>;
 export const hubHealth = z.object({

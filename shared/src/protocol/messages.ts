@@ -38,6 +38,8 @@ export const hello = z.object({
 	/** What the station holds of this stream; null: nothing. */
 	cursor: cursor.nullable(),
 	clock: clockReading,
+	/** Of the station's program. Older stations don't say it, pages are their server's; what is no version says none: it keeps nobody out. */
+	version: w.programVersion.nullable().catch(null),
 });
 export type Hello = z.output<typeof hello>;
 

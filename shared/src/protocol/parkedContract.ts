@@ -50,6 +50,7 @@ export const stationStanding = z.object({
 	outbox: w.count.nullable(),
 	parked: w.count.nullable(),
 	setAside: w.count.nullable(),
+	version: w.programVersion.nullable(),
 });
 export type StationStanding = z.output<typeof stationStanding>;
 

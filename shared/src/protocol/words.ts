@@ -51,3 +51,5 @@ export const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 /** A printed number such as `B-042` or what somebody typed of one. */
 export const numberText = z.string().min(1).max(16);
 export const shortText = z.string().max(200);
+/** Of a program, as `productVersion`. */
+export const programVersion = z.string().regex(/^[\w.+-]{1,30}$/);

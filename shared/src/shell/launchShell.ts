@@ -10,14 +10,15 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { z } from 'zod';
 import { readVersion, type UpdateTarget } from '../update/versionFolder.ts';
-import { guardTrial } from './guardTrial.ts';
+import { guardShell, type ShellGuard } from './guardShell.ts';
 import { keepCameUp } from './keepCameUp.ts';
+import { keepEnd } from './keepEnds.ts';
 import type { Launched, LaunchedShell, LaunchedUpdates } from './launched.ts';
 import { readMemory, writeMemory } from './launchMemory.ts';
-import { freshMemory, type LaunchMemory, launchStep } from './policy/launchRules.ts';
+import { freshMemory, type LaunchMemory, launchStep, wentBack } from './policy/launchRules.ts';
 import { openingSwitch } from './policy/openingSwitches.ts';
 import type { ShellRole } from './policy/shellRole.ts';
-import { lockStation, relaunch, relaunchCommand } from './relaunch.ts';
+import { followsAnEnd, guardCommand, lockStation, relaunch } from './relaunch.ts';
 import { createShellLog, type ShellLog } from './shellLog.ts';
 import { watchFaults } from './watchFaults.ts';
 
@@ -40,8 +41,12 @@ export function launchShell(role: ShellRole): void {
 	const log = createShellLog(join(app.getPath('userData'), 'shell.log'));
 	watchFaults(log);
 	const updates = updatesOf(app.getAppPath());
-	if (updates === null) loadOwn(packaged(log, null));
-	else launchNewest(role, updates, log);
+	if (updates !== null) {
+		launchNewest(role, updates, log);
+		return;
+	}
+	guarded(null);
+	loadOwn(packaged(log, null));
 }
 
 function launchNewest(role: ShellRole, updates: LaunchedUpdates, log: ShellLog): void {
@@ -61,16 +66,18 @@ function launchNewest(role: ShellRole, updates: LaunchedUpdates, log: ShellLog):
 	};
 	const found = readMemory(folder);
 	const before = found ?? freshMemory(Math.random());
-	const memory = kept(folder, found, launchStep(before, app.getVersion(), isGood), log);
+	const next = launchStep(wentBackFrom(folder, before, log), app.getVersion(), isGood);
+	const memory = kept(folder, found, next, log);
 	for (const version of memory.failed.filter((one) => !before.failed.includes(one)))
 		log('update.wentBack', { from: version, to: memory.active ?? app.getVersion() });
 	const { active } = memory;
 	const own = packaged(log, updates);
+	const guard = guarded(active === null || memory.starts === null ? null : guardedS);
 	if (active === null) {
 		loadOwn(own);
 		return;
 	}
-	const trial = memory.starts === null ? null : watchTrial(folder, memory, log);
+	const trial = memory.starts === null ? null : watchTrial(folder, memory, guard, log);
 	const files = join(folder, active, 'files');
 	log('update.runs', { version: active, starts: memory.starts });
 	const launched: Launched = {
@@ -83,6 +90,26 @@ function launchNewest(role: ShellRole, updates: LaunchedUpdates, log: ShellLog):
 	};
 	// One that has come up once has stood: should its files not load any more, the package's do.
 	load(launched, trial?.down ?? (() => loadOwn(own)));
+}
+
+/** One that had come up and ends again and again gives way like one that never did. */
+function wentBackFrom(folder: string, memory: LaunchMemory, log: ShellLog): LaunchMemory {
+	const { active, starts } = memory;
+	if (active === null || starts !== null || !followsAnEnd()) return memory;
+	if (!keepEnd(folder, active, Date.now())) return memory;
+	log('update.endsTooOften', { version: active });
+	return wentBack(memory);
+}
+
+/** A shell from its sources is its developer's to start. */
+function guarded(withinS: number | null): ShellGuard {
+	const nothing = (): void => undefined;
+	if (!app.isPackaged) return { up: nothing, end: nothing };
+	const folder = join(app.getPath('userData'), 'guard');
+	const guard = guardShell({ folder, pid: process.pid, command: guardCommand(), withinS });
+	// Whoever leaves the program has left it.
+	app.once('before-quit', guard.end);
+	return guard;
 }
 
 /** A start that can't be counted is not tried: the package's own version runs, as long as the disk is as it is. */
@@ -99,14 +126,12 @@ function kept(folder: string, before: LaunchMemory | null, memory: LaunchMemory,
 
 type Trial = Readonly<{ up: () => void; down: () => void }>;
 
-function watchTrial(folder: string, memory: LaunchMemory, log: ShellLog): Trial {
+function watchTrial(folder: string, memory: LaunchMemory, guard: ShellGuard, log: ShellLog): Trial {
 	let isOver = false;
-	const guard = guardTrial({ folder, pid: process.pid, command: relaunchCommand([]), withinS: guardedS });
 	const end = (event: string): boolean => {
 		if (isOver) return false;
 		isOver = true;
 		clearTimeout(late);
-		guard.end();
 		log(event, { version: memory.active, starts: memory.starts });
 		return true;
 	};
@@ -117,13 +142,12 @@ function watchTrial(folder: string, memory: LaunchMemory, log: ShellLog): Trial 
 	};
 	const late = setTimeout(down, comesUpWithinMs);
 	// Whoever leaves the program ends the trial too, which has been counted.
-	app.once('before-quit', () => {
-		clearTimeout(late);
-		guard.end();
-	});
+	app.once('before-quit', () => clearTimeout(late));
 	return {
 		up() {
-			if (end('update.cameUp')) app.once('before-quit', keepCameUp(folder, memory, log));
+			if (!end('update.cameUp')) return;
+			guard.up();
+			app.once('before-quit', keepCameUp(folder, memory, log));
 		},
 		down,
 	};

@@ -3,6 +3,8 @@ import { app } from 'electron';
 
 /** Of a shell that another one has started in its own place. */
 const begunAnew = 'begun-anew';
+/** Of a shell that the guard of another one has started, because that one ended without a word. */
+const afterAnEnd = 'after-an-end';
 /** The one before has ended or is killed by then (watchFaults.ts). */
 const lockWithinMs = 20_000;
 const lookEveryMs = 200;
@@ -20,7 +22,19 @@ export function relaunch(flags: readonly string[]): void {
 export function relaunchCommand(flags: readonly string[]): readonly string[] {
 	// An AppImage's own program is gone with the shell that it was mounted for.
 	const program = process.env.APPIMAGE ?? process.execPath;
-	return [program, ...new Set([...process.argv.slice(1), `--${begunAnew}`, ...flags])];
+	// An end is told once.
+	const given = process.argv.slice(1).filter((word) => word !== `--${afterAnEnd}`);
+	return [program, ...new Set([...given, `--${begunAnew}`, ...flags])];
+}
+
+/** What a guard starts. */
+export function guardCommand(): readonly string[] {
+	return relaunchCommand([`--${afterAnEnd}`]);
+}
+
+/** The shell before this one ended without a word. */
+export function followsAnEnd(): boolean {
+	return app.commandLine.hasSwitch(afterAnEnd);
 }
 
 /** @returns false: this station's shell runs already. Whoever takes its place waits until it has gone. */

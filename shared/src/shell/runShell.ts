@@ -79,7 +79,7 @@ function openShell(role: ShellRole, places: Places, launched: Launched): void {
 		...{ role, now, log, runtime, entry: places.edge, readyFile: places.readyFile },
 		variables() {
 			const said = settings();
-			return said === null ? {} : edgeVariables(role, said, places);
+			return said === null ? {} : edgeVariables(role, said, places, launched.version);
 		},
 	});
 	const edgeOrigin = (): string | null => {
@@ -223,12 +223,12 @@ function showIn(role: ShellRole, built: string, load: (address: string) => void)
 			if (address !== last) load(address);
 			last = address;
 		} else if (shown.kind === 'screen') {
-			const { name, detail, line } = shown;
-			const next = screenHtml({ role, language, name, detail, line, staff, setUp });
+			const { kind: _, ...told } = shown;
+			const next = screenHtml({ role, language, ...told, staff, setUp });
 			if (next === last) return;
 			html = next;
 			last = next;
-			load(screenAddress(name, ++changes));
+			load(screenAddress(shown.name, ++changes));
 		}
 	};
 }

@@ -43,6 +43,7 @@ it('[SHL9] a file that is missing, broken or unreadable is told by its name', ()
 	expect(readSettingsFile('kiosk', file).problem).toEqual({
 		kind: 'absent',
 		line: null,
+		fault: null,
 		words: file,
 	});
 	writeFileSync(file, '{');

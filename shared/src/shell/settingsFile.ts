@@ -10,7 +10,7 @@ import { type ReadSettings, readSettings, type SettingsProblem } from './policy/
 export function readSettingsFile(role: ShellRole, file: string): ReadSettings {
 	try {
 		const json = readOwnFile(file);
-		if (json === null) return failed({ kind: 'absent', line: null, words: file });
+		if (json === null) return failed({ kind: 'absent', line: null, fault: null, words: file });
 		const read = readSettings(role, json);
 		if (read.settings === null) return failed(inFile(file, read.problem));
 		const { staffPin } = read.settings;
@@ -19,7 +19,8 @@ export function readSettingsFile(role: ShellRole, file: string): ReadSettings {
 		writeSettingsFile(file, { ...JSON.parse(json.replace(/^\uFEFF/, '')), staffPin: hashed });
 		return { settings: { ...read.settings, staffPin: hashed }, problem: null };
 	} catch (error) {
-		return failed({ kind: 'broken', line: null, words: error instanceof Error ? error.message : String(error) });
+		const words = error instanceof Error ? error.message : String(error);
+		return failed({ kind: 'broken', line: null, fault: null, words });
 	}
 }
 
@@ -31,8 +32,9 @@ export function writeSettingsFile(file: string, settings: Readonly<Record<string
 	writeOwnFile(file, `${JSON.stringify(settings, null, 2)}\n`);
 }
 
-function inFile(file: string, { kind, line, words }: SettingsProblem): SettingsProblem {
-	return { kind, line, words: line === null ? `${file}: ${words}` : `${file}, line ${line}: ${words}` };
+function inFile(file: string, { words, ...problem }: SettingsProblem): SettingsProblem {
+	const { line } = problem;
+	return { ...problem, words: line === null ? `${file}: ${words}` : `${file}, line ${line}: ${words}` };
 }
 
 function failed(problem: SettingsProblem): ReadSettings {

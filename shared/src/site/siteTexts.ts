@@ -4,8 +4,10 @@ import type { SiteProblem } from './siteProblem.ts';
 
 /** Agencies with more services than fit one menu page need groups: 28 buttons fill a kiosk's screen. */
 const servicesWithoutGroups = 28;
+/** What every page speaks: a site that lists one of these has it everywhere. */
+const wholeLanguages: readonly string[] = ['id', 'en'];
 
-/** Texts in each of the site's languages, menus that fit the kiosk, a mark that tells nothing about the visitor, a logo that can be printed. */
+/** Texts in each language that the site must have whole, menus that fit the kiosk, a mark that tells nothing about the visitor, a logo that can be printed. */
 export function textProblems(file: SiteFile): SiteProblem[] {
 	const { locales } = file.site;
 	return [
@@ -41,9 +43,11 @@ function logoProblems(logo: string | undefined): SiteProblem[] {
 	return problem === null ? [] : [{ path: '/policy/ticketLogo', rule: 'logo', message: problem }];
 }
 
+/** Whoever lists a further language goes on with the texts that it has: the others are shown in Indonesian. */
 function localeProblems(path: string, keys: readonly string[], locales: readonly string[]): SiteProblem[] {
 	return [
 		...locales
+			.filter((locale, n) => n === 0 || wholeLanguages.includes(locale))
 			.filter((locale) => !keys.includes(locale))
 			.map((locale) => ({ path, rule: 'locales', message: `the text in “${locale}” is missing` })),
 		...keys

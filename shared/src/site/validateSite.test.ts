@@ -236,7 +236,7 @@ const copiesByRule: Readonly<Record<string, readonly (readonly [rule: string, pl
 		['unique', /label$/],
 		['unique', /closedDays\/\d\/date$/],
 	],
-	'locale keys equal to site.locales': [
+	'a text in the first of site.locales and in each of id and en that it lists, and in no language that it does not': [
 		['locales', /name$/],
 		['locales', /name\/en$/],
 		['locales', /keywords$/],
@@ -288,6 +288,20 @@ describe('validateSite', () => {
 				const made = table.filter((copy) => copy[4] === rule && place.test(copy[3]));
 				expect([words, rule, place, made.length > 0]).toEqual([words, rule, place, true]);
 			}
+	});
+
+	it('[SITE5] takes in a further language of which it has some texts, or none', () => {
+		const file = structuredClone(sample(tangsel));
+		const withLocales = (locales: readonly string[]) => ({ ...file, site: { ...file.site, locales } });
+		expect(validateSite(withLocales(['id', 'en', 'su'])).problems).toBeNull();
+		const zones = file.zones.map(({ name, ...zone }) => ({ ...zone, name: { ...name, su: 'Lanté' } }));
+		expect(validateSite({ ...withLocales(['id', 'su', 'en']), zones }).problems).toBeNull();
+		// The first is the default, and nobody falls back from it.
+		expect(validateSite(withLocales(['su', 'id', 'en'])).problems).toContainEqual({
+			path: '/site/name',
+			rule: 'locales',
+			message: 'the text in “su” is missing',
+		});
 	});
 
 	it('[SITE2] names every wrong place at once', () => {

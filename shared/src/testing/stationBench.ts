@@ -72,6 +72,7 @@ export function createStationBench(): StationBench {
 			edge = make({
 				database,
 				name,
+				version: '1.2.3',
 				hubToken: 'secret',
 				identity: file,
 				open: cable.open,

@@ -1,4 +1,5 @@
 import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
+import { hasText } from '@antrean/shared/ui/i18n/hasText.ts';
 import { useHubTime } from '@antrean/shared/ui/station/useHubTime.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import { type ReactNode, useEffect } from 'react';
@@ -70,7 +71,8 @@ export function CounterApp({ proposed, isInfoDesk }: CounterAppProps): ReactNode
 	function waitingText(): string {
 		const { refusedCode: code } = view;
 		if (code === null) return t('preparing');
-		return i18n.exists(`refusal.${code}`) ? t(`refusal.${code}`) : t('refused', { code });
+		const own = `refusal.${code}` as const;
+		return hasText(i18n, own) ? t(own) : t('refused', { code });
 	}
 }
 

@@ -142,6 +142,11 @@ export function canLeave({ counter, current, isTakenOver }: DeskModel): boolean 
 	return counter.state !== 'closed' && current === null && !isTakenOver;
 }
 
+/** The ticket at the counter keeps it from a pause and from being closed: its visitor would stand there (`counter/busy`). */
+export function hasTicketFirst(model: DeskModel): boolean {
+	return model.current !== null && !isLeft(model);
+}
+
 /** The officer may go to another counter: this one is closed, or somebody else's by now. */
 export function isLeft({ counter, isTakenOver }: DeskModel): boolean {
 	return counter.state === 'closed' || isTakenOver;

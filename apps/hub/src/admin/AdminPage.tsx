@@ -2,7 +2,9 @@ import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
 import { estimateError } from '@antrean/shared/domain/estimateError.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import type { ParkedReply } from '@antrean/shared/protocol/parkedContract.ts';
+import { hasText } from '@antrean/shared/ui/i18n/hasText.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
+import { numberText } from '@antrean/shared/ui/i18n/numberText.ts';
 import { dateText, timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import { useHubTime } from '@antrean/shared/ui/station/useHubTime.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
@@ -102,7 +104,8 @@ function HubStatus({ health, openRows, hasLosses }: HubStatusProps): ReactNode {
 			return t('hub.off', { time: timeText(view.asOf, timeZone, i18n.language) });
 		if (isRunning) return t(isGood ? 'hub.ok' : 'hub.runs');
 		if (health === null) return t('hub.ok');
-		return i18n.exists(`hub.${health.status}`) ? t(`hub.${health.status}`) : health.status;
+		const status = `hub.${health.status}` as const;
+		return hasText(i18n, status) ? t(status) : health.status;
 	}
 }
 
@@ -148,10 +151,11 @@ function Day({ state, timeZone, health, parked, acts }: DayProps): ReactNode {
 }
 
 function Total({ label, value }: Readonly<{ label: string; value: number }>): ReactNode {
+	const { i18n } = useTranslation();
 	return (
 		<div>
 			<dt>{label}</dt>
-			<dd className="number number-cap">{value}</dd>
+			<dd className="number number-cap">{numberText(value, i18n.language)}</dd>
 		</div>
 	);
 }

@@ -1,5 +1,6 @@
 import type { OpenRow, ParkedReply } from '@antrean/shared/protocol/parkedContract.ts';
 import { type SetAsideReason, setAsideReasons } from '@antrean/shared/protocol/parkedMessages.ts';
+import { hasText } from '@antrean/shared/ui/i18n/hasText.ts';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pendingNow, problemWords, setAsideNow, whatWords, whyWords } from './parkedNow.ts';
@@ -132,7 +133,11 @@ function Reasons(props: Readonly<{ choose: (reason: SetAsideReason) => void; can
 }
 
 function SetAsideList({ parked, timeZone }: Shown): ReactNode {
-	const { t } = useTranslation();
+	const { t, i18n } = useTranslation();
+	const why = (reason: string): string => {
+		const key = `parked.reason.${reason}` as const;
+		return hasText(i18n, key) ? t(key) : reason;
+	};
 	const when = useWhen(timeZone);
 	if (parked.closed.length === 0) return null;
 	return (
@@ -142,7 +147,7 @@ function SetAsideList({ parked, timeZone }: Shown): ReactNode {
 				{setAsideNow(parked.closed).map((row) => (
 					<li key={`${row.id} ${row.at}`}>
 						<span className="number">{when(row.at)}</span> {row.number ?? ''}{' '}
-						{t(`parked.what.${whatWords(row)}`, { what: row.what })}: {t(`parked.reason.${row.reason}`)} ({row.by})
+						{t(`parked.what.${whatWords(row)}`, { what: row.what })}: {why(row.reason)} ({row.by})
 					</li>
 				))}
 			</ul>

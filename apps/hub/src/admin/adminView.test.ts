@@ -114,6 +114,18 @@ describe('the day', () => {
 		expect(seen(told({}))).toEqual(['offline', null, null]);
 	});
 
+	it('[ADM12] says which version each station runs, and nothing of one that does not say it', () => {
+		const silent = { asOf: null, outbox: null, parked: null, setAside: null };
+		const said = { ...silent, stationId: kiosk, version: '1.4.2' };
+		const older = { ...silent, stationId: stationId(2), version: null };
+		const page = { id: 'page', role: 'display', name: 'display lt2', since: nine, isSoundBlocked: false } as const;
+		expect(stationsNow(start, [page], [said, older]).map(({ name, version }) => [name, version])).toEqual([
+			['Kiosk 1', '1.4.2'],
+			['PC loket A', null],
+			['display lt2', null],
+		]);
+	});
+
 	it('[ADM3] says since when each is connected, pages without a database among them', () => {
 		const page = { id: 'page', role: 'display', name: 'display lt2', since: nine, isSoundBlocked: true } as const;
 		const link = { id: kiosk, role: 'kiosk', name: 'Kiosk 1', since: nine + 5, isSoundBlocked: false } as const;
@@ -132,8 +144,15 @@ describe('the day', () => {
 
 describe('what waits at stations', () => {
 	it('[ADM9] is as each last said, with its time, and nothing of one that said nothing', () => {
-		const said = { stationId: kiosk, asOf: '2026-11-23T00:00:00.000Z', outbox: 2, parked: 1, setAside: 0 };
-		const silent = { stationId: stationId(2), asOf: null, outbox: null, parked: null, setAside: null };
+		const said = {
+			stationId: kiosk,
+			asOf: '2026-11-23T00:00:00.000Z',
+			outbox: 2,
+			parked: 1,
+			setAside: 0,
+			version: null,
+		};
+		const silent = { stationId: stationId(2), asOf: null, outbox: null, parked: null, setAside: null, version: null };
 		expect(stationsNow(start, null, [said, silent]).map(({ name, standing }) => [name, standing])).toEqual([
 			['Kiosk 1', { asOf: nine, outbox: 2, parked: 1, setAside: 0 }],
 			['PC loket A', null],

@@ -16,7 +16,7 @@ export type CounterNow = Readonly<{
 	id: CounterId;
 	label: string;
 	agency: string;
-	state: Counter['state'];
+	state: Exclude<Counter['state'], 'closed'>;
 	/** Name of the station or page that holds it; of one that is gone the end of its id. */
 	holder: string | null;
 	number: string | null;
@@ -92,6 +92,8 @@ export type StationNow = Readonly<{
 	isSoundBlocked: boolean;
 	/** Epoch ms; null: not connected, or not known. */
 	connectedSince: number | null;
+	/** Of its program; null: not known, or a page. */
+	version: string | null;
 	/** What it last said of itself; null: nothing. */
 	standing: StandingNow | null;
 }>;
@@ -118,6 +120,7 @@ export function stationsNow(
 			isWithoutSlot: role === 'kiosk' && slot === null,
 			isSoundBlocked: links.get(id)?.isSoundBlocked ?? false,
 			connectedSince: links.get(id)?.since ?? null,
+			version: said.get(id)?.version ?? null,
 			standing: standingNow(said.get(id)),
 		}));
 	const known = new Set(stations.map(({ id }) => id));
@@ -133,6 +136,7 @@ export function stationsNow(
 				isWithoutSlot: false,
 				isSoundBlocked,
 				connectedSince,
+				version: null,
 				standing: null,
 			});
 	return stations.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || a.name.localeCompare(b.name));

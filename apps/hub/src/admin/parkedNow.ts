@@ -3,36 +3,42 @@ import type { FactType } from '@antrean/shared/domain/facts.ts';
 import type { ClosedRow, OpenRow } from '@antrean/shared/protocol/parkedContract.ts';
 
 /** Facts with words of their own: whatever a newer station tells is named by its type. */
-const wordedFacts: readonly FactType[] = [
+const wordedFacts = [
 	...(['ticket.issued', 'ticket.called', 'ticket.recalled', 'ticket.started', 'ticket.completed'] as const),
 	...(['ticket.held', 'ticket.resumed', 'ticket.noShow', 'ticket.cancelled', 'ticket.transferred'] as const),
 	...(['ticket.servedFromPaper', 'ticket.priorityConfirmed', 'step.undone', 'paper.changed'] as const),
-	'printer.changed',
-];
+	'printer.changed' as const,
+] satisfies readonly FactType[];
 const wordedCodes = [
-	...['ticket/unknown', 'counter/unknown', 'service/unknown', 'number/unknown-series', 'fact/malformed'],
-	...['fact/of-another-station', 'auth/scope', 'fact/quarantined', 'command/quarantined'],
+	...(['ticket/unknown', 'counter/unknown', 'service/unknown', 'number/unknown-series', 'fact/malformed'] as const),
+	...(['fact/of-another-station', 'auth/scope', 'fact/quarantined', 'command/quarantined'] as const),
 ];
 const wordedProblems = [
-	...['parked/unknown', 'parked/set-aside', 'parked/not-again', 'fact/quarantined', 'hub/read-only'],
+	...(['parked/unknown', 'parked/set-aside', 'parked/not-again', 'fact/quarantined', 'hub/read-only'] as const),
 ];
 
 /** End of the text's key that says what happened; `other` and `command` are filled with the type. */
-export function whatWords({ what, code }: Pick<OpenRow, 'what' | 'code'>): string {
+export function whatWords({
+	what,
+	code,
+}: Pick<OpenRow, 'what' | 'code'>): (typeof wordedFacts)[number] | 'unreadable' | 'command' | 'other' {
 	if (what === null) return 'unreadable';
 	if (code === 'command/quarantined') return 'command';
-	return wordedFacts.some((known) => known === what) ? what : 'other';
+	return wordedFacts.find((known) => known === what) ?? 'other';
 }
 
 /** End of the text's key that says why it could not be taken, and what to do. */
-export function whyWords({ what, code }: Pick<OpenRow, 'what' | 'code'>): string {
+export function whyWords({
+	what,
+	code,
+}: Pick<OpenRow, 'what' | 'code'>): (typeof wordedCodes)[number] | 'unreadable' | 'other' {
 	if (what === null) return 'unreadable';
-	return wordedCodes.includes(code) ? code : 'other';
+	return wordedCodes.find((known) => known === code) ?? 'other';
 }
 
 /** End of the text's key that says why a decision was not taken. */
-export function problemWords(code: string): string {
-	return wordedProblems.includes(code) ? code : 'other';
+export function problemWords(code: string): (typeof wordedProblems)[number] | 'other' {
+	return wordedProblems.find((known) => known === code) ?? 'other';
 }
 
 export type PendingNow = Readonly<{ at: number; by: string; station: string; isAway: boolean }>;

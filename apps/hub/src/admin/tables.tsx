@@ -2,6 +2,7 @@
 import type { EstimateError } from '@antrean/shared/domain/estimateError.ts';
 import type { PrinterState } from '@antrean/shared/domain/events.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
+import { numberText } from '@antrean/shared/ui/i18n/numberText.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -30,7 +31,8 @@ export function Card(
 }
 
 export function AgencyTable({ agencies }: Readonly<{ agencies: readonly AgencyDay[] }>): ReactNode {
-	const { t } = useTranslation();
+	const { t, i18n } = useTranslation();
+	const written = (count: number): string => numberText(count, i18n.language);
 	return (
 		<Card title={t('agencies.title')} isEmpty={false} empty="">
 			<table>
@@ -46,9 +48,9 @@ export function AgencyTable({ agencies }: Readonly<{ agencies: readonly AgencyDa
 					{agencies.map(({ id, name, issued, waiting, served }) => (
 						<tr key={id}>
 							<th scope="row">{name}</th>
-							<td className="number">{issued}</td>
-							<td className="number">{waiting}</td>
-							<td className="number">{served}</td>
+							<td className="number">{written(issued)}</td>
+							<td className="number">{written(waiting)}</td>
+							<td className="number">{written(served)}</td>
 						</tr>
 					))}
 				</tbody>
@@ -117,7 +119,12 @@ export function StationTable({ stations, knowsLinks, timeZone }: StationTablePro
 				<tbody>
 					{stations.map((station) => (
 						<tr key={station.id}>
-							<th scope="row">{station.name}</th>
+							<th scope="row">
+								{station.name}
+								{station.version !== null && (
+									<small className="version">{t('station.version', { version: station.version })}</small>
+								)}
+							</th>
 							<td>{t(`role.${station.role}`)}</td>
 							<td>
 								{knowsLinks ? linkText(station.connectedSince, station.standing) : '–'}
@@ -169,7 +176,7 @@ function Standing({ standing: { outbox, parked, setAside } }: Readonly<{ standin
 }
 
 export function EstimateTable({ estimates }: Readonly<{ estimates: EstimateError | null }>): ReactNode {
-	const { t } = useTranslation();
+	const { t, i18n } = useTranslation();
 	return (
 		<Card title={t('estimates.title')} isEmpty={estimates === null} empty={t('estimates.empty')}>
 			{estimates !== null && (
@@ -179,7 +186,7 @@ export function EstimateTable({ estimates }: Readonly<{ estimates: EstimateError
 							<tr key={name}>
 								<th scope="row">{t(`estimates.${name}`)}</th>
 								<td className="number">
-									{value}
+									{numberText(value, i18n.language)}
 									{unit !== null && ` ${t(`estimates.${unit}`)}`}
 								</td>
 							</tr>

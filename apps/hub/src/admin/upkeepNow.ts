@@ -15,16 +15,20 @@ export type JobNow = Readonly<{
 	/** Longer ago than a day and its night. */
 	isOld: boolean;
 	/** `words` is the end of a text's key. */
-	failure: Readonly<{ at: number; words: string; code: string }> | null;
+	failure: Readonly<{
+		at: number;
+		words: (typeof worded)[number] | `${'backup' | 'check'}.other`;
+		code: string;
+	}> | null;
 }>;
+/** Failures with words of their own. */
+const worded = [
+	...(['backup.backup/missing', 'backup.backup/damaged', 'backup.backup/passphrase', 'backup.database/full'] as const),
+	'check.database/corrupt' as const,
+];
 
 /** The hub makes up for a backup that is older than this, so an older one means that it can't. */
 const oldMs = 27 * 3_600_000;
-/** Failures with words of their own. */
-const worded = {
-	backup: ['backup/missing', 'backup/damaged', 'backup/passphrase', 'database/full'],
-	check: ['database/corrupt'],
-} as const;
 
 /** @returns the backup first, null where none are ordered; then the check */
 export function upkeepNow({ check, backup }: Upkeep, now: number): readonly [JobNow | null, JobNow] {
@@ -38,7 +42,6 @@ export function needsAttention(said: Upkeep | null | undefined): boolean {
 
 function jobNow(name: JobNow['name'], { lastGoodAt, failure }: z.output<typeof job>, now: number): JobNow {
 	const goodAt = lastGoodAt === null ? null : Date.parse(lastGoodAt);
-	const known: readonly string[] = worded[name];
 	return {
 		name,
 		lastGoodAt: goodAt,
@@ -49,7 +52,7 @@ function jobNow(name: JobNow['name'], { lastGoodAt, failure }: z.output<typeof j
 				: {
 						at: Date.parse(failure.at),
 						code: failure.code,
-						words: `${name}.${known.includes(failure.code) ? failure.code : 'other'}`,
+						words: worded.find((known) => known === `${name}.${failure.code}`) ?? `${name}.other`,
 					},
 	};
 }

@@ -17,6 +17,8 @@ export type Connected = Readonly<{
 	stream: Hello['stream'];
 	/** Of its database; null: a page without one. */
 	identity: string | null;
+	/** Of its program; null: it does not say. */
+	version: string | null;
 	/** Its clock at hello, and its last contact before that (null: never), both for dating its facts. */
 	clock: StationClock;
 	lastContactAt: number | null;

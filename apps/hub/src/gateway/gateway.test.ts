@@ -302,6 +302,31 @@ describe('a wish', () => {
 		await vi.waitFor(async () => expect(await health()).toMatchObject({ link: 'away', outbox: 4 }), 5_000);
 	});
 
+	it('[GW20] of its version is kept from each station with a database, also of a display, and keeps nobody out', async () => {
+		const versionOf = async (name: string) => {
+			const { stations } = hubHealth.parse(await (await fetch(`${hub.url}/healthz`)).json());
+			return stations?.find((one) => one.name === name)?.version;
+		};
+		const name = 'Kiosk versi';
+		const kiosk = { stationId: newStation(), identity: 'machine', name } as const;
+		const first = await connect({ ...kiosk, version: '1.4.2' });
+		expect(await versionOf(name)).toBe('1.4.2');
+		first.close();
+		await vi.waitFor(() => expect(hub.gateway.stations().map(({ name }) => name)).not.toContain(name), 5_000);
+		expect(await versionOf(name)).toBe('1.4.2');
+		// An older station does not say it, and what is no version is none.
+		for (const [lastHandshake, version] of [undefined, 'a version '.repeat(9), 7, { toString: 1 }].entries()) {
+			const again = await connect({ ...kiosk, lastHandshake: lastHandshake + 1, version: version as string });
+			expect(await versionOf(name)).toBeNull();
+			again.close();
+			await vi.waitFor(() => expect(hub.gateway.stations().map(({ name }) => name)).not.toContain(name), 5_000);
+		}
+		await display({ stationId: newStation(), identity: 'machine', name: 'Layar versi', version: '1.4.3' });
+		expect(await versionOf('Layar versi')).toBe('1.4.3');
+		await display({ name: 'Halaman', version: '1.4.4' });
+		expect(await versionOf('Halaman')).toBeUndefined();
+	});
+
 	it('[GW8] must be of the right form and of the role', async () => {
 		const infoDesk = await connect({ token: hub.token('infoDesk'), role: 'infoDesk', name: 'Meja informasi' });
 		const [kiosk, officer, hall] = await Promise.all([connect({}), counter({}), display({})]);

@@ -134,7 +134,7 @@ async function admit(hello: Hello, known: StationContact | null, engine: Engine)
 }
 
 function connected(socket: StationSocket, hello: Hello, known: StationContact | null, engine: Engine): Connected {
-	const { stationId, role, name, stream, identity, clock } = hello;
+	const { stationId, role, name, stream, identity, version, clock } = hello;
 	const at = engine.time.now();
 	// What the copy of a station told, or its original, says nothing of what this one has told.
 	const lastContactAt = known !== null && known.identity !== identity ? neverTold : (known?.lastContactAt ?? null);
@@ -145,6 +145,7 @@ function connected(socket: StationSocket, hello: Hello, known: StationContact | 
 		name,
 		stream,
 		identity,
+		version,
 		clock: { reading: clock, at },
 		lastContactAt,
 		isEmptied: false,

@@ -109,7 +109,9 @@ export function openSwitchboard(parts: SwitchboardParts): Switchboard {
 			former.socket.disconnect(true);
 		}
 		saveContacts([station]);
-		logger.info({ stationId: station.stationId, role: station.role, name: station.name }, 'station connected');
+		parts.standings.met(station);
+		const { stationId, role, name, version } = station;
+		logger.info({ stationId, role, name, version }, 'station connected');
 	}
 
 	function changed(station: Connected): void {

@@ -79,6 +79,16 @@ export function createMetrics(parts: MetricsParts): Metrics {
 				this.set({ role, station }, at / 1000);
 		},
 	});
+	new Gauge({
+		name: 'antrean_station_version',
+		help: 'Stations of this name that run this version, as each said when it last came in',
+		...{ registers, labelNames: ['role', 'station', 'version'] },
+		collect() {
+			this.reset();
+			for (const { role, name: station, version } of parked.stations())
+				if (typeof version === 'string') this.inc({ role, station, version });
+		},
+	});
 	byStation('antrean_station_outbox', 'Facts on their way to the hub, as last told', ({ outbox }) => outbox);
 	byStation('antrean_station_parked', 'Facts that the hub could not take, as last told', (one) => one.parked);
 	byStation('antrean_station_set_aside', 'Such facts that a person has set aside', ({ setAside }) => setAside);

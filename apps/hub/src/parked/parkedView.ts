@@ -61,9 +61,11 @@ export function createParkedView(parts: ParkedViewParts): ParkedView {
 	function standingOf(stationId: StationId, isLive: boolean, pending: Pending): Omit<StationStanding, 'stationId'> {
 		const said = standings.of(stationId);
 		const asOf = isLive ? utcText(parts.now()) : utcTextOrNull(said?.leftAt ?? null);
-		if (said === null) return { asOf, outbox: null, parked: null, setAside: null };
+		const version = standings.versionOf(stationId);
+		if (said === null) return { asOf, outbox: null, parked: null, setAside: null, version };
 		const { outbox, setAside } = said;
-		return { asOf, outbox, parked: said.parked - said.rows.filter((row) => isSetAside(row, pending)).length, setAside };
+		const parked = said.parked - said.rows.filter((row) => isSetAside(row, pending)).length;
+		return { asOf, outbox, parked, setAside, version };
 	}
 
 	/** A fact that the hub put aside lies there and at its station: it is one row, and the hub's says more. */

@@ -36,7 +36,7 @@ function start(): void {
 	file = openStation({ data: folder, readyFile: null }, 'counter', [edgeTables, parkedColumns]);
 	const nothing = (): void => undefined;
 	edge = createEdge({
-		...{ ...file, clock, newId, role: 'counter', name: 'Meja C', hubToken: hub.token('counter') },
+		...{ ...file, clock, newId, role: 'counter', name: 'Meja C', version: '1.2.3', hubToken: hub.token('counter') },
 		...{ open: socketTransport(hub.url), chance: Math.random, log: { info: nothing, error: nothing } },
 		...{ storing: nothing, acknowledged: nothing, forgetting: nothing, printer: () => null },
 	});
@@ -92,6 +92,7 @@ it('[ADM8][GW18][OB9][OB10] is parked, shown, retried once its cause is gone; an
 	expect(await atHub()).toMatchObject({ needsPerson: 2, stations: [{ name: 'Meja C', link: 'live', parked: 2 }] });
 	const metrics = await send('GET', '/metrics');
 	expect(metrics).toContain('antrean_station_parked{role="counter",station="Meja C"} 2\n');
+	expect(metrics).toContain('antrean_station_version{role="counter",station="Meja C",version="1.2.3"} 1\n');
 	expect(metrics).toContain('antrean_station_as_of_timestamp_seconds{role="counter",station="Meja C"} 1');
 
 	// While the cause is there it is parked again, since the same time.

@@ -9,11 +9,15 @@ import type { Decisions } from './decisions.ts';
  * rows, until it has written that down.
  */
 export interface Standings {
+	/** It has come in. */
+	met(station: Connected): void;
 	said(from: Connected, message: Standing): void;
 	/** The station is away: what it said is as of now. */
 	left(stationId: StationId): void;
 	/** Null: it has said nothing since the hub's start. */
 	of(stationId: StationId): Said | null;
+	/** Of a station's program, as it said when it last came in; null: it has not since the hub's start, or does not say it. */
+	versionOf(stationId: StationId): string | null;
 	/** Tells a connected station what it has not confirmed. */
 	tell(station: Connected): void;
 }
@@ -27,6 +31,8 @@ export type Said = Omit<Standing, 'decided'> &
 /** @param now hub time, epoch ms */
 export function createStandings(decisions: Decisions, now: () => number): Standings {
 	const byStation = new Map<StationId, Said>();
+	/** Of those that have been admitted, which are as many as a mall has. */
+	const versions = new Map<StationId, string | null>();
 
 	function tell({ stationId, socket }: Connected): void {
 		const unheard = decisions.unheard(stationId);
@@ -34,6 +40,9 @@ export function createStandings(decisions: Decisions, now: () => number): Standi
 	}
 
 	return {
+		met({ stationId, identity, version }) {
+			if (identity !== null) versions.set(stationId, version);
+		},
 		said(from, { decided, ...standing }) {
 			// A page has no outbox; a display's token stands in an address that a whole hall can read.
 			if (from.identity === null || from.role === 'display') return;
@@ -45,6 +54,7 @@ export function createStandings(decisions: Decisions, now: () => number): Standi
 			const said = byStation.get(stationId);
 			if (said !== undefined) byStation.set(stationId, { ...said, leftAt: now() });
 		},
+		versionOf: (stationId) => versions.get(stationId) ?? null,
 		of: (stationId) => byStation.get(stationId) ?? null,
 		tell,
 	};

@@ -30,6 +30,7 @@ export function helloOf(hub: TestHub, stationId: StationId, over: Partial<m.Hell
 		stream: 'replica',
 		cursor: null,
 		clock: { wallMs: Date.now(), runId: 'run', runAgeMs: 0 },
+		version: null,
 		...over,
 	};
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { paperLanguage, paperTexts } from './paperTexts.ts';
 
@@ -14,6 +14,17 @@ describe('paperTexts', () => {
 			const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
 			expect(keysOf(language)).toEqual(expect.arrayContaining(['zero', ...forms].map((form) => `ahead_${form}`)));
 		}
+	});
+
+	it('[UI2] has no text that no paper uses', () => {
+		const folder = new URL('..', import.meta.url);
+		const source = globSync('**/*.ts', { cwd: folder })
+			.filter((path) => !path.includes('.test.'))
+			.map((path) => readFileSync(new URL(path, folder), 'utf8'))
+			.join('\n');
+		const used = new Set([...source.matchAll(/\bfixed\(\s*'(\w+)'/g)].map(([, key]) => key));
+		// How many are ahead is counted, and so looked up by its form.
+		expect(keysOf('id').filter((key) => !used.has(key) && base(key) !== 'ahead')).toEqual([]);
 	});
 
 	it('[ADO9] counts and lists as its language does', () => {

@@ -4,26 +4,30 @@ import { indexCatalogue } from '@antrean/shared/domain/catalogue.ts';
 import { alwaysAvailable } from '@antrean/shared/domain/hours.ts';
 import type { SiteFile } from '@antrean/shared/domain/siteFile.ts';
 import { emptyState } from '@antrean/shared/domain/state.ts';
-import { createI18n, offeredLanguages, pageTexts } from '@antrean/shared/ui/i18n/createI18n.ts';
-import en from '@antrean/shared/ui/i18n/en/kiosk.json' with { type: 'json' };
+import { validateSite } from '@antrean/shared/site/validateSite.ts';
+import { createI18n, offeredLanguages } from '@antrean/shared/ui/i18n/createI18n.ts';
 import id from '@antrean/shared/ui/i18n/id/kiosk.json' with { type: 'json' };
+import su from '@antrean/shared/ui/i18n/su/kiosk.json' with { type: 'json' };
 import { clockText, dateText } from '@antrean/shared/ui/i18n/timeText.ts';
 import { renderToString } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import { describe, expect, it } from 'vitest';
 import { initialKiosk } from './kioskFlow.ts';
+import { kioskTexts } from './kioskTexts.ts';
 import { StartPage } from './pages/StartPage.tsx';
-import su from './testing/su.json' with { type: 'json' };
 import { type Kiosk, KioskContext } from './useKiosk.ts';
 
-const sample: SiteFile = JSON.parse(
-	readFileSync(resolve(import.meta.dirname, '../../../../data/mpp-tangsel.json'), 'utf8'),
-);
-const site: SiteFile = { ...sample, site: { ...sample.site, locales: ['id', 'en', 'su'] } };
-/** As a folder finds them, with one file more than the product has. */
-const texts = pageTexts({ './id/kiosk.json': id, './en/kiosk.json': en, './su/kiosk.json': su }, {});
+/** The sample, taken in as a hub takes it in, once a technician has added a language and nothing else. */
+function siteWith(locales: readonly string[]): SiteFile {
+	const json = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../../../data/mpp-tangsel.json'), 'utf8'));
+	json.site.locales = locales;
+	const { site, problems } = validateSite(json);
+	expect(problems).toBeNull();
+	return site ?? expect.fail('no site');
+}
 
 function startPage(language: string): string {
+	const site = siteWith(['id', 'en', language]);
 	const kiosk: Kiosk = {
 		site,
 		catalogue: indexCatalogue(1, 'one', site),
@@ -49,7 +53,7 @@ function startPage(language: string): string {
 		printChecklist: async () => true,
 	};
 	return renderToString(
-		<I18nextProvider i18n={createI18n(texts, language)}>
+		<I18nextProvider i18n={createI18n(kioskTexts, language)}>
 			<KioskContext value={kiosk}>
 				<StartPage />
 			</KioskContext>
@@ -58,8 +62,10 @@ function startPage(language: string): string {
 }
 
 describe('a further language', () => {
-	it('[KSK29] is offered and spoken by the first screen once its file is there', () => {
-		expect(offeredLanguages(site.site.locales, Object.keys(texts))).toEqual(['id', 'en', 'su']);
+	it('[KSK29][SITE5] is offered and spoken by the first screen once its file is there and the site lists it', () => {
+		const offered = (...locales: string[]) => offeredLanguages(siteWith(locales).site.locales, Object.keys(kioskTexts));
+		expect(offered('id', 'en', 'su')).toEqual(['id', 'en', 'su']);
+		expect(offered('id', 'en')).toEqual(['id', 'en']);
 		const page = startPage('su');
 		for (const words of [
 			'start.question',
@@ -73,7 +79,7 @@ describe('a further language', () => {
 	});
 
 	it('[KSK29] is Indonesian where its file, or the site’s, lacks a text, and writes times its own way', () => {
-		const { t } = createI18n(texts, 'su');
+		const { t } = createI18n(kioskTexts, 'su');
 		expect(t('search.none')).toBe(id['search.none']);
 		expect(t('ticket.ahead', { count: 5 })).toBe('5 orang di depan Anda');
 		expect(startPage('su')).toContain('KTP, KK, akta, KIA, pindah');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cameUp, freshMemory, type LaunchMemory, launchMemory, launchStep, staged } from './launchRules.ts';
+import { cameUp, freshMemory, type LaunchMemory, launchMemory, launchStep, staged, wentBack } from './launchRules.ts';
 
 const fresh = freshMemory(0.4);
 const good = (): boolean => true;
@@ -61,4 +61,11 @@ it('[PKG8] remembers the last twenty that failed, each once', () => {
 	expect(launchMemory.parse(JSON.parse(JSON.stringify(memory)))).toEqual(memory);
 	const again = start(start(start(staged(memory, '0.29.0'))));
 	expect(again.failed).toEqual(memory.failed);
+});
+
+it('[PKG12] a version that had come up and gives way is followed by the one before, and is not taken again', () => {
+	const second = cameUp(start(staged(cameUp(start(staged(fresh, '0.2.0'))), '0.3.0')));
+	const back = start(wentBack(second));
+	expect(back).toEqual({ ...fresh, active: '0.2.0', failed: ['0.3.0'] });
+	expect(start(wentBack(back))).toEqual({ ...fresh, failed: ['0.3.0', '0.2.0'] });
 });

@@ -58,7 +58,8 @@ export function staged(memory: LaunchMemory, version: string): LaunchMemory {
 	return { ...memory, active: version, before, starts: 0 };
 }
 
-function wentBack(memory: LaunchMemory): LaunchMemory {
+/** It does not come up here, or ends too often: the version before is next, and this one is not taken again. */
+export function wentBack(memory: LaunchMemory): LaunchMemory {
 	const { active, before, failed } = memory;
 	const bad = active === null || failed.includes(active) ? [] : [active];
 	return { ...memory, active: before, before: null, starts: null, failed: [...failed, ...bad].slice(-failedAtMost) };

@@ -13,9 +13,16 @@ const lost = {
 	deaths: 1,
 	end: { code: null, said: null },
 } as const;
-const screen = (name: string, detail: string | null = null) => ({ kind: 'screen', name, detail, line: null });
-const absent = { kind: 'absent', line: null, words: 'station.json' } as const;
-const broken = { kind: 'broken', line: 4, words: 'station.json, line 4: token: is missing' } as const;
+const screen = (name: string, detail: string | null = null) => ({
+	kind: 'screen',
+	name,
+	detail,
+	line: null,
+	fault: null,
+});
+const absent = { kind: 'absent', line: null, fault: null, words: 'station.json' } as const;
+const fault = { what: 'text', setting: 'token' } as const;
+const broken = { kind: 'broken', line: 4, fault, words: 'station.json, line 4: token: is missing' } as const;
 
 it('[SHL8] a window shows its edge’s page while it runs, and ten seconds longer', () => {
 	expect(shownNow(running, null, null, 9e9)).toEqual({ kind: 'page', address });
@@ -36,8 +43,8 @@ it('[SHL8] it sends people elsewhere when the edge says why, or keeps dying', ()
 	expect(shownNow({ ...lost, end: full.end }, null, null, 99_000)).toEqual(screen('outOfService', said));
 });
 
-it('[SHL9][SET1] settings that can’t be used are told with their line', () => {
-	expect(shownNow(edgeOff, null, broken, 0)).toEqual({ ...screen('badSettings', broken.words), line: 4 });
+it('[SHL9][SET1] settings that can’t be used are told with their line and fault', () => {
+	expect(shownNow(edgeOff, null, broken, 0)).toEqual({ ...screen('badSettings', broken.words), line: 4, fault });
 });
 
 it('[SHL20] staff see their screen, whatever else there is', () => {

@@ -1,4 +1,5 @@
 import type { EdgeAddress, EdgeState } from './edgeMachine.ts';
+import type { SettingsFault } from './settingsFault.ts';
 import type { StaffState } from './staffMachine.ts';
 import type { SettingsProblem } from './stationSettings.ts';
 
@@ -13,6 +14,8 @@ export type Shown =
 			detail: string | null;
 			/** Of the settings file, where one is wrong. */
 			line: number | null;
+			/** What is wrong there, in each language; null: nothing that has words. */
+			fault: SettingsFault | null;
 	  }>;
 
 /**
@@ -35,6 +38,7 @@ export function shownNow(
 		return {
 			...screen(problem.kind === 'absent' ? 'setUp' : 'badSettings', problem.words),
 			line: problem.line,
+			fault: problem.fault,
 		};
 	const { address, lostAt, deaths, end } = edge;
 	if (address !== null && (lostAt === null || now - lostAt < pageStaysMs)) return { kind: 'page', address };
@@ -45,5 +49,5 @@ export function shownNow(
 }
 
 function screen(name: ScreenName, detail: string | null): Extract<Shown, { kind: 'screen' }> {
-	return { kind: 'screen', name, detail, line: null };
+	return { kind: 'screen', name, detail, line: null, fault: null };
 }

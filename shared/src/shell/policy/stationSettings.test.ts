@@ -20,23 +20,27 @@ describe('a station’s settings', () => {
 	});
 
 	it.each([
-		['{', 1, 'is no JSON'],
-		['{\n  "hub": "http://hub:4700"\n  "token": "secret"\n}', 2, 'a comma'],
-		['[]', 1, 'expected object'],
-		[lined({ hub: undefined }), null, 'hub: is missing'],
-		[lined({ hub: 'ftp://hub' }), 2, 'hub: '],
-		[lined({ token: '' }), 3, 'token: '],
-		[lined({ port: 0 }), 5, 'port: '],
-		[lined({ staffPin: '123' }), 4, 'staffPin: must be 4 to 12 digits'],
-		[lined({ staffPin: null }), 4, 'staffPin: is missing'],
-		[lined({ staffPin: undefined }), null, 'staffPin: is missing'],
-		[lined({ printr: 'virtual' }), 5, 'printr: is no setting'],
-	])('[SHL9][SET1] that can’t be used are told with the line and the place: %s', (json, line, words) => {
-		const { problem } = readSettings('display', json);
-		expect(problem).toMatchObject({ kind: 'broken', line });
-		expect(problem?.words).toContain(words);
-		expect(problem?.words).not.toContain('\n');
-	});
+		['{', 1, 'is no JSON', 'json.key'],
+		['{\n  "hub": "http://hub:4700"\n  "token": "secret"\n}', 2, 'a comma', 'json.comma'],
+		['[]', 1, 'expected object', 'noObject'],
+		[lined({ hub: undefined }), null, 'hub: is missing', 'missing'],
+		[lined({ hub: 'ftp://hub' }), 2, 'hub: ', 'address'],
+		[lined({ token: '' }), 3, 'token: ', 'text'],
+		[lined({ port: 0 }), 5, 'port: ', 'port'],
+		[lined({ staffPin: '123' }), 4, 'staffPin: must be 4 to 12 digits', 'pin'],
+		[lined({ staffPin: null }), 4, 'staffPin: is missing', 'noPin'],
+		[lined({ staffPin: undefined }), null, 'staffPin: is missing', 'noPin'],
+		[lined({ startAtLogIn: 'yes' }), 5, 'startAtLogIn: ', 'switch'],
+		[lined({ printr: 'virtual' }), 5, 'printr: is no setting', 'unknown'],
+	])(
+		'[SHL9][SET1] that can’t be used are told with the line, the place and the fault: %s',
+		(json, line, words, what) => {
+			const { problem } = readSettings('display', json);
+			expect(problem).toMatchObject({ kind: 'broken', line, fault: { what } });
+			expect(problem?.words).toContain(words);
+			expect(problem?.words).not.toContain('\n');
+		},
+	);
 
 	it('[SET1] are never quoted: what is wrong is told without a value of the file', () => {
 		for (const json of ['{"token": "s3cr3t" x', '{"token": "s3cr3t", "port": "s3cr3t"}', '{"hub": "s3cr3t"}'])
@@ -50,13 +54,15 @@ describe('a station’s settings', () => {
 	it('[SHL18] reach the edge as variables, each role’s own, never as arguments', () => {
 		const all = { printer: 'virtual', counter: 'loket-03', zone: 'lt1', name: 'Kiosk 2', port: 4800 };
 		const places = { data: '/d/edge', readyFile: '/d/ready' };
-		const variables = (role: 'kiosk' | 'counter' | 'display') => edgeVariables(role, settings(all, role), places);
+		const variables = (role: 'kiosk' | 'counter' | 'display') =>
+			edgeVariables(role, settings(all, role), places, '1.2.3');
 		expect(variables('kiosk')).toEqual({
 			ANTREAN_HUB: 'http://192.168.1.10:4700',
 			ANTREAN_TOKEN: 'secret',
 			ANTREAN_DATA: '/d/edge',
 			ANTREAN_READY_FILE: '/d/ready',
 			ANTREAN_PORT: '4800',
+			ANTREAN_PROGRAM_VERSION: '1.2.3',
 			ANTREAN_NAME: 'Kiosk 2',
 			ANTREAN_PRINTER: 'virtual',
 		});

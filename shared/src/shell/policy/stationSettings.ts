@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jsonFaults, scanJson } from './jsonScan.ts';
+import { type SettingsFault, settingsFault } from './settingsFault.ts';
 import type { ShellRole } from './shellRole.ts';
 
 /**
@@ -53,6 +54,8 @@ export type SettingsProblem = Readonly<{
 	kind: 'absent' | 'broken';
 	/** Of the file, counted from 1; null: it is no one line's fault. */
 	line: number | null;
+	/** For the screen, which says it in each language; null: it is not the file's words, but the file itself. */
+	fault: SettingsFault | null;
 	/** One line for the technician: the place and the rule. */
 	words: string;
 }>;
@@ -61,33 +64,42 @@ export type SettingsProblem = Readonly<{
 export function readSettings(role: ShellRole, json: string): ReadSettings {
 	const text = json.replace(/^\uFEFF/, '');
 	const { lines, fault } = scanJson(text);
-	if (fault !== null) return broken(fault.line, `is no JSON: ${jsonFaults[fault.what]}`);
+	if (fault !== null)
+		return broken(fault.line, `is no JSON: ${jsonFaults[fault.what]}`, { what: `json.${fault.what}`, setting: '' });
 	const value: unknown = JSON.parse(text);
 	const { data: settings, error } = settingsSchema.safeParse(value);
 	if (settings === undefined) {
 		const [issue] = error.issues;
-		return issue === undefined ? broken(null, 'breaks a rule') : issueTold(issue, lines);
+		return issue === undefined ? broken(null, 'breaks a rule', null) : issueTold(issue, lines);
 	}
 	if (settings.staffPin === null && role !== 'counter')
 		return broken(
 			lines.get('staffPin') ?? null,
 			'staffPin: is missing; without it nobody could leave the locked screen',
+			{ what: 'noPin', setting: 'staffPin' },
 		);
 	return { settings, problem: null };
 }
 
 function issueTold(issue: z.core.$ZodIssue, lines: ReadonlyMap<string, number>): ReadSettings {
-	if (issue.code === 'unrecognized_keys') {
-		const [key = ''] = issue.keys;
-		return broken(lines.get(key) ?? null, `${key.slice(0, 40)}: is no setting`);
+	const fault = settingsFault(issue, (place) => lines.has(place));
+	const { what, setting } = fault;
+	const [key = ''] = issue.code === 'unrecognized_keys' ? issue.keys : [setting];
+	const line = lines.get(key) ?? null;
+	switch (what) {
+		case 'unknown':
+			return broken(line, `${setting}: is no setting`, fault);
+		case 'missing':
+			return broken(null, `${setting}: is missing`, fault);
+		case 'noObject':
+			return broken(line, issue.message, fault);
+		default:
+			return broken(line, `${setting}: ${issue.message}`, fault);
 	}
-	const place = issue.path.join('.');
-	if (!lines.has(place)) return broken(null, `${place}: is missing`);
-	return broken(lines.get(place) ?? null, place === '' ? issue.message : `${place}: ${issue.message}`);
 }
 
-function broken(line: number | null, words: string): ReadSettings {
-	return { settings: null, problem: { kind: 'broken', line, words } };
+function broken(line: number | null, words: string, fault: SettingsFault | null): ReadSettings {
+	return { settings: null, problem: { kind: 'broken', line, fault, words } };
 }
 
 export function portOf(role: ShellRole, settings: StationSettings): number {
@@ -99,6 +111,7 @@ export function edgeVariables(
 	role: ShellRole,
 	settings: StationSettings,
 	places: Readonly<{ data: string; readyFile: string }>,
+	version: string,
 ): Readonly<Record<string, string>> {
 	const { hub, token, name, printer, counter, zone } = settings;
 	const given = {
@@ -107,6 +120,8 @@ export function edgeVariables(
 		ANTREAN_DATA: places.data,
 		ANTREAN_READY_FILE: places.readyFile,
 		ANTREAN_PORT: String(portOf(role, settings)),
+		// The one that runs: a version from the hub is newer than the package's.
+		ANTREAN_PROGRAM_VERSION: version,
 		ANTREAN_NAME: name,
 		ANTREAN_PRINTER: role === 'kiosk' ? printer : null,
 		ANTREAN_COUNTER: role === 'kiosk' ? null : counter,

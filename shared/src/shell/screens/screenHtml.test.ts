@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { startExits } from '../../cli/startError.ts';
+import { edgeFaults } from '../policy/edgeFault.ts';
+import { settingsFaultNames } from '../policy/settingsFault.ts';
 import { shellRoles } from '../policy/shellRole.ts';
 import { screenHtml } from './screenHtml.ts';
 
@@ -9,6 +12,7 @@ const plain = {
 	language: 'id',
 	detail: null,
 	line: null,
+	fault: null,
 	staff: null,
 	setUp: null,
 } as const;
@@ -62,11 +66,51 @@ it('[PKG10] the staff’s open screen says which version runs, and which one was
 	expect(said('en', null)).not.toContain('did not start');
 });
 
-it('[SET1] a screen says the line at which the settings are wrong, in both languages', () => {
-	const bad = { ...plain, name: 'badSettings', line: 4, detail: '/d/station.json, line 4: token: is missing' } as const;
-	expect(screenHtml(bad)).toContain('baris 4');
-	for (const said of ['baris 4', 'line 4 of'])
+it('[SET1] a screen says the line at which the settings are wrong, and what is, in both languages', () => {
+	const fault = { what: 'pin', setting: 'staffPin' } as const;
+	const words = '/d/station.json, line 4: staffPin: must be 4 to 12 digits';
+	const bad = { ...plain, name: 'badSettings', line: 4, fault, detail: words } as const;
+	for (const said of [
+		'baris 4',
+		'line 4 of',
+		'“staffPin” harus 4 sampai 12 angka',
+		'“staffPin” must be 4 to 12 digits',
+	])
 		for (const language of ['id', 'en']) expect(screenHtml({ ...bad, language })).toContain(said);
-	expect(screenHtml({ ...bad, language: 'en' })).toContain('line 4 of the settings file');
-	expect(screenHtml({ ...bad, line: null })).not.toContain('baris');
+	const missing = { ...bad, line: null, fault: { what: 'missing', setting: 'token' } } as const;
+	expect(screenHtml(missing)).not.toContain('baris');
+	for (const said of ['“token” tidak ada', '“token” is missing']) expect(screenHtml(missing)).toContain(said);
+	expect(screenHtml({ ...missing, fault: null })).not.toContain('<p lang');
+});
+
+it('[SET1] each fault of the settings has words in both languages, and they name the setting', () => {
+	for (const what of settingsFaultNames) {
+		const html = screenHtml({ ...plain, name: 'badSettings', line: 4, fault: { what, setting: '<x>' } });
+		const [, first = '', second = ''] = /<p lang="id">(.+?)<\/p><p lang="en">(.+?)<\/p>/.exec(html) ?? [];
+		for (const said of [first, second]) {
+			expect(said).not.toContain('fault.');
+			expect(said).not.toContain('<x>');
+			expect(said.includes('&lt;x&gt;')).toBe(!what.startsWith('json.') && what !== 'noObject');
+		}
+		expect(first).not.toBe(second);
+	}
+});
+
+it('[SHL51] why an edge can’t run is told to staff in both languages, with its own line below', () => {
+	for (const code of edgeFaults) {
+		expect(Object.keys(startExits)).toContain(code);
+		const detail = `${code}: what the edge says itself`;
+		const html = screenHtml({ ...plain, name: 'outOfService', language: 'en', detail });
+		const [, first = '', second = ''] = /<p lang="en">(.+?)<\/p><p lang="id">(.+?)<\/p>/.exec(html) ?? [];
+		expect(first).toMatch(/^Technician: [A-Z“]/);
+		expect(second).toMatch(/^Teknisi: [A-Z“]/);
+		expect(html).toContain(`<p class="detail">${detail}</p>`);
+	}
+});
+
+it('[SHL51] what has no words is told as the edge says it, and on no other screen', () => {
+	const said = { ...plain, name: 'outOfService' } as const;
+	for (const detail of ['Error: x', 'site/missing: x', 'port/in-use', '', null])
+		expect(screenHtml({ ...said, detail }).includes('<p lang')).toBe(detail === 'port/in-use');
+	expect(screenHtml({ ...said, name: 'badSettings', detail: 'port/in-use: x' })).not.toContain('<p lang');
 });

@@ -28,7 +28,7 @@ function html(
 ): string {
 	const state = { ...setUpBegun, site, ...over };
 	const setUp = { state, typed, pictures, hubs: [{ url: 'http://10.0.0.4:4700', name: `MPP ${wild}` }] };
-	const words = { detail: '/d/station.json', line: null, staff: null };
+	const words = { detail: '/d/station.json', line: null, fault: null, staff: null };
 	return screenHtml({ role, name: 'setUp', language, ...words, setUp });
 }
 const draft = {

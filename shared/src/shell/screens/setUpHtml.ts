@@ -59,7 +59,9 @@ ${file}
 			case 'printer':
 				return printerHtml();
 			case 'pin':
-				return ['pin', 'again'].map((name) => fieldHtml(name, t(`setUp.field.${name}`), '', 'pin')).join('\n');
+				return (['pin', 'again'] as const)
+					.map((name) => fieldHtml(name, t(`setUp.field.${name}`), '', 'pin'))
+					.join('\n');
 			case 'tests':
 				return setUpTestsHtml(role, state, pictures, t);
 			case 'saved':
@@ -83,15 +85,14 @@ ${file}
 			text: t('setUp.counter', { label, zone: zoneOf.get(zoneId) ?? '' }),
 		}));
 		const counter = typed.counter ?? draft.counter ?? '';
-		const list = (name: 'zone' | 'counter', rows: typeof zones, value: string): string =>
-			listHtml(
-				name,
-				t(`setUp.field.${name}.${role}`),
-				[{ value: '', text: t(`setUp.any.${name}.${role}`) }, ...rows],
-				value,
-			);
-		if (role === 'display') fields.push(list('zone', zones, typed.zone ?? draft.zone ?? ''));
-		if (role !== 'kiosk') fields.push(list('counter', counters, counter));
+		if (role === 'display') {
+			const any = { value: '', text: t('setUp.any.zone.display') };
+			fields.push(listHtml('zone', t('setUp.field.zone.display'), [any, ...zones], typed.zone ?? draft.zone ?? ''));
+		}
+		if (role !== 'kiosk') {
+			const any = { value: '', text: t(`setUp.any.counter.${role}`) };
+			fields.push(listHtml('counter', t(`setUp.field.counter.${role}`), [any, ...counters], counter));
+		}
 		return fields.join('\n');
 	}
 

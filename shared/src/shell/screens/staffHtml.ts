@@ -15,7 +15,7 @@ const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 export function staffHtml(staff: StaffView, t: TFunction): string {
 	const button = (attributes: string, text: string): string =>
 		`<button type="button" ${attributes}>${escapeHtml(text)}</button>`;
-	const act = (name: string): string => button(`data-act="${name}"`, t(`staff.${name}`));
+	const act = (name: 'back' | 'restart' | 'leave'): string => button(`data-act="${name}"`, t(`staff.${name}`));
 	return `<main class="staff">\n<h1>${escapeHtml(t('staff.title'))}</h1>\n${content()}\n</main>`;
 
 	function content(): string {

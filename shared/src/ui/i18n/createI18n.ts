@@ -1,6 +1,7 @@
 import type { i18n, Resource } from 'i18next';
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { numberText } from './numberText.ts';
 
 /** Languages that have files here, in the order in which screens offer them. A site offers those of them that its file lists. */
 export const languages = ['id', 'en'] as const;
@@ -47,6 +48,8 @@ export function createI18n(texts: PageTexts, language: string): i18n {
 		initAsync: false,
 		returnNull: false,
 	});
+	// `{{count, number}}`: i18next's own would write a language that the browser does not know as the browser was installed.
+	made.services.formatter?.add('number', (value: number, lng) => numberText(value, lng ?? language));
 	return made;
 }
 

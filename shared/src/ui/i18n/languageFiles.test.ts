@@ -17,11 +17,13 @@ const files = [...(Object.keys(rooms) as (keyof typeof rooms)[]), 'common'] as c
 
 const textsOf = (language: string, file: string): Texts =>
 	JSON.parse(readFileSync(resolve(import.meta.dirname, language, `${file}.json`), 'utf8'));
+/** Of a language that every page speaks. */
+const isWhole = (path: string): boolean => languages.some((language) => path.startsWith(language));
 const plural = /_(zero|one|two|few|many|other)$/;
 const base = (key: string): string => key.replace(plural, '');
 const basesOf = (texts: Texts): readonly string[] => [...new Set(Object.keys(texts).map(base))].sort();
 const placeholders = (text: string): readonly string[] =>
-	[...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
+	[...text.matchAll(/\{\{([\w, ]+)\}\}/g)].map((match) => match[1] ?? '').sort();
 
 function sourceOf(folders: readonly string[]): string {
 	const paths = folders.flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx}`, { cwd: repository }));
@@ -31,11 +33,20 @@ function sourceOf(folders: readonly string[]): string {
 		.join('\n');
 }
 
-/** Keys and beginnings of keys that a source hands to `t`: `t('a.b')` and t(`a.${x}`). */
+/**
+ * Keys and beginnings of keys that a source hands to `t`: `t('a.b')`, `t(is ? 'a.b' : 'a.c')`, t(`a.${x}`), and `a.${x}` that it asks `hasText`
+ * about. That each x makes a key that there is, the types see to (`i18next.d.ts`).
+ */
 function usedIn(source: string): Readonly<{ keys: ReadonlySet<string>; prefixes: readonly string[] }> {
-	const keys = [...source.matchAll(/\bt\(\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+	const firsts = [...source.matchAll(/\bt\(\s*([^,()`]*)/g)].map((match) => match[1] ?? '');
+	const keys = firsts.flatMap((first) =>
+		[...first.replace(/[!=]== '[^']*'/g, '').matchAll(/'([^']+)'/g)].map((match) => match[1] ?? ''),
+	);
+	const named = [...source.matchAll(/\bconst (\w+) = `([^`$]+)\$\{/g)]
+		.filter(([, name]) => source.includes(`hasText(i18n, ${name})`))
+		.map((match) => match[2] ?? '');
 	const prefixes = [...source.matchAll(/\bt\(\s*`([^`$]+)\$\{/g)].map((match) => match[1] ?? '');
-	return { keys: new Set(keys), prefixes };
+	return { keys: new Set(keys), prefixes: [...prefixes, ...named] };
 }
 
 const isUsed = (key: string, used: ReturnType<typeof usedIn>): boolean =>
@@ -84,8 +95,30 @@ describe.each(files)('%s.json', (file) => {
 		expect(basesOf(indonesian).filter((key) => !isUsed(key, used))).toEqual([]);
 	});
 
+	it.runIf(file !== 'shell')('[UI11] writes each count as the language writes numbers', () => {
+		const texts = languages.flatMap((language) => Object.values(textsOf(language, file)));
+		expect(texts.filter((text) => /\{\{(count|tickets)\}\}/.test(text))).toEqual([]);
+	});
+
 	it('[UI3] says antrean and never antrian', () => {
 		expect(Object.values(indonesian).join(' ')).not.toMatch(/antrian/i);
+	});
+});
+
+describe.each(globSync('*/*.json', { cwd: import.meta.dirname }).filter((path) => !isWhole(path)))('%s', (path) => {
+	const [language = '', file = ''] = path.replace('.json', '').split(/[\\/]/);
+
+	it('[KSK29] has only texts that Indonesian has too, with the same places, and no empty one', () => {
+		const own = textsOf(language, file);
+		const indonesian = { ...textsOf('id', 'common'), ...textsOf('id', file) };
+		const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+		for (const [key, text] of Object.entries(own)) {
+			const [form] = plural.exec(key)?.slice(1) ?? [];
+			const same = form === undefined ? indonesian[key] : indonesian[`${base(key)}_other`];
+			expect([key, same === undefined ? null : placeholders(same)]).toEqual([key, placeholders(text)]);
+			expect(forms).toContain(form ?? forms[0]);
+			expect(text.trim(), key).not.toBe('');
+		}
 	});
 });
 

@@ -1,7 +1,5 @@
 /** Times and dates as people of a language write them, in the site's time zone. Formatters are costly to make and are kept. */
-
-/** `id` writes 10.42, English 10:42. British English, because the day stands before the month as in Indonesian. */
-const tagOf: Readonly<Record<string, string>> = { id: 'id-ID', en: 'en-GB' };
+import { localeTags } from './localeTags.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 function format(
@@ -13,7 +11,7 @@ function format(
 	const key = `${locale} ${timeZone} ${kind}`;
 	let made = formats.get(key);
 	if (made === undefined) {
-		made = new Intl.DateTimeFormat(tagOf[locale] ?? locale, { ...options, timeZone });
+		made = new Intl.DateTimeFormat(localeTags(locale), { ...options, timeZone });
 		formats.set(key, made);
 	}
 	return made;

@@ -86,6 +86,7 @@ export function createStation(options: StationOptions, stationId: StationId): St
 			stream: options.stream,
 			cursor: held ?? null,
 			clock: { wallMs: Date.now(), runId, runAgeMs: performance.now() },
+			version: null,
 		};
 		try {
 			const reply = m.helloReply.parse(await socket.timeout(answerMs * 2).emitWithAck(socketEvents.hello, hello));

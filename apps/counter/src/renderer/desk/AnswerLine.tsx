@@ -1,6 +1,7 @@
 import type { Command } from '@antrean/shared/domain/commands.ts';
 import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
 import { dayAt } from '@antrean/shared/domain/localTime.ts';
+import { hasText } from '@antrean/shared/ui/i18n/hasText.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import { useHubTime } from '@antrean/shared/ui/station/useHubTime.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
@@ -34,15 +35,16 @@ export function AnswerLine({ answer }: Readonly<{ answer: Answer }>): ReactNode 
 		if (answer.kind !== 'refused') return t(`answer.${answer.kind}`);
 		const { code, detail } = answer.problem;
 		if (code === 'hub/unreachable' && willBeDoneHere()) return t('answer.soonHere');
-		if (!i18n.exists(`refusal.${code}`)) return t('refusal.other', { code });
+		const refusal = `refusal.${code}` as const;
+		if (!hasText(i18n, refusal)) return t('refusal.other', { code });
 		if (code === 'ticket/not-here' && detail.label === null) return t('ticket.nowhere', { number: detail.number });
-		const state = detail.state;
+		const state = `state.${detail.state}` as const;
 		const opensAt = detail.opensAt;
-		return t(`refusal.${code}`, {
+		return t(refusal, {
 			...detail,
 			number: detail.number ?? '',
 			label: detail.label ?? '?',
-			state: typeof state === 'string' && i18n.exists(`state.${state}`) ? t(`state.${state}`) : '',
+			state: hasText(i18n, state) ? t(state) : '',
 			opensAt: typeof opensAt === 'number' && timeZone !== undefined ? timeText(opensAt, timeZone, i18n.language) : '',
 		});
 	}

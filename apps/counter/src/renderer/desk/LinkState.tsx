@@ -1,9 +1,10 @@
 import { catalogueInForce } from '@antrean/shared/domain/counterOf.ts';
+import { hasText } from '@antrean/shared/ui/i18n/hasText.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { canLeave, type DeskModel, isLeft } from '../deskModel.ts';
+import { canLeave, type DeskModel, hasTicketFirst, isLeft } from '../deskModel.ts';
 import { KeyCap } from '../KeyCap.tsx';
 import { useIsNarrow } from '../useIsNarrow.ts';
 import type { DeskActions } from './useDesk.ts';
@@ -63,7 +64,8 @@ export type LinkBarProps = Readonly<{ model: DeskModel; desk: DeskActions; onLea
 /** The strip's lowest line: what the wide screen has at other places. */
 export function LinkBar({ model, desk, onLeave }: LinkBarProps): ReactNode {
 	const { view } = useStation();
-	const { t } = useTranslation();
+	const { t, i18n } = useTranslation();
+	const step = `step.${model.counter.lastStep?.type}` as const;
 	const canUndo = model.undoable !== null && (view.link === 'live' || model.isCutOff);
 	return (
 		<footer className="link-bar">
@@ -73,7 +75,7 @@ export function LinkBar({ model, desk, onLeave }: LinkBarProps): ReactNode {
 					{t('undo')}
 					{canUndo && model.undoable !== null && model.counter.lastStep !== null && (
 						<small>
-							{model.undoable.number} {t(`step.${model.counter.lastStep.type}`)}
+							{model.undoable.number} {hasText(i18n, step) && t(step)}
 						</small>
 					)}
 				</span>
@@ -85,7 +87,11 @@ export function LinkBar({ model, desk, onLeave }: LinkBarProps): ReactNode {
 				</button>
 			) : (
 				<button type="button" disabled={!canLeave(model)} onClick={desk.pressPause} aria-keyshortcuts="F4">
-					{t('pause')} <KeyCap name="F4" />
+					<span>
+						{t('pause')}
+						{hasTicketFirst(model) && <small className="link-bar-why">{t('pause.later')}</small>}
+					</span>
+					{!hasTicketFirst(model) && <KeyCap name="F4" />}
 				</button>
 			)}
 		</footer>

@@ -9,9 +9,9 @@ import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskModel } from '../deskModel.ts';
-import { ScrollArea } from '../ScrollArea.tsx';
 import { kioskTroubles } from './kioskTroubles.ts';
 import { useStaleSince } from './LinkState.tsx';
+import { MessagesRoom } from './MessagesRoom.tsx';
 import { placeName } from './placeName.ts';
 import { TroubleLines } from './TroubleLines.tsx';
 import type { DeskActions } from './useDesk.ts';
@@ -36,14 +36,7 @@ export function Messages({ model, state, desk }: MessagesProps): ReactNode {
 	return (
 		<section className="messages" aria-live="polite">
 			<h2>{t('messages.title')}</h2>
-			<ScrollArea
-				className="messages-list"
-				label={t('messages.title')}
-				ref={null}
-				onScroll={null}
-				onKeyDown={null}
-				height={null}
-			>
+			<MessagesRoom>
 				{staleSince !== null && unsent > 0 && (
 					<p className="message message-warning">{t('messages.unsent', { count: unsent, time: staleSince })}</p>
 				)}
@@ -61,7 +54,7 @@ export function Messages({ model, state, desk }: MessagesProps): ReactNode {
 						notice={notice}
 					/>
 				))}
-			</ScrollArea>
+			</MessagesRoom>
 		</section>
 	);
 }

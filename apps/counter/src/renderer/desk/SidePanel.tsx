@@ -1,11 +1,10 @@
 import type { State } from '@antrean/shared/domain/state.ts';
-import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { canLeave, type DeskModel, isLeft } from '../deskModel.ts';
-import { KeyCap } from '../KeyCap.tsx';
+import type { DeskModel } from '../deskModel.ts';
 import { Messages } from './Messages.tsx';
+import { PausePanel } from './PausePanel.tsx';
 import type { DeskActions } from './useDesk.ts';
 
 export type SidePanelProps = Readonly<{ model: DeskModel; state: State; desk: DeskActions; onLeave: () => void }>;
@@ -15,7 +14,7 @@ export function SidePanel({ model, state, desk, onLeave }: SidePanelProps): Reac
 	return (
 		<aside className="side">
 			{!model.isTakenOver && <OwnDay model={model} />}
-			<Pause model={model} desk={desk} onLeave={onLeave} />
+			<PausePanel model={model} desk={desk} onLeave={onLeave} />
 			<Messages model={model} state={state} desk={desk} />
 		</aside>
 	);
@@ -47,49 +46,6 @@ function OwnDay({ model }: Readonly<{ model: DeskModel }>): ReactNode {
 				<dt>{t('day.noShows')}</dt>
 				<dd className="number">{tally.noShows}</dd>
 			</dl>
-		</section>
-	);
-}
-
-type PauseProps = Readonly<{ model: DeskModel; desk: DeskActions; onLeave: () => void }>;
-
-function Pause({ model, desk, onLeave }: PauseProps): ReactNode {
-	const { t, i18n } = useTranslation();
-	const { counter, catalogue } = model;
-	const canPause = canLeave(model);
-	return (
-		<section className="pause">
-			<h2>
-				{t('pause')} <KeyCap name="F4" />
-			</h2>
-			<div className="pause-reasons">
-				{catalogue.site.reasons.pause.map(({ id, name }) => (
-					<button
-						key={id}
-						type="button"
-						className="button"
-						aria-pressed={counter.state === 'paused' && counter.reasonId === id}
-						disabled={!canPause}
-						onClick={() => desk.send('pause', { type: 'pauseCounter', reasonId: id })}
-					>
-						{localised(name, i18n.language)}
-					</button>
-				))}
-				{isLeft(model) ? (
-					<button type="button" className="button" onClick={onLeave}>
-						{t('leave')}
-					</button>
-				) : (
-					<button
-						type="button"
-						className="button"
-						disabled={!canPause}
-						onClick={() => desk.send('close', { type: 'closeCounter' })}
-					>
-						{t('close')}
-					</button>
-				)}
-			</div>
 		</section>
 	);
 }

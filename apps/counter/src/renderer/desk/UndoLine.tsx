@@ -1,3 +1,4 @@
+import { hasText } from '@antrean/shared/ui/i18n/hasText.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,11 +11,12 @@ export function UndoLine({ model, onUndo }: Readonly<{ model: DeskModel; onUndo:
 	const { undoable, counter, catalogue } = model;
 	if (undoable === null || counter.lastStep === null) return <div className="undo" />;
 	const { at, type } = counter.lastStep;
+	const step = `step.${type}` as const;
 	return (
 		<div className="undo">
 			<span>
 				<span className="number">{timeText(at, catalogue.site.site.timeZone, i18n.language)}</span>{' '}
-				<b className="number">{undoable.number}</b> {t(`step.${type}`)}
+				<b className="number">{undoable.number}</b> {hasText(i18n, step) && t(step)}
 			</span>
 			<button type="button" onClick={onUndo} aria-keyshortcuts="F2">
 				{t('undo')} <KeyCap name="F2" />

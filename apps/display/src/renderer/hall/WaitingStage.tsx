@@ -1,3 +1,4 @@
+import { numberText } from '@antrean/shared/ui/i18n/numberText.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AgencyInView, evenPages } from '../hallView.ts';
@@ -14,7 +15,7 @@ export type WaitingStageProps = Readonly<{ agencies: readonly AgencyInView[]; wh
 
 /** Nobody is called: how many people wait for each agency. */
 export function WaitingStage({ agencies, where, frame }: WaitingStageProps): ReactNode {
-	const { t } = useTranslation();
+	const { t, i18n } = useTranslation();
 	const pages = evenPages(agencies, mostRows);
 	const rows = pages[usePages(pages.length, null)] ?? [];
 	return (
@@ -35,7 +36,7 @@ export function WaitingStage({ agencies, where, frame }: WaitingStageProps): Rea
 									{t('counter.range', { count: agency.counterCount, range: agency.counters })}
 								</span>
 							</th>
-							<td className="number number-cap">{agency.waiting}</td>
+							<td className="number number-cap">{numberText(agency.waiting, i18n.language)}</td>
 						</tr>
 					))}
 				</tbody>

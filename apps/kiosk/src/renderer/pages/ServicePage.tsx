@@ -2,6 +2,7 @@ import type { ServiceId } from '@antrean/shared/domain/ids.ts';
 import type { ServiceQueue } from '@antrean/shared/domain/projections/kioskView.ts';
 import type { Service } from '@antrean/shared/domain/siteFile.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
+import { numberText } from '@antrean/shared/ui/i18n/numberText.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import { Plate } from '@antrean/shared/ui/Plate.tsx';
 import { type WaitShown, waitShown } from '@antrean/shared/ui/waitShown.ts';
@@ -98,13 +99,13 @@ const perforation = {
 
 /** People ahead and how long that takes, or in words why nobody can say. */
 function WaitPlate({ line }: Readonly<{ line: ServiceQueue }>): ReactNode {
-	const { isLive, isToday, asOf, shape } = useKiosk();
+	const { isLive, isToday, asOf, shape, language } = useKiosk();
 	const { t } = useTranslation();
 	const wait = waitShown(line, isLive, asOf);
 	return (
 		<Plate {...perforation[shape]} notch={14} dot={5} pitch={14} className={`wait ${isLive ? '' : 'wait-stale'}`}>
 			<p className="wait-part">
-				<span className="number wait-ahead">{isToday ? line.ahead : '–'}</span>{' '}
+				<span className="number wait-ahead">{isToday ? numberText(line.ahead, language) : '–'}</span>{' '}
 				<span>{t('service.ahead', { count: line.ahead })}</span>
 			</p>
 			{wait.kind === 'range' ? (

@@ -1,6 +1,7 @@
 import type { Agency, Zone } from '@antrean/shared/domain/siteFile.ts';
 import { counterRanges } from '@antrean/shared/ui/counterRanges.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
+import { numberText } from '@antrean/shared/ui/i18n/numberText.ts';
 import { PlateOutline } from '@antrean/shared/ui/Plate.tsx';
 import { zoneLabel } from '@antrean/shared/ui/zoneLabel.ts';
 import type { ReactNode } from 'react';
@@ -105,7 +106,7 @@ function AgencyTile({ agency }: Readonly<{ agency: Agency }>): ReactNode {
 			<span className="tile-stub">
 				{closed === null ? (
 					<>
-						<span className="number">{kiosk.isToday ? waiting : '–'}</span>{' '}
+						<span className="number">{kiosk.isToday ? numberText(waiting, kiosk.language) : '–'}</span>{' '}
 						<small>{t('start.waiting', { count: waiting })}</small>
 					</>
 				) : (

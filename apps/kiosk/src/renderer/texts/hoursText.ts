@@ -4,6 +4,7 @@ import type { BusinessDay } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import { addDays, weekdayOf } from '@antrean/shared/domain/localTime.ts';
 import type { DayHours, Weekday, WeeklyHours } from '@antrean/shared/domain/siteFile.ts';
+import { localeTags } from '@antrean/shared/ui/i18n/localeTags.ts';
 import { clockText, weekdayText } from '@antrean/shared/ui/i18n/timeText.ts';
 
 const week: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -99,5 +100,5 @@ function span(from: string, to: string, locale: string): string {
 
 /** `3, 4, atau 5`. */
 export function listText(parts: readonly string[], locale: string, type: 'conjunction' | 'disjunction'): string {
-	return new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale, { type }).format(parts);
+	return new Intl.ListFormat(localeTags(locale), { type }).format(parts);
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { guardTrial, type TrialGuard } from './guardTrial.ts';
+import { guardShell, type ShellGuard } from './guardShell.ts';
 
 let folder: string;
 let tried: ChildProcess;
@@ -17,8 +17,8 @@ afterEach(() => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-const guard = (withinS: number): TrialGuard =>
-	guardTrial({
+const guard = (withinS: number | null): ShellGuard =>
+	guardShell({
 		...{ folder, pid: tried.pid ?? 0, withinS },
 		command: ['/bin/sh', '-c', 'printf %s "$1" > "$2"', 'again', "it's “again”", join(folder, 'again')],
 	});
@@ -48,7 +48,23 @@ it('[PKG11] a version that hangs is ended, and started again', async () => {
 	await eventually(() => expect(startedAgain()).toBe(true));
 });
 
-it('[PKG11] a version that has come up, or was left on purpose, is not started again', async () => {
+it('[SHL50] a shell that is not tried is started again when it is killed', async () => {
+	guard(null);
+	tried.kill('SIGKILL');
+	await eventually(() => expect(startedAgain()).toBe(true));
+});
+
+it('[SHL50] a version that has come up is trusted from then on, and started again when it ends', async () => {
+	const one = guard(600);
+	const mark = join(folder, `guarded-${tried.pid}`);
+	expect(readFileSync(mark, 'utf8')).not.toBe('');
+	one.up();
+	expect(readFileSync(mark, 'utf8')).toBe('');
+	tried.stdin?.end();
+	await eventually(() => expect(startedAgain()).toBe(true));
+});
+
+it('[SHL50][PKG11] a shell that was left on purpose is not started again', async () => {
 	const one = guard(600);
 	const watch = guardOf(tried.pid ?? 0);
 	expect(watch).not.toBeNull();
@@ -59,8 +75,8 @@ it('[PKG11] a version that has come up, or was left on purpose, is not started a
 	expect(readdirSync(folder)).toEqual([]);
 });
 
-it('[PKG11] a mark that a power cut left means nothing to the next trial', () => {
-	writeFileSync(join(folder, 'trial-1'), '');
+it('[PKG11] a mark that a power cut left means nothing to the next shell', () => {
+	writeFileSync(join(folder, 'guarded-1'), '');
 	guard(600).end();
 	expect(readdirSync(folder)).toEqual([]);
 });
