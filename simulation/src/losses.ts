@@ -50,7 +50,13 @@ export function together(all: readonly Holdings[]): Holdings {
 }
 
 /** Of an event or a fact. */
-type Told = Readonly<{ type: string; ticketId?: unknown; factType?: string }>;
+type Told = Readonly<{
+	type: string;
+	ticketId?: unknown;
+	factType?: string;
+	provisional?: boolean;
+	number?: string | null;
+}>;
 type ToldEvent = Readonly<{ commandId: string; body: Told }>;
 
 export function ofEvents(events: readonly ToldEvent[]): Holdings {
@@ -65,9 +71,14 @@ export function holdings(bodies: readonly Told[], commands: ReadonlySet<string>)
 		new Set(bodies.filter(is).map(({ ticketId }) => String(ticketId)));
 	return {
 		commands,
-		tickets: of(({ type }) => type === 'ticket.issued'),
+		tickets: of((body) => body.type === 'ticket.issued' || isProvisional(body)),
 		calls: of(
 			({ type, factType }) => type === 'ticket.called' || (type === 'fact.superseded' && factType === 'ticket.called'),
 		),
 	};
+}
+
+/** A number on paper whose ticket was not known is one by itself: by the hub's word, or as the counter's own fact says, which has the number then. */
+function isProvisional({ type, provisional, number }: Told): boolean {
+	return type === 'ticket.servedFromPaper' && (provisional ?? typeof number === 'string');
 }
