@@ -26,7 +26,7 @@ export function checkOrder(journal: readonly JournalRow[], facts: ReadonlySet<st
 		if (body.type === 'ticket.joined') {
 			const real = tickets.get(body.ticketId);
 			const last = ofTwins.get(body.provisionalId);
-			if (real !== undefined && last !== undefined && !isTakenBack(last)) move(real, last);
+			if (real !== undefined && last !== undefined && !isTakenBack(last)) join(real, last);
 			continue;
 		}
 		if (!('ticketId' in body) || !('revision' in body)) continue;
@@ -47,6 +47,12 @@ export function checkOrder(journal: readonly JournalRow[], facts: ReadonlySet<st
 		move(ticket, body);
 	}
 	return wrong;
+}
+
+/** Of a number alone nobody knows the service: restored, its visitor waits in the place that the ticket itself has. */
+function join(real: Waiting, last: EventBody): void {
+	if (last.type === 'ticket.restored') real.isWaiting = true;
+	else move(real, last);
 }
 
 function move(ticket: Waiting, body: EventBody): void {

@@ -52,7 +52,6 @@ export class World implements Happenings {
 	readonly disks: Disks;
 	readonly copies: Copies;
 	#isStormy = true;
-	wasStationFrozen = false;
 
 	constructor(seed: number, scenery: Scenery) {
 		this.#chance = chanceOf(seed);
@@ -84,13 +83,9 @@ export class World implements Happenings {
 		this.displays = [this.#station('display', 'Aula', [boardTables], displayRole)];
 	}
 
-	/**
-	 * As long as a hello may be on its way, or lie with a hub that is frozen. After four and a half seconds its station hangs up (LNK5), unless it
-	 * is frozen too.
-	 */
+	/** As long as a hello may be on its way, or lie with a hub that is frozen. While its station hears anything else it waits (LNK5). */
 	get slowestHelloMs(): number {
-		const ms = (this.scenery.isSlow ? slowestMs : fastMs) + (this.hub.wasFrozen ? longestFreezeMs : 0) + 10;
-		return this.wasStationFrozen ? ms : Math.min(ms, 4_600);
+		return (this.scenery.isSlow ? slowestMs : fastMs) + (this.hub.wasFrozen ? longestFreezeMs : 0) + 10;
 	}
 
 	get papers(): readonly PrintedPaper[] {
@@ -175,10 +170,7 @@ export class World implements Happenings {
 	readonly stage: Stage = {
 		act: (station, command, commandId) =>
 			this.people.act(station, command, commandId ?? this.people.newCommandId(), null),
-		freeze: (station, ms) => {
-			this.wasStationFrozen = true;
-			station.life?.freeze(ms);
-		},
+		freeze: (station, ms) => station.life?.freeze(ms),
 		serve: (station, command, paper) => this.people.act(station, command, this.people.newCommandId(), paper),
 		newCommandId: () => this.people.newCommandId(),
 		askAtDesk: (command) => this.people.askAtDesk(command),
