@@ -65,7 +65,7 @@ describe('a handshake', () => {
 });
 
 describe('a slot given back', () => {
-	const renewed = after(started, admit(1, null, true), admit(1, 7, true));
+	const renewed = after(started, admit(1, null, true), admit(1, 7, false));
 	const dayOf = (text: string) => ({ type: 'startDay', day: asId<BusinessDay>(text) }) as const;
 	const tomorrow = dayOf('2026-11-24');
 
@@ -75,6 +75,11 @@ describe('a slot given back', () => {
 			restingSlots: [{ slot: 0, until: '2026-12-07' }],
 		});
 		expect(admitted(renewed, admit(2, null, true)).slot).toBe(2);
+	});
+	it('[NUM13] rests for the day alone where the machine and file that had it have been told', () => {
+		const told = after(started, admit(1, null, true), admit(1, 7, true));
+		expect(admitted(told, admit(2, null, true)).slot).toBe(2);
+		expect(admitted(after(told, tomorrow), admit(2, null, true)).slot).toBe(0);
 	});
 	it('[NUM13] is free on the fifteenth day', () => {
 		const last = after(renewed, tomorrow, dayOf('2026-12-07'));

@@ -28,6 +28,7 @@ export function admitStation(state: State, command: Of<'admitStation'>): Decisio
 		slot: role === 'kiosk' ? (known?.slot ?? freeSlot(state, command.slotFromTop === true)) : null,
 		handshake: (before?.handshake ?? 0) + 1,
 		catalogueVersion,
+		...(before !== undefined && known === null && command.sameMachine && { sameMachine: true }),
 	});
 }
 

@@ -54,6 +54,8 @@ export type StationAdmitted = Readonly<{
 	handshake: number;
 	/** Catalogue version that its replica held; journals older than this word lack it. */
 	catalogueVersion?: number | undefined;
+	/** Of a new life alone: the machine and file that had the last one have been told. Absent: another had it, and may be cut off. */
+	sameMachine?: true | undefined;
 }>;
 export type StationRetired = Readonly<{ type: 'station.retired'; stationId: StationId; incarnation: number }>;
 export type NumberReserved = Readonly<{

@@ -15,7 +15,7 @@ export function stationAdmitted(state: State, body: StationAdmitted): State {
 		slot,
 		handshake,
 		retired: false,
-		restingSlots: restingAfter(state, before, slot),
+		restingSlots: restingAfter(state, before, slot, body.sameMachine === true),
 		printer: before?.printer ?? 'unknown',
 		printerError: before?.printerError ?? null,
 		rollEndsAt: before?.rollEndsAt ?? null,
@@ -30,7 +30,12 @@ export function stationAdmitted(state: State, body: StationAdmitted): State {
 export function stationRetired(state: State, { stationId }: StationRetired): State {
 	const before = state.stations.get(stationId);
 	if (before === undefined) return state;
-	return withStation(state, { ...before, slot: null, retired: true, restingSlots: restingAfter(state, before, null) });
+	return withStation(state, {
+		...before,
+		slot: null,
+		retired: true,
+		restingSlots: restingAfter(state, before, null, false),
+	});
 }
 
 export function printerChanged(state: State, { stationId, printer, error, rollEndsAt }: PrinterChanged): State {
@@ -46,11 +51,20 @@ export function versionSeen(state: State, stationId: StationId | null, version: 
 	return withStation(state, { ...station, catalogueVersion: version });
 }
 
-/** A slot that the station no longer has rests as long as a kiosk that does not know that gives numbers of it. */
-function restingAfter({ day }: State, before: Station | undefined, slot: number | null): Station['restingSlots'] {
+/**
+ * A slot that the station no longer has rests as long as a kiosk that does not know that gives numbers of it; for the day, if its kiosk knows
+ * (`isTold`): what it printed may still come home.
+ */
+function restingAfter(
+	{ day }: State,
+	before: Station | undefined,
+	slot: number | null,
+	isTold: boolean,
+): Station['restingSlots'] {
 	if (before === undefined) return [];
 	if (before.slot === null || before.slot === slot) return before.restingSlots;
-	return [...before.restingSlots, { slot: before.slot, until: day === null ? null : lastDayAlone(day) }];
+	const until = day === null || isTold ? day : lastDayAlone(day);
+	return [...before.restingSlots, { slot: before.slot, until }];
 }
 
 function withStation(state: State, station: Station): State {

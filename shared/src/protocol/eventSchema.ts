@@ -62,6 +62,7 @@ const bodies = [
 		slot: w.count.nullable(),
 		handshake: w.count,
 		catalogueVersion: w.count.optional(),
+		sameMachine: z.literal(true).optional(),
 	}),
 	z.object({ type: z.literal('station.retired'), stationId: w.stationId, incarnation: w.count }),
 	z.object({ type: z.literal('number.reserved'), ...numbered, incarnation: w.count }),

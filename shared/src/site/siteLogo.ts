@@ -5,7 +5,7 @@ import { PNG } from 'pngjs';
 export type LogoPixels = Readonly<{ width: number; height: number; greys: Uint8Array }>;
 
 /** Of each a paper shows less than a thousand dots; what is larger costs memory on every station and shows nothing more. */
-export const logoLimits = { bytes: 64 * 1024, side: 2_000 } as const;
+export const logoLimits = { bytes: 64 * 1024, side: 1_200 } as const;
 
 const dataAddress = /^data:image\/png;base64,([A-Za-z0-9+/]+={0,2})$/;
 /** PNG (W3C), 5.2: the signature; 11.2.1: IHDR is the first chunk, width and height stand at 16 and 20. */
@@ -36,6 +36,8 @@ export function readLogo(logo: string): LogoRead {
 	if (file.length < headerBytes || !file.subarray(0, signature.length).equals(signature)) return refused('noPng');
 	const sides = [file.readUInt32BE(16), file.readUInt32BE(20)];
 	if (file.length > logoLimits.bytes || sides.some((side) => side > logoLimits.side)) return refused('tooLarge');
+	// A PNG has no side of nothing (11.2.1), and no paper a picture of it.
+	if (sides.includes(0)) return refused('broken');
 	try {
 		const { width, height, data } = PNG.sync.read(file);
 		return { pixels: { width, height, greys: onWhite(data) }, problem: null };

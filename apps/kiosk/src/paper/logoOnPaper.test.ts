@@ -10,11 +10,11 @@ const plain = (grey: number) => ({ width: 40, height: 40, greys: new Uint8Array(
 describe('logoOnPaper', () => {
 	it.each([
 		[80, 600, 200, 288, 96],
-		[80, 1_900, 100, 480, 25],
+		[80, 1_200, 100, 480, 40],
 		[80, 96, 96, 96, 96],
-		[80, 3, 1_900, 1, 96],
+		[80, 3, 1_200, 1, 96],
 		[58, 600, 200, 216, 72],
-		[58, 1_900, 100, 320, 16],
+		[58, 1_200, 100, 320, 26],
 	] as const)('[PRN56] on %i mm a picture of %i × %i is %i × %i dots', (widthMm, width, height, wide, high) => {
 		const logo = logoOnPaper(logoAddress(samplePixels(width, height)), widthMm);
 		expect([logo?.width, logo?.height]).toEqual([wide, high]);
