@@ -43,9 +43,9 @@ for (let seed = flags.from; seed <= last; seed++) {
 	const plan = planOf(seed, flags.steps);
 	const broken = await runPlan(seed, sceneryOf(seed), plan);
 	if (broken.length === 0) continue;
-	console.log(
-		`seed ${seed}, the ${seed - flags.from + 1}th, breaks (${rate(seed - flags.from + 1)}):\n  ${broken.slice(0, 10).join('\n  ')}`,
-	);
+	// Apart from the history, which is the same at each run.
+	console.error(rate(seed - flags.from + 1));
+	console.log(`seed ${seed}, the ${seed - flags.from + 1}th, breaks:\n  ${broken.slice(0, 10).join('\n  ')}`);
 	if (flags['as-found']) process.exit(1);
 	const short = await shorten(plan, async (steps) => (await runPlan(seed, sceneryOf(seed), steps)).length > 0);
 	console.log(
