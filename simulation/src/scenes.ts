@@ -34,6 +34,8 @@ export type Stage = Readonly<{
 export function walkOn({ act, after }: Stage, from: Station<CounterRole>, to: Station<CounterRole>): void {
 	const ticketId = currentOf(from);
 	if (ticketId === null || from === to) return;
+	// No paper bears the id that a counter made for a number of which it knew no ticket.
+	if (from.see(({ edge }) => edge.view().tickets.get(ticketId)?.provisional) === true) return;
 	from.cable.cut();
 	act(to, { type: 'servePaper', counterId: counterOf(to), paper: { ticketId } });
 	after(500, () => act(from, { type: 'start', counterId: counterOf(from), ticketId }));
