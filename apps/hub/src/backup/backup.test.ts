@@ -10,11 +10,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StartError } from '@antrean/shared/cli/startError.ts';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hubFile, tokensFile } from '../hubFiles.ts';
 import { callApi } from '../testing/callApi.ts';
+import { startCodeOf } from '../testing/startCodeOf.ts';
 import { startTestHub, type TestHub } from '../testing/startTestHub.ts';
 import { makeBackup } from './makeBackup.ts';
 import { verifyBackup, verifyHub } from './verifyBackup.ts';
@@ -39,15 +39,6 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function code(work: Promise<unknown>): Promise<string> {
-	try {
-		await work;
-		return 'done';
-	} catch (error) {
-		if (error instanceof StartError) return error.code;
-		throw error;
-	}
-}
 const backUp = (to: string, key: string | null = null) => makeBackup({ data: hub.data, to, passphrase: key, nowMs });
 
 describe('a backup', () => {
@@ -68,11 +59,13 @@ describe('a backup', () => {
 	it('[BAK2] never takes the place of a file, and makes no folder', async () => {
 		const to = join(folder, 'mine.sqlite');
 		writeFileSync(to, 'something');
-		expect(await code(backUp(to))).toBe('backup/exists');
+		expect(await startCodeOf(backUp(to))).toBe('backup/exists');
 		expect(readFileSync(to, 'utf8')).toBe('something');
-		expect(await code(backUp(join(folder, 'not-mounted/')))).toBe('backup/missing');
-		expect(await code(backUp(join(folder, 'not-mounted', 'file')))).toBe('backup/missing');
-		expect(await code(makeBackup({ data: folder, to: folder, passphrase: null, nowMs }))).toBe('database/missing');
+		expect(await startCodeOf(backUp(join(folder, 'not-mounted/')))).toBe('backup/missing');
+		expect(await startCodeOf(backUp(join(folder, 'not-mounted', 'file')))).toBe('backup/missing');
+		expect(await startCodeOf(makeBackup({ data: folder, to: folder, passphrase: null, nowMs }))).toBe(
+			'database/missing',
+		);
 		expect(readdirSync(folder)).toEqual(['mine.sqlite']);
 	});
 
@@ -85,9 +78,9 @@ describe('a backup', () => {
 		database.close();
 		const backups = join(folder, 'backups');
 		mkdirSync(backups);
-		expect(await code(makeBackup({ data, to: backups, passphrase: null, nowMs }))).toBe('backup/damaged');
+		expect(await startCodeOf(makeBackup({ data, to: backups, passphrase: null, nowMs }))).toBe('backup/damaged');
 		expect(readdirSync(backups)).toEqual([]);
-		expect(await code(verifyHub(data))).toBe('database/corrupt');
+		expect(await startCodeOf(verifyHub(data))).toBe('database/corrupt');
 	});
 
 	it('[BAK4] with a passphrase hides the database, has the tokens, and is opened by that passphrase alone', async () => {
@@ -97,8 +90,8 @@ describe('a backup', () => {
 		for (const plain of ['SQLite format', 'pos-indonesia', hub.token('kiosk')])
 			expect(sealed.includes(plain)).toBe(false);
 		expect(await verifyBackup(file, passphrase)).toMatchObject({ ticketsOfDay: 5 });
-		expect(await code(verifyBackup(file, 'another passphrase'))).toBe('backup/passphrase');
-		expect(await code(verifyBackup(file, null))).toBe('backup/passphrase');
+		expect(await startCodeOf(verifyBackup(file, 'another passphrase'))).toBe('backup/passphrase');
+		expect(await startCodeOf(verifyBackup(file, null))).toBe('backup/passphrase');
 		const bare = readFileSync((await backUp(join(folder, 'bare.sqlite'))).file);
 		for (const secret of Object.values(JSON.parse(readFileSync(tokensFile(hub.data), 'utf8')) as object))
 			expect(bare.includes(String(secret))).toBe(false);
@@ -113,11 +106,11 @@ describe('a backup', () => {
 			const changed = Buffer.from(whole);
 			changed.writeUInt8((changed[at] ?? 0) ^ 1, at);
 			writeFileSync(file, changed);
-			outcomes.add(await code(verifyBackup(file, passphrase)));
+			outcomes.add(await startCodeOf(verifyBackup(file, passphrase)));
 		}
 		for (const size of [0, 10, 60, whole.length - 1]) {
 			writeFileSync(file, whole.subarray(0, size));
-			outcomes.add(await code(verifyBackup(file, passphrase)));
+			outcomes.add(await startCodeOf(verifyBackup(file, passphrase)));
 		}
 		expect([...outcomes].sort()).toEqual(['backup/damaged', 'backup/passphrase']);
 	}, 30_000);
@@ -133,12 +126,12 @@ describe('a plain backup', () => {
 			const damaged = Buffer.from(whole);
 			damaged.fill(0xa5, page * pageBytes, (page + 1) * pageBytes);
 			writeFileSync(file, damaged);
-			const outcome = await code(verifyBackup(file, null));
+			const outcome = await startCodeOf(verifyBackup(file, null));
 			if (outcome !== 'backup/damaged') unseen.push(`page ${page} overwritten: ${outcome}`);
 			expect(readFileSync(file).equals(damaged)).toBe(true);
 			writeFileSync(file, whole);
 			truncateSync(file, page * pageBytes);
-			const cut = await code(verifyBackup(file, null));
+			const cut = await startCodeOf(verifyBackup(file, null));
 			if (cut !== 'backup/damaged') unseen.push(`cut before page ${page}: ${cut}`);
 		}
 		expect(unseen).toEqual([]);
@@ -158,7 +151,7 @@ describe('a plain backup', () => {
 		database.exec(sql);
 		database.close();
 		await expect(verifyBackup(file, null)).rejects.toThrow(words);
-		expect(await code(verifyBackup(file, null))).toBe('backup/damaged');
+		expect(await startCodeOf(verifyBackup(file, null))).toBe('backup/damaged');
 	});
 
 	it('[BAK3] of an older schema is examined as the next start would have it, and stays as it is', async () => {

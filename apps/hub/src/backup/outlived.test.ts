@@ -1,7 +1,6 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StartError } from '@antrean/shared/cli/startError.ts';
 import { asId, type StationId } from '@antrean/shared/domain/ids.ts';
 import type { Hello, HelloReply } from '@antrean/shared/protocol/messages.ts';
 import { openReader } from '@antrean/shared/sqlite/openDatabase.ts';
@@ -10,6 +9,7 @@ import { systemMachineClock } from '../engine/hubTime.ts';
 import { hubFile } from '../hubFiles.ts';
 import { callApi } from '../testing/callApi.ts';
 import { connectStation, helloOf, openSocket, sayHello } from '../testing/connectStation.ts';
+import { startCodeOf } from '../testing/startCodeOf.ts';
 import { startTestHub, type TestHub } from '../testing/startTestHub.ts';
 import { makeBackup } from './makeBackup.ts';
 import { restoreBackup } from './restoreBackup.ts';
@@ -57,15 +57,6 @@ async function sayTwinsEpoch(over: Partial<Hello>): Promise<HelloReply> {
 	socket.disconnect();
 	return reply;
 }
-async function codeOf(work: Promise<unknown>): Promise<string> {
-	try {
-		await work;
-		return 'done';
-	} catch (error) {
-		if (error instanceof StartError) return error.code;
-		throw error;
-	}
-}
 
 describe('an old hub beside its restored twin', () => {
 	it('[BAK19] ends once a station that it had let in shows it the higher epoch, and not before', async () => {
@@ -107,7 +98,7 @@ describe('an old hub beside its restored twin', () => {
 
 	it('[BAK19] starts no more, whoever starts it again, and goes on only by a restore of its own, above the twin', async () => {
 		await sayTwinsEpoch({});
-		for (let start = 0; start < 2; start++) expect(await codeOf(old.again({}))).toBe('database/outlived');
+		for (let start = 0; start < 2; start++) expect(await startCodeOf(old.again({}))).toBe('database/outlived');
 		const backup = join(folder, 'old.sqlite');
 		await makeBackup({ data: old.data, to: backup, passphrase: null, nowMs: 0 });
 		await restoreBackup({ backup, data: old.data, passphrase: null, replace: true, nowMs: Date.now() });

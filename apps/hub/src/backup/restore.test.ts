@@ -10,7 +10,6 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StartError } from '@antrean/shared/cli/startError.ts';
 import { asId, type StationId } from '@antrean/shared/domain/ids.ts';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -19,6 +18,7 @@ import type { HubOptions } from '../hub.ts';
 import { hubFile, restoringFile, tokensFile } from '../hubFiles.ts';
 import { callApi } from '../testing/callApi.ts';
 import { helloOf, openSocket, sayHello } from '../testing/connectStation.ts';
+import { startCodeOf } from '../testing/startCodeOf.ts';
 import { startTestHub, type TestHub } from '../testing/startTestHub.ts';
 import { makeBackup } from './makeBackup.ts';
 import { type RestoreOrder, restoreBackup } from './restoreBackup.ts';
@@ -55,15 +55,7 @@ const order = (over: Partial<RestoreOrder>): RestoreOrder => ({
 	nowMs: Date.UTC(2026, 10, 26, 13, 30),
 	...over,
 });
-async function code(work: Promise<unknown>): Promise<string> {
-	try {
-		await work;
-		return 'done';
-	} catch (error) {
-		if (error instanceof StartError) return error.code;
-		throw error;
-	}
-}
+
 /** Starts a hub on a folder of its own making. */
 async function startOn(place: string, over: Partial<HubOptions> = {}): Promise<TestHub> {
 	const fresh = await startTestHub({});
@@ -126,14 +118,14 @@ describe('a restore', () => {
 	});
 
 	it('[BAK7] refuses a hub that runs, and changes nothing about it', async () => {
-		expect(await code(restoreBackup(order({ data: hub.data, replace: true })))).toBe('database/in-use');
+		expect(await startCodeOf(restoreBackup(order({ data: hub.data, replace: true })))).toBe('database/in-use');
 		expect((await issue(hub)).status).toBe(201);
 	});
 
 	it('[BAK8] moves nothing without --replace, and deletes nothing with it', async () => {
 		await hub.close();
 		const before = bytesOf(hub.data);
-		expect(await code(restoreBackup(order({ data: hub.data })))).toBe('restore/folder-used');
+		expect(await startCodeOf(restoreBackup(order({ data: hub.data })))).toBe('restore/folder-used');
 		expect(bytesOf(hub.data)).toEqual(before);
 		writeFileSync(`${hubFile(hub.data)}-wal`, 'a log that a crash left');
 		const old = readFileSync(hubFile(hub.data));
@@ -161,7 +153,7 @@ describe('a restore', () => {
 		spoil(backup);
 		mkdirSync(data());
 		writeFileSync(hubFile(data()), 'what is there');
-		expect(await code(restoreBackup(order({ replace: true })))).toBe(said);
+		expect(await startCodeOf(restoreBackup(order({ replace: true })))).toBe(said);
 		expect(bytesOf(data()).filter(([name]) => !name?.endsWith('.lock'))).toEqual([
 			['hub.sqlite', Buffer.from('what is there').toString('base64')],
 		]);
@@ -170,7 +162,7 @@ describe('a restore', () => {
 	it('[BAK8] that was cut off is told at the next start, which makes no empty hub, and can be run again', async () => {
 		mkdirSync(data());
 		writeFileSync(restoringFile(data()), readFileSync(backup).subarray(0, 4096));
-		expect(await code(startTestHub({ data: data() }))).toBe('restore/unfinished');
+		expect(await startCodeOf(startTestHub({ data: data() }))).toBe('restore/unfinished');
 		await restoreBackup(order({}));
 		expect(readdirSync(data()).sort()).toEqual(['hub.sqlite', 'hub.sqlite.lock']);
 		expect((await startOn(data())).engine.state().tickets.size).toBe(3);
