@@ -5,7 +5,6 @@ import {
 	appendFileSync,
 	chmodSync,
 	cpSync,
-	existsSync,
 	mkdirSync,
 	mkdtempSync,
 	readFileSync,
@@ -26,6 +25,7 @@ import {
 	accountFile,
 	accountFolder,
 	commandOf,
+	isGuarded,
 	packKiosk,
 	packsWithinMs,
 	shellOn,
@@ -237,7 +237,7 @@ describe.skipIf(runtime === null || !hasDebianTools)('a package that takes versi
 		for (let ends = 0; ends < 5; ends++) {
 			const pid = await until('a guarded shell runs', () => {
 				const found = shellOn(data);
-				return found !== null && existsSync(join(data, 'guard', `guarded-${found}`)) && found;
+				return found !== null && isGuarded(found) && found;
 			});
 			process.kill(pid, 'SIGKILL');
 			await until('it has ended', () => !isAlive(pid));

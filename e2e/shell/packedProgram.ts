@@ -73,6 +73,13 @@ export function shellOn(userData: string): number | null {
 	return found === undefined ? null : Number(found);
 }
 
+/** Its guard runs: a mark alone is there a moment before who looks after it. */
+export const isGuarded = (pid: number): boolean =>
+	readdirSync('/proc').some((one) => {
+		const command = commandOf(one);
+		return command.startsWith('/bin/sh ') && command.includes(`/guarded-${pid} `);
+	});
+
 /** Chromium writes its arguments anew once it runs, with spaces between them. */
 export function commandOf(pid: string | number): string {
 	try {
