@@ -31,7 +31,7 @@ export class Hub {
 	/** Null while it gathers what it lost. */
 	#running: Running | null = null;
 	#serve: ((peer: ServerPeer) => ServerConnection) | null = null;
-	/** Whether its clock was ever wrong. */
+	/** Whether its time was ever wrong: its clock was, or it doubted one that was right, as it does after a month off (TIM6). */
 	#wasWrong = false;
 	#wasFrozen = false;
 	/** By the world's monotonic clock, ms. */
@@ -154,6 +154,7 @@ export class Hub {
 			logger: this.#logOf(life),
 		});
 		if (life.isOver) return;
+		if (running.engine.time.alarm() !== null) this.#wasWrong = true;
 		this.#running = running;
 		this.#serve = (peer) => running.sockets.connect(peer, running.switchboard.serve);
 	}
