@@ -21,7 +21,15 @@ describe('the kiosk’s screens', () => {
 		states * pictureMs,
 	);
 
-	it.each(['large', 'large-landscape', 'contrast', 'lowered', 'lowered-large-contrast'])(
+	it.each([
+		'large',
+		'large-landscape',
+		'large-whole',
+		'contrast',
+		'contrast-landscape',
+		'lowered',
+		'lowered-large-contrast',
+	])(
 		'[KSK21] fit, are big enough to touch and accessible: %s',
 		async (size) => {
 			const pictures = fewKioskPictures(size);

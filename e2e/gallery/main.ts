@@ -10,7 +10,7 @@ import { openBrowser } from '../browser.ts';
 import { adminPictures } from '../screens/adminPictures.ts';
 import { counterPictures, zoomedCounterPictures } from '../screens/counterPictures.ts';
 import { displayPictures } from '../screens/displayPictures.ts';
-import { infoDeskPictures, zoomedInfoDeskPictures } from '../screens/infoDeskPictures.ts';
+import { infoDeskPictures, uprightInfoDeskPictures, zoomedInfoDeskPictures } from '../screens/infoDeskPictures.ts';
 import { everyKioskPicture, kioskPictures } from '../screens/kioskPictures.ts';
 import { type Picture, shoot } from '../screens/shoot.ts';
 import { drawingsOf, unanswered } from './drawings.ts';
@@ -91,7 +91,7 @@ const everyLook = flags['every-look'];
 const screens = [
 	['Kiosk', everyLook ? everyKioskPicture : kioskPictures],
 	['Counter', [...counterPictures, ...(everyLook ? zoomedCounterPictures : [])]],
-	['Information desk', [...infoDeskPictures, ...(everyLook ? zoomedInfoDeskPictures : [])]],
+	['Information desk', [...infoDeskPictures, ...uprightInfoDeskPictures, ...(everyLook ? zoomedInfoDeskPictures : [])]],
 	['Display', displayPictures],
 	['Status page', adminPictures],
 ] as const;

@@ -2,7 +2,7 @@
 import { adminPictures } from './adminPictures.ts';
 import { counterPictures, zoomedCounterPictures } from './counterPictures.ts';
 import { displayPictures } from './displayPictures.ts';
-import { infoDeskPictures, zoomedInfoDeskPictures } from './infoDeskPictures.ts';
+import { infoDeskPictures, uprightInfoDeskPictures, zoomedInfoDeskPictures } from './infoDeskPictures.ts';
 import { shoot } from './shoot.ts';
 
 const [folder, part = ''] = process.argv.slice(2);
@@ -11,7 +11,7 @@ const wanted = new RegExp(part);
 const pictures = [
 	...displayPictures,
 	...[...counterPictures, ...zoomedCounterPictures],
-	...[...infoDeskPictures, ...zoomedInfoDeskPictures],
+	...[...infoDeskPictures, ...uprightInfoDeskPictures, ...zoomedInfoDeskPictures],
 	...adminPictures,
 ].filter(({ name }) => wanted.test(name));
 const complaints = await shoot(pictures, folder);

@@ -189,3 +189,11 @@ export const zoomedInfoDeskPictures: readonly Picture[] = inBothLanguages(
 		...{ name: `${picture.name}-zoomed`, width: tablet.width / 2, height: tablet.height / 2, scrolls: true },
 	})),
 );
+
+/** Every state again on a tablet that is held upright. */
+export const uprightInfoDeskPictures: readonly Picture[] = inBothLanguages(
+	pictures.map((picture) => ({
+		...picture,
+		...{ name: `${picture.name}-upright`, width: tablet.height, height: tablet.width, scrolls: true },
+	})),
+);

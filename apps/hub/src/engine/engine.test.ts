@@ -48,6 +48,25 @@ describe('a batch', () => {
 		expect([...hub.journal.eventsOfDay(hub.engine.state().day!, 2)]).toHaveLength(3);
 	});
 
+	it('[ENG17] after a large one waits for as many as were answered, a few turns and no longer', async () => {
+		const rush = [...Array(16).keys()];
+		await Promise.all(rush.map((n) => hub.ask(request(n, issue))));
+		const sizes: number[] = [];
+		hub.engine.onPublished(({ entries }) => sizes.push(entries.length));
+		// As many come one by one, each in a turn of its own.
+		const again: Promise<Answer>[] = [];
+		for (const n of rush) {
+			again.push(hub.ask(request(100 + n, issue)));
+			await new Promise(setImmediate);
+		}
+		await Promise.all(again);
+		expect(sizes).toEqual([16]);
+		// Nobody else comes: it is not left waiting.
+		await hub.ask(request(200, issue));
+		await hub.ask(request(201, issue));
+		expect(sizes).toEqual([16, 1, 1]);
+	});
+
 	it('[ENG1] decides each command on top of those before it', async () => {
 		const [issued, opened, first, second] = await Promise.all(
 			[issue, open, callNext, callNext].map((command, n) => hub.ask(request(n, command))),

@@ -50,9 +50,9 @@ function tellingWords(index: readonly SearchEntry[], entry: SearchEntry): string
 	return (rows.get(best) ?? 0) < rowsShown ? best : entry.nameWords.slice(0, 2).join(' ');
 }
 
-/** Second, middle and last letter: the first one is rarely missed by a finger that has just found the key. */
+/** First, second, middle and last letter. */
 function placesIn(word: string): readonly number[] {
-	return [1, Math.floor(word.length / 2), word.length - 1];
+	return [0, 1, Math.floor(word.length / 2), word.length - 1];
 }
 
 describe('a typing mistake', () => {

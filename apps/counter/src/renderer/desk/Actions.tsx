@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type DeskModel, isSecondaryEnabled, primaryOf, type Secondary } from '../deskModel.ts';
+import { type DeskModel, primaryOf } from '../deskModel.ts';
 import { KeyCap } from '../KeyCap.tsx';
 import type { Wishes } from '../useWishes.ts';
 import { useIsEdgeCutOff } from './LinkState.tsx';
+import { StepButton } from './StepButton.tsx';
 import type { DeskActions } from './useDesk.ts';
-
-const keys: Readonly<Record<Secondary, string>> = { recall: 'F8', hold: 'F7', noShow: 'F6', transfer: 'F10' };
 
 export type ActionsProps = Readonly<{
 	model: DeskModel;
@@ -16,7 +15,7 @@ export type ActionsProps = Readonly<{
 	onShowNumber: (() => void) | null;
 }>;
 
-/** One primary button that follows the state, and four more. Their places never change. */
+/** One primary button that follows the state, and four more, each with what it does to the ticket. Their places never change. */
 export function Actions({ model, desk, wishes, onShowNumber }: ActionsProps): ReactNode {
 	const { t } = useTranslation();
 	const isKeptHere = useIsEdgeCutOff();
@@ -42,11 +41,11 @@ export function Actions({ model, desk, wishes, onShowNumber }: ActionsProps): Re
 						<KeyCap name="F3" />
 					</button>
 				) : (
-					<SecondaryButton model={model} desk={desk} action="recall" note={null} />
+					<StepButton model={model} desk={desk} action="recall" note={null} />
 				)}
-				<SecondaryButton model={model} desk={desk} action="hold" note={null} />
-				<SecondaryButton model={model} desk={desk} action="noShow" note={noShowNote()} />
-				<SecondaryButton
+				<StepButton model={model} desk={desk} action="hold" note={null} />
+				<StepButton model={model} desk={desk} action="noShow" note={noShowNote()} />
+				<StepButton
 					model={model}
 					desk={desk}
 					action="transfer"
@@ -62,25 +61,4 @@ export function Actions({ model, desk, wishes, onShowNumber }: ActionsProps): Re
 		if (wait.secondsLeft > 0) return t('noShow.seconds', { count: wait.secondsLeft });
 		return t('noShow.calls', { count: wait.callsLeft });
 	}
-}
-
-type SecondaryButtonProps = Readonly<{ model: DeskModel; desk: DeskActions; action: Secondary; note: string | null }>;
-
-function SecondaryButton({ model, desk, action, note }: SecondaryButtonProps): ReactNode {
-	const { t } = useTranslation();
-	return (
-		<button
-			type="button"
-			className="button"
-			disabled={!isSecondaryEnabled(model, action)}
-			aria-keyshortcuts={keys[action]}
-			onClick={() => desk.pressSecondary(action)}
-		>
-			<span>
-				{t(`action.${action}`)}
-				{note !== null && <small>{note}</small>}
-			</span>
-			<KeyCap name={keys[action]} />
-		</button>
-	);
 }
