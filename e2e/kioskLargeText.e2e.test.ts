@@ -39,7 +39,7 @@ const withoutButtons = /^kiosk-(08|12)-/;
 
 /** One of each page. */
 const pages =
-	/^kiosk-(02-start-closed-en|03-groups|04-services-en|05-search|06-service-assistance|06-service-refused-en|07-result-en|08-closed-night-en|09-printer-fault|10-start-offline|10-service-used-up|12-preparing)-(portrait|landscape|large|large-landscape)$/;
+	/^kiosk-(02-start-closed-en|03-groups|04-services-en|05-search|06-service-assistance|06-service-refused-en|07-result-en|08-closed-night-en|09-printer-fault|09-service-paperless|10-start-offline|10-service-used-up|12-preparing)-(portrait|landscape|large|large-landscape)$/;
 const picturesOf = (look: string): readonly Picture[] => fewKioskPictures(look).filter(({ name }) => pages.test(name));
 
 /** What is neither twice as large as drawn nor as wide as the page, a line each; and how many texts were compared. */

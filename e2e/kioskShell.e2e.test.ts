@@ -30,11 +30,23 @@ const mark = () => shell.inPage('(globalThis.marked = true)');
 const isMarked = () => shell.inPage<boolean>('globalThis.marked === true');
 const refused = (what: string) => shell.log().filter((line) => line.event === 'refused' && line.what === what).length;
 const windows = () => shell.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
-async function takeNumber(): Promise<string> {
+/** `shown`: where the number stands, with paper or without. */
+async function takeNumber(shown: '.result-number' | '.fault-number'): Promise<string> {
 	await shell.pressUntil('button', 'Bapenda', '.row');
 	await shell.pressUntil('.row', '', '.take');
-	await shell.pressUntil('.take', 'Ambil nomor', '.result-number');
-	return shell.inPage<string>("document.querySelector('.result-number').textContent");
+	await shell.pressUntil('.take', 'Ambil nomor', shown);
+	return shell.inPage<string>(`document.querySelector('${shown}').textContent`);
+}
+const number = /^[A-Z]{1,2}-\d{3}$/;
+async function papers(): Promise<number> {
+	return ((await (await fetch(`${shell.edge()?.paper}/papers`)).json()) as unknown[]).length;
+}
+async function paperIsOut(paperOut: boolean): Promise<void> {
+	await fetch(`${shell.edge()?.paper}/faults`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ paperOut }),
+	});
 }
 const says = (words: string) =>
 	until(`“${words}” is said`, () =>
@@ -94,11 +106,31 @@ describe.skipIf(runtime === null)('a kiosk’s shell', () => {
 	});
 
 	it('[SHL8] gives a visitor a number, which its printer prints', async () => {
-		expect(await takeNumber()).toMatch(/^[A-Z]{1,2}-\d{3}$/);
-		await until('its paper is out', async () => {
-			const papers = (await (await fetch(`${shell.edge()?.paper}/papers`)).json()) as unknown[];
-			return papers.length === 1;
-		});
+		expect(await takeNumber('.result-number')).toMatch(number);
+		await until('its paper is out', async () => (await papers()) === 1);
+		await shows(startPage);
+	});
+
+	it('[KSK15][SHL8] gives a visitor a number to photograph while its paper is out, and prints the next one', async () => {
+		await paperIsOut(true);
+		await says('Kertas habis. Nomor akan tampil di layar');
+		const shown = await takeNumber('.fault-number');
+		expect(shown).toMatch(number);
+		expect(await shell.heading()).toContain('Kertas habis');
+		const code = await shell.inPage<boolean>(
+			'document.querySelector(\'[aria-label="Kode tiket untuk difoto"]\') !== null',
+		);
+		expect(code).toBe(true);
+		await shell.pressUntil('button', 'Sudah saya catat', '.tile');
+		await paperIsOut(false);
+		await until('its paper is back', () => shell.inPage<boolean>("document.querySelector('.bar') === null"));
+		const next = await takeNumber('.result-number');
+		expect(next).toMatch(number);
+		expect(next).not.toBe(shown);
+		// The one without stays without: a paper that came out now would be in the next visitor's hand.
+		await until('the next paper is out', async () => (await papers()) >= 2);
+		await says('Silakan ambil tiket');
+		expect(await papers()).toBe(2);
 		await shows(startPage);
 	});
 
@@ -108,7 +140,7 @@ describe.skipIf(runtime === null)('a kiosk’s shell', () => {
 		process.kill(before, 'SIGKILL');
 		await until('another edge is ready', () => (shell.edge()?.pid ?? before) !== before);
 		expect(await isMarked()).toBe(true);
-		expect(await takeNumber()).toMatch(/^[A-Z]{1,2}-\d{3}$/);
+		expect(await takeNumber('.result-number')).toMatch(number);
 		await shows(startPage);
 		expect(await isMarked()).toBe(true);
 	});
@@ -197,6 +229,42 @@ describe.skipIf(runtime === null)('a kiosk’s shell', () => {
 			await cdp.send('Input.dispatchDragEvent', { type, x: 500, y: 900, data });
 		await shell.inPage('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
 		expect(await isMarked()).toBe(true);
+	});
+
+	it('[SHL15] keeps its size by key, wheel and pinch, and opens no menu', async () => {
+		const size = async () => [
+			await shell.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor()),
+			...(await shell.inPage<number[]>('[innerWidth, innerHeight, devicePixelRatio, visualViewport.scale]')),
+		];
+		const before = await size();
+		await shell.inPage(
+			"{ globalThis.heard = []; for (const type of ['wheel', 'contextmenu']) addEventListener(type, (event) => heard.push([type, event.defaultPrevented])); 0 }",
+		);
+		await shell.app.evaluate(({ BrowserWindow }) => {
+			const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+			const asked = globalThis as { asked?: string[] };
+			asked.asked = [];
+			contents?.on('context-menu', () => asked.asked?.push('menu'));
+			// Where nothing is to be pressed.
+			const at = { x: 400, y: 250 };
+			for (const keyCode of ['+', '=', 'Plus', 'numadd', '-', '0'])
+				for (const type of ['keyDown', 'keyUp'] as const)
+					contents?.sendInputEvent({ type, keyCode, modifiers: ['control'] });
+			const turn = { ...at, deltaX: 0, deltaY: 120, wheelTicksX: 0, wheelTicksY: 1, canScroll: true };
+			contents?.sendInputEvent({ type: 'mouseWheel', ...turn, modifiers: ['control'] });
+			for (const type of ['mouseDown', 'mouseUp'] as const)
+				contents?.sendInputEvent({ type, ...at, button: 'right', clickCount: 1 });
+		});
+		await until('wheel and menu were asked for', () =>
+			shell.inPage<boolean>("['wheel', 'contextmenu'].every((type) => heard.some(([one]) => one === type))"),
+		);
+		const page = await shell.page();
+		const cdp = await page.context().newCDPSession(page);
+		await cdp.send('Input.synthesizePinchGesture', { x: 400, y: 250, scaleFactor: 2 });
+		expect(await shell.inPage('heard.every(([, isPrevented]) => isPrevented)')).toBe(true);
+		expect(await shell.app.evaluate(() => (globalThis as { asked?: string[] }).asked)).toEqual([]);
+		expect(await size()).toEqual(before);
+		expect(await shell.heading()).toBe(startPage);
 	});
 
 	it('[SHL11] fetches nothing but from its edge', async () => {

@@ -64,6 +64,8 @@ export const printerIs =
 		hub.tell({ printer });
 export const withPrinter = printerIs('idle');
 export const outOfPaper = printerIs('paperOut');
+/** And has been for so long that numbers are offered without. */
+export const paperless: Act = async ({ hub }) => hub.tell({ printer: 'paperOut', paperless: true });
 const offline = { link: 'offline', asOf: Date.parse('2026-11-24T10:42:00+07:00') } as const;
 /** The hub is gone and the kiosk has no number of its own. */
 export const cut: Act = async ({ hub }) => hub.tell(offline);

@@ -64,7 +64,7 @@ function pictureOf(shot: KioskShot, language: KioskLanguage, look: Look): Pictur
 
 /** One of each page, the fullest of its kind; what a wall at night and a cut-off kiosk say in both languages. */
 const oneOfEach =
-	/^kiosk-((?:08-closed-unknown|10-start-midnight|10-service-midnight|10-result-uncertain)(?:-en)?|02-start-closed-en|01-start-further-su|02-start-afternoon|03-groups(?:-further-su)?|04-services-en|05-search|05-search-empty-en|06-service-assistance|06-service-refused-en|07-result-en|08-closed-night-en|09-printer-fault(?:-alone)?|09-printer-elsewhere|10-start-offline|10-service-offline(?:-en)?|10-result-offline-en|10-service-used-up|11-mini-start|11-longest-result-en|12-preparing)$/;
+	/^kiosk-((?:08-closed-unknown|10-start-midnight|10-service-midnight|10-result-uncertain)(?:-en)?|02-start-closed-en|01-start-further-su|02-start-afternoon|03-groups(?:-further-su)?|04-services-en|05-search|05-search-empty-en|06-service-assistance|06-service-refused-en|07-result-en|08-closed-night-en|09-printer-fault(?:-alone)?|09-printer-elsewhere|09-service-paperless(?:-en)?|10-start-offline|10-service-offline(?:-en)?|10-result-offline-en|10-service-used-up|11-mini-start|11-longest-result-en|12-preparing)$/;
 
 /** Every state in one look, in every language that its site has. */
 export function allKioskPictures(name: string): readonly Picture[] {

@@ -1,21 +1,21 @@
 /**
- * A screen in memory that is looked at and touched from outside, as a person does: for a program that lets nobody look into it. The pointer
- * moves by X11's XTEST (x.org, "XTEST Extension Protocol"), the picture is Xvfb's frame buffer, a file in the format of xwd.
+ * A screen in memory that is looked at and touched from outside, as a person does: for a program that lets nobody look into it. The picture
+ * is Xvfb's frame buffer, a file in the format of xwd.
  */
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readSync } from 'node:fs';
-import { createConnection, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createCanvas, type Image } from '@napi-rs/canvas';
+import { type InputDevices, openInputDevices } from './inputDevices.ts';
 
-export type BareScreen = Readonly<{
-	display: string;
-	touch: (x: number, y: number) => void;
-	/** How much of the screen looks other than this picture of its size does, 0 to 1. */
-	unlike: (picture: Image) => number;
-	close: () => void;
-}>;
+export type BareScreen = Pick<InputDevices, 'touch' | 'pressKeys'> &
+	Readonly<{
+		display: string;
+		/** How much of the screen looks other than this picture of its size does, 0 to 1. */
+		unlike: (picture: Image) => number;
+		close: () => void;
+	}>;
 
 /** @param folder an empty one, for the frame buffer */
 export async function openBareScreen(
@@ -33,10 +33,10 @@ export async function openBareScreen(
 		xvfb.once('exit', () => reject(new Error('Xvfb ended before it had a screen')));
 		createInterface(xvfb.stdio[3] as NodeJS.ReadableStream).once('line', resolve);
 	});
-	const pointer = await openPointer(`/tmp/.X11-unix/X${display}`);
+	const devices = await openInputDevices(`/tmp/.X11-unix/X${display}`);
 	return {
 		display: `:${display}`,
-		touch: pointer.touch,
+		...{ touch: devices.touch, pressKeys: devices.pressKeys },
 		unlike(picture) {
 			const canvas = createCanvas(width, height);
 			const context = canvas.getContext('2d');
@@ -46,7 +46,7 @@ export async function openBareScreen(
 			return wanted.filter((grey, at) => Math.abs(grey - (seen[at] ?? 0)) > differs).length / wanted.length;
 		},
 		close() {
-			pointer.close();
+			devices.close();
 			process.off('exit', endScreen);
 			endScreen();
 		},
@@ -87,54 +87,4 @@ function readFrame(file: string, { width, height }: Size): Buffer {
 	} finally {
 		closeSync(descriptor);
 	}
-}
-
-type Pointer = Readonly<{ touch: (x: number, y: number) => void; close: () => void }>;
-
-async function openPointer(path: string): Promise<Pointer> {
-	const socket = createConnection(path);
-	const reader = readerOf(socket);
-	// Byte order 'l', protocol 11.0, no authorisation.
-	socket.write(Buffer.from([0x6c, 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
-	const answer = await reader(8);
-	const more = await reader(answer.readUInt16LE(6) * 4);
-	if (answer[0] !== 1) throw new Error(`the screen lets nobody in: ${more}`);
-	const name = 'XTEST';
-	const query = Buffer.alloc(16);
-	query.set([98, 0, 4, 0, name.length]); // QueryExtension
-	query.write(name, 8);
-	socket.write(query);
-	const extension = await reader(32);
-	const [opcode, isThere] = [extension[9] ?? 0, extension[8] === 1];
-	if (!isThere) throw new Error('the screen has no XTEST');
-	const fake = (type: number, detail: number, x: number, y: number): Buffer => {
-		const request = Buffer.alloc(36);
-		request.set([opcode, 2, 9, 0, type, detail]); // FakeInput
-		request.writeInt16LE(x, 24);
-		request.writeInt16LE(y, 26);
-		return request;
-	};
-	const [press, release, motion] = [4, 5, 6];
-	return {
-		touch(x, y) {
-			const to = [Math.round(x), Math.round(y)] as const;
-			socket.write(Buffer.concat([fake(motion, 0, ...to), fake(press, 1, 0, 0), fake(release, 1, 0, 0)]));
-		},
-		close: () => void socket.destroy(),
-	};
-}
-
-/** @returns what reads so many bytes, once they are there */
-function readerOf(socket: Socket): (count: number) => Promise<Buffer> {
-	return (count) =>
-		new Promise((resolve, reject) => {
-			const look = (): void => {
-				const bytes: Buffer | null = count === 0 ? Buffer.alloc(0) : socket.read(count);
-				if (bytes === null) return void socket.once('readable', look);
-				socket.off('error', reject);
-				resolve(bytes);
-			};
-			socket.once('error', reject);
-			look();
-		});
 }

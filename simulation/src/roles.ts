@@ -23,7 +23,7 @@ export function kioskRole(parts: ProcessParts, printer: Printer): KioskRole {
 	let queue: PrintQueue | null = null;
 	const kiosk = createKiosk({
 		...parts,
-		printing: () => (queue === null ? null : { state: () => 'idle', queue }),
+		printing: () => (queue === null ? null : { state: () => 'idle', isPaperless: () => false, queue }),
 		adoption: (adoption) => adoption,
 	});
 	const { edge } = kiosk;

@@ -85,7 +85,7 @@ async function newVictim(): Promise<Victim> {
 			const log = { info: () => undefined, error: (_details: object, event: string) => void invalid.push(event) };
 			kiosk = createKiosk({
 				...{ ...parts, log, open: tap.open },
-				printing: () => ({ state: () => 'idle', queue }),
+				printing: () => ({ state: () => 'idle', isPaperless: () => false, queue }),
 				adoption: (adoption) => adoption,
 			});
 			return kiosk.edge;

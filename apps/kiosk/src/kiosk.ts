@@ -18,8 +18,12 @@ import { takeReprints } from './takeReprints.ts';
 /** Jobs bear a time and no day: nowhere does a day begin before it does there (UTC+14), so a job of the first day that is kept stays. */
 const firstMidnight = 'Pacific/Kiritimati';
 
-export type KioskPrinting = Pick<Printing, 'state'> & Readonly<{ queue: Pick<Printing['queue'], 'wake' | 'reprint'> }>;
-export type KioskParts = Omit<EdgeParts, 'role' | 'storing' | 'acknowledged' | 'forgetting' | 'printer' | 'numbers'> &
+export type KioskPrinting = Pick<Printing, 'state' | 'isPaperless'> &
+	Readonly<{ queue: Pick<Printing['queue'], 'wake' | 'reprint'> }>;
+export type KioskParts = Omit<
+	EdgeParts,
+	'role' | 'storing' | 'acknowledged' | 'forgetting' | 'printer' | 'paperless' | 'numbers'
+> &
 	Readonly<{
 		/** Asked for when the edge stands, because its outcomes are facts; null until it is there. */
 		printing: () => KioskPrinting | null;
@@ -61,6 +65,7 @@ export function createKiosk(parts: KioskParts): Kiosk {
 			forgetJobsBefore(database, epochAt(day, 0, firstMidnight));
 		},
 		printer: () => printing()?.state() ?? 'unknown',
+		paperless: () => printing()?.isPaperless() ?? false,
 	});
 	edge.news.onUpstream(numbers.linkChanged);
 	const journal = (ticketId: TicketId | null, paper: Paper): void => {

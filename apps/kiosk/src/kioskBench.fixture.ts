@@ -50,7 +50,7 @@ export function createBenchKiosk(
 			kiosk = createKiosk({
 				...parts,
 				identity: parts.identity + machine,
-				printing: () => ({ state: () => 'idle', queue }),
+				printing: () => ({ state: () => 'idle', isPaperless: () => false, queue }),
 				adoption: (adoption) => ({ ...adoption, ...broken(adoption) }),
 			});
 			return kiosk.edge;

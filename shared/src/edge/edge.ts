@@ -38,6 +38,8 @@ export type EdgeParts = SelfParts &
 		forgetting: (day: BusinessDay) => void;
 		/** Null: this station has no printer. */
 		printer: () => PrinterState | null;
+		/** Of a station that prints: its printer has been unable to for so long that people are told before they ask for a number. */
+		paperless?: () => boolean;
 		/** Of a station that gives numbers. */
 		numbers?: () => NumbersStanding;
 	}>;
@@ -198,8 +200,10 @@ export function createEdge(parts: EdgeParts): Edge {
 		const { waiting, parked, setAside } = outbox.counts();
 		const asOf = self.hubTime.lastContact();
 		const numbers = parts.numbers?.();
+		const paperless = parts.paperless?.();
 		return {
 			...{ link: link.machine().link, asOf, outbox: waiting, parked, setAside, printer: parts.printer() },
+			...(paperless !== undefined && { paperless }),
 			...(numbers !== undefined && { numbers }),
 		};
 	}

@@ -122,6 +122,8 @@ export const upstream = z.object({
 	setAside: w.count.optional(),
 	/** Kiosks only. */
 	printer: printerState.nullable(),
+	/** The printer has been unable to print for so long that numbers are offered without paper; a kiosk's edge says it. */
+	paperless: z.boolean().optional(),
 	/** An edge's word for the page of a kiosk. */
 	numbers: numbersStanding.optional(),
 });

@@ -5,6 +5,7 @@ import { readyFonts } from './drawPaper.ts';
 import { drivePrinter } from './drivePrinter.ts';
 import { encodePaper, type PrintMode } from './encodePaper.ts';
 import { paperLengthMm } from './paperLength.ts';
+import { watchPaperless } from './paperless.ts';
 import type { Printer, PrinterParts } from './printer.ts';
 import type { Standing } from './printerModel.ts';
 import type { PrinterPlace } from './printerUrl.ts';
@@ -20,6 +21,8 @@ export interface Printing {
 	/** As last told by the printer. */
 	state(): PrinterState;
 	standing(): Standing;
+	/** The printer has been unable to print for so long that numbers are offered without paper. */
+	isPaperless(): boolean;
 	/** When the roll ends, epoch ms of this machine's clock; null: not known, or not soon. */
 	rollEnd(): number | null;
 	/** Whether the printer proves the end of a job; null before that is known. One that can't leaves every ticket `uncertain`. */
@@ -39,6 +42,7 @@ export type PrintingParts = Readonly<{
 	/** See `PrintQueueParts`. */
 	isCopy: boolean;
 	onPaper: TellPaper;
+	/** Also when it has been so for so long that numbers are offered without paper. */
 	onState: (standing: Standing) => void;
 	/** `jobId` null: it is the roll's count. */
 	onError: (error: unknown, jobId: string | null) => void;
@@ -65,11 +69,13 @@ export function composePrinting(parts: PrintingCore): Printing {
 	const { database, drive, encode, clock, isCopy, rollMm, onPaper, onState, onError } = parts;
 	const journal = createPrintJournal(database);
 	const roll = createRollKeeper({ database, clock, rollMm, onError: (error) => onError(error, null) });
-	const bare = drive({
+	const paperless = watchPaperless(clock, () => onState(bare.standing()));
+	const bare: Printer = drive({
 		clock,
 		onState(standing) {
 			const sensors = sensorsOf(standing);
 			if (sensors !== null) roll.sensed(sensors);
+			paperless.seen(standing.printer);
 			onState(standing);
 		},
 		...{ count: journal.lastOrdinal(), unfinished: unfinishedBytes(journal.lastSent(), encode) },
@@ -88,10 +94,12 @@ export function composePrinting(parts: PrintingCore): Printing {
 		queue,
 		state: () => printer.standing().printer,
 		standing: () => printer.standing(),
+		isPaperless: paperless.isPaperless,
 		rollEnd: roll.end,
 		confirms: () => (printer.proof() === 'unknown' ? null : printer.proof() !== 'none'),
 		async close() {
 			await queue.close();
+			paperless.close();
 			roll.close();
 		},
 	};

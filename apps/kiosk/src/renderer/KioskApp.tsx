@@ -140,6 +140,7 @@ function ReadyKiosk({ state, now, language, flow, shape, slot }: ReadyProps): Re
 		numbers,
 		asOf: view.asOf,
 		printer,
+		isPaperless: view.upstream?.paperless === true,
 		flow: flow.state,
 		shape,
 		deadline: flow.deadline,

@@ -41,6 +41,7 @@ function startPage(language: string): string {
 		language,
 		now: 0,
 		isLive: true,
+		isPaperless: false,
 		isToday: true,
 		numbers: { from: 'hub', usedUp: [] },
 		asOf: null,

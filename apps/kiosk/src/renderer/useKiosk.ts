@@ -42,6 +42,8 @@ export type Kiosk = Readonly<{
 	asOf: number | null;
 	/** Null where the page has no printer of its own. */
 	printer: PrinterState | null;
+	/** It has been unable to print for so long that a number is offered without paper. */
+	isPaperless: boolean;
 	flow: KioskState;
 	shape: Shape;
 	/** When the page goes back to the start by itself; null: never, or not for the visitor to see. */

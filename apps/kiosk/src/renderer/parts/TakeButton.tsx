@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { isUsedUpBy, type NotTakeable, notTakeable } from '../takeable.ts';
 import { closedTexts, writingOf } from '../texts/availabilityTexts.ts';
 import { useKiosk } from '../useKiosk.ts';
+import { NoPaperIcon } from './icons.tsx';
 
-/** "Take a number", or in the same place why none can be taken and what to do. Dead from the first touch until there is an answer. */
+/** "Take a number", or in the same place that it comes without paper, or why none can be taken and what to do. Dead from the first touch until there is an answer. */
 export function TakeButton({ service }: Readonly<{ service: Service }>): ReactNode {
 	const kiosk = useKiosk();
 	const { t } = useTranslation();
@@ -19,9 +20,21 @@ export function TakeButton({ service }: Readonly<{ service: Service }>): ReactNo
 		);
 	const why = notTakeable(service, kiosk.queue.service(service.id), kiosk);
 	if (why !== null) return <NotTaken why={why} service={service} />;
+	const isAgain = taking?.failure?.outcome === 'unanswered';
+	const take = (): void => kiosk.take(service.id);
+	if (!kiosk.isPaperless)
+		return (
+			<button type="button" className="button button-primary take" onClick={take}>
+				{isAgain ? t('take.again') : t('take.number')}
+			</button>
+		);
 	return (
-		<button type="button" className="button button-primary take" onClick={() => kiosk.take(service.id)}>
-			{taking?.failure?.outcome === 'unanswered' ? t('take.again') : t('take.number')}
+		<button type="button" className="button button-primary take take-paperless" onClick={take}>
+			<NoPaperIcon size={80} />
+			<span>
+				<strong>{isAgain ? t('take.again') : t('take.paperless')}</strong>
+				<small>{t('take.paperlessNote')}</small>
+			</span>
 		</button>
 	);
 }
