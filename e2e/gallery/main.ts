@@ -12,7 +12,9 @@ import { counterPictures, zoomedCounterPictures } from '../screens/counterPictur
 import { displayPictures } from '../screens/displayPictures.ts';
 import { infoDeskPictures, uprightInfoDeskPictures, zoomedInfoDeskPictures } from '../screens/infoDeskPictures.ts';
 import { everyKioskPicture, kioskPictures } from '../screens/kioskPictures.ts';
+import { shellPictures } from '../screens/shellPictures.ts';
 import { type Picture, shoot } from '../screens/shoot.ts';
+import { shootShells } from '../screens/shootShells.ts';
 import { drawingsOf, unanswered } from './drawings.ts';
 import { type Drawing, galleryPage, type Section } from './galleryPage.ts';
 import { playMoments } from './moments.ts';
@@ -59,13 +61,16 @@ function besideOf(name: string): readonly Drawing[] {
 
 const beforeStandIn =
 	'The product’s own pages before a stand-in for the hub, which speaks the real protocol. What it says, and what time it is, was composed for each picture, so that every state can be seen: no hub decided any of it.';
-function section(title: string, pictures: readonly Picture[]): Section {
+const beforeEdge =
+	'What a station’s program shows while it has no page of its edge: starting, in trouble, set up, left by staff. Its own renderer drew what was composed for each picture.';
+type Named = Pick<Picture, 'name' | 'width' | 'height'>;
+function section(title: string, pictures: readonly Named[], note: string): Section {
 	const shots = pictures.map((picture) => {
 		const { name, width, height } = picture;
 		// The name of a picture says its language itself.
 		return { file: `${name}.png`, caption: name, language: null, width, height, drawings: besideOf(name) };
 	});
-	return { title, note: beforeStandIn, shots };
+	return { title, note, shots };
 }
 
 /** What comes out of the printer, dot by dot: the drawn papers that the tests of printing hold the product to. */
@@ -99,6 +104,7 @@ const shotComplaints = await shoot(
 	screens.flatMap(([, pictures]) => pictures),
 	folder,
 );
+const shellComplaints = await shootShells(shellPictures, folder);
 const browser = await openBrowser();
 const moments = await playMoments(browser, folder).finally(() => browser.close());
 const sections: readonly Section[] = [
@@ -107,12 +113,14 @@ const sections: readonly Section[] = [
 		note: null,
 		shots: shots.map((shot) => ({ ...shot, drawings: copied(shot.drawings) })),
 	})),
-	...screens.map(([title, pictures]) => section(title, pictures)),
+	...screens.map(([title, pictures]) => section(title, pictures, beforeStandIn)),
+	section('Shells', shellPictures, beforeEdge),
 	paperSection(),
 ];
 writeFileSync(join(folder, 'index.html'), galleryPage(sections));
 const complaints = [
 	...shotComplaints,
+	...shellComplaints,
 	...(drawings === null ? [] : unanswered(readdirSync(drawings), answered)),
 	...moments.flatMap(({ title, complaints: told }) => told.map((complaint) => `${title}: ${complaint}`)),
 ];

@@ -145,6 +145,9 @@ async function askAside({ page }: Readonly<{ page: Page }>): Promise<void> {
 	await page.locator('.parked-closed summary').click();
 }
 
+/** What stops a printer, in each way that it can name, and a roll that ends soon. */
+const printers = scene('10:47', eventful().printersInTrouble('10:46'));
+
 const kioskGone = scene('10:47', eventful(), { away: 'Kiosk 1' });
 
 async function askRetire({ page }: Readonly<{ page: Page }>): Promise<void> {
@@ -190,6 +193,8 @@ export const adminPictures: readonly Picture[] = inBothLanguages([
 	{ name: 'admin-10-restored', ...desk, ...admin, scene: restored, until: '.restore' },
 	{ name: 'admin-10-restored-phone', ...phone, ...admin, scene: restored, until: '.restore', leastTarget: 44 },
 	{ name: 'admin-10-restored-whole', ...desk, ...admin, scene: restoredWhole, until: '.restore' },
+	{ name: 'admin-13-printers', ...desk, ...admin, scene: printers, scrolls: true },
+	{ name: 'admin-13-printers-phone', ...phone, ...admin, scene: printers, scrolls: true },
 	{ name: 'admin-11-gone', ...desk, ...admin, scene: kioskGone, until: 'td button' },
 	{ name: 'admin-11-retire-phone', ...phone, ...admin, scene: kioskGone, act: askRetire, until: 'td .parked-final' },
 	/** Text of twice the size: half the window. */

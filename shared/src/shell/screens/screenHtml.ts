@@ -56,7 +56,8 @@ ${bodyHtml()}
 		const place = both.map((one) => placeHtml(one, line, fault)).join('');
 		const why = both.map((one) => (notice === 'outOfService' ? whyHtml(one, detail) : '')).join('');
 		const forStaff = detail === null ? '' : `<p class="detail">${escapeHtml(detail)}</p>`;
-		return `<main role="status">${title}<p>${escapeHtml(t(`text.${notice}.${role}`))}</p>${place}${why}${forStaff}</main>`;
+		const told = `<p>${escapeHtml(t(`text.${notice}.${role}`))}</p>`;
+		return `<main><div role="status">${title}${told}${place}${why}${forStaff}</div></main>`;
 	}
 }
 

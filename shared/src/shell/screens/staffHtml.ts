@@ -24,7 +24,8 @@ export function staffHtml(staff: StaffView, t: TFunction): string {
 				const said = escapeHtml(t(staff.wasWrong ? 'staff.wrong' : 'staff.pin'));
 				const keys = [...digits.map(digit), button('data-clear', t('staff.clear')), digit('0')];
 				const enter = button('data-enter class="enter"', t('staff.enter'));
-				return `<p role="status">${said}</p>\n<output data-dots></output>\n<div class="pad">${keys.join('')}${enter}</div>\n${act('back')}`;
+				const mark = staff.wasWrong ? ' class="wrong"' : '';
+				return `<p role="status"${mark}>${said}</p>\n<output data-dots></output>\n<div class="pad">${keys.join('')}${enter}</div>\n${act('back')}`;
 			}
 			case 'locked':
 				return `<p role="status">${escapeHtml(t('staff.locked', { time: staff.until }))}</p>\n${act('back')}`;
