@@ -1,5 +1,7 @@
-import { globSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
@@ -15,6 +17,13 @@ const linesOf = (unit: string): readonly (readonly [string, string])[] =>
 		);
 const valuesOf = (unit: string, key: string): readonly string[] =>
 	linesOf(unit).flatMap(([name, value]) => (name === key ? [value] : []));
+
+/** Of systemd 250 and newer: verifies units as of another root. */
+const systemdVersion = Number(
+	/^systemd (\d+)/.exec(spawnSync('systemd-analyze', ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1] ?? 0,
+);
+const canVerify = systemdVersion >= 250;
+if (!canVerify) console.warn('systemd itself does not judge the units: there is no systemd-analyze of version 250.');
 
 describe('the units of a Linux board', () => {
 	it('[PKG1] are one for each process', () => {
@@ -45,6 +54,27 @@ describe('the units of a Linux board', () => {
 		expect(files).toHaveLength(1);
 		for (const file of files) expect(read(file)).not.toBe('');
 		expect(start.replace('/cage -- ', '/cage ')).not.toMatch(/ --|token/i);
+	});
+
+	it.skipIf(!canVerify).each(units)('[PKG1] systemd takes every line of %s, and finds what it starts', (unit) => {
+		const board = mkdtempSync(join(tmpdir(), 'antrean-board-'));
+		try {
+			const place = join(board, 'etc/systemd/system');
+			mkdirSync(place, { recursive: true });
+			for (const one of units) writeFileSync(join(place, basename(one)), read(one));
+			for (const program of ['opt/antrean/node_modules/.bin/node', 'usr/bin/cage']) {
+				mkdirSync(dirname(join(board, program)), { recursive: true });
+				writeFileSync(join(board, program), '#!/bin/sh\n');
+				chmodSync(join(board, program), 0o755);
+			}
+			// The targets that a whole system has are not judged.
+			const options = [`--root=${board}`, '--man=no', '--recursive-errors=no'];
+			const name = basename(unit).replace('@.', '@kiosk.');
+			const { status, stderr } = spawnSync('systemd-analyze', ['verify', ...options, name], { encoding: 'utf8' });
+			expect([status, stderr]).toEqual([0, '']);
+		} finally {
+			rmSync(board, { recursive: true, force: true });
+		}
 	});
 
 	it('[PKG1] set only variables that their programs take', () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { api } from './api.ts';
 import { openBrowser, openPage } from './browser.ts';
 import { type EdgeProcess, startEdgeProcess } from './edgeProcess.ts';
 import { type HubProcess, startHubProcess } from './hubProcess.ts';
@@ -12,6 +13,7 @@ import { ended, freePort } from './mall.ts';
 import { papersOf, readPaper } from './readPaper.ts';
 import { until } from './until.ts';
 
+type Entry = Readonly<{ stationId: string | null; body: Readonly<Record<string, unknown>> }>;
 let folder: string;
 let hub: HubProcess | undefined;
 let kiosk: EdgeProcess | undefined;
@@ -32,7 +34,7 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-it('[CNT15][PRN5] the information desk prints a ticket once more, and the paper says SALINAN / COPY', async () => {
+it('[CNT15][PRN5][PRN59] the information desk prints a ticket once more, the paper says SALINAN / COPY, and the journal who asked', async () => {
 	if (hub === undefined || kiosk === undefined || browser === undefined) throw new Error('nothing started');
 	const printed = (): ReturnType<typeof papersOf> => papersOf(kiosk?.ready.paper);
 	const given = await kiosk.api.post('/api/v1/tickets', {
@@ -64,4 +66,19 @@ it('[CNT15][PRN5] the information desk prints a ticket once more, and the paper 
 	expect(ofCopy).toContain(number);
 	expect(ofCopy).toMatch(/SALINAN.?COPY/);
 	expect(complaints).toEqual([]);
+
+	const { get } = api(hub.ready.hub, hub.ready.tokens.admin);
+	const journal = async () => ((await get('/api/v1/events?limit=5000')).body as { events: readonly Entry[] }).events;
+	const ends = await until('the hub knows that the copy came out', async () => {
+		const papers = (await journal()).filter(({ body }) => body.type === 'paper.changed' && body.paper === 'printed');
+		return papers.length === 2 && papers;
+	});
+	const atKiosk = (await journal()).find(({ body }) => body.type === 'station.admitted')?.body.stationId;
+	const [order, ...more] = (await journal()).filter(({ body }) => body.type === 'paper.reprintRequested');
+	expect(more).toEqual([]);
+	expect(order?.body).toMatchObject({ ticketId: given.body.id, kioskId: atKiosk, counterId: null, copy: true });
+	// The information desk is a station of its own, and no counter.
+	expect(order?.stationId).toMatch(/^[0-9a-f-]{36}$/);
+	expect(order?.stationId).not.toBe(atKiosk);
+	expect(ends.at(-1)).toMatchObject({ stationId: atKiosk, body: { jobId: order?.body.jobId, copy: true } });
 });

@@ -17,11 +17,11 @@ import { electronRuntime } from './shell/electronRuntime.ts';
 import {
 	accountFile,
 	accountFolder,
-	packKiosk,
+	packStation,
 	packsWithinMs,
 	shellOn,
 	startPacked,
-	unpackKiosk,
+	unpackStation,
 } from './shell/packedProgram.ts';
 import { until } from './until.ts';
 
@@ -92,12 +92,12 @@ describe.skipIf(runtime === null || !hasDebianTools)('a kiosk’s package', () =
 		chmodSync(folder, 0o755);
 		mkdirSync(join(folder, 'screen'));
 		[debian, hub, screen, browser] = await Promise.all([
-			packKiosk(dirname(runtime.executable), []),
+			packStation('kiosk', dirname(runtime.executable), []),
 			startHubProcess(join(folder, 'hub'), ['--demo', '--no-announce', '--port', String(await freePort())]),
 			openBareScreen(join(folder, 'screen'), size),
 			openBrowser(),
 		]);
-		program = unpackKiosk(debian, join(folder, 'installed'));
+		program = unpackStation('kiosk', debian, join(folder, 'installed'));
 		data = accountFolder(join(folder, 'kiosk'));
 		const settings = { hub: hub.ready.hub, token: hub.ready.tokens.kiosk, printer: 'virtual', staffPin: '246810' };
 		accountFile(join(data, 'station.json'), { ...settings, port: await restartPort() });

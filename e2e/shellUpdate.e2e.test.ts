@@ -26,11 +26,11 @@ import {
 	accountFolder,
 	commandOf,
 	isGuarded,
-	packKiosk,
+	packStation,
 	packsWithinMs,
 	shellOn,
 	startPacked,
-	unpackKiosk,
+	unpackStation,
 } from './shell/packedProgram.ts';
 import { until } from './until.ts';
 
@@ -129,11 +129,11 @@ describe.skipIf(runtime === null || !hasDebianTools)('a package that takes versi
 		const hubArgs = ['--demo', '--real-hours', '--no-announce', '--log-level', 'warn', '--site', closedSite()];
 		const port = String(await freePort());
 		const [debian, started] = await Promise.all([
-			packKiosk(dirname(runtime.executable), ['--update-key', key]),
+			packStation('kiosk', dirname(runtime.executable), ['--update-key', key]),
 			startHubProcess(join(folder, 'hub'), [...hubArgs, '--update-key', key, '--port', port]),
 		]);
 		hub = started;
-		program = unpackKiosk(debian, join(folder, 'installed'));
+		program = unpackStation('kiosk', debian, join(folder, 'installed'));
 		data = accountFolder(join(folder, 'kiosk'));
 		const settings = { hub: hub.ready.hub, token: hub.ready.tokens.kiosk, printer: 'virtual', staffPin: '246810' };
 		accountFile(join(data, 'station.json'), { ...settings, name: 'Kiosk 1', port: await restartPort() });

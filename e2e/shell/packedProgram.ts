@@ -1,10 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chownSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PackagedRole } from '../../build/package/shellPackage.ts';
 import { repository } from '../mall.ts';
 import { runToEnd } from '../runToEnd.ts';
 
-/** A kiosk's package as a technician installs it, without root: made, unpacked, started as an account without rights. */
+/** A station's package as a technician installs it, without root: made, unpacked, started as an account without rights. */
 
 /** A packaged shell keeps Chromium's sandbox, which root can't have: its station runs as an account without rights then. */
 const account = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
@@ -15,8 +16,8 @@ export const packsWithinMs = 300_000;
  * @param electron an unpacked one, of any version
  * @returns the Debian package
  */
-export async function packKiosk(electron: string, args: readonly string[]): Promise<string> {
-	const packing = ['build/package/pack.ts', 'kiosk', '--trial', '--electron', electron, ...args];
+export async function packStation(role: PackagedRole, electron: string, args: readonly string[]): Promise<string> {
+	const packing = ['build/package/pack.ts', role, '--trial', '--electron', electron, ...args];
 	const { code, out, err } = await runToEnd(packing);
 	const [, made] = /^(\S+\.deb) is made/m.exec(out) ?? [];
 	if (code !== 0 || made === undefined) throw new Error(`nothing was packed: ${out}${err}`);
@@ -24,10 +25,14 @@ export async function packKiosk(electron: string, args: readonly string[]): Prom
 }
 
 /** @returns the program */
-export function unpackKiosk(debian: string, into: string): string {
+export function unpackStation(role: PackagedRole, debian: string, into: string): string {
 	execFileSync('dpkg-deb', ['--extract', debian, into]);
-	return join(into, 'opt/antrean-kiosk/antrean-kiosk');
+	return programIn(role, into);
 }
+
+/** Where a package has its program, below what it was installed or unpacked to. */
+export const programIn = (role: PackagedRole, root: string): string =>
+	join(root, `opt/antrean-${role}/antrean-${role}`);
 
 /** A folder of the station's account. */
 export function accountFolder(folder: string): string {

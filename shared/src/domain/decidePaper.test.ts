@@ -219,7 +219,7 @@ describe('reprinting', () => {
 		...{ ticketId: ticketId(n), kioskId: kiosk === null ? null : stationId(kiosk) },
 	});
 
-	it('[TK18] goes to the kiosk that issued the ticket, or to the one named', () => {
+	it('[TK18][PRN59] goes to the kiosk that issued the ticket, or to the one named, and says which counter asked', () => {
 		for (const [asked, kiosk] of [
 			[null, 1],
 			[2, 2],
