@@ -245,19 +245,24 @@ describe.skipIf(runtime === null)('a kiosk’s shell', () => {
 			const asked = globalThis as { asked?: string[] };
 			asked.asked = [];
 			contents?.on('context-menu', () => asked.asked?.push('menu'));
-			// Where nothing is to be pressed.
-			const at = { x: 400, y: 250 };
 			for (const keyCode of ['+', '=', 'Plus', 'numadd', '-', '0'])
 				for (const type of ['keyDown', 'keyUp'] as const)
 					contents?.sendInputEvent({ type, keyCode, modifiers: ['control'] });
-			const turn = { ...at, deltaX: 0, deltaY: 120, wheelTicksX: 0, wheelTicksY: 1, canScroll: true };
-			contents?.sendInputEvent({ type: 'mouseWheel', ...turn, modifiers: ['control'] });
-			for (const type of ['mouseDown', 'mouseUp'] as const)
-				contents?.sendInputEvent({ type, ...at, button: 'right', clickCount: 1 });
 		});
-		await until('wheel and menu were asked for', () =>
-			shell.inPage<boolean>("['wheel', 'contextmenu'].every((type) => heard.some(([one]) => one === type))"),
-		);
+		// Where nothing is to be pressed; again until it is heard, for a fresh page hears nothing before its first picture.
+		const turnAndClick = () =>
+			shell.app.evaluate(({ BrowserWindow }) => {
+				const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+				const at = { x: 400, y: 250 };
+				const turn = { ...at, deltaX: 0, deltaY: 120, wheelTicksX: 0, wheelTicksY: 1, canScroll: true };
+				contents?.sendInputEvent({ type: 'mouseWheel', ...turn, modifiers: ['control'] });
+				for (const type of ['mouseDown', 'mouseUp'] as const)
+					contents?.sendInputEvent({ type, ...at, button: 'right', clickCount: 1 });
+			});
+		await until('wheel and menu were asked for', async () => {
+			await turnAndClick();
+			return shell.inPage<boolean>("['wheel', 'contextmenu'].every((type) => heard.some(([one]) => one === type))");
+		});
 		const page = await shell.page();
 		const cdp = await page.context().newCDPSession(page);
 		await cdp.send('Input.synthesizePinchGesture', { x: 400, y: 250, scaleFactor: 2 });
