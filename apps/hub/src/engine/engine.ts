@@ -41,8 +41,9 @@ export type EngineParts = CommitterParts &
 /** Requests of one commit: decides in some tens of milliseconds, so that heartbeats and reads get their turn. */
 const mostPerBatch = 512;
 /**
- * Who was answered in so large a batch asks again when the answer is there: the next batch waits for as many, for so many turns of the event
- * loop at most (a fifth of a millisecond, as long as a commit), so that one sync is shared by more. As PostgreSQL's commit_delay and commit_siblings.
+ * Who had so many commands answered in one batch asks again when the answers are there: the next batch waits for as many, for so many turns of
+ * the event loop at most (a fifth of a millisecond, as long as a commit), so that one sync is shared by more. As PostgreSQL's commit_delay and
+ * commit_siblings. Facts come from outboxes, many at a time, and nobody stands there.
  */
 const rush = 16;
 const mostTurns = 40;
@@ -61,8 +62,8 @@ export function createEngine(parts: EngineParts): Engine {
 	present = committer.state;
 	const queue: Waiting[] = [];
 	let isScheduled = false;
-	/** Requests of the last batch. */
-	let lastBatch = 0;
+	/** Commands in the last batch. */
+	let lastCommands = 0;
 	let isProbing = false;
 	let isClosed = false;
 	/** Hub time at which the next business day starts; 0: not known. */
@@ -81,12 +82,12 @@ export function createEngine(parts: EngineParts): Engine {
 	function schedule(): void {
 		if (isScheduled) return;
 		isScheduled = true;
-		gather(lastBatch < rush ? 0 : mostTurns);
+		gather(lastCommands < rush ? 0 : mostTurns);
 	}
 
 	function gather(turns: number): void {
 		setImmediate(() => {
-			if (turns > 0 && queue.length < lastBatch) gather(turns - 1);
+			if (turns > 0 && queue.length < lastCommands) gather(turns - 1);
 			else flush();
 		});
 	}
@@ -95,7 +96,7 @@ export function createEngine(parts: EngineParts): Engine {
 		isScheduled = false;
 		startDayIfDue();
 		const batch = queue.splice(0, mostPerBatch);
-		lastBatch = batch.length;
+		lastCommands = batch.filter(({ request }) => request.kind === 'command').length;
 		committer.commit(batch, null);
 		if (committer.condition() === 'full' && !isProbing) probeLater();
 		if (queue.length > 0) schedule();
