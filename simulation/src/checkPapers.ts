@@ -38,8 +38,9 @@ export function checkPapers(
 		const before = originals.get(`${number} ${date}`) ?? [];
 		originals.set(`${number} ${date}`, [...before, paper]);
 		const isSame = (other: PrintedPaper): boolean => ticketId !== null && other.ticketId === ticketId;
-		// What a copy printed and nobody heard of its original can't know; docs/RELIABILITY.md promises nothing of it.
-		const isKnown = (other: PrintedPaper): boolean => isSame(other) && !other.kiosk.endsWith(copied);
+		// What a copy printed and nobody heard of its original can't know, nor the copy what its original printed; docs/RELIABILITY.md promises nothing of it.
+		const isKnown = (other: PrintedPaper): boolean =>
+			isSame(other) && !other.kiosk.endsWith(copied) && `${other.kiosk}${copied}` !== kiosk;
 		const isExcused = (other: PrintedPaper): boolean =>
 			anew.has(`${days.get(date)} ${number}`) ||
 			isForgotten([other.ticketId, ticketId], [other.kiosk, kiosk], forgotten);
