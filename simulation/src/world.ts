@@ -127,8 +127,21 @@ export class World implements Happenings {
 		for (const { cable } of this.stations) cable.mend();
 		await this.clock.advance(1_000);
 		this.hub.trustClock();
+		this.#replaceRefused();
 		// Gathering may take a minute.
 		await this.clock.advance(this.disks.wasHubPutBack ? 90_000 : 20_000);
+	}
+
+	/** The hub ended before it told its operator that a kiosk is retired: its row is gone all the same. */
+	#replaceRefused(): void {
+		if (!this.hub.isRunning) return;
+		const { stations } = this.hub.state();
+		for (const kiosk of this.kiosks) {
+			const stationId = kiosk.see(({ edge }) => edge.stationId);
+			if (stationId !== null && stations.get(stationId)?.retired === true) this.disks.wasRetired(kiosk);
+		}
+		this.disks.replaceRetired();
+		this.#startAll();
 	}
 
 	#station<R extends Readonly<{ start: () => void }>>(
