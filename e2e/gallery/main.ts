@@ -8,7 +8,7 @@ import { UsageError } from '@antrean/shared/cli/readFlags.ts';
 import { commandLine, fail } from '@antrean/shared/cli/runProgram.ts';
 import { openBrowser } from '../browser.ts';
 import { adminPictures } from '../screens/adminPictures.ts';
-import { counterPictures, zoomedCounterPictures } from '../screens/counterPictures.ts';
+import { counterPictures, lowCounterPictures, zoomedCounterPictures } from '../screens/counterPictures.ts';
 import { displayPictures } from '../screens/displayPictures.ts';
 import { infoDeskPictures, uprightInfoDeskPictures, zoomedInfoDeskPictures } from '../screens/infoDeskPictures.ts';
 import { everyKioskPicture, kioskPictures } from '../screens/kioskPictures.ts';
@@ -95,7 +95,7 @@ function pngSize(file: string): Readonly<{ width: number; height: number }> {
 const everyLook = flags['every-look'];
 const screens = [
 	['Kiosk', everyLook ? everyKioskPicture : kioskPictures],
-	['Counter', [...counterPictures, ...(everyLook ? zoomedCounterPictures : [])]],
+	['Counter', [...counterPictures, ...lowCounterPictures, ...(everyLook ? zoomedCounterPictures : [])]],
 	['Information desk', [...infoDeskPictures, ...uprightInfoDeskPictures, ...(everyLook ? zoomedInfoDeskPictures : [])]],
 	['Display', displayPictures],
 	['Status page', adminPictures],

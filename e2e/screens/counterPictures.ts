@@ -277,3 +277,10 @@ export const zoomedCounterPictures: readonly Picture[] = inBothLanguages(
 		scrolls: true,
 	})),
 );
+
+/** Every state of the wide window again, as high as it is on a screen of 768 px with a title and a task bar. */
+export const lowCounterPictures: readonly Picture[] = inBothLanguages(
+	pictures
+		.filter(({ width }) => width === wide.width)
+		.map((picture) => ({ ...picture, name: `${picture.name}-low`, height: 690, scrolls: 'lists' })),
+);

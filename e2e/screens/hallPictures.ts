@@ -1,6 +1,6 @@
 // Takes the pictures of counter, display and admin page: `node e2e/screens/hallPictures.ts FOLDER [PATTERN OF NAMES]`. Build the pages first.
 import { adminPictures } from './adminPictures.ts';
-import { counterPictures, zoomedCounterPictures } from './counterPictures.ts';
+import { counterPictures, lowCounterPictures, zoomedCounterPictures } from './counterPictures.ts';
 import { displayPictures } from './displayPictures.ts';
 import { infoDeskPictures, uprightInfoDeskPictures, zoomedInfoDeskPictures } from './infoDeskPictures.ts';
 import { shoot } from './shoot.ts';
@@ -10,7 +10,7 @@ if (folder === undefined) throw new Error('say in which folder to put the pictur
 const wanted = new RegExp(part);
 const pictures = [
 	...displayPictures,
-	...[...counterPictures, ...zoomedCounterPictures],
+	...[...counterPictures, ...lowCounterPictures, ...zoomedCounterPictures],
 	...[...infoDeskPictures, ...uprightInfoDeskPictures, ...zoomedInfoDeskPictures],
 	...adminPictures,
 ].filter(({ name }) => wanted.test(name));

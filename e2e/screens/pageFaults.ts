@@ -144,6 +144,12 @@ export function findCut(): readonly string[] {
 	return [...document.querySelectorAll('.fit-breaking')].map((text) => `cut: ${text.textContent}`);
 }
 
+/** Runs in the page: whether it is higher than its window, lists aside. */
+export function findPageScrolling(): readonly string[] {
+	const { scrollHeight, clientHeight } = document.documentElement;
+	return scrollHeight > clientHeight + 1 ? ['the page scrolls'] : [];
+}
+
 /** Runs in the page: boxes whose content goes on where nobody sees it. */
 export function findScrolling(): readonly string[] {
 	const boxes = [document.documentElement, ...document.querySelectorAll<HTMLElement>('main *')];

@@ -11,6 +11,7 @@ import {
 	findNameOutOfSight,
 	findNumberOutOfSight,
 	findOverflow,
+	findPageScrolling,
 	findRowsOutOfSight,
 	findScrolling,
 	findSmallTargets,
@@ -31,8 +32,8 @@ export type Picture = Readonly<{
 	prepare?: (at: Readonly<{ hub: PictureHub; page: Page }>) => Promise<unknown>;
 	/** What happens after the page shows the scene. */
 	act?: (at: Readonly<{ hub: PictureHub; page: Page }>) => Promise<unknown>;
-	/** Whether the window may scroll, as with doubled text (the picture is the whole page); false: nothing on it may scroll. */
-	scrolls?: boolean;
+	/** Whether the window may scroll, as with doubled text (the picture is the whole page); false: nothing on it may scroll; `lists`: only its lists may. */
+	scrolls?: boolean | 'lists';
 	/** Its script changes the browser itself: what comes next gets another tab. */
 	spoilsTab?: boolean;
 	/** No text may stand on another, or outside its button, field or plate. Of the display, which fits its texts itself, it is not asked. */
@@ -160,6 +161,7 @@ export async function layoutFaults(
 		...[findCutMessages, findTransferOutOfSight],
 		...(textsApart === true ? [findMisplaced] : []),
 		...(scrolls === false ? [findScrolling] : []),
+		...(scrolls === 'lists' ? [findPageScrolling] : []),
 		...(cuts === true ? [] : [findCut]),
 	];
 	const found: string[] = [];

@@ -13,6 +13,7 @@ import './styles/infoDesk.css';
 import './styles/infoFind.css';
 import './styles/infoTicket.css';
 import './styles/infoSide.css';
+import './styles/low.css';
 import './styles/narrow.css';
 import './styles/narrowList.css';
 import './styles/narrowDialogs.css';
