@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayOfFact, effectiveAt, trustedSkewMs } from './effectiveAt.ts';
+import { dayOfFact, effectiveAt, oldestMs, trustedSkewMs } from './effectiveAt.ts';
 import { asId, type BusinessDay } from './ids.ts';
 
 const noon = Date.parse('2026-11-23T12:00:00+07:00');
@@ -52,6 +52,18 @@ describe('effectiveAt', () => {
 	])('[TIM3] clamps a time %s', (_what, runId, wallMs, expected) => {
 		const time = { wallMs, runId, runAgeMs: 0 };
 		expect(effectiveAt(time, hello(noon), noon - 90 * minute, received).effectiveAt).toBe(expected);
+	});
+
+	it.each([
+		['ten minutes before the last contact', noon - 90 * minute, noon - 100 * minute, noon - 90 * minute, false],
+		['over ten minutes before it', noon - 90 * minute, noon - 100 * minute - 1, noon - 90 * minute, true],
+		['of 1970, after a contact', noon - 90 * minute, 86_400_000, noon - 90 * minute, true],
+		['of 1970, of a station that was never seen', null, 86_400_000, received, true],
+		['of 1970, of a station of which nothing is known', 0, 86_400_000, received, true],
+		['of a year ago, of a station that was never seen', null, received - oldestMs, received - oldestMs, false],
+	])('[TIM4] of an earlier run, by a clock that is right by now: a time %s', (_what, contact, wallMs, at, unsure) => {
+		const time = { wallMs, runId: 'run-1', runAgeMs: 0 };
+		expect(effectiveAt(time, hello(noon), contact, received)).toEqual({ effectiveAt: at, dayUnsure: unsure });
 	});
 
 	it('[TIM1] dates by its age a fact of the same run that was made while the hub still took the link for a good one', () => {

@@ -12,6 +12,8 @@ export type FactDate = Readonly<{ effectiveAt: number; dayUnsure: boolean }>;
 
 /** Beyond this, a wall clock of an earlier run may have been set since, and even the day is a guess. */
 export const trustedSkewMs = 10 * 60_000;
+/** No station keeps a fact for a year: what seems older is of a clock that came up without a battery, in 1970 or when its board was made. */
+export const oldestMs = 365 * 86_400_000;
 
 /**
  * Within the run that said hello, monotonic milliseconds tell the age; of an earlier run, its wall time is corrected by the skew seen at
@@ -27,10 +29,14 @@ export function effectiveAt(
 	const sameRun = time.runId === clock.reading.runId;
 	const skewMs = clock.at - clock.reading.wallMs;
 	const guess = Math.round(sameRun ? clock.at + time.runAgeMs - clock.reading.runAgeMs : time.wallMs + skewMs);
-	const earliest = sameRun ? guess : Math.min(lastContactAt ?? guess, receivedAt);
+	// The clock is right by now, and was not when the fact was written: a board that came up in 1970 and has asked a time server since.
+	const oldest = receivedAt - oldestMs;
+	const contactAt = lastContactAt !== null && lastContactAt > oldest ? lastContactAt : null;
+	const wasWrong = guess < (contactAt ?? oldest) - trustedSkewMs;
+	const earliest = sameRun ? guess : Math.min(contactAt ?? (wasWrong ? receivedAt : guess), receivedAt);
 	return {
 		effectiveAt: Math.min(Math.max(guess, earliest), receivedAt),
-		dayUnsure: !sameRun && Math.abs(skewMs) > trustedSkewMs,
+		dayUnsure: !sameRun && (Math.abs(skewMs) > trustedSkewMs || wasWrong),
 	};
 }
 
