@@ -51,7 +51,7 @@ async function toService(): Promise<void> {
 /** Undefined: the page went back to the start by itself. */
 const button = async () => (await page.locator('button.take').allInnerTexts())[0];
 const plain = 'Ambil nomor';
-const paperless = 'Ambil nomor tanpa kertas\nFoto atau catat nomor di layar';
+const paperless = 'Ambil nomor tanpa kertas\nFoto atau catat nomor yang tampil';
 
 /** The edge's own minute passes, and what leads to it. */
 const testMs = 90_000 + paperlessAfterMs;

@@ -45,6 +45,8 @@ export class World implements Happenings {
 	/** When each run of a station began by the clock that is right, epoch ms. */
 	readonly births = new Map<string, number>();
 	readonly people: People;
+	/** Kiosks that somebody wanted retired, whatever the hub answered. */
+	readonly #askedToRetire = new Set<Station<KioskRole>>();
 	readonly #chance: Chance;
 	readonly #newId: () => string;
 	/** Share of messages that cables lose. */
@@ -130,18 +132,24 @@ export class World implements Happenings {
 		this.#replaceRefused();
 		// Gathering may take a minute.
 		await this.clock.advance(this.disks.wasHubPutBack ? 90_000 : 20_000);
+		if (this.#replaceRefused()) await this.clock.advance(20_000);
 	}
 
-	/** The hub ended before it told its operator that a kiosk is retired: its row is gone all the same. */
-	#replaceRefused(): void {
-		if (!this.hub.isRunning) return;
+	/**
+	 * The hub ended before it told its operator that a kiosk is retired: its row is gone all the same.
+	 * @returns whether there was one
+	 */
+	#replaceRefused(): boolean {
+		if (!this.hub.isRunning) return false;
 		const { stations } = this.hub.state();
-		for (const kiosk of this.kiosks) {
+		const refused = [...this.#askedToRetire].filter((kiosk) => {
 			const stationId = kiosk.see(({ edge }) => edge.stationId);
-			if (stationId !== null && stations.get(stationId)?.retired === true) this.disks.wasRetired(kiosk);
-		}
+			return stationId !== null && stations.get(stationId)?.retired === true;
+		});
+		for (const kiosk of refused) this.disks.wasRetired(kiosk);
 		this.disks.replaceRetired();
 		this.#startAll();
+		return refused.length > 0;
 	}
 
 	#station<R extends Readonly<{ start: () => void }>>(
@@ -197,7 +205,10 @@ export class World implements Happenings {
 		backUpHub: () => this.disks.backUpHub(),
 		restoreHub: () => this.disks.restoreHub(true),
 		revert: (station) => this.disks.revert(station),
-		retire: (station) => this.people.retire(station, () => this.disks.wasRetired(station)),
+		retire: (station) => {
+			this.#askedToRetire.add(station);
+			this.people.retire(station, () => this.disks.wasRetired(station));
+		},
 		wipe: (station) => this.disks.wipe(station),
 		startAll: () => this.#startAll(),
 		cutAllBut: (station) => this.#cablesBut(station, (cable) => cable.cut()),

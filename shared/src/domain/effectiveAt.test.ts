@@ -60,7 +60,8 @@ describe('effectiveAt', () => {
 		['of 1970, after a contact', noon - 90 * minute, 86_400_000, noon - 90 * minute, true],
 		['of 1970, of a station that was never seen', null, 86_400_000, received, true],
 		['of 1970, of a station of which nothing is known', 0, 86_400_000, received, true],
-		['of a year ago, of a station that was never seen', null, received - oldestMs, received - oldestMs, false],
+		['of over a month ago, of a station that was never seen', null, received - oldestMs - 1, received, true],
+		['of a month ago, of a station that was never seen', null, received - oldestMs, received - oldestMs, false],
 	])('[TIM4] of an earlier run, by a clock that is right by now: a time %s', (_what, contact, wallMs, at, unsure) => {
 		const time = { wallMs, runId: 'run-1', runAgeMs: 0 };
 		expect(effectiveAt(time, hello(noon), contact, received)).toEqual({ effectiveAt: at, dayUnsure: unsure });

@@ -31,6 +31,17 @@ function numbersIn(answers: readonly Answer[]): (string | null)[] {
 	});
 }
 
+/** Turns of the event loop until it is answered. */
+async function turnsUntil(answer: Promise<Answer>): Promise<number> {
+	let isThere = false;
+	void answer.then(() => {
+		isThere = true;
+	});
+	let turns = 0;
+	for (; !isThere; turns++) await new Promise(setImmediate);
+	return turns;
+}
+
 describe('a batch', () => {
 	it('[ENG1] is decided in order, committed once, published once, and then answered', async () => {
 		const order: string[] = [];
@@ -61,10 +72,15 @@ describe('a batch', () => {
 		}
 		await Promise.all(again);
 		expect(sizes).toEqual([16]);
-		// Nobody else comes: it is not left waiting.
-		await hub.ask(request(200, issue));
-		await hub.ask(request(201, issue));
-		expect(sizes).toEqual([16, 1, 1]);
+	});
+
+	it.each([
+		['fifteen commands', 15, 1],
+		['sixteen', 16, 41],
+	])('[ENG17] makes one command wait as long as said, after %s', async (_what, before, turns) => {
+		await Promise.all([...Array(before).keys()].map((n) => hub.ask(request(n, issue))));
+		expect(await turnsUntil(hub.ask(request(100, issue)))).toBeLessThanOrEqual(turns + 1);
+		expect(await turnsUntil(hub.ask(request(101, issue)))).toBeLessThanOrEqual(2);
 	});
 
 	it('[ENG1] decides each command on top of those before it', async () => {

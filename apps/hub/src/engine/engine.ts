@@ -43,10 +43,12 @@ const mostPerBatch = 512;
 /**
  * Who had so many commands answered in one batch asks again when the answers are there: the next batch waits for as many, for so many turns of
  * the event loop at most (a fifth of a millisecond, as long as a commit), so that one sync is shared by more. As PostgreSQL's commit_delay and
- * commit_siblings. Facts come from outboxes, many at a time, and nobody stands there.
+ * commit_siblings. Facts come from outboxes, many at a time, and nobody stands there: they wait for nobody.
  */
 const rush = 16;
 const mostTurns = 40;
+/** Turns that have much to do take longer. */
+const longestWaitMs = 1;
 /** How often a full disk is tried again, and the start of a new day looked for. */
 const probeEveryMs = 1_000;
 const lookForDayEveryMs = 30_000;
@@ -64,6 +66,7 @@ export function createEngine(parts: EngineParts): Engine {
 	let isScheduled = false;
 	/** Commands in the last batch. */
 	let lastCommands = 0;
+	let hasFact = false;
 	let isProbing = false;
 	let isClosed = false;
 	/** Hub time at which the next business day starts; 0: not known. */
@@ -76,18 +79,20 @@ export function createEngine(parts: EngineParts): Engine {
 			return;
 		}
 		queue.push({ request, answer });
+		if (request.kind !== 'command') hasFact = true;
 		schedule();
 	}
 
 	function schedule(): void {
 		if (isScheduled) return;
 		isScheduled = true;
-		gather(lastCommands < rush ? 0 : mostTurns);
+		gather(lastCommands < rush ? 0 : mostTurns, machine.runAgeMs() + longestWaitMs);
 	}
 
-	function gather(turns: number): void {
+	function gather(turns: number, untilMs: number): void {
 		setImmediate(() => {
-			if (turns > 0 && queue.length < lastCommands) gather(turns - 1);
+			const mayWait = turns > 0 && !hasFact && !isClosed && machine.runAgeMs() < untilMs;
+			if (mayWait && queue.length < lastCommands) gather(turns - 1, untilMs);
 			else flush();
 		});
 	}
@@ -96,6 +101,7 @@ export function createEngine(parts: EngineParts): Engine {
 		isScheduled = false;
 		startDayIfDue();
 		const batch = queue.splice(0, mostPerBatch);
+		hasFact = false;
 		lastCommands = batch.filter(({ request }) => request.kind === 'command').length;
 		committer.commit(batch, null);
 		if (committer.condition() === 'full' && !isProbing) probeLater();

@@ -9,7 +9,7 @@ const unable = ['unable', 'unable', 'paperless'] as const;
 const table: Readonly<Record<PrinterState | 'timeIsUp', readonly PaperlessPhase[]>> = {
 	unknown: paperlessPhases,
 	idle: well,
-	printing: well,
+	printing: paperlessPhases,
 	paperLow: well,
 	paperOut: unable,
 	coverOpen: unable,
@@ -49,6 +49,8 @@ describe('watchPaperless', () => {
 		watch.seen('offline');
 		expect(watch.isPaperless()).toBe(true);
 		watch.seen('printing');
+		expect(watch.isPaperless()).toBe(true);
+		watch.seen('paperLow');
 		expect(watch.isPaperless()).toBe(false);
 	});
 

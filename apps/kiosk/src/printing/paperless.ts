@@ -21,11 +21,11 @@ export function paperlessNext(phase: PaperlessPhase, input: PaperlessInput): Pap
 		case 'coverOpen':
 		case 'offline':
 			return phase === 'well' ? 'unable' : phase;
-		// Connected again, it has not said yet whether it can print: no news.
+		// Connected again, it has not said yet whether it can print, or bytes are on their way that nobody may print: no news.
 		case 'unknown':
+		case 'printing':
 			return phase;
 		case 'idle':
-		case 'printing':
 		case 'paperLow':
 			return 'well';
 	}
