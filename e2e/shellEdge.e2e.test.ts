@@ -84,4 +84,26 @@ describe.skipIf(runtime === null)('an edge in a process of Electron’s own', ()
 		process.kill(anew, 'SIGTERM');
 		await until('both have ended', () => !isAlive(anew) && !isAlive(second));
 	});
+
+	it('[SHL48] is rid of a shell that hangs in its end', async () => {
+		shell = await start('hanging');
+		const first = await another(0);
+		await shell.app.evaluate(({ app }) => {
+			// As Chromium was seen to: its lock is free by then.
+			process.on('exit', () => {
+				app.releaseSingleInstanceLock();
+				for (;;);
+			});
+			setTimeout(() => JSON.parse('no JSON'));
+		});
+		await until('another one has an edge', () => {
+			const pid = shell.edge()?.pid ?? first;
+			return pid !== first && isAlive(pid);
+		});
+		expect(isAlive(shell.pid)).toBe(true);
+		await until('the hanging one is gone', () => !isAlive(shell.pid));
+		const anew = await until('the other one runs on', () => shellOn(shell.folder));
+		process.kill(anew, 'SIGTERM');
+		await until('the other one has ended', () => !isAlive(anew));
+	});
 });

@@ -18,7 +18,7 @@ import { readMemory, writeMemory } from './launchMemory.ts';
 import { freshMemory, type LaunchMemory, launchStep, wentBack } from './policy/launchRules.ts';
 import { openingSwitch } from './policy/openingSwitches.ts';
 import type { ShellRole } from './policy/shellRole.ts';
-import { followsAnEnd, guardCommand, lockStation, relaunch } from './relaunch.ts';
+import { endPredecessor, followsAnEnd, guardCommand, lockStation, relaunch } from './relaunch.ts';
 import { createShellLog, type ShellLog } from './shellLog.ts';
 import { watchFaults } from './watchFaults.ts';
 
@@ -32,6 +32,7 @@ export function launchShell(role: ShellRole): void {
 		app.exit(0);
 		return;
 	}
+	endPredecessor();
 	const opening = app.isPackaged ? openingSwitch((name) => app.commandLine.hasSwitch(name)) : null;
 	if (opening !== null) {
 		console.error(`--${opening} would open this program to others. Nothing was started; start it without.`);

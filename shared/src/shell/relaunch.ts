@@ -8,6 +8,8 @@ const afterAnEnd = 'after-an-end';
 /** The one before has ended or is killed by then (watchFaults.ts). */
 const lockWithinMs = 20_000;
 const lookEveryMs = 200;
+/** One that has asked itself to end takes no longer (watchFaults.ts); one that hangs in its end never would. */
+const lingersMs = 20_000;
 
 /**
  * Starts another shell, with these switches of Chromium besides its own; it waits until this one has gone. `app.relaunch` of Electron takes
@@ -23,8 +25,10 @@ export function relaunchCommand(flags: readonly string[]): readonly string[] {
 	// An AppImage's own program is gone with the shell that it was mounted for.
 	const program = process.env.APPIMAGE ?? process.execPath;
 	// An end is told once.
-	const given = process.argv.slice(1).filter((word) => word !== `--${afterAnEnd}`);
-	return [program, ...new Set([...given, `--${begunAnew}`, ...flags])];
+	const given = process.argv
+		.slice(1)
+		.filter((word) => word !== `--${afterAnEnd}` && !word.startsWith(`--${begunAnew}`));
+	return [program, ...new Set([...given, `--${begunAnew}=${process.pid}`, ...flags])];
 }
 
 /** What a guard starts. */
@@ -47,4 +51,16 @@ export function lockStation(): boolean {
 		// Nothing else can be done before it is known whether there is a shell to run.
 		Atomics.wait(wait, 0, 0, lookEveryMs);
 	}
+}
+
+/**
+ * The shell before may hang in its own end, behind this one, and take half of a processor for ever: Chromium has been seen to. It is
+ * killed; as long as it lives this process is its child, so the id can't be another's by then. (Windows tells no new parent.)
+ */
+export function endPredecessor(): void {
+	const before = Number(app.commandLine.getSwitchValue(begunAnew));
+	if (process.platform === 'win32' || !(before > 1)) return;
+	setTimeout(() => {
+		if (process.ppid === before) process.kill(before, 'SIGKILL');
+	}, lingersMs);
 }
