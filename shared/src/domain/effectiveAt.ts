@@ -14,10 +14,12 @@ export type FactDate = Readonly<{ effectiveAt: number; dayUnsure: boolean }>;
 export const trustedSkewMs = 10 * 60_000;
 /** Of a station of which no contact is known: what seems older is of a clock that came up without a battery, in 1970 or when its system was built. */
 export const oldestMs = 31 * 86_400_000;
+/** In place of a last contact: the station has told others, or nobody knows when. */
+export const neverTold = 0;
 
 /**
  * Within the run that said hello, monotonic milliseconds tell the age; of an earlier run, its wall time is corrected by the skew seen at
- * hello. Never after `receivedAt`; a wall time not before the station's last contact before that hello (null or 0: none is known) either. An age
+ * hello. Never after `receivedAt`; a wall time not before the station's last contact before that hello (null or `neverTold`: none is known) either. An age
  * needs no such bound, and would suffer by it: a hub notices a silent link late, and by then the station has worked alone for a while.
  */
 export function effectiveAt(
@@ -30,7 +32,7 @@ export function effectiveAt(
 	const skewMs = clock.at - clock.reading.wallMs;
 	const guess = Math.round(sameRun ? clock.at + time.runAgeMs - clock.reading.runAgeMs : time.wallMs + skewMs);
 	// The clock is right by now, and was not when the fact was written: a board that came up in 1970 and has asked a time server since.
-	const contactAt = lastContactAt === 0 ? null : lastContactAt;
+	const contactAt = lastContactAt === neverTold ? null : lastContactAt;
 	const wasWrong = guess < (contactAt === null ? receivedAt - oldestMs : contactAt - trustedSkewMs);
 	const earliest = sameRun ? guess : Math.min(contactAt ?? (wasWrong ? receivedAt : guess), receivedAt);
 	return {

@@ -5,9 +5,6 @@ import { asId } from '@antrean/shared/domain/ids.ts';
 import type { Hello } from '@antrean/shared/protocol/messages.ts';
 import type { StationSocket } from './stationSocket.ts';
 
-/** Epoch ms of a contact that no fact is older than. */
-export const neverTold = 0;
-
 /** A station or page after its handshake. */
 export type Connected = Readonly<{
 	socket: StationSocket;

@@ -1,3 +1,4 @@
+import { neverTold } from '@antrean/shared/domain/effectiveAt.ts';
 import type { BusinessDay, StationId } from '@antrean/shared/domain/ids.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import type { Hello, Refused, Welcome } from '@antrean/shared/protocol/messages.ts';
@@ -8,7 +9,7 @@ import type { Tokens } from '../access/tokens.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { EventLog } from '../journal/eventLog.ts';
 import type { Journal } from '../journal/journal.ts';
-import { type Connected, holderOf, neverTold } from './connected.ts';
+import { type Connected, holderOf } from './connected.ts';
 import { Encoded } from './encodeOnce.ts';
 import { judgeHello } from './hello.ts';
 import type { CatchUpText } from './replicaStream.ts';

@@ -1,3 +1,4 @@
+import { neverTold } from '@antrean/shared/domain/effectiveAt.ts';
 import type { BusinessDay, StationId } from '@antrean/shared/domain/ids.ts';
 import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
 import { heartbeatEveryMs } from '@antrean/shared/protocol/timing.ts';
@@ -10,7 +11,7 @@ import type { EventLog } from '../journal/eventLog.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Standings } from '../parked/standings.ts';
 import { createBoardStream } from './boardStream.ts';
-import { type Connected, neverTold } from './connected.ts';
+import type { Connected } from './connected.ts';
 import type { Encoded } from './encodeOnce.ts';
 import { createReplicaStream } from './replicaStream.ts';
 import { type StationParts, serveStation } from './serveStation.ts';
