@@ -1,5 +1,5 @@
 // Bundles the shells of kiosk, counter and display for Electron, each only when what it is made of has changed.
-import { copyFileSync, existsSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,8 +12,10 @@ const apps = ['kiosk', 'counter', 'display'] as const;
 /** The oldest Electron that they run in has Node 18; its own Node strips no types, and a sandboxed preload can't load files. */
 const target = 'node18';
 const require = createRequire(join(root, 'shared/package.json'));
+const theme = join(root, 'shared/src/ui/theme');
+/** One file, so that a shell serves one: the theme of all pages, then what its own screens make of it. */
+const styles = [join(theme, 'tokens.css'), join(theme, 'type.css'), join(shell, 'screens/shell.css')];
 const assets = [
-	['shell.css', join(shell, 'screens/shell.css')],
 	[
 		'text.woff2',
 		require.resolve('@fontsource-variable/plus-jakarta-sans/files/plus-jakarta-sans-latin-wght-normal.woff2'),
@@ -25,13 +27,18 @@ for (const app of apps) {
 	const out = `apps/${app}/dist/shell`;
 	const sources = `apps/${app}/src/shell/**/*`;
 	const patterns = [
-		...['shared/src/{shell,cli,update}/**/*', 'shared/src/ui/i18n/*/shell.json'],
+		...[
+			'shared/src/{shell,cli,update}/**/*',
+			'shared/src/ui/theme/{tokens,type}.css',
+			'shared/src/ui/i18n/*/shell.json',
+		],
 		...[sources, 'build/buildShells.ts', 'package-lock.json'],
 	];
 	await buildFresh(root, { name: `${app} shell`, out, mark: 'main.cjs', patterns }, async (fresh) => {
 		await bundle(join(root, `apps/${app}/src/shell/main.ts`), 'main', fresh);
 		await bundle(join(root, `apps/${app}/src/shell/shell.ts`), 'shell', fresh);
 		await bundle(join(shell, 'preload.ts'), 'preload', fresh);
+		writeFileSync(join(fresh, 'shell.css'), styles.map((file) => readFileSync(file, 'utf8')).join('\n'));
 		for (const [name, file] of assets) if (existsSync(file)) copyFileSync(file, join(fresh, name));
 	});
 }

@@ -58,7 +58,8 @@ function pictureOf(shot: KioskShot, language: KioskLanguage, look: Look): Pictur
 		path: `/kiosk/${shot.query ?? ''}`,
 		scene: kioskScene(scene),
 		act: (stage) => act({ ...stage, scene, language }),
-		...(shot.until === undefined ? {} : { until: shot.until }),
+		// A page that still waits for its hub is a page too.
+		until: shot.until ?? 'main:not(:has(.notice-title))',
 	};
 }
 

@@ -1,5 +1,6 @@
 import './oldBrowsers.ts';
 import '@antrean/shared/ui/theme/tokens.css';
+import '@antrean/shared/ui/theme/type.css';
 import '@antrean/shared/ui/theme/fonts.css';
 import '@antrean/shared/ui/theme/base.css';
 import './styles/frame.css';

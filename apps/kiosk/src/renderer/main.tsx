@@ -1,4 +1,5 @@
 import '@antrean/shared/ui/theme/tokens.css';
+import '@antrean/shared/ui/theme/type.css';
 import '@antrean/shared/ui/theme/contrast.css';
 import '@antrean/shared/ui/theme/fonts.css';
 import '@antrean/shared/ui/theme/base.css';

@@ -12,7 +12,7 @@ const sizes = [88, 80, 72] as const;
 /** Beside a counter of two digits and a floor's block. */
 const available = 370;
 /** A label of two digits stands at the first; one of six letters fits at the last. */
-const labelSizes = [88, 64, 48, 38] as const;
+const labelSizes = [88, 64, 48, 36] as const;
 const labelWidth = 128;
 const rows = Array.from({ length: lastCallsShown }, (_, row) => row);
 

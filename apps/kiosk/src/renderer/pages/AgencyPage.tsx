@@ -1,6 +1,7 @@
 import type { AgencyId } from '@antrean/shared/domain/ids.ts';
 import type { Agency } from '@antrean/shared/domain/siteFile.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
+import { typeSteps } from '@antrean/shared/ui/theme/typeScale.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { servicesOf } from '../floors.ts';
@@ -26,11 +27,11 @@ export function AgencyPage({ agencyId }: Readonly<{ agencyId: AgencyId }>): Reac
 			<Spine zone={zone} />
 			{bar}
 			<div className={`masthead ${agency.groups === null ? 'masthead-list' : 'masthead-groups'}`}>
-				<FitText sizes={[64, 54, 44, 38]} className="title">
+				<FitText sizes={typeSteps(64, 36)} className="title">
 					<h1>{agency.shortName}</h1>
 				</FitText>
 				{bar === null && (
-					<FitText sizes={[28, 26, 24]} className="subtitle">
+					<FitText sizes={typeSteps(28, 24)} className="subtitle">
 						{localised(agency.name, language)}
 					</FitText>
 				)}
@@ -84,7 +85,7 @@ export function GroupPage({ agencyId, groupId }: Readonly<{ agencyId: AgencyId; 
 			{bar}
 			<div className="masthead masthead-list">
 				{bar === null && <p className="kicker">{agency.shortName}</p>}
-				<FitText sizes={[44, 38, 32]} className="title title-group">
+				<FitText sizes={typeSteps(44, 32)} className="title title-group">
 					<h1>{localised(group.name, language)}</h1>
 				</FitText>
 			</div>

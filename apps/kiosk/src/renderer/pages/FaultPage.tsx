@@ -1,5 +1,6 @@
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import { Plate } from '@antrean/shared/ui/Plate.tsx';
+import { typeSteps } from '@antrean/shared/ui/theme/typeScale.ts';
 import type { ReactNode } from 'react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -35,7 +36,7 @@ export function FaultPage({ taken }: Readonly<{ taken: Taken }>): ReactNode {
 				<NoPaperIcon size={46} />
 			</div>
 			<div className="fault-head" role="alert">
-				<FitText sizes={[92, 80, 68, 56]} className="fault-title">
+				<FitText sizes={typeSteps(96, 56)} className="fault-title">
 					<h1>
 						<SpokenNumber number={taken.ticket.number} /> {happened}
 					</h1>
@@ -54,7 +55,7 @@ export function FaultPage({ taken }: Readonly<{ taken: Taken }>): ReactNode {
 				pitch={20}
 				className="fault-plate"
 			>
-				<FitText sizes={[34, 30, 26, 24]} className="fault-service">
+				<FitText sizes={typeSteps(34, 24)} className="fault-service">
 					{texts.service}
 				</FitText>
 				<FitText sizes={numberSizes(248)} className="number fault-number">

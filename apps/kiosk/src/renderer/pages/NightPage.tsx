@@ -4,6 +4,7 @@ import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { dayMonthText, timeText, weekdayText } from '@antrean/shared/ui/i18n/timeText.ts';
 import { Kawung } from '@antrean/shared/ui/Kawung.tsx';
 import { Plate } from '@antrean/shared/ui/Plate.tsx';
+import { typeSteps } from '@antrean/shared/ui/theme/typeScale.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FitText } from '../parts/FitText.tsx';
@@ -23,7 +24,7 @@ export function NightPage({ closed }: Readonly<{ closed: SiteClosed }>): ReactNo
 	const when = daysAhead === 0 ? 'today' : daysAhead === 1 ? 'tomorrow' : 'later';
 	return (
 		<main className="page night">
-			<FitText sizes={[160, 148, 136, 124, 112, 100]} className="night-title">
+			<FitText sizes={typeSteps(160, 96)} className="night-title">
 				<h1>{t('start.closed')}</h1>
 			</FitText>
 			{closedDay !== null && <p className="night-holiday">{localised(closedDay, language)}</p>}
@@ -43,7 +44,7 @@ export function NightPage({ closed }: Readonly<{ closed: SiteClosed }>): ReactNo
 						className="night-plate"
 					>
 						<span className="number">{timeText(opensAt, zone, language)}</span>{' '}
-						<FitText sizes={[46, 42, 38, 34]} className="night-day">
+						<FitText sizes={typeSteps(44, 34)} className="night-day">
 							{weekdayText(opensAt, zone, language)}
 							<br />
 							{dayMonthText(opensAt, zone, language)}

@@ -1,4 +1,5 @@
 import { Kawung } from '@antrean/shared/ui/Kawung.tsx';
+import { typeSteps } from '@antrean/shared/ui/theme/typeScale.ts';
 import type { ReactNode } from 'react';
 import { FitText } from '../parts/FitText.tsx';
 
@@ -14,7 +15,7 @@ export type NoticePageProps = Readonly<{
 export function NoticePage({ title, text, also, code }: NoticePageProps): ReactNode {
 	return (
 		<main className="page night" aria-live="polite">
-			<FitText sizes={[100, 92, 84, 76, 68, 60]} className="night-title notice-title">
+			<FitText sizes={typeSteps(96, 60)} className="night-title notice-title">
 				<h1>{title}</h1>
 			</FitText>
 			<p className="night-from">{text}</p>

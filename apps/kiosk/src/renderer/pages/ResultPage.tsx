@@ -1,4 +1,5 @@
 import { Plate } from '@antrean/shared/ui/Plate.tsx';
+import { typeSteps } from '@antrean/shared/ui/theme/typeScale.ts';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -42,7 +43,7 @@ export function ResultPage({ taken, slot }: Readonly<{ taken: Taken; slot: Paper
 				<FitText sizes={numberSizes(252)} className="number result-number">
 					{taken.ticket.number}
 				</FitText>
-				<FitText sizes={[34, 30, 26, 24]} className="result-service">
+				<FitText sizes={typeSteps(34, 24)} className="result-service">
 					{texts.service}
 				</FitText>
 				<div className="result-where">

@@ -1,5 +1,6 @@
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { PlateOutline } from '@antrean/shared/ui/Plate.tsx';
+import { typeSteps } from '@antrean/shared/ui/theme/typeScale.ts';
 import { zoneLabel } from '@antrean/shared/ui/zoneLabel.ts';
 import type { ReactNode } from 'react';
 import { useEffect, useMemo, useRef } from 'react';
@@ -107,10 +108,10 @@ function HitRow({ hit }: Readonly<{ hit: SearchHit }>): ReactNode {
 				{zoneLabel(zoneName).numeral}
 			</span>
 			<span className="hit-text">
-				<FitText sizes={[32, 28, 25, 22, 20]} className="hit-name">
+				<FitText sizes={typeSteps(32, 20)} className="hit-name">
 					<Marked text={hit.entry.name} match={hit.match} />
 				</FitText>{' '}
-				<FitText sizes={[22, 20]} className="hit-place">
+				<FitText sizes={typeSteps(22, 20)} className="hit-place">
 					{agency.shortName}, {zoneName}
 					{hit.keyword !== null && (
 						<span className="hit-keyword"> · {t('search.keyword', { keyword: hit.keyword })}</span>

@@ -5,6 +5,7 @@ import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { numberText } from '@antrean/shared/ui/i18n/numberText.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import { Plate } from '@antrean/shared/ui/Plate.tsx';
+import { typeSteps } from '@antrean/shared/ui/theme/typeScale.ts';
 import { type WaitShown, waitShown } from '@antrean/shared/ui/waitShown.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -40,11 +41,11 @@ export function ServicePage({ serviceId }: Readonly<{ serviceId: ServiceId }>): 
 			{bar}
 			<div className="masthead masthead-service">
 				{bar === null && (
-					<FitText sizes={[28, 26, 24, 22]} className="kicker">
+					<FitText sizes={typeSteps(28, 22)} className="kicker">
 						{path}
 					</FitText>
 				)}
-				<FitText sizes={[72, 60, 52, 44, 38, 32, 28, 26, 24]} className="title title-service">
+				<FitText sizes={typeSteps(72, 24)} className="title title-service">
 					<h1>{localised(service.name, language)}</h1>
 				</FitText>
 				<p className="subtitle">{place.join(', ')}</p>
@@ -110,7 +111,7 @@ function WaitPlate({ line }: Readonly<{ line: ServiceQueue }>): ReactNode {
 			</p>
 			{wait.kind === 'range' ? (
 				<p className="wait-part">
-					<FitText sizes={[112, 96, 80, 66, 54]} className="wait-figures">
+					<FitText sizes={typeSteps(112, 52)} className="wait-figures">
 						<span className="number">
 							{wait.range.fromMinutes}–{wait.range.toMinutes}
 						</span>{' '}
@@ -120,7 +121,7 @@ function WaitPlate({ line }: Readonly<{ line: ServiceQueue }>): ReactNode {
 				</p>
 			) : (
 				<p className="wait-part wait-words">
-					<FitText sizes={[40, 34, 30]} className="wait-reason">
+					<FitText sizes={typeSteps(40, 30)} className="wait-reason">
 						<WaitWords wait={wait} />
 					</FitText>
 				</p>

@@ -3,6 +3,7 @@ import { counterRanges } from '@antrean/shared/ui/counterRanges.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { numberText } from '@antrean/shared/ui/i18n/numberText.ts';
 import { PlateOutline } from '@antrean/shared/ui/Plate.tsx';
+import { typeSteps } from '@antrean/shared/ui/theme/typeScale.ts';
 import { zoneLabel } from '@antrean/shared/ui/zoneLabel.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -96,10 +97,10 @@ function AgencyTile({ agency }: Readonly<{ agency: Agency }>): ReactNode {
 		>
 			<PlateOutline axis="vertical" at={-stub} notch={isNarrow ? 7 : 9} hatched={closed !== null} />
 			<span className="tile-text">
-				<FitText sizes={[34, 30, 26, 22, 20]} className="tile-name">
+				<FitText sizes={typeSteps(34, 20)} className="tile-name">
 					{agency.shortName}
 				</FitText>{' '}
-				<FitText sizes={closed === null ? [25, 22, 20, 18] : [22, 20, 18, 17]} className="tile-subline">
+				<FitText sizes={closed === null ? typeSteps(26, 18) : typeSteps(22, 16)} className="tile-subline">
 					{closed === null ? subline : closed.brief}
 				</FitText>
 			</span>{' '}
@@ -131,7 +132,7 @@ function Shortcuts(): ReactNode {
 					onClick={() => send({ type: 'opened', place: { page: 'service', serviceId: service.id } })}
 				>
 					<span className="number">{zoneLabel(localised(zone.name, language)).numeral}</span>
-					<FitText sizes={[26, 24, 22, 20, 18]} className="shortcut-name">
+					<FitText sizes={typeSteps(26, 18)} className="shortcut-name">
 						{localised(service.name, language)}
 					</FitText>
 				</button>

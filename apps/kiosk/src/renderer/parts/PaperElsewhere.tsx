@@ -1,12 +1,13 @@
 import type { Station } from '@antrean/shared/domain/state.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
+import { typeSteps } from '@antrean/shared/ui/theme/typeScale.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Taken } from '../kioskFlow.ts';
 import { useKiosk } from '../useKiosk.ts';
 import { FitText } from './FitText.tsx';
 
-const sizes = [50, 44, 38, 32] as const;
+const sizes = typeSteps(48, 32);
 
 /** Where the paper can be had: by a touch at another kiosk that prints, where none exists yet; else by the staff. */
 export function PaperElsewhere({ taken, nearest }: Readonly<{ taken: Taken; nearest: Station | null }>): ReactNode {

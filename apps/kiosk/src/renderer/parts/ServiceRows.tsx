@@ -1,6 +1,7 @@
 import type { Service } from '@antrean/shared/domain/siteFile.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { PlateOutline } from '@antrean/shared/ui/Plate.tsx';
+import { typeSteps } from '@antrean/shared/ui/theme/typeScale.ts';
 import type { CSSProperties, ReactNode } from 'react';
 import { sharedBeginning } from '../texts/nameTexts.ts';
 import { useKiosk } from '../useKiosk.ts';
@@ -30,7 +31,7 @@ export function ServiceRows({ services }: Readonly<{ services: readonly Service[
 					onClick={() => send({ type: 'opened', place: { page: 'service', serviceId: service.id } })}
 				>
 					<PlateOutline axis="vertical" at={-60} notch={9} />
-					<FitText sizes={[30, 28, 26, 24, 22, 20]} className="row-name">
+					<FitText sizes={typeSteps(30, 20)} className="row-name">
 						<ServiceName name={names[n] ?? ''} beginning={beginning} />
 					</FitText>
 					<span className="row-stub">

@@ -1,6 +1,7 @@
 import type { Zone } from '@antrean/shared/domain/siteFile.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
+import { typeSteps } from '@antrean/shared/ui/theme/typeScale.ts';
 import { zoneLabel } from '@antrean/shared/ui/zoneLabel.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -51,7 +52,7 @@ export function useTicketTexts(ticket: IssuedTicket): TicketTexts {
 export function TicketLines({ texts, short }: Readonly<{ texts: TicketTexts; short: boolean }>): ReactNode {
 	return (
 		<p className="ticket-lines">
-			<FitText sizes={[72, 64, 54, 46, 40, 34]} className="ticket-counters">
+			<FitText sizes={typeSteps(72, 34)} className="ticket-counters">
 				{texts.counters}
 			</FitText>
 			<strong>{texts.ahead}</strong>
