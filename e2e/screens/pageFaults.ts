@@ -160,7 +160,7 @@ export function findScrolling(): readonly string[] {
 }
 
 /**
- * Runs in the page: texts that stand on one another, or outside the button, field or plate that they belong to. Only the window in front counts,
+ * Runs in the page: texts that stand on one another, under something else, or outside the button, field or plate that they belong to. Only the window in front counts,
  * and of each line the middle half: letters seldom fill their box.
  */
 export function findMisplaced(): readonly string[] {
@@ -197,7 +197,10 @@ export function findMisplaced(): readonly string[] {
 			return [...range.getClientRects()].flatMap(({ left, top, right, bottom, height }) => {
 				const middle = { left: left + 1, top: top + height / 4, right: right - 1, bottom: bottom - height / 4 };
 				const box = seen(element, middle);
-				return box.right > box.left && box.bottom > box.top ? [{ element, stuck, text: node.textContent, box }] : [];
+				// The box of a line goes below its letters' feet.
+				const feet = seen(element, { ...middle, bottom: bottom - height / 8 }).bottom;
+				const isSeen = box.right > box.left && box.bottom > box.top;
+				return isSeen ? [{ element, stuck, text: node.textContent, box, feet }] : [];
 			});
 		}),
 	);
@@ -221,5 +224,26 @@ export function findMisplaced(): readonly string[] {
 			)
 			.map((other) => `“${one.text}” stands on “${other.text}”`),
 	);
-	return [...outside.map(({ text }) => `outside its frame: “${text}”`), ...pairs];
+	/** Whether one of the boxes from this one up to what it has in common with the text has a fill; a plate's is drawn by its outline. */
+	const fills = (box: Element | null, text: Element): boolean =>
+		box !== null &&
+		!box.contains(text) &&
+		(box.matches('.plate, img') ||
+			getComputedStyle(box).backgroundColor !== 'rgba(0, 0, 0, 0)' ||
+			fills(box.parentElement, text));
+	/** What would take a touch there lies in front. */
+	const covered = lines.filter(({ element, stuck, box, feet }) => {
+		if (getComputedStyle(element).pointerEvents === 'none') return false;
+		return [box.left + 2, (box.left + box.right) / 2, box.right - 2].some((x) =>
+			[box.top + 1, feet - 1].some((y) => {
+				const hit = document.elementFromPoint(x, y);
+				return front.contains(hit) && !element.contains(hit) && isStuck(hit) === stuck && fills(hit, element);
+			}),
+		);
+	});
+	return [
+		...outside.map(({ text }) => `outside its frame: “${text}”`),
+		...covered.map(({ text }) => `something stands on “${text}”`),
+		...pairs,
+	];
 }
