@@ -1,16 +1,21 @@
-/** First starts of a kiosk and a display in a real Electron, against a real hub and the virtual printer. */
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/** First starts of kiosks and a display in a real Electron, against real hubs and the virtual printer. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { multicastTrouble } from '@antrean/shared/testing/multicastTrouble.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '@antrean/shared/testing/virtualPrinter/virtualPrinter.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubProcess, startHubProcess } from './hubProcess.ts';
-import { ended, freePort } from './mall.ts';
+import { ended, freePort, repository } from './mall.ts';
 import { electronRuntime } from './shell/electronRuntime.ts';
 import { type Shell, startShell } from './shell/shellProcess.ts';
 import { until } from './until.ts';
 
 const runtime = await electronRuntime();
+/** Null: hubs of this machine's network can be found. */
+const unheard = runtime === null ? null : await multicastTrouble();
+if (unheard !== null)
+	console.warn(`No hub is found and chosen: this machine's network takes no multicast (${unheard}).`);
 let folder: string;
 let hub: HubProcess;
 let printer: VirtualPrinter;
@@ -36,10 +41,10 @@ const press = async (selector: string, text: string) => {
 };
 const touch = (act: string) => press(`[data-set-up=${act}]`, '');
 const file = () => join(shell.folder, 'station.json');
-const start = async (role: 'kiosk' | 'display') => {
+const start = async (role: 'kiosk' | 'display', name: string = role) => {
 	if (runtime === null) throw new Error('no runtime');
 	const common = { edgeRuntime: process.execPath, appFolder: null, settings: null } as const;
-	shell = await startShell({ ...common, runtime, role, folder: join(folder, role) });
+	shell = await startShell({ ...common, runtime, role, folder: join(folder, name) });
 };
 
 beforeAll(async () => {
@@ -193,5 +198,70 @@ describe.skipIf(runtime === null)('a display’s first start', () => {
 		await until('the hall is shown', () =>
 			shell.inPage<boolean>("location.protocol === 'http:' && document.body.innerText !== ''").catch(() => false),
 		);
+	});
+});
+
+describe.skipIf(runtime === null || unheard !== null)('a kiosk that finds its hub on the network', () => {
+	/** As nobody else's hub is called: others may be on this network too. */
+	const site = `Balai Uji ${process.pid}`;
+	let found: HubProcess;
+	let address: string;
+
+	beforeAll(async () => {
+		const place = join(folder, 'network');
+		mkdirSync(place);
+		const sample = JSON.parse(readFileSync(join(repository, 'data/mpp-tangsel.json'), 'utf8'));
+		const siteFile = join(place, 'mall.json');
+		writeFileSync(siteFile, JSON.stringify({ ...sample, site: { ...sample.site, name: { id: site, en: site } } }));
+		const port = await freePort();
+		// It is announced only where it listens to the network.
+		const args = ['--demo', '--site', siteFile, '--host', '0.0.0.0', '--port', String(port)];
+		found = await startHubProcess(join(place, 'hub'), args);
+		await start('kiosk', 'found');
+		await shows('Belum disiapkan');
+		address = await until('the hub is listed by its name', () =>
+			shell
+				.inPage<string | undefined>(
+					`[...document.querySelectorAll('[data-set-up=choose]')].find(({ textContent }) => textContent.includes(${JSON.stringify(site)}))?.dataset.value`,
+				)
+				.catch(() => undefined),
+		);
+		expect(new URL(address).port).toBe(String(port));
+	});
+	afterAll(async () => {
+		await shell?.close();
+		if (found !== undefined) await ended(found.child, 'SIGKILL');
+	});
+
+	it('[SET4] lists it with the address at which this network reaches it, and asks it only when it is touched', async () => {
+		const own = Object.values(networkInterfaces()).flatMap((all) => all?.map((one) => one.address) ?? []);
+		expect(own).toContain(new URL(address).hostname);
+		await says(address);
+		await says('Siapa pun di jaringan dapat mengaku sebagai hub');
+		await drawn();
+		await shell.pressUntil('[data-set-up=choose]', site, '[data-field=token]');
+		await shows('Token yang mana?');
+	});
+
+	it('[SET4][SET6] goes through the steps with it, and shows the page of its mall', async () => {
+		await fill({ token: found.ready.tokens.kiosk });
+		await touch('enter');
+		await shows('Stasiun ini apa?');
+		await fill({ name: 'Kiosk 3' });
+		await touch('enter');
+		await shows('Printer yang mana?');
+		await fill({ kind: 'none' });
+		await touch('enter');
+		await shows('PIN petugas');
+		await fill({ pin: '246810', again: '246810' });
+		await touch('enter');
+		await shows('Coba dulu');
+		await press('[data-set-up=test]', 'Uji sambungan');
+		await says('10 dari 10');
+		await touch('finish');
+		await shows('Anda perlu layanan apa?');
+		await says(site);
+		const kept = JSON.parse(readFileSync(file(), 'utf8'));
+		expect(kept).toMatchObject({ hub: address, token: found.ready.tokens.kiosk, name: 'Kiosk 3' });
 	});
 });

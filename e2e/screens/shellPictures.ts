@@ -191,13 +191,30 @@ function setUpsOf(role: ShellRole): Readonly<{ steps: readonly State[]; faults: 
 	return { steps: [none, asking, ...steps, ...phases], faults };
 }
 
+/** Only a kiosk has a printer, and nobody has to be let out of a counter. */
+function isOfOthers(role: ShellRole, [name]: State): boolean {
+	return name === 'outOfService-printer-url-invalid'
+		? role !== 'kiosk'
+		: name === 'badSettings-noPin' && role === 'counter';
+}
+
+/** What a kiosk's program says, as another role's does. */
+function saidBy(role: ShellRole, detail: string | null): string | null {
+	if (role === 'kiosk' || detail === null) return detail;
+	return detail
+		.replaceAll('antrean-kiosk', `antrean-${role}`)
+		.replace('of a counter, not of a kiosk', `of a kiosk, not of a ${role}`)
+		.replace("the kiosk's own", `the ${role}'s own`)
+		.replace('--printer:', '--name:');
+}
+
 /** What a role shows at both of its sizes, and what only at its usual one. */
 function statesOf(role: ShellRole): Readonly<{ everywhere: readonly State[]; once: readonly State[] }> {
 	// A counter's screen is not locked: nobody has to be let out.
 	const locked = role === 'counter' ? [] : staffs;
 	const { steps, faults } = setUpsOf(role);
 	const everywhere = [...notices, ...longestWhy, ...longestBad, ...locked, ...steps];
-	const told = role === 'kiosk' ? [...whys, ...bads].filter((state) => !everywhere.includes(state)) : [];
+	const told = [...whys, ...bads].filter((state) => !everywhere.includes(state) && !isOfOthers(role, state));
 	return { everywhere, once: [...told, ...faults] };
 }
 
@@ -212,7 +229,7 @@ export const shellPictures: readonly ShellPicture[] = shellRoles.flatMap((role) 
 		['id', 'en'].map((language) => ({
 			name: `shell-${role}-${name.replace('/', '-')}-${size}-${language}`,
 			...px,
-			view: { role, language, ...view, detail: view.detail?.replaceAll('antrean-kiosk', `antrean-${role}`) ?? null },
+			view: { role, language, ...view, detail: saidBy(role, view.detail) },
 		})),
 	);
 });

@@ -29,6 +29,8 @@ function lockContents(contents: WebContents, role: ShellRole, edgeOrigin: () => 
 	contents.on('will-redirect', (event) => {
 		if (!mayNavigate(event.url, event.url, edgeOrigin())) refuse(event, 'redirect', event.url);
 	});
+	// A script goes back without asking (`will-navigate` is not told of it), and the shell would not know that its page has gone. The newer name of this is unknown to the oldest Electron that a shell runs in.
+	contents.on('did-navigate', () => contents.clearHistory());
 	contents.on('will-attach-webview', (event) => refuse(event, 'webview', ''));
 	contents.on('before-input-event', (event, input) => {
 		if (!isKeyAllowed(role, input)) event.preventDefault();
