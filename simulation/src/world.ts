@@ -75,7 +75,7 @@ export class World implements Happenings {
 		const { clock, hub, promises, bugs } = this;
 		this.disks = new Disks(hub, () => this.stations, promises, clock.wallMs);
 		this.copies = new Copies({
-			disks: this.disks,
+			...{ disks: this.disks, promises },
 			kiosk: (name) => this.#kiosk(name),
 			counter: (name) => this.#counter(name),
 		});
