@@ -105,8 +105,10 @@ function uncalledOf(journal: readonly JournalRow[], { wishes }: LostDisks): read
 	});
 }
 
-async function papersOf({ printer }: Kiosk): Promise<readonly Lying[]> {
-	return (await (await fetch(`${printer.paperUrl}/papers`)).json()) as Lying[];
+async function papersOf({ machine, printer }: Kiosk): Promise<readonly Lying[]> {
+	const response = await fetch(`${printer.paperUrl}/papers`);
+	if (!response.ok) throw new Error(`the papers of ${machine.name} can not be read: ${await response.text()}`);
+	return (await response.json()) as Lying[];
 }
 
 /** A paper as whoever holds it reads it: the number that stands on it, and on a drawn one that of the ticket in its code. */
