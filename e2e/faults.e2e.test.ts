@@ -51,7 +51,7 @@ describe('a mall of real processes', () => {
 	it(
 		'[FAULT2][FAULT8] loses no ticket and doubles no number, whatever is killed, frozen, cut or damaged',
 		async () => {
-			mall = await startFaultMall(null);
+			mall = await startFaultMall(null, seconds > 150 ? 4 : 3);
 			const people = letPeopleIn(mall, chanceOf(seed ^ 0xbeef));
 			const happened = await storm(mall, stormOf(chanceOf(seed), seconds));
 			await close(mall, people, { seed, seconds, happened: Object.fromEntries(happened) });

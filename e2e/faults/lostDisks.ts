@@ -6,7 +6,7 @@ import {
 	heldByJournal,
 	heldByOutbox,
 	heldByReplica,
-	holdings,
+	ofEvents,
 	together,
 } from '../../simulation/src/losses.ts';
 import { noPromises, type Wish } from '../../simulation/src/promises.ts';
@@ -25,10 +25,12 @@ export type LostDisks = Readonly<{
 	ofKiosks: Set<string>;
 	/** Calls that officers were answered, less those that nobody holds any more. */
 	wishes: Wish[];
+	/** What the hub was asked, by the ids that it had there, and that nobody holds any more. */
+	commands: Set<string>;
 }>;
 
 export function noLostDisks(): LostDisks {
-	return { tickets: new Set(), byNumber: new Map(), ofKiosks: new Set(), wishes: [] };
+	return { tickets: new Set(), byNumber: new Map(), ofKiosks: new Set(), wishes: [], commands: new Set() };
 }
 
 /** What a kiosk's disk has, before it is lost or damaged. Its process must have ended: nothing is answered from it any more. */
@@ -69,38 +71,40 @@ export function readHubDisk({ hubFile }: FaultMall): Holdings {
 
 /**
  * The hub's disk is gone, and `backup` takes its place. Each ticket of this mall was given by a kiosk whose file is there: only tickets of
- * kiosks whose own disk went before can go with it. Stations give back what follows on the backup without a hole; calls that the hub decided
- * after that are lost and listed (BAK14), those of counters that were cut off are facts.
+ * kiosks whose own disk went before can go with it. Stations give back what follows on the backup without a hole; what the hub decided after
+ * that, calls among it, is lost and listed (BAK14), what counters did that were cut off are facts.
  */
 export function forgetHubDisk(mall: FaultMall, backup: string, disk: Holdings): void {
 	const stations = withEvents(mall);
 	const outboxes = stations.map(({ file }) => read(file, heldByOutbox));
-	const { calls } = together([disk, ...stations.map(({ file }) => read(file, heldByReplica))]);
+	const { calls, commands } = together([disk, ...stations.map(({ file }) => read(file, heldByReplica))]);
 	const left = [read(backup, heldByJournal), ...outboxes, givenBack(stations, backup)];
-	forget(mall.lost, { tickets: mall.lost.ofKiosks, calls, commands: new Set() }, left);
+	forget(mall.lost, { tickets: mall.lost.ofKiosks, calls, commands }, left);
 }
 
-function forget({ tickets, wishes }: LostDisks, went: Holdings, left: readonly Holdings[]): void {
-	forgetLost({ ...noPromises(), lostTickets: tickets, wishes }, went, [together(left)]);
+function forget({ tickets, wishes, commands }: LostDisks, went: Holdings, left: readonly Holdings[]): void {
+	forgetLost({ ...noPromises(), lostTickets: tickets, lostCommands: commands, wishes }, went, [together(left)]);
 }
+
+type Told = Parameters<typeof ofEvents>[0][number];
 
 /** The events that stations hold after the backup's last one, as far as there is no hole. */
 function givenBack(stations: readonly Station[], backup: string): Holdings {
 	const last = read(backup, (file) => readJournal(file).at(-1));
-	const events = new Map<number, Readonly<{ type: string }>>();
+	const events = new Map<number, Told>();
 	for (const { file } of stations)
-		for (const { seq, body } of read(file, (reader) =>
+		for (const { seq, event } of read(file, (reader) =>
 			reader
-				.statement<[number, number], { seq: number; body: string }>(
-					"SELECT seq, event ->> '$.body' AS body FROM replica_events WHERE epoch = ? AND seq > ?",
+				.statement<[number, number], { seq: number; event: string }>(
+					'SELECT seq, event FROM replica_events WHERE epoch = ? AND seq > ?',
 				)
 				.all(last?.epoch ?? 0, last?.seq ?? 0),
 		))
-			events.set(seq, JSON.parse(body) as Readonly<{ type: string }>);
-	const run: Readonly<{ type: string }>[] = [];
+			events.set(seq, JSON.parse(event) as Told);
+	const run: Told[] = [];
 	for (let seq = (last?.seq ?? 0) + 1; ; seq++) {
 		const event = events.get(seq);
-		if (event === undefined) return holdings(run, new Set());
+		if (event === undefined) return ofEvents(run);
 		run.push(event);
 	}
 }

@@ -5,10 +5,13 @@ import { type Chance, pick } from '../../simulation/src/chance.ts';
 import type { Answer } from '../api.ts';
 import type { Counter, FaultMall, Kiosk } from './faultMall.ts';
 import type { Machine } from './machine.ts';
+import { createStepMemory, type GivenStep, type Step, type StepMemory } from './stepMemory.ts';
 
 /** Seeded visitors and officers, who go on whatever happens, and remember what they were told and how long they had to wait. */
 export type Told = Readonly<{
 	tickets: Readonly<{ by: string; file: number; commandId: string; ticketId: string; number: string }>[];
+	/** What officers asked of their machines, and once more what was accepted of it. */
+	commands: GivenStep[];
 	/** Answers that no rule explains. */
 	odd: string[];
 	/** Longest time from a person's first try to what was an answer, by machine, and what it was refused by before. */
@@ -46,7 +49,7 @@ export type Visits = Readonly<{
 }>;
 
 export function letPeopleIn({ kiosks, counters, lost }: FaultMall, chance: Chance, visits: Visits = crowd): People {
-	const told: Told = { tickets: [], odd: [], longest: new Map(), steps: { count: 0 } };
+	const told: Told = { tickets: [], commands: [], odd: [], longest: new Map(), steps: { count: 0 } };
 	let isOver = false;
 	const busy: Promise<void>[] = [];
 
@@ -91,11 +94,13 @@ export function letPeopleIn({ kiosks, counters, lost }: FaultMall, chance: Chanc
 	}
 
 	/** @param since when this counter's officer first tried in vain, else now; @returns the same, null after an answer */
-	async function step({ machine, counterId }: Counter, since: number): Promise<number | null> {
+	async function step({ machine, counterId }: Counter, memory: StepMemory, since: number): Promise<number | null> {
 		const at = `/api/v1/counters/${counterId}`;
 		const seen = await machine.api.get(at).catch(() => null);
-		const [action, body] = someAction(seen, told, chance);
+		const some = someAction(seen, told, chance);
+		const [action, body] = some;
 		const command = { commandId: newId(), ...body };
+		const given = memory.asked(command.commandId, some);
 		const began = performance.now();
 		let answer: Answer | null = null;
 		while (answer === null && performance.now() - began < patienceMs) {
@@ -104,19 +109,22 @@ export function letPeopleIn({ kiosks, counters, lost }: FaultMall, chance: Chanc
 		}
 		if (answer === null || answer.status >= 500) return since;
 		waited(machine, since, null);
-		const ticketId = (answer.body.ticket as { id?: string } | null | undefined)?.id;
-		if (answer.status === 200) told.steps.count++;
-		else if (!refusals.has(String(answer.body.code)))
+		const ticketId = (answer.body.ticket as { id?: TicketId } | null | undefined)?.id;
+		if (answer.status === 200) {
+			told.steps.count++;
+			if (ticketId !== undefined) memory.answered(given, ticketId);
+		} else if (!refusals.has(String(answer.body.code)))
 			told.odd.push(`${machine.name} refused ${action}: ${JSON.stringify(answer.body)}`);
 		if (answer.status === 200 && action === 'call-next' && ticketId !== undefined)
-			lost.wishes.push({ by: machine.name, what: 'callNext', ticketId: ticketId as TicketId });
+			lost.wishes.push({ by: machine.name, what: 'callNext', ticketId });
 		return null;
 	}
 
 	async function work(counter: Counter): Promise<void> {
+		const memory = createStepMemory(told, counter);
 		let since: number | null = null;
 		while (!isOver) {
-			since = await step(counter, since ?? performance.now());
+			since = await step(counter, memory, since ?? performance.now());
 			await pause(since === null ? 500 * chance() : againMs);
 		}
 	}
@@ -146,8 +154,6 @@ const refusals = new Set([
 	// A ticket is printed again where it came out, and that kiosk may be retired.
 	'station/unknown',
 ]);
-
-type Step = readonly [action: string, body: Readonly<Record<string, unknown>>];
 
 function someAction(seen: Answer | null, told: Told, chance: Chance): Step {
 	const counter = seen?.body.counter as { state: string; ticketId: string | null } | undefined;

@@ -1,4 +1,6 @@
-import type { CommandId, TicketId } from '@antrean/shared/domain/ids.ts';
+import type { CommandId, StationId, TicketId } from '@antrean/shared/domain/ids.ts';
+import { asId } from '@antrean/shared/domain/ids.ts';
+import { hubWishId } from '@antrean/shared/edge/hubWishId.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { openReader } from '@antrean/shared/sqlite/openDatabase.ts';
 import { check } from '../../simulation/src/checker.ts';
@@ -16,6 +18,11 @@ export type Verdict = Readonly<{
 	/** Papers of which nobody can tell whose they are: half of one came out. */
 	spoilt: number;
 	facts: number;
+	/** Officers' steps that were accepted and name a ticket: as facts of their counters, and as wishes that the hub decided. */
+	asFacts: number;
+	asWishes: number;
+	/** Wishes that went with the hub's disk. */
+	lostWishes: number;
 	/** Calls of a number on paper that are recorded under another id than the officer was told. */
 	renamed: number;
 	/** What stations gave back of each disk that the hub lost, and what could not be put in; of `silent` stations nobody heard. */
@@ -30,9 +37,16 @@ const anyNumber = /\b(?:DB|DP|BD|PD)-\d{3,4}\b/;
 
 export async function judge({ hubFile, kiosks, counters, displays, lost }: FaultMall, told: Told): Promise<Verdict> {
 	const hub = openReader(hubFile);
-	const stations = [...kiosks, ...counters, ...displays].map(({ machine: { name }, role, file }) => ({
-		...{ name, role, disk: null },
+	const stations = [...kiosks, ...counters, ...displays].map(({ machine: { name }, role, file, disk }) => ({
+		...{ name, role, disk: role === 'counter' ? disk() : null },
 		file: openReader(file),
+	}));
+	const idAtHub = new Map(
+		stations.flatMap(({ name, role, file }) => (role === 'counter' ? [[name, stationIdIn(file)]] : [])),
+	);
+	const commands = told.commands.map((one) => ({
+		...one,
+		hubId: hubWishId(idAtHub.get(one.by) ?? asId<StationId>(''), one.commandId),
 	}));
 	const journal = readJournal(hub);
 	const lying = await Promise.all(kiosks.map(async (kiosk) => ({ kiosk, papers: await papersOf(kiosk) })));
@@ -44,11 +58,13 @@ export async function judge({ hubFile, kiosks, counters, displays, lost }: Fault
 		})),
 		wishes: lost.wishes,
 		papers: read.filter((paper) => paper !== null),
-		commands: [],
+		commands,
+		copyings: [],
 		lostTickets: lost.tickets,
 		// Counters keep their disks.
 		goneFacts: new Set<string>(),
-		lostCommands: new Set<string>(),
+		// Others' are nobody's promise: of what an officer asked for, an order for paper may be among it.
+		lostCommands: new Set(commands.flatMap(({ hubId }) => (lost.commands.has(hubId) ? [hubId] : []))),
 		forgotten: new Map<string, never>(),
 		unwarned: new Map<number, number>(),
 	};
@@ -66,11 +82,19 @@ export async function judge({ hubFile, kiosks, counters, displays, lost }: Fault
 	return {
 		...{ wrong, facts, uncalled: wrong.length === 0 ? [] : uncalledOf(journal, lost) },
 		restores,
+		asFacts: told.commands.filter(({ as }) => as === 'fact').length,
+		asWishes: told.commands.filter(({ as }) => as === 'wish').length,
+		lostWishes: promises.lostCommands.size,
 		renamed: uncalledOf(journal, lost).length,
 		tickets: journal.filter(({ body }) => body.type === 'ticket.issued').length,
 		papers: promises.papers.length,
 		spoilt: read.length - promises.papers.length,
 	};
+}
+
+function stationIdIn(file: Database): StationId {
+	const sql = "SELECT value AS id FROM settings WHERE key = 'stationId'";
+	return asId(file.statement<[], { id: string }>(sql).get()?.id ?? '');
 }
 
 function uncalledOf(journal: readonly JournalRow[], { wishes }: LostDisks): readonly string[] {
@@ -81,8 +105,10 @@ function uncalledOf(journal: readonly JournalRow[], { wishes }: LostDisks): read
 	});
 }
 
-async function papersOf({ printer }: Kiosk): Promise<readonly Lying[]> {
-	return (await (await fetch(`${printer.paperUrl}/papers`)).json()) as Lying[];
+async function papersOf({ machine, printer }: Kiosk): Promise<readonly Lying[]> {
+	const response = await fetch(`${printer.paperUrl}/papers`);
+	if (!response.ok) throw new Error(`the papers of ${machine.name} can not be read: ${await response.text()}`);
+	return (await response.json()) as Lying[];
 }
 
 /** A paper as whoever holds it reads it: the number that stands on it, and on a drawn one that of the ticket in its code. */

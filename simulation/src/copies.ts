@@ -1,11 +1,13 @@
 import type { Disks } from './disks.ts';
 import { copied } from './officer.ts';
+import type { Promises } from './promises.ts';
 import type { CounterRole, KioskRole } from './roles.ts';
 import type { Station } from './station.ts';
 import { readFacts } from './stationFacts.ts';
 
 export type CopyParts = Readonly<{
 	disks: Disks;
+	promises: Promises;
 	kiosk: (name: string) => Station<KioskRole>;
 	counter: (name: string) => Station<CounterRole>;
 }>;
@@ -30,8 +32,9 @@ export class Copies {
 
 	/** A disk is copied, and the copy started at another machine. */
 	make({ name, kind, file }: Station<KioskRole> | Station<CounterRole>): void {
-		const { kiosk, counter } = this.#parts;
+		const { kiosk, counter, promises } = this.#parts;
 		const its = `${name}${copied}`;
+		promises.copyings.push({ copy: its, papers: promises.papers.length });
 		if (kind === 'kiosk') this.kiosks.push(kiosk(its));
 		else this.counters.push(counter(its));
 		for (const { factId, state } of readFacts(name, file.open({ use: () => undefined, commit: () => undefined })))

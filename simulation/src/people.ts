@@ -4,6 +4,7 @@ import { asId } from '@antrean/shared/domain/ids.ts';
 import { hubWishId } from '@antrean/shared/edge/hubWishId.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import type { FakeClock } from '@antrean/shared/testing/fakeClock.ts';
+import { answeredAs } from './answeredAs.ts';
 import type { Hub } from './hub.ts';
 import { isEnd } from './life.ts';
 import type { Promises } from './promises.ts';
@@ -76,7 +77,7 @@ export class People {
 			quietMs = station.quietMs;
 			void role.act({ commandId, ttlMs: 10_000, command }).then((reply) => {
 				if (life.isOver || reply.outcome !== 'accepted' || reply.ticketId === null) return;
-				const as = madeOf(station, commandId);
+				const as = answeredAs(station.file.open(nobody), commandId);
 				commands.push({ ...given, ticketId: reply.ticketId, as });
 				if (as === 'fact' && !reply.repeated) this.#wasCutOff(station, command, quietMs);
 				wishes.push({ by: name, what: command.type, ticketId: reply.ticketId });
@@ -148,13 +149,6 @@ export class People {
 			if (!isEnd(error)) this.#parts.bugs.push(`${name}: ${String(error)}`);
 		};
 	}
-}
-
-function madeOf({ file }: Station<CounterRole>, commandId: CommandId): 'fact' | 'wish' | null {
-	const database = file.open(nobody);
-	const has = (table: 'commands' | 'wishes'): boolean =>
-		database.statement<[string], object>(`SELECT 1 FROM ${table} WHERE command_id = ?`).get(commandId) !== undefined;
-	return has('commands') ? 'fact' : has('wishes') ? 'wish' : null;
 }
 
 function waitingFacts(station: Database): number {

@@ -26,7 +26,12 @@ export type Promises = Readonly<{
 	 * know that it gives numbers anew.
 	 */
 	unwarned: Map<number, number>;
+	/** Of kiosks' disks, in order: what a machine printed before its disk was copied the copy has to know. */
+	copyings: Copying[];
 }>;
+
+/** `papers`: how many lay in the trays of all by then. */
+export type Copying = Readonly<{ copy: string; papers: number }>;
 
 /** `until`, epoch ms, infinite as long as it has not been told. */
 export type Forgotten = Readonly<{ kiosk: string; until: number }>;
@@ -52,7 +57,7 @@ export type GivenCommand = At &
 
 export function noPromises(): Promises {
 	return {
-		...{ tickets: [], papers: [], wishes: [], commands: [] },
+		...{ tickets: [], papers: [], wishes: [], commands: [], copyings: [] },
 		...{
 			lostTickets: new Set(),
 			goneFacts: new Set(),

@@ -38,7 +38,7 @@ it.concurrent.each([1, 1 + seedsEach])(
 
 /** Found within a few seeds; `npm run simulate-breakages` tries all of them. */
 const soonFound = [
-	...['fact-taken-again', 'outbox-forgotten', 'gap-not-noticed', 'row-not-saved'],
+	...['fact-taken-again', 'outbox-forgotten', 'gap-not-noticed', 'row-not-saved', 'heartbeat-unheard'],
 	...['relaxed-for-ever', 'dated-on-arrival', 'transfer-to-the-tail'],
 	...['paper-never-joined', 'paper-end-untold', 'wish-answered-undecided', 'calls-too-soon'],
 ];

@@ -2,6 +2,7 @@ import { counterMigrations } from '@antrean/counter/counterMigrations.ts';
 import { boardTables } from '@antrean/display/migrations/010-board.ts';
 import { kioskMigrations } from '@antrean/kiosk/kioskMigrations.ts';
 import type { Migration } from '@antrean/shared/sqlite/migrate.ts';
+import { at } from '@antrean/shared/testing/builders.ts';
 import { createFakeClock, type FakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import { createLinkPair, type Disturbance } from '@antrean/shared/testing/linkPair.ts';
 import { type Chance, chanceOf, pick } from './chance.ts';
@@ -54,6 +55,8 @@ export class World implements Happenings {
 	readonly disks: Disks;
 	readonly copies: Copies;
 	#isStormy = true;
+	/** The station whose messages are all lost; null: none. */
+	#deaf: string | null = null;
 
 	constructor(seed: number, scenery: Scenery) {
 		this.#chance = chanceOf(seed);
@@ -75,7 +78,7 @@ export class World implements Happenings {
 		const { clock, hub, promises, bugs } = this;
 		this.disks = new Disks(hub, () => this.stations, promises, clock.wallMs);
 		this.copies = new Copies({
-			disks: this.disks,
+			...{ disks: this.disks, promises },
 			kiosk: (name) => this.#kiosk(name),
 			counter: (name) => this.#counter(name),
 		});
@@ -133,6 +136,16 @@ export class World implements Happenings {
 		// Gathering may take a minute.
 		await this.clock.advance(this.disks.wasHubPutBack ? 90_000 : 20_000);
 		if (this.#replaceRefused()) await this.clock.advance(20_000);
+		await this.#loseLastMessage();
+	}
+
+	/** The last thing that happens is one of which a station is not told, and nothing follows by which it could miss it but its hub's heartbeat. */
+	async #loseLastMessage(): Promise<void> {
+		this.#deaf = pick(this.stations, this.#chance()).name;
+		this.people.takeNumberAtHub(at.ktp, 1);
+		await this.clock.advance(200);
+		this.#deaf = null;
+		await this.clock.advance(20_000);
 	}
 
 	/**
@@ -152,6 +165,11 @@ export class World implements Happenings {
 		return refused.length > 0;
 	}
 
+	#someCopies(): number {
+		if (this.#chance() < this.#loss) return 0;
+		return this.#chance() < 0.05 ? 2 : 1;
+	}
+
 	#station<R extends Readonly<{ start: () => void }>>(
 		role: 'kiosk' | 'counter' | 'display',
 		name: string,
@@ -160,7 +178,7 @@ export class World implements Happenings {
 	): Station<R> {
 		const disturbance: Disturbance = {
 			delayMs: () => (this.#isStormy ? delayMs(this.scenery, this.#chance) : 0),
-			copies: () => (this.#isStormy ? (this.#chance() < this.#loss ? 0 : this.#chance() < 0.05 ? 2 : 1) : 1),
+			copies: () => (this.#deaf === name ? 0 : this.#isStormy ? this.#someCopies() : 1),
 		};
 		const cable = createLinkPair(this.clock, (peer) => this.hub.accept(peer), disturbance);
 		return new Station<R>(

@@ -84,6 +84,19 @@ describe('createEdge', () => {
 		expect(station.edge().view()).toEqual(bench.hub.state());
 	});
 
+	it('[OB6] dates what its living hub has not taken for twenty minutes as before, also started anew', async () => {
+		await live();
+		bench.hub.setFull(true);
+		record(issued(1));
+		const before = view(1);
+		expect(before).toMatchObject({ dayUnsure: false });
+		await bench.clock.advance(20 * 60_000);
+		station.restart();
+		await bench.clock.advance(10);
+		expect(station.edge().upstream()).toMatchObject({ link: 'live', outbox: 1 });
+		expect(view(1)).toEqual({ ...before, receivedAt: expect.any(Number) });
+	});
+
 	it('[OB2] sends an unanswered message again, and the hub counts it once', async () => {
 		await live();
 		bench.hub.set(socketEvents.facts, 'mute');

@@ -2,7 +2,7 @@
  * What a station may show: the replica with the station's own facts, not yet home, on top, each received as the hub will receive it.
  * Knows no link.
  */
-import { effectiveAt } from '../domain/effectiveAt.ts';
+import { effectiveAt, neverTold } from '../domain/effectiveAt.ts';
 import type { EventBody, JournalEvent } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
 import type { Fact } from '../domain/facts.ts';
@@ -74,7 +74,8 @@ export function createOwnView(parts: OwnViewParts): OwnView {
 	function date(fact: Fact): Dated {
 		const { hubTime, clockReading } = parts.self;
 		const at = hubTime.now();
-		const dated = effectiveAt(fact.time, { reading: clockReading(), at }, hubTime.lastContact(), at);
+		// What is shown was not told: a hub that was heard since, and took nothing, says nothing of its age.
+		const dated = effectiveAt(fact.time, { reading: clockReading(), at }, neverTold, at);
 		return { ...dated, receivedAt: at };
 	}
 

@@ -1,10 +1,11 @@
 import type { Command } from '@antrean/shared/domain/commands.ts';
+import type { CommandId } from '@antrean/shared/domain/ids.ts';
 import { encodeState } from '@antrean/shared/domain/snapshot.ts';
-import { at, miniSite, nine, uuid } from '@antrean/shared/testing/builders.ts';
+import { at, miniSite, nine, stationId, uuid } from '@antrean/shared/testing/builders.ts';
 import { createFakeClock, type FakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestEngine, type TestEngine, type TestEngineOptions } from '../testing/openTestEngine.ts';
-import type { Answer, CommandRequest } from './request.ts';
+import type { Answer, CommandRequest, FactRequest } from './request.ts';
 
 let clock: FakeClock;
 let options: TestEngineOptions;
@@ -18,6 +19,16 @@ afterEach(() => hub.done());
 
 function request(n: number, command: Command): CommandRequest {
 	return { kind: 'command', commandId: uuid('c', n), command, holder: at.ani, stationId: null, expiresAtMs: null };
+}
+
+/** A fact that any station can tell. */
+function paperOut(n: number): FactRequest {
+	const time = { wallMs: clock.wallMs(), runId: 'run', runAgeMs: 0 };
+	const fact = {
+		...{ factId: uuid<CommandId>('d', n), stationId: stationId(1), catalogueVersion: 1, time },
+		body: { type: 'printer.changed', printer: 'paperOut' } as const,
+	};
+	return { kind: 'fact', fact, clock: { reading: time, at: nine }, lastContactAt: null };
 }
 
 const issue: Command = { type: 'issueTicket', serviceId: at.ktp, priorityClassId: null };
@@ -80,6 +91,31 @@ describe('a batch', () => {
 	])('[ENG17] makes one command wait as long as said, after %s', async (_what, before, turns) => {
 		await Promise.all([...Array(before).keys()].map((n) => hub.ask(request(n, issue))));
 		expect(await turnsUntil(hub.ask(request(100, issue)))).toBeLessThanOrEqual(turns + 1);
+		expect(await turnsUntil(hub.ask(request(101, issue)))).toBeLessThanOrEqual(2);
+	});
+
+	it('[ENG17] waits no longer once a fact is there, whether commands or the fact came first', async () => {
+		const rush = [...Array(16).keys()];
+		await Promise.all(rush.map((n) => hub.ask(request(n, issue))));
+		const waiting = hub.ask(request(100, issue));
+		await new Promise(setImmediate);
+		// Behind it, in another turn: the outbox of a station that comes home.
+		const fact = hub.ask(paperOut(1));
+		expect(await turnsUntil(fact)).toBeLessThanOrEqual(2);
+		expect(await turnsUntil(waiting)).toBeLessThanOrEqual(1);
+
+		await Promise.all(rush.map((n) => hub.ask(request(200 + n, issue))));
+		const first = hub.ask(paperOut(2));
+		const behind = hub.ask(request(300, issue));
+		expect(await turnsUntil(first)).toBeLessThanOrEqual(2);
+		expect(await turnsUntil(behind)).toBeLessThanOrEqual(1);
+		expect((await first).outcome).toBe('accepted');
+	});
+
+	it('[ENG17] lets commands wait again after the batch of a fact, only if that had as many', async () => {
+		await Promise.all([paperOut(1), ...[...Array(16).keys()].map((n) => request(n, issue))].map(hub.ask));
+		expect(await turnsUntil(hub.ask(request(100, issue)))).toBeGreaterThan(30);
+		await hub.ask(paperOut(2));
 		expect(await turnsUntil(hub.ask(request(101, issue)))).toBeLessThanOrEqual(2);
 	});
 
