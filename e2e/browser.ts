@@ -3,7 +3,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 
 /** Debian's Chromium, driven as a visitor's, officer's or hall's browser. */
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const quiet = [
+export const quiet = [
 	'--no-sandbox',
 	'--disable-gpu',
 	'--disable-quic',
@@ -15,10 +15,14 @@ const quiet = [
 	'--autoplay-policy=no-user-gesture-required',
 ];
 
+export function chromiumPath(): string {
+	const path = process.env.ANTREAN_CHROMIUM ?? places.find((place) => existsSync(place));
+	if (path === undefined) throw new Error('No Chromium found. On Debian: sudo apt-get install chromium');
+	return path;
+}
+
 export async function openBrowser(): Promise<Browser> {
-	const executablePath = process.env.ANTREAN_CHROMIUM ?? places.find((place) => existsSync(place));
-	if (executablePath === undefined) throw new Error('No Chromium found. On Debian: sudo apt-get install chromium');
-	return chromium.launch({ executablePath, headless: true, args: quiet });
+	return chromium.launch({ executablePath: chromiumPath(), headless: true, args: quiet });
 }
 
 /** A page of a screen's true size; what goes wrong inside it fails the test by `complaints`. */

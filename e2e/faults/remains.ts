@@ -21,7 +21,7 @@ export type Verdict = Readonly<{
 	/** Officers' steps that were accepted and name a ticket: as facts of their counters, and as wishes that the hub decided. */
 	asFacts: number;
 	asWishes: number;
-	/** Wishes that went with the hub's disk. */
+	/** Wishes that went with the hub's disk: no station had heard of what it decided. */
 	lostWishes: number;
 	/** Calls of a number on paper that are recorded under another id than the officer was told. */
 	renamed: number;
@@ -49,6 +49,7 @@ export async function judge({ hubFile, kiosks, counters, displays, lost }: Fault
 		hubId: hubWishId(idAtHub.get(one.by) ?? asId<StationId>(''), one.commandId),
 	}));
 	const journal = readJournal(hub);
+	const decided = new Set<string>(journal.map(({ commandId }) => commandId));
 	const lying = await Promise.all(kiosks.map(async (kiosk) => ({ kiosk, papers: await papersOf(kiosk) })));
 	const read = lying.flatMap(({ kiosk, papers }) => papers.map((paper) => readPaper(kiosk, paper, journal, lost)));
 	const promises = {
@@ -84,7 +85,7 @@ export async function judge({ hubFile, kiosks, counters, displays, lost }: Fault
 		restores,
 		asFacts: told.commands.filter(({ as }) => as === 'fact').length,
 		asWishes: told.commands.filter(({ as }) => as === 'wish').length,
-		lostWishes: promises.lostCommands.size,
+		lostWishes: [...promises.lostCommands].filter((id) => !decided.has(id)).length,
 		renamed: uncalledOf(journal, lost).length,
 		tickets: journal.filter(({ body }) => body.type === 'ticket.issued').length,
 		papers: promises.papers.length,
