@@ -60,8 +60,9 @@ function policiesTold(): readonly string[] {
 	const look = (root: ParentNode): void => {
 		for (const element of root.querySelectorAll('*')) {
 			const inside = element.shadowRoot;
-			const row = element.tagName === 'POLICY-ROW' ? inside?.querySelector('.policy.row')?.textContent : null;
-			if (row?.includes('Machine Mandatory')) rows.push(row.replace(/\s+/g, ' ').trim());
+			const told = element.tagName === 'POLICY-ROW' ? inside?.querySelector('.policy.row')?.textContent : null;
+			const row = told?.replace(/\s+/g, ' ').trim() ?? '';
+			if (row.includes(' Machine Mandatory ')) rows.push(row);
 			if (inside !== null) look(inside);
 		}
 	};
