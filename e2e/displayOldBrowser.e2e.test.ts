@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openBrowser, openPage } from './browser.ts';
 import { hasOldChromium, openOldChromium } from './oldChromium.ts';
 import { atNoon, calls, idle, scene, settled, sevenLetters } from './screens/displayScenes.ts';
@@ -72,37 +72,48 @@ function differences(now: readonly Text[], then: readonly Text[], apart: number)
 	];
 }
 
+if (!hasOldChromium) console.warn('Chromium 76 is not tried: its package has a program for 64-bit Linux alone.');
+
 describe.skipIf(!hasOldChromium)('the display in Chromium 76 itself', { timeout }, () => {
 	it('[DSP18] shows every text where today’s browser shows it', async () => {
-		const [today, old, hub] = await Promise.all([openBrowser(), openOldChromium(), startPictureHub()]);
-		try {
-			if (folder !== undefined) mkdirSync(folder, { recursive: true });
-			for (const moment of moments) {
-				const isReached = `document.fonts.status === 'loaded' && document.querySelector('${moment.until}') !== null`;
-				const url = `${hub.url}${moment.path}#token=picture`;
-				hub.show(moment.scene);
-				const before = await old.open(url, moment.size);
-				const { page, complaints } = await openPage(today, url, moment.size);
-				await Promise.all([
-					page.waitForSelector('main'),
-					until('the page stands', () => before.evaluate(() => document.querySelector('main') !== null)),
-				]);
-				moment.send?.(hub);
-				const look = new Function(`return ${isReached}`) as () => boolean;
-				await page.waitForFunction(isReached);
-				await until(`Chromium 76 shows ${moment.name}`, () => before.evaluate(look));
-				const [now, then] = await Promise.all([page.evaluate(textsOf), before.evaluate(textsOf)]);
-				if (folder !== undefined) {
-					writeFileSync(join(folder, `${moment.name}-76.png`), await before.picture());
-					writeFileSync(join(folder, `${moment.name}-now.png`), await page.screenshot());
-				}
-				expect(now.length, moment.name).toBeGreaterThan(3);
-				expect(differences(now, then, 2), moment.name).toEqual([]);
-				expect([...complaints, ...before.complaints], moment.name).toEqual([]);
-				await Promise.all([page.context().close(), before.close()]);
-			}
-		} finally {
-			await Promise.all([today.close(), old.close(), hub.close()]);
+		const hub = await startPictureHub();
+		onTestFinished(() => hub.close());
+		const today = await openBrowser();
+		onTestFinished(() => today.close());
+		const old = await openOldChromium();
+		onTestFinished(() => old.close());
+		if (folder !== undefined) mkdirSync(folder, { recursive: true });
+		for (const moment of moments) {
+			const url = `${hub.url}${moment.path}#token=picture`;
+			hub.show(moment.scene);
+			const then = await old.open(url, moment.size);
+			const { page: now, complaints } = await openPage(today, url, moment.size);
+			const eyes = [
+				{
+					name: 'now',
+					evaluate: <T>(look: () => T) => now.evaluate<T>(`(${look})()`),
+					picture: () => now.screenshot(),
+				},
+				{ name: '76', evaluate: then.evaluate, picture: then.picture },
+			];
+			// It has its board, and hears what is sent.
+			const hears = () => document.querySelector('main.hall, main.desk') !== null && document.fonts.status === 'loaded';
+			await Promise.all(eyes.map((eye) => until(`${eye.name} stands`, () => eye.evaluate(hears))));
+			moment.send?.(hub);
+			// A call stands for four seconds: what is there is read by the look that finds it.
+			const look = new Function(
+				`return document.querySelector('${moment.until}') === null ? null : (${textsOf})()`,
+			) as () => readonly Text[] | null;
+			const [texts = [], textsThen = []] = await Promise.all(
+				eyes.map((eye) => until(`${eye.name} shows ${moment.name}`, () => eye.evaluate(look))),
+			);
+			if (folder !== undefined)
+				for (const { name, picture } of eyes)
+					writeFileSync(join(folder, `${moment.name}-${name}.png`), await picture());
+			expect(texts.length, moment.name).toBeGreaterThan(3);
+			expect(differences(texts, textsThen, 2), moment.name).toEqual([]);
+			expect([...complaints, ...then.complaints], moment.name).toEqual([]);
+			await Promise.all([now.context().close(), then.close()]);
 		}
 	});
 });

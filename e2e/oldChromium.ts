@@ -43,45 +43,58 @@ type Told = Readonly<{ method: string; sessionId?: string; params: Record<string
 
 export async function openOldChromium(): Promise<OldChromium> {
 	const folder = mkdtempSync(join(tmpdir(), 'antrean-chromium-76-'));
-	const program = join(folder, 'chromium');
-	const source = join(dirname(createRequire(import.meta.url).resolve('chrome-aws-lambda/package.json')), packed);
-	await pipeline(createReadStream(source), createBrotliDecompress(), createWriteStream(program));
-	chmodSync(program, 0o755);
-	const profile = [`--user-data-dir=${join(folder, 'profile')}`, '--remote-debugging-port=0'];
-	const browser = spawn(program, [...quiet, ...profile], { stdio: ['ignore', 'ignore', 'pipe'] });
-	const ended = once(browser, 'exit');
-	const close = async (): Promise<void> => {
-		browser.kill('SIGKILL');
-		await ended;
-		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-	};
+	const leave = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 	try {
-		const socket = new WebSocket(await addressOf(browser.stderr));
-		await once(socket, 'open');
-		return { open: opener(socket), close };
+		const program = join(folder, 'chromium');
+		const source = join(dirname(createRequire(import.meta.url).resolve('chrome-aws-lambda/package.json')), packed);
+		await pipeline(createReadStream(source), createBrotliDecompress(), createWriteStream(program));
+		chmodSync(program, 0o755);
+		const profile = [`--user-data-dir=${join(folder, 'profile')}`, '--remote-debugging-port=0'];
+		const browser = spawn(program, [...quiet, ...profile], { stdio: ['ignore', 'ignore', 'pipe'] });
+		await once(browser, 'spawn');
+		const ended = once(browser, 'exit');
+		const close = async (): Promise<void> => {
+			browser.kill('SIGKILL');
+			await ended;
+			leave();
+		};
+		try {
+			const socket = new WebSocket(await addressOf(browser.stderr));
+			await once(socket, 'open');
+			return { open: opener(socket), close };
+		} catch (error) {
+			await close();
+			throw error;
+		}
 	} catch (error) {
-		await close();
+		leave();
 		throw error;
 	}
 }
 
 async function addressOf(stderr: NodeJS.ReadableStream): Promise<string> {
+	const said: string[] = [];
 	for await (const line of createInterface(stderr)) {
+		said.push(line);
 		const [, address] = /^DevTools listening on (ws:\S+)$/.exec(line) ?? [];
 		// It goes on talking, and stops when nobody reads.
 		if (address !== undefined) return stderr.resume() && address;
 	}
-	throw new Error('Chromium 76 ended before it listened');
+	throw new Error(`Chromium 76 ended before it listened: ${said.slice(-5).join(' | ')}`);
 }
 
 function opener(socket: WebSocket): OldChromium['open'] {
-	const waiting = new Map<number, (answer: Readonly<{ result?: object; error?: { message: string } }>) => void>();
+	type Answer = Readonly<{ result?: object; error?: { message: string } }>;
+	const waiting = new Map<number, (answer: Answer) => void>();
 	const listeners = new Set<(told: Told) => void>();
 	let lastId = 0;
 	socket.addEventListener('message', ({ data }) => {
 		const message = JSON.parse(String(data));
 		if (message.id === undefined) for (const listener of listeners) listener(message);
 		else waiting.get(message.id)?.(message);
+	});
+	socket.addEventListener('close', () => {
+		for (const answer of waiting.values()) answer({ error: { message: 'Chromium 76 has ended' } });
 	});
 	const send: Send = (method, params = {}, sessionId) =>
 		new Promise((resolve, reject) => {

@@ -235,7 +235,7 @@ describe.skipIf(runtime === null || unheard !== null)('a kiosk that finds its hu
 		if (found !== undefined) await ended(found.child, 'SIGKILL');
 	});
 
-	it('[SET4] lists it with the address at which this network reaches it, and asks it only when it is touched', async () => {
+	it('[SET4] lists it with the address at which this network reaches it', async () => {
 		const own = Object.values(networkInterfaces()).flatMap((all) => all?.map((one) => one.address) ?? []);
 		expect(own).toContain(new URL(address).hostname);
 		await says(address);

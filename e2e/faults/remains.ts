@@ -50,6 +50,8 @@ export async function judge({ hubFile, kiosks, counters, displays, lost }: Fault
 	}));
 	const journal = readJournal(hub);
 	const decided = new Set<string>(journal.map(({ commandId }) => commandId));
+	/** Held by no disk that was left, and by the journal neither: nothing less may be excused. */
+	const isGone = (id: string): boolean => lost.commands.has(id) && !decided.has(id);
 	const lying = await Promise.all(kiosks.map(async (kiosk) => ({ kiosk, papers: await papersOf(kiosk) })));
 	const read = lying.flatMap(({ kiosk, papers }) => papers.map((paper) => readPaper(kiosk, paper, journal, lost)));
 	const promises = {
@@ -65,7 +67,7 @@ export async function judge({ hubFile, kiosks, counters, displays, lost }: Fault
 		// Counters keep their disks.
 		goneFacts: new Set<string>(),
 		// Others' are nobody's promise: of what an officer asked for, an order for paper may be among it.
-		lostCommands: new Set(commands.flatMap(({ hubId }) => (lost.commands.has(hubId) ? [hubId] : []))),
+		lostCommands: new Set(commands.flatMap(({ hubId }) => (isGone(hubId) ? [hubId] : []))),
 		forgotten: new Map<string, never>(),
 		unwarned: new Map<number, number>(),
 	};
@@ -85,7 +87,7 @@ export async function judge({ hubFile, kiosks, counters, displays, lost }: Fault
 		restores,
 		asFacts: told.commands.filter(({ as }) => as === 'fact').length,
 		asWishes: told.commands.filter(({ as }) => as === 'wish').length,
-		lostWishes: [...promises.lostCommands].filter((id) => !decided.has(id)).length,
+		lostWishes: promises.lostCommands.size,
 		renamed: uncalledOf(journal, lost).length,
 		tickets: journal.filter(({ body }) => body.type === 'ticket.issued').length,
 		papers: promises.papers.length,

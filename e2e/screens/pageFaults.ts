@@ -230,6 +230,7 @@ export function findMisplaced(): readonly string[] {
 		!box.contains(text) &&
 		(box.matches('.plate, img') ||
 			getComputedStyle(box).backgroundColor !== 'rgba(0, 0, 0, 0)' ||
+			getComputedStyle(box).backgroundImage !== 'none' ||
 			fills(box.parentElement, text));
 	/** What would take a touch there lies in front. */
 	const covered = lines.filter(({ element, stuck, box, feet }) => {

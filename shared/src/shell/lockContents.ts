@@ -29,8 +29,8 @@ function lockContents(contents: WebContents, role: ShellRole, edgeOrigin: () => 
 	contents.on('will-redirect', (event) => {
 		if (!mayNavigate(event.url, event.url, edgeOrigin())) refuse(event, 'redirect', event.url);
 	});
-	// A script goes back without asking (`will-navigate` is not told of it), and the shell would not know that its page has gone. The newer name of this is unknown to the oldest Electron that a shell runs in.
-	contents.on('did-navigate', () => contents.clearHistory());
+	// A script goes back without asking (`will-navigate` is not told of it), and the shell would not know that its page has gone.
+	contents.on('did-navigate', () => forgetHistory(contents));
 	contents.on('will-attach-webview', (event) => refuse(event, 'webview', ''));
 	contents.on('before-input-event', (event, input) => {
 		if (!isKeyAllowed(role, input)) event.preventDefault();
@@ -42,4 +42,10 @@ function lockContents(contents: WebContents, role: ShellRole, edgeOrigin: () => 
 	});
 	contents.on('devtools-opened', () => contents.closeDevTools());
 	contents.on('login', (event) => event.preventDefault());
+}
+
+function forgetHistory(contents: WebContents): void {
+	// Electron 25, the oldest that a shell runs in, has it under its older name alone.
+	if ('navigationHistory' in contents) contents.navigationHistory.clear();
+	else (contents as WebContents).clearHistory();
 }

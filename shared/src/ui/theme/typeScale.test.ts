@@ -12,7 +12,7 @@ const sheets = found('{apps/*,shared}/src/**/*.css').filter((path) => path !== s
 const steps = [...read(scale).matchAll(/--type-(\d+): calc\(var\(--drawn\) \* (\d+)\);/g)];
 /** A step; a share of the text around it, for a word within it; a step that the window's height or width makes smaller. */
 const allowed =
-	/^(var\(--type-\d+\)|0?\.\d+em|1\.\d+em|inherit|(min|clamp)\((var\(--type-\d+\)|[\d.]+v(min|h|w)|, )+\))$/;
+	/^(var\(--type-\d+\)|0?\.\d+em|1\.\d+em|inherit|(min|clamp)\(var\(--type-\d+\)(, ([\d.]+v(min|h|w)|var\(--type-\d+\)))+\))$/;
 
 describe('the type scale', () => {
 	it('[UI12] is the same for style sheets and for text that a page fits, and its names are true', () => {
@@ -36,8 +36,20 @@ describe('the type scale', () => {
 		expect(
 			sheets.flatMap((path) => [...read(path).matchAll(/(?<![\w-])font:\s*([^;}]*)/g)].map(([rule]) => rule)),
 		).toEqual(['font: inherit', 'font: inherit']);
-		const caps = sheets.flatMap((path) => [...read(path).matchAll(/--fit-max: (\d+);/g)].map(([, size]) => size));
+		const caps = sheets.flatMap((path) => [...read(path).matchAll(/--fit-max: ([^;]+);/g)].map(([, size]) => size));
 		expect(caps.filter((size) => !steps.some(([, name]) => name === size))).toEqual([]);
+	});
+
+	it('[UI12] is what pages fit text by; only a number has sizes of its own', () => {
+		const fitted = found('apps/*/src/**/*.tsx').flatMap((path) =>
+			[...read(path).matchAll(/<FitText sizes=\{(.*?)\}? className="([^"]*)"/g)].map(([, sizes = '', name = '']) => ({
+				sizes,
+				name,
+			})),
+		);
+		expect(fitted.length).toBeGreaterThan(15);
+		const own = fitted.filter(({ sizes }) => !/typeSteps\(|^sizes$/.test(sizes));
+		expect(own.filter(({ name }) => !name.split(' ').includes('number'))).toEqual([]);
 	});
 
 	it('[UI12] has no step that nothing uses', () => {
@@ -53,7 +65,9 @@ describe('the type scale', () => {
 			.filter((path) => !theme.test(path))
 			.flatMap((path) =>
 				[
-					...read(path).matchAll(/:[^;{}]*(#[0-9a-f]{3,8}\b|\b(rgb|hsl)a?\(|(?<!-)\b(white|black|gr[ae]y)\b(?!-))/gi),
+					...read(path).matchAll(
+						/:[^;{}]*(#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|ok)\w*\(|(?<!-)\b(white|black|gr[ae]y|red|green|blue|yellow|orange)\b(?!-))/gi,
+					),
 				].map(([, colour]) => `${path}: ${colour}`),
 			);
 		expect(colours).toEqual([]);

@@ -4,7 +4,7 @@ const typeScale = [
 	160, 180, 240, 264,
 ] as const;
 
-type TypeStep = (typeof typeScale)[number];
+export type TypeStep = (typeof typeScale)[number];
 
 /** The steps between two, both among them, largest first. */
 export function typeSteps(largest: TypeStep, least: TypeStep): readonly number[] {

@@ -1,5 +1,6 @@
 import type { BoardCall } from '@antrean/shared/domain/projections/board.ts';
 import { fittingSize } from '@antrean/shared/ui/numberWidth.ts';
+import type { TypeStep } from '@antrean/shared/ui/theme/typeScale.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Staged, shownCalls } from '../callQueue.ts';
@@ -12,7 +13,7 @@ const sizes = [88, 80, 72] as const;
 /** Beside a counter of two digits and a floor's block. */
 const available = 370;
 /** A label of two digits stands at the first; one of six letters fits at the last. */
-const labelSizes = [88, 64, 48, 36] as const;
+const labelSizes = [88, 64, 48, 36] as const satisfies readonly TypeStep[];
 const labelWidth = 128;
 const rows = Array.from({ length: lastCallsShown }, (_, row) => row);
 

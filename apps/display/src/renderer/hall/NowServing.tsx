@@ -1,5 +1,6 @@
 import type { BoardCall } from '@antrean/shared/domain/projections/board.ts';
 import { fittingSize, numberWidth } from '@antrean/shared/ui/numberWidth.ts';
+import type { TypeStep } from '@antrean/shared/ui/theme/typeScale.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Cell } from '../hallView.ts';
@@ -12,7 +13,7 @@ const sizes = [70, 66, 60, 52] as const;
 /** What a cell keeps free beside its number. */
 const padding = 30;
 /** A label of two digits stands at the first; one of six letters fits at the last. */
-const labelSizes = [44, 36, 26] as const;
+const labelSizes = [44, 36, 26] as const satisfies readonly TypeStep[];
 const labelWidth = 90;
 /** Of the larger page: places without a counter keep their rules. */
 const places = Array.from({ length: 16 }, (_, place) => place);
@@ -82,7 +83,7 @@ const gap = 10;
 const markWidth = 42;
 /** A letter of the text's type is so wide on the average, em. */
 const letterWidth = 0.56;
-const agencySizes = [24, 20, 16] as const;
+const agencySizes = [24, 20, 16] as const satisfies readonly TypeStep[];
 
 /** The largest size at which its longest word stands beside the counter. */
 function AgencyName({ name, available }: Readonly<{ name: string; available: number }>): ReactNode {
