@@ -100,7 +100,7 @@ function AgencyTile({ agency }: Readonly<{ agency: Agency }>): ReactNode {
 				<FitText sizes={typeSteps(34, 20)} className="tile-name">
 					{agency.shortName}
 				</FitText>{' '}
-				<FitText sizes={closed === null ? typeSteps(26, 18) : typeSteps(22, 16)} className="tile-subline">
+				<FitText sizes={closed === null ? typeSteps(24, 18) : typeSteps(22, 16)} className="tile-subline">
 					{closed === null ? subline : closed.brief}
 				</FitText>
 			</span>{' '}
