@@ -234,6 +234,10 @@ describe('the commands', () => {
 		[['restore', '--data', '/tmp/x'], /^usage\/invalid: The backup to restore is missing/],
 		[['--data', '/tmp/x', '--backup-at', '25:00'], /^usage\/invalid: --backup-at must be a time/],
 		[
+			['--data', '/tmp/x', '--history-days', '30'],
+			/^usage\/invalid: --history-days must be 0 \(nothing is forgotten\) or at least 31, not 30/,
+		],
+		[
 			['--data', '/tmp/x', '--backup-days', '0'],
 			/^usage\/invalid: --backup-days must be a whole number from 1 to 3660/,
 		],

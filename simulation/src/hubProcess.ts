@@ -8,6 +8,7 @@ import { openQuarantine } from '@antrean/hub/engine/quarantine.ts';
 import { openSwitchboard, type Switchboard } from '@antrean/hub/gateway/switchboard.ts';
 import { openEventLog } from '@antrean/hub/journal/eventLog.ts';
 import { openJournal } from '@antrean/hub/journal/journal.ts';
+import { openOldDays } from '@antrean/hub/journal/oldDays.ts';
 import { openTicketRows } from '@antrean/hub/journal/ticketRows.ts';
 import { openDecisions } from '@antrean/hub/parked/decisions.ts';
 import { createStandings } from '@antrean/hub/parked/standings.ts';
@@ -47,6 +48,7 @@ export function compose(database: Database, life: Life, parts: ComposeParts): Ru
 	const engine = createEngine({
 		...{ journal, machine, newId, log: logger, alwaysOpen: true, withholdsNumbers: recovery.withholds },
 		tickets: openTicketRows(database),
+		oldDays: openOldDays(database),
 		quarantine: openQuarantine(database),
 		firstSite: journal.head().seq === 0 ? miniSite : null,
 		onFatal(error) {

@@ -110,7 +110,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 		const engine = await openEngine(stores, options);
 		closers.push(engine.close);
 		const secrets = ensureTokens(stores.tokens, options.data, engine.time.now());
-		const upkeep = openUpkeep(engine, { ...options, database });
+		const upkeep = openUpkeep(engine, { ...options, database, oldDays: stores.oldDays });
 		if (upkeep !== null) closers.push(upkeep.close);
 		const { app, gateway } = await openServer(stores, engine, secrets, upkeep, options);
 		closers.push(
@@ -135,12 +135,16 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 }
 
 type Closer = () => void | Promise<void>;
-async function openEngine({ journal, tickets, quarantine, recovery }: Stores, options: HubOptions): Promise<Engine> {
+async function openEngine(
+	{ journal, tickets, oldDays, quarantine, recovery }: Stores,
+	options: HubOptions,
+): Promise<Engine> {
 	const { machine, logger: log, onFatal } = options;
 	const firstSite = journal.head().seq === 0 ? await firstSiteOf(options.data, options.siteFile) : null;
 	const engine = createEngine({
 		journal,
 		tickets,
+		oldDays,
 		quarantine,
 		machine,
 		newId,

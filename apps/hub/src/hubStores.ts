@@ -9,6 +9,7 @@ import type { MachineClock } from './engine/hubTime.ts';
 import { openQuarantine } from './engine/quarantine.ts';
 import { openEventLog } from './journal/eventLog.ts';
 import { openJournal } from './journal/journal.ts';
+import { openOldDays } from './journal/oldDays.ts';
 import { openTicketRows } from './journal/ticketRows.ts';
 import { openVoidedNumbers } from './journal/voidedNumbers.ts';
 import { openDecisions } from './parked/decisions.ts';
@@ -21,6 +22,7 @@ export function openStores(database: Database, machine: MachineClock) {
 		journal: openJournal(database, machine.wallMs()),
 		log: openEventLog(database),
 		tickets: openTicketRows(database),
+		oldDays: openOldDays(database),
 		voided: openVoidedNumbers(database),
 		quarantine: openQuarantine(database),
 		recovery: openRecovery(database),

@@ -17,8 +17,16 @@ export type ReceiveContext = Readonly<{
 	newId: () => string;
 }>;
 
-/** Why a fact can't be taken yet: what it names is not known. It may still come; until then a person sees the fact. */
-export type ParkCode = 'ticket/unknown' | 'counter/unknown' | 'service/unknown' | 'number/unknown-series';
+/**
+ * Why a fact can't be taken yet: what it names is not known. It may still come; until then a person sees the fact. `day/forgotten` alone never
+ * heals: whether it was taken in before nobody knows any more.
+ */
+export type ParkCode =
+	| 'ticket/unknown'
+	| 'counter/unknown'
+	| 'service/unknown'
+	| 'number/unknown-series'
+	| 'day/forgotten';
 
 export type Receipt =
 	/** `at`: the time of the events. */

@@ -158,6 +158,7 @@ describe('a plain backup', () => {
 		const { file } = await backUp(join(folder, 'one.sqlite'));
 		const database = new Database(file);
 		database.exec('DROP INDEX eventsVoided; DROP TABLE restores; DROP TABLE parkedDecisions; DROP TABLE outlived');
+		database.exec('DROP TABLE forgottenDays; DROP INDEX daysBySeq; DROP INDEX cataloguesBySeq');
 		database.exec('ALTER TABLE quarantine DROP COLUMN closedAt');
 		database.pragma('user_version = 60');
 		database.close();

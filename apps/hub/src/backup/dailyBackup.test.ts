@@ -52,7 +52,10 @@ afterEach(async () => {
 });
 
 async function started(backupTo: string, kept: Kept): Promise<void> {
-	hub = await startTestHub({ machine, upkeep: { atMinutes: 0, backupTo, passphraseFile: null, kept } });
+	hub = await startTestHub({
+		machine,
+		upkeep: { atMinutes: 0, backupTo, passphraseFile: null, kept, historyDays: null },
+	});
 	const kiosk = callApi(hub.url, hub.token('kiosk'));
 	for (let n = 0; n < 3; n++)
 		await kiosk.post('/api/v1/tickets', { serviceId: 'pos-indonesia.meterai', priorityClassId: null });
@@ -114,7 +117,7 @@ it('[BAK11] a page that a disk has damaged under a running hub is found by its d
 	await started(folder, keptBackups);
 	hub = await hub.again({
 		machine,
-		upkeep: { atMinutes: 0, backupTo: folder, passphraseFile: null, kept: keptBackups },
+		upkeep: { atMinutes: 0, backupTo: folder, passphraseFile: null, kept: keptBackups, historyDays: null },
 	});
 	damagePage(hubFile(hub.data), 'catalogues');
 	pass();

@@ -55,11 +55,12 @@ function pagesOf(database: Database): string[] {
 	return broken === 0 ? [] : [`${broken} rows name others that are not there`];
 }
 
-/** Nothing is between the first event and the last, and each is of an epoch that the journal has begun. */
+/** Nothing is missing between the first event and the last but what was forgotten, and each is of an epoch that the journal has begun. */
 function orderOf(database: Database): string[] {
 	const complaints: string[] = [];
 	if (count(database, 'SELECT count(*) AS n FROM epochs') === 0) complaints.push('the journal has no epoch');
-	const missing = count(database, 'SELECT coalesce(max(seq), 0) - count(*) AS n FROM events');
+	const forgotten = count(database, 'SELECT coalesce(sum(events), 0) AS n FROM forgottenDays');
+	const missing = count(database, 'SELECT coalesce(max(seq), 0) - count(*) AS n FROM events') - forgotten;
 	if (missing !== 0) complaints.push(`${missing} events are missing in the order of events`);
 	const strange = count(database, 'SELECT count(*) AS n FROM events WHERE epoch NOT IN (SELECT epoch FROM epochs)');
 	if (strange !== 0) complaints.push(`${strange} events are of an epoch that the journal does not have`);

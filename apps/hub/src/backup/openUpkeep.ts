@@ -6,8 +6,10 @@ import type { Logger } from 'pino';
 import type { Engine } from '../engine/engine.ts';
 import type { MachineClock } from '../engine/hubTime.ts';
 import { hubFile } from '../hubFiles.ts';
+import type { OldDays } from '../journal/oldDays.ts';
 import { createCheckMemory } from './checkMemory.ts';
 import { dailyBackup } from './dailyBackup.ts';
+import { createForgetting } from './forgetting.ts';
 import type { Kept } from './retention.ts';
 import { runHubCommand } from './runHubCommand.ts';
 import { startUpkeep, type Upkeep } from './upkeep.ts';
@@ -21,9 +23,12 @@ export type UpkeepOptions = Readonly<{
 	/** Null: backups are not encrypted. */
 	passphraseFile: string | null;
 	kept: Kept;
+	/** Days of which nothing is forgotten; null: history stays whole. */
+	historyDays: number | null;
 }>;
 
 type HubParts = Readonly<{
+	oldDays: OldDays;
 	upkeep: UpkeepOptions | null;
 	data: string;
 	database: Database;
@@ -31,9 +36,10 @@ type HubParts = Readonly<{
 	logger: Logger;
 }>;
 
-export function openUpkeep(engine: Engine, { upkeep, data, database, machine, logger: log }: HubParts): Upkeep | null {
+export function openUpkeep(engine: Engine, parts: HubParts): Upkeep | null {
+	const { upkeep, data, database, machine, oldDays, logger: log } = parts;
 	if (upkeep === null) return null;
-	const { atMinutes, backupTo: folder, passphraseFile, kept } = upkeep;
+	const { atMinutes, backupTo: folder, passphraseFile, kept, historyDays: keptDays } = upkeep;
 	const timeZone = (): string => catalogueInForce(engine.state())?.site.site.timeZone ?? 'UTC';
 	return startUpkeep({
 		...{ machine, now: engine.time.now, timeZone, atMinutes, log },
@@ -41,6 +47,7 @@ export function openUpkeep(engine: Engine, { upkeep, data, database, machine, lo
 		databaseBytes: () => bytesOf(hubFile(data)) + bytesOf(`${hubFile(data)}-wal`),
 		checkMemory: createCheckMemory(data, log),
 		backup: folder === null ? null : dailyBackup({ data, folder, passphraseFile, kept, log }),
+		forgetting: keptDays === null ? null : createForgetting({ oldDays, engine, machine, keptDays, log }),
 		truncateLog() {
 			if (!truncateLog(database)) log.info('the write-ahead log was not cut: somebody reads beside the hub');
 		},

@@ -5,6 +5,7 @@ import pino from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createMetrics } from '../http/metrics.ts';
 import { openTestEngine } from '../testing/openTestEngine.ts';
+import type { Forgetting } from './forgetting.ts';
 import {
 	type CheckMemory,
 	type FolderLook,
@@ -30,6 +31,7 @@ let started: { name: string; at: number }[];
 let bytes: number;
 /** When the log was cut. */
 let cuts: number[];
+let forgetting: Forgetting | null;
 const truncateLog = (): void => void cuts.push(clock.wallMs());
 /** What outlives the hub. */
 let kept: JobView | null;
@@ -46,6 +48,7 @@ beforeEach(() => {
 	bytes = 0;
 	started = [];
 	cuts = [];
+	forgetting = null;
 });
 
 function job(name: 'check' | 'backup'): Job {
@@ -58,6 +61,7 @@ function upkeep(found: Partial<FolderLook> | null): Upkeep {
 		machine: clock,
 		now: clock.wallMs,
 		timeZone: () => 'Asia/Jakarta',
+		forgetting,
 		atMinutes: 20 * 60 + 30,
 		startCheck: () => job('check'),
 		databaseBytes: () => bytes,
@@ -91,6 +95,23 @@ describe('upkeep', () => {
 		await running.close();
 		await clock.advance(48 * hourMs);
 		expect(started).toHaveLength(4);
+	});
+
+	it('[BAK23] lets old days be forgotten after each check that finds all well, and stops it at its own end', async () => {
+		const told: string[] = [];
+		forgetting = {
+			start: () => void told.push(`start ${started.length}`),
+			stop: () => void told.push('stop'),
+		};
+		const running = upkeep({});
+		await clock.advance(24 * hourMs);
+		expect(told).toEqual(['start 2']);
+		ends.check = bad('backup/damaged');
+		await clock.advance(24 * hourMs);
+		expect(started).toHaveLength(4);
+		expect(told).toEqual(['start 2']);
+		await running.close();
+		expect(told).toEqual(['start 2', 'stop']);
 	});
 
 	it('[BAK6] without a folder for backups only checks', async () => {
@@ -160,7 +181,14 @@ describe('upkeep', () => {
 	it('[BAK20] remembers nothing of a check that its own end cut off', async () => {
 		kept = null;
 		const running = startUpkeep({
-			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 0, backup: null },
+			...{
+				machine: clock,
+				now: clock.wallMs,
+				timeZone: () => 'Asia/Jakarta',
+				forgetting: null,
+				atMinutes: 0,
+				backup: null,
+			},
 			startCheck: () => {
 				let stop: () => void = () => undefined;
 				const done = new Promise<JobEnd>((resolve) => {
@@ -241,7 +269,14 @@ describe('upkeep', () => {
 
 	it('[BAK6] survives a job that can not even be started', async () => {
 		const running = startUpkeep({
-			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 20 * 60 + 30, backup: null },
+			...{
+				machine: clock,
+				now: clock.wallMs,
+				timeZone: () => 'Asia/Jakarta',
+				forgetting: null,
+				atMinutes: 20 * 60 + 30,
+				backup: null,
+			},
 			databaseBytes: () => bytes,
 			checkMemory: memory,
 			truncateLog,
@@ -256,7 +291,14 @@ describe('upkeep', () => {
 
 	it('[BAK22] goes on where the log can not be cut', async () => {
 		const running = startUpkeep({
-			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 20 * 60 + 30, backup: null },
+			...{
+				machine: clock,
+				now: clock.wallMs,
+				timeZone: () => 'Asia/Jakarta',
+				forgetting: null,
+				atMinutes: 20 * 60 + 30,
+				backup: null,
+			},
 			startCheck: () => job('check'),
 			databaseBytes: () => bytes,
 			checkMemory: memory,
@@ -272,7 +314,13 @@ describe('upkeep', () => {
 
 	it('[BAK6] waits for no folder that never answers', async () => {
 		const running = startUpkeep({
-			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 20 * 60 + 30 },
+			...{
+				machine: clock,
+				now: clock.wallMs,
+				timeZone: () => 'Asia/Jakarta',
+				forgetting: null,
+				atMinutes: 20 * 60 + 30,
+			},
 			startCheck: () => job('check'),
 			databaseBytes: () => bytes,
 			checkMemory: memory,
@@ -290,7 +338,14 @@ describe('upkeep', () => {
 			stop = () => resolve(bad('program/failed'));
 		});
 		const running = startUpkeep({
-			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 0, backup: null },
+			...{
+				machine: clock,
+				now: clock.wallMs,
+				timeZone: () => 'Asia/Jakarta',
+				forgetting: null,
+				atMinutes: 0,
+				backup: null,
+			},
 			startCheck: () => ({ done, stop, kill: stop }),
 			databaseBytes: () => bytes,
 			checkMemory: memory,
@@ -311,7 +366,14 @@ describe('upkeep', () => {
 		bytes = size;
 		let killed = 0;
 		const running = startUpkeep({
-			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 20 * 60 + 30, backup: null },
+			...{
+				machine: clock,
+				now: clock.wallMs,
+				timeZone: () => 'Asia/Jakarta',
+				forgetting: null,
+				atMinutes: 20 * 60 + 30,
+				backup: null,
+			},
 			startCheck: () => ({ done: new Promise(() => undefined), stop: () => undefined, kill: () => void killed++ }),
 			databaseBytes: () => bytes,
 			checkMemory: memory,
@@ -328,7 +390,14 @@ describe('upkeep', () => {
 		let killed = 0;
 		const hangs: Job = { done: new Promise(() => undefined), stop: () => undefined, kill: () => void killed++ };
 		const running = startUpkeep({
-			...{ machine: clock, now: clock.wallMs, timeZone: () => 'Asia/Jakarta', atMinutes: 20 * 60 + 30, backup: null },
+			...{
+				machine: clock,
+				now: clock.wallMs,
+				timeZone: () => 'Asia/Jakarta',
+				forgetting: null,
+				atMinutes: 20 * 60 + 30,
+				backup: null,
+			},
 			databaseBytes: () => bytes,
 			checkMemory: memory,
 			truncateLog,

@@ -1,11 +1,12 @@
 import { addDays, dayAt, epochAt } from '@antrean/shared/domain/localTime.ts';
 import type { Logger } from 'pino';
 import type { MachineClock } from '../engine/hubTime.ts';
+import type { Forgetting } from './forgetting.ts';
 import { jobTimeMs } from './jobTime.ts';
 
 /**
- * What a running hub does for its own safety once a day, after closing time: it has its database checked, and a backup made. Decides when,
- * and remembers how it went; the work is done by others, one after the other, in processes of their own.
+ * What a running hub does for its own safety once a day, after closing time: it has its database checked, and a backup made, and forgets what is
+ * old. Decides when, and remembers how it went; the work is done by others, one after the other, check and backup in processes of their own.
  */
 export interface Upkeep {
 	view(): UpkeepView;
@@ -66,6 +67,8 @@ export type UpkeepParts = Readonly<{
 	backup: DailyBackup | null;
 	/** Once check and backup, which read beside the hub, are over. */
 	truncateLog: () => void;
+	/** What follows a check that found all well; null: history stays whole. */
+	forgetting: Forgetting | null;
 	log: Logger;
 }>;
 
@@ -142,6 +145,8 @@ export function startUpkeep(parts: UpkeepParts): Upkeep {
 		round = runDue().then(() => {
 			isRunning = false;
 			truncateLog();
+			// Nothing is removed of a journal that is not sound.
+			if (!isClosed && check.view().failure === null) parts.forgetting?.start();
 			if (!isClosed) stopTimer = machine.after(waitMs(), look);
 		});
 	}
@@ -205,6 +210,7 @@ export function startUpkeep(parts: UpkeepParts): Upkeep {
 		async close() {
 			isClosed = true;
 			stopTimer();
+			parts.forgetting?.stop();
 			running?.stop();
 			const cancel = machine.after(stopsWithinMs, giveUp);
 			await round;

@@ -30,6 +30,9 @@ const demoSite = fileURLToPath(new URL('../../../../data/mpp-tangsel.json', impo
 /** Ten years, as long as a hub's own history is meant to be. */
 const [mostDays, mostMonths] = [3_660, 120];
 
+/** A month: whoever was cut off for two weeks still comes home to days that are known. */
+const leastHistoryDays = 31;
+
 const program = {
 	name: 'antrean-hub',
 	says: 'Runs the hub of one mall until it is stopped. Its commands catalogue, backup, verify, restore and updates have a --help of their own.',
@@ -52,6 +55,12 @@ const program = {
 			'of so many months that have a backup the newest stays',
 		),
 		...passphraseFlag,
+		'history-days': numberFlag(
+			0,
+			36_600,
+			0,
+			`days after which tickets are forgotten, at least ${leastHistoryDays}; 0: history stays whole`,
+		),
 		'without-stations': switchFlag(
 			'a restored hub does not wait for what its stations hold of the time after the backup',
 		),
@@ -82,6 +91,7 @@ export async function serveCommand(argv: readonly string[], env: NodeJS.ProcessE
 			backupTo: flags['backup-to'],
 			passphraseFile: flags['passphrase-file'],
 			kept: { days: flags['backup-days'], months: flags['backup-months'] },
+			historyDays: historyDaysIn(flags['history-days']),
 		},
 		announced: !flags['no-announce'],
 		updateKey: keyFile === null ? null : updateKey(keyFile),
@@ -102,6 +112,13 @@ function minutesIn(text: string): number {
 	if (hours !== undefined && minutes !== undefined) return Number(hours) * 60 + Number(minutes);
 	throw new UsageError(
 		`--backup-at must be a time like 20:30, not “${text}”. Nothing was started; see antrean-hub --help.`,
+	);
+}
+
+function historyDaysIn(days: number): number | null {
+	if (days === 0 || days >= leastHistoryDays) return days === 0 ? null : days;
+	throw new UsageError(
+		`--history-days must be 0 (nothing is forgotten) or at least ${leastHistoryDays}, not ${days}. Nothing was started; see antrean-hub --help.`,
 	);
 }
 

@@ -3,6 +3,7 @@ import type { State } from '@antrean/shared/domain/state.ts';
 import { createAnswerMemory } from '@antrean/shared/protocol/answerMemory.ts';
 import type { Logger } from 'pino';
 import type { Entry, Journal } from '../journal/journal.ts';
+import type { OldDays } from '../journal/oldDays.ts';
 import type { TicketRows } from '../journal/ticketRows.ts';
 import { createDraft, type Draft, type Drafted, type Remembered } from './draft.ts';
 import { failureOf } from './failure.ts';
@@ -24,6 +25,8 @@ export interface Committer {
 	condition(): 'good' | 'full' | 'ended';
 	/** Looks for space by writing; good again when there is some. */
 	probe(): void;
+	/** A transaction beside the journal, with the same care for a disk that fails; false: it was not written. */
+	writeBeside(work: () => void): boolean;
 	onPublished(listener: (publication: Publication) => void): void;
 }
 
@@ -43,6 +46,7 @@ export type CommitterParts = Readonly<{
 	journal: Journal;
 	tickets: TicketRows;
 	quarantine: Quarantine;
+	oldDays: Pick<OldDays, 'isForgotten' | 'newestForgotten'>;
 	newId: () => string;
 	alwaysOpen: boolean;
 	/** Whether the hub's own numbers of a day may not be given, after a restore. */
@@ -74,6 +78,7 @@ export function createCommitter(parts: CommitterParts, start: State, time: HubTi
 			outcomeOf: journal.outcomeOf,
 			remembered: memory.find,
 			dayOfTicket: (ticketId) => parts.tickets.find(ticketId)?.day ?? null,
+			oldDays: parts.oldDays,
 		});
 	}
 
@@ -161,13 +166,15 @@ export function createCommitter(parts: CommitterParts, start: State, time: HubTi
 		answer(isCommand ? refused('command/quarantined', {}) : { outcome: 'parked', code: 'fact/quarantined' });
 	}
 
-	/** A write beside the journal. */
-	function write(work: () => void): void {
+	/** A write beside the journal; whether it was done. */
+	function write(work: () => void): boolean {
 		try {
 			work();
+			return true;
 		} catch (error) {
 			if (failureOf(error) === 'unknown') end(error);
 			else becomeFull();
+			return false;
 		}
 	}
 
@@ -192,6 +199,7 @@ export function createCommitter(parts: CommitterParts, start: State, time: HubTi
 			write(() => parts.quarantine.probeSpace(time.now()));
 			if (condition === 'good') log.info('there is space again: the journal is written');
 		},
+		writeBeside: (work) => condition === 'good' && write(work),
 		onPublished(listener) {
 			listeners.push(listener);
 		},

@@ -339,3 +339,28 @@ describe('the zone of the machine', () => {
 		},
 	);
 });
+
+describe('a fact of a day that was forgotten', () => {
+	const own = issuedFact(7, 'DB-100', 100, 'slot');
+
+	beforeEach(async () => {
+		expect(await hub.ask(fact(1, nine, own))).toMatchObject({ outcome: 'accepted' });
+		sleepUntil(nine + 5 * day);
+		while (hub.oldDays.forgetPart(asId<BusinessDay>('2026-11-23'), 10) === 10);
+	});
+
+	it('[ENG18] is parked, and not counted a second time', async () => {
+		expect(hub.tickets.find(ticketId(7))).toBe(null);
+		expect(await hub.ask(fact(1, nine, own))).toEqual({ outcome: 'parked', code: 'day/forgotten' });
+		expect(await hub.ask(fact(2, nine, issuedFact(8, 'DB-101', 101, 'slot')))).toMatchObject({ outcome: 'parked' });
+		expect(hub.engine.state().tickets.size).toBe(0);
+	});
+
+	it('[ENG18] is one also where its day is not sure and its station was last in touch then; of a station that came since it is taken in', async () => {
+		// Of a clock that stood in 1970.
+		const unsure = fact(1, 0, own);
+		expect(await hub.ask({ ...unsure, lastContactAt: nine })).toEqual({ outcome: 'parked', code: 'day/forgotten' });
+		expect(await hub.ask({ ...unsure, lastContactAt: nine + day })).toMatchObject({ outcome: 'accepted' });
+		expect([...hub.engine.state().tickets.values()]).toMatchObject([{ number: 'DB-100', dayUnsure: true }]);
+	});
+});

@@ -1,13 +1,15 @@
 import { hash } from 'node:crypto';
 import { decide } from '@antrean/shared/domain/decide.ts';
-import { effectiveAt } from '@antrean/shared/domain/effectiveAt.ts';
+import { effectiveAt, type FactDate, neverTold } from '@antrean/shared/domain/effectiveAt.ts';
 import type { EventBody, JournalEvent } from '@antrean/shared/domain/events.ts';
 import { evolve } from '@antrean/shared/domain/evolve.ts';
 import type { BusinessDay, CommandId, StationId, TicketId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
+import { dayAt } from '@antrean/shared/domain/localTime.ts';
 import { receive } from '@antrean/shared/domain/receive.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import type { Entry, Outcome } from '../journal/journal.ts';
+import type { OldDays } from '../journal/oldDays.ts';
 import { dayOfFactBody } from './factDay.ts';
 import { type Booked, createLedger } from './ledger.ts';
 import { type Answer, type CommandRequest, type FactRequest, type Request, refused } from './request.ts';
@@ -52,6 +54,7 @@ export type Ground = Readonly<{
 	outcomeOf: (commandId: CommandId) => Outcome | null;
 	remembered: (commandId: CommandId) => Remembered | null;
 	dayOfTicket: (ticketId: TicketId) => BusinessDay | null;
+	oldDays: Pick<OldDays, 'isForgotten' | 'newestForgotten'>;
 }>;
 
 /** Event bodies as this program writes them; a change of their shape counts it up and brings an upcast. */
@@ -134,6 +137,8 @@ export function createDraft(ground: Ground): Draft {
 		const { closedDay } = ledger;
 		const timeZone = state.catalogues.get(state.catalogueVersion)?.site.site.timeZone ?? 'UTC';
 		const day = dayOfFactBody(fact, date, { present: state, timeZone, dayOfTicket, closedDay });
+		if (ground.oldDays.isForgotten(day) || mayBeForgotten(date, lastContactAt, timeZone))
+			return { outcome: 'parked', code: 'day/forgotten' };
 		const receipt = receive(day === state.day ? state : closedDay(day), fact, {
 			...date,
 			receivedAt: ground.now,
@@ -144,6 +149,13 @@ export function createDraft(ground: Ground): Draft {
 		const cause = { commandId: fact.factId, stationId: fact.stationId, digest: null };
 		const events = append(receipt.events, receipt.at, cause, day === state.day ? null : day);
 		return { outcome: 'accepted', repeated: false, events, seq };
+	}
+
+	/** A fact without a sure day would enter the present one, as it did before if it comes again after so long. */
+	function mayBeForgotten({ dayUnsure }: FactDate, lastContactAt: number | null, timeZone: string): boolean {
+		const newest = ground.oldDays.newestForgotten();
+		if (!dayUnsure || newest === null || lastContactAt === null || lastContactAt === neverTold) return false;
+		return dayAt(lastContactAt, timeZone) <= newest;
 	}
 
 	/** @param closed the closed day whose fold the events belong to; null: the present one */

@@ -27,6 +27,8 @@ export interface Engine {
 	onPublished(listener: (publication: Publication) => void): void;
 	/** A command of the hub itself. */
 	ask(command: Command, holder: HolderId): Promise<Answer>;
+	/** A transaction beside the journal; false: the hub can't write now. */
+	writeBeside(work: () => void): boolean;
 	/** Answers what is queued, then takes nothing more. */
 	close(): void;
 }
@@ -185,6 +187,12 @@ export function createEngine(parts: EngineParts): Engine {
 		state: committer.state,
 		status: statusNow,
 		onPublished: committer.onPublished,
+		writeBeside(work) {
+			if (isClosed) return false;
+			const isWritten = committer.writeBeside(work);
+			if (committer.condition() === 'full' && !isProbing) probeLater();
+			return isWritten;
+		},
 		ask: (command, holder) => new Promise((resolve) => submit(requestOf(command, holder), resolve)),
 		close() {
 			while (queue.length > 0) flush();

@@ -112,7 +112,9 @@ function isBehind(
 function hasSeenOthers({ stream, cursor }: Hello, { journal, log }: GreetParts): boolean {
 	const head = journal.head();
 	if (stream !== 'replica' || cursor === null || cursor.epoch !== head.epoch || cursor.eventId === null) return false;
-	return cursor.seq > head.seq || log.eventIdAt(cursor.seq) !== cursor.eventId;
+	const eventId = log.eventIdAt(cursor.seq);
+	// A place before the end that has no event is one that was forgotten.
+	return cursor.seq > head.seq || (eventId !== null && eventId !== cursor.eventId);
 }
 
 /**

@@ -10,6 +10,7 @@ import { parkedDecisionsMigration } from './migrations/090-parked-decisions.ts';
 import { voidedNumbersMigration } from './migrations/100-voided-numbers.ts';
 import { restoreLossesMigration } from './migrations/110-restore-losses.ts';
 import { outlivedMigration } from './migrations/120-outlived.ts';
+import { forgottenDaysMigration } from './migrations/130-forgotten-days.ts';
 
 export const hubMigrations: readonly Migration[] = [
 	journalMigration,
@@ -23,4 +24,5 @@ export const hubMigrations: readonly Migration[] = [
 	voidedNumbersMigration,
 	restoreLossesMigration,
 	outlivedMigration,
+	forgottenDaysMigration,
 ];

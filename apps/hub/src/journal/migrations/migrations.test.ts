@@ -23,6 +23,7 @@ const tables = [
 	[100, ''],
 	[110, ''],
 	[120, 'outlived'],
+	[130, 'forgottenDays'],
 ] as const;
 
 it('[JRN2] has its migrations in order, by tens', () => {

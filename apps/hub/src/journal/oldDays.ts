@@ -1,0 +1,116 @@
+import type { EventBody, EventType } from '@antrean/shared/domain/events.ts';
+import type { BusinessDay } from '@antrean/shared/domain/ids.ts';
+import type { Database } from '@antrean/shared/sqlite/database.ts';
+
+/**
+ * Forgets what visitors and officers did on days of long ago. What the next day stands on (stations, slots, printers, catalogues, the day's own
+ * beginning) stays, so that each later day can still be folded from events alone.
+ */
+export interface OldDays {
+	isForgotten(day: BusinessDay): boolean;
+	/** Null: no day is. */
+	newestForgotten(): BusinessDay | null;
+	/** The oldest day before `before` that is to be forgotten yet; null: there is none. */
+	next(before: BusinessDay): BusinessDay | null;
+	/** Removes the newest `limit` events of what is left, in a transaction; how many it were, fewer than `limit` when the day is forgotten whole. */
+	forgetPart(day: BusinessDay, limit: number): number;
+}
+
+/**
+ * What stays whatever else is said. Stations hold fourteen business days, and give them to a restored hub; and those that come back are told the
+ * last two thousand events from memory, where none may be missing.
+ */
+export const alwaysKept = { businessDays: 30, events: 10_000 };
+
+export const stays: Readonly<Record<EventType, boolean>> = {
+	'catalogue.changed': true,
+	'day.started': true,
+	'station.admitted': true,
+	'station.retired': true,
+	'printer.changed': true,
+	'number.reserved': false,
+	'number.voided': false,
+	'ticket.issued': false,
+	'ticket.called': false,
+	'ticket.recalled': false,
+	'ticket.started': false,
+	'ticket.completed': false,
+	'ticket.held': false,
+	'ticket.resumed': false,
+	'ticket.noShow': false,
+	'ticket.cancelled': false,
+	'ticket.transferred': false,
+	'ticket.restored': false,
+	'ticket.undone': false,
+	'ticket.servedFromPaper': false,
+	'ticket.joined': false,
+	'ticket.priorityConfirmed': false,
+	'paper.changed': false,
+	'paper.reprintRequested': false,
+	'fact.rebased': false,
+	'fact.superseded': false,
+	'counter.opened': false,
+	'counter.paused': false,
+	'counter.closed': false,
+};
+const goes = Object.entries(stays)
+	.filter(([, its]) => !its)
+	.map(([type]) => `'${type}'`)
+	.join(', ');
+
+export function openOldDays(database: Database, kept = alwaysKept): OldDays {
+	const known = database.statement<[], { day: BusinessDay }>('SELECT day FROM forgottenDays ORDER BY day').all();
+	const forgotten = new Set(known.map(({ day }) => day));
+	// From day to day along its index: to read it all would take seconds. The last event before a restore says since when stations send again.
+	const next = database.statement<[string, number, number], { day: BusinessDay }>(`
+		WITH RECURSIVE had(day) AS (
+			SELECT min(day) FROM events
+			UNION ALL
+			SELECT (SELECT min(day) FROM events WHERE events.day > had.day) FROM had WHERE day IS NOT NULL
+		)
+		SELECT day FROM had
+		WHERE day < ?
+			AND day < (SELECT day FROM days ORDER BY day DESC LIMIT 1 OFFSET ?)
+			AND day NOT IN (SELECT day FROM forgottenDays WHERE isWhole = 1)
+			AND day NOT IN (SELECT e.day FROM restores r JOIN events e ON e.seq = r.lastSeq)
+			AND (SELECT max(seq) FROM events WHERE events.day = had.day) <= (SELECT max(seq) FROM events) - ?
+		ORDER BY day LIMIT 1`);
+	// The newest first: what is left of a day, if this ends within it, is its beginning, which can be folded.
+	const newest = database.statement<[string, number], Row>(
+		`SELECT seq, body FROM events WHERE day = ? AND type IN (${goes}) ORDER BY seq DESC LIMIT ?`,
+	);
+	const remove = database.statement<[number]>('DELETE FROM events WHERE seq = ?');
+	const removeTicket = database.statement<[string]>('DELETE FROM tickets WHERE id = ?');
+	const removeJoin = database.statement<[string]>('DELETE FROM joins WHERE provisionalId = ?');
+	const count = database.statement<[string, number, number]>(`
+		INSERT INTO forgottenDays (day, events, isWhole) VALUES (?, ?, ?)
+		ON CONFLICT (day) DO UPDATE SET events = events + excluded.events, isWhole = excluded.isWhole`);
+
+	function forget({ seq, body }: Row): void {
+		remove.run(seq);
+		const event = JSON.parse(body) as EventBody;
+		if (event.type === 'ticket.issued' || event.type === 'ticket.servedFromPaper') removeTicket.run(event.ticketId);
+		if (event.type === 'ticket.joined') removeJoin.run(event.provisionalId);
+	}
+
+	return {
+		isForgotten: (day) => forgotten.has(day),
+		newestForgotten: () => [...forgotten].reduce<BusinessDay | null>(later, null),
+		next: (before) => next.get(before, kept.businessDays - 1, kept.events)?.day ?? null,
+		forgetPart(day, limit) {
+			const rows = newest.all(day, limit);
+			database.transaction(() => {
+				for (const row of rows) forget(row);
+				count.run(day, rows.length, Number(rows.length < limit));
+			});
+			forgotten.add(day);
+			return rows.length;
+		},
+	};
+}
+
+type Row = Readonly<{ seq: number; body: string }>;
+
+function later(one: BusinessDay | null, other: BusinessDay): BusinessDay {
+	return one === null || other > one ? other : one;
+}
