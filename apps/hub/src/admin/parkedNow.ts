@@ -11,7 +11,7 @@ const wordedFacts = [
 ] satisfies readonly FactType[];
 const wordedCodes = [
 	...(['ticket/unknown', 'counter/unknown', 'service/unknown', 'number/unknown-series', 'fact/malformed'] as const),
-	...(['fact/of-another-station', 'auth/scope', 'fact/quarantined', 'command/quarantined'] as const),
+	...(['fact/of-another-station', 'day/forgotten', 'auth/scope', 'fact/quarantined', 'command/quarantined'] as const),
 ];
 const wordedProblems = [
 	...(['parked/unknown', 'parked/set-aside', 'parked/not-again', 'fact/quarantined', 'hub/read-only'] as const),
