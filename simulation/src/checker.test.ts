@@ -10,7 +10,13 @@ import type { Station } from './station.ts';
 import { World } from './world.ts';
 
 /** Two kiosks and three counters, and messages that are never late. */
-const twoAndThree = (seed: number): Scenery => ({ ...sceneryOf(seed), isSlow: false, kiosks: 2, counters: 3 });
+const twoAndThree = (seed: number): Scenery => ({
+	...sceneryOf(seed),
+	isSlow: false,
+	kiosks: 2,
+	counters: 3,
+	displays: 1,
+});
 const nobody = { use: () => undefined, commit: () => undefined };
 /** Begins in the last minute of a day. */
 const overMidnight = 2;

@@ -7,9 +7,10 @@ export type Scenery = Readonly<{
 	beginsAt: number;
 	/** Some messages are on their way for seconds: longer than anybody waits for their answer. */
 	isSlow: boolean;
-	/** How many there are: one to four. */
+	/** How many there are: one to four; of displays one to three. */
 	kiosks: number;
 	counters: number;
+	displays: number;
 }>;
 
 const beforeMidnight = nine + 15 * 3_600_000 - 20_000;
@@ -21,6 +22,7 @@ export function sceneryOf(seed: number): Scenery {
 		isSlow: chance() < 0.25,
 		kiosks: pick([1, 2, 2, 2, 3, 4], chance()),
 		counters: pick([1, 2, 3, 3, 3, 4], chance()),
+		displays: pick([1, 1, 2, 3], chance()),
 	};
 }
 

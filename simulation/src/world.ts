@@ -30,6 +30,8 @@ import { delayMs, fastMs, type Scenery, slowestMs } from './scenery.ts';
 import type { Stage } from './scenes.ts';
 import { type ProcessParts, Station } from './station.ts';
 
+const halls = ['Aula', 'Aula timur', 'Lantai 2'];
+
 /** How bad cables are: of a hundred messages so many are lost. */
 const losses = [0, 2, 4, 15];
 
@@ -85,7 +87,9 @@ export class World implements Happenings {
 		this.people = new People({ clock, hub, promises, bugs, newId: this.#newId });
 		this.kiosks = Array.from({ length: scenery.kiosks }, (_, i) => this.#kiosk(`Kiosk ${i + 1}`));
 		this.counters = counterMachines.slice(0, scenery.counters).map(([name]) => this.#counter(name));
-		this.displays = [this.#station('display', 'Aula', [boardTables], displayRole)];
+		this.displays = halls
+			.slice(0, scenery.displays)
+			.map((name) => this.#station('display', name, [boardTables], displayRole));
 	}
 
 	/** As long as a hello may be on its way, or lie with a hub that is frozen. While its station hears anything else it waits (LNK5). */

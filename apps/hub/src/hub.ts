@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { BorderBounds } from '@antrean/shared/border/borderBounds.ts';
 import { listen } from '@antrean/shared/cli/listen.ts';
@@ -94,6 +94,7 @@ const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
 export async function startHub(options: HubOptions): Promise<Hub> {
 	const file = hubFile(options.data);
 	requireRestoreDone(options.data);
+	const wasCutOff = hasLog(file);
 	const database = openDatabase({ file, owner: 'hub', migrations: hubMigrations });
 	const closers: Closer[] = [() => database.close()];
 	const close = async (): Promise<void> => {
@@ -110,7 +111,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 		const engine = await openEngine(stores, options);
 		closers.push(engine.close);
 		const secrets = ensureTokens(stores.tokens, options.data, engine.time.now());
-		const upkeep = openUpkeep(engine, { ...options, database, oldDays: stores.oldDays });
+		const upkeep = openUpkeep(engine, { ...options, database, oldDays: stores.oldDays, wasCutOff });
 		if (upkeep !== null) closers.push(upkeep.close);
 		const { app, gateway } = await openServer(stores, engine, secrets, upkeep, options);
 		closers.push(
@@ -132,6 +133,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 		await close();
 		throw error instanceof UnsoundState ? unsoundStart(options.data, error) : explanation(file, error);
 	}
+}
+
+/** A run that ends by itself leaves none: what is in it is in the database by then. */
+function hasLog(file: string): boolean {
+	return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
 type Closer = () => void | Promise<void>;

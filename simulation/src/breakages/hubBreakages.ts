@@ -55,6 +55,12 @@ export const hubBreakages: readonly Breakage[] = [
 		edits: [['for (const part of parts(run)) {', 'for (const part of parts(run.slice(run.length))) {']],
 	},
 	{
+		id: 'machine-of-the-backup',
+		says: 'a restored hub takes whoever comes for the machine that its stations told of',
+		file: 'apps/hub/src/recovery/replay.ts',
+		edits: [['if (isNewLife(body)) contacts.forget(body.stationId);', 'if (isNewLife(body)) continue;']],
+	},
+	{
 		id: 'numbers-at-once',
 		says: 'a restored hub gives numbers from where its backup ended',
 		file: 'apps/hub/src/backup/recovery.ts',

@@ -6,6 +6,8 @@ export interface StationContacts {
 	find(stationId: StationId): StationContact | null;
 	/** All or none, in one transaction. */
 	save(contacts: readonly (StationContact & Readonly<{ stationId: StationId }>)[]): void;
+	/** Whoever comes as this station next is another machine. */
+	forget(stationId: StationId): void;
 }
 
 export type StationContact = Readonly<{
@@ -22,6 +24,7 @@ export function openStationContacts(database: Database): StationContacts {
 	const save = database.statement<[string, string, number]>(
 		'INSERT OR REPLACE INTO stationContacts (stationId, identity, lastContactAt) VALUES (?, ?, ?)',
 	);
+	const forget = database.statement<[string]>('DELETE FROM stationContacts WHERE stationId = ?');
 	return {
 		find: (stationId) => find.get(stationId) ?? null,
 		save(contacts) {
@@ -29,6 +32,9 @@ export function openStationContacts(database: Database): StationContacts {
 			database.transaction(() => {
 				for (const { stationId, identity, lastContactAt } of contacts) save.run(stationId, identity, lastContactAt);
 			});
+		},
+		forget(stationId) {
+			forget.run(stationId);
 		},
 	};
 }

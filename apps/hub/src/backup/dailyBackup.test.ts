@@ -1,5 +1,6 @@
 import {
 	closeSync,
+	cpSync,
 	mkdirSync,
 	mkdtempSync,
 	openSync,
@@ -65,8 +66,9 @@ function pass(): void {
 	aheadMs += 86_400_000;
 	for (const due of [...timers]) due();
 }
-async function upkeep(): Promise<NonNullable<HubHealth['upkeep']>> {
-	const { body } = await callApi(hub.url, null).get('/healthz');
+const upkeep = (): ReturnType<typeof upkeepOf> => upkeepOf(hub.url);
+async function upkeepOf(url: string): Promise<NonNullable<HubHealth['upkeep']>> {
+	const { body } = await callApi(url, null).get('/healthz');
 	return body.upkeep as NonNullable<HubHealth['upkeep']>;
 }
 const names = (): string[] => readdirSync(folder).sort();
@@ -131,6 +133,35 @@ it('[BAK11] a page that a disk has damaged under a running hub is found by its d
 	expect(names()).toEqual([]);
 	expect((await callApi(hub.url, hub.token('kiosk')).get('/api/v1/catalogue')).status).toBe(200);
 }, 30_000);
+
+it('[BAK20] a hub whose machine lost its power is checked ten minutes after its next start, though it was found good an hour before', async () => {
+	await started(folder, keptBackups);
+	pass();
+	await expect.poll(async () => (await upkeep()).backup, { timeout: 20_000 }).toMatchObject({ failure: null });
+	const { lastGoodAt } = (await upkeep()).check;
+	const kiosk = callApi(hub.url, hub.token('kiosk'));
+	await kiosk.post('/api/v1/tickets', { serviceId: 'pos-indonesia.meterai', priorityClassId: null });
+	aheadMs += 3_600_000;
+	// What a power cut leaves: the log is there.
+	const cutOff = join(folder, 'cut-off');
+	cpSync(hub.data, cutOff, { recursive: true });
+	const options = { atMinutes: 0, backupTo: null, passphraseFile: null, kept: keptBackups, historyDays: null };
+	for (const [data, isChecked] of [
+		[cutOff, true],
+		[cutOff, false],
+	] as const) {
+		timers.clear();
+		const next = await startTestHub({ data, machine, upkeep: options });
+		const before = (await upkeepOf(next.url)).check.lastGoodAt;
+		if (isChecked) expect(before).toBe(lastGoodAt);
+		aheadMs += 600_000;
+		for (const due of [...timers]) due();
+		if (isChecked)
+			await expect.poll(async () => (await upkeepOf(next.url)).check.lastGoodAt, { timeout: 20_000 }).not.toBe(before);
+		else expect((await upkeepOf(next.url)).check.lastGoodAt).toBe(before);
+		await next.close();
+	}
+}, 60_000);
 
 /** As a disk does it: beneath SQLite, without its knowledge. */
 function damagePage(file: string, table: string): void {

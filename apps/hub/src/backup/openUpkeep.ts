@@ -29,6 +29,7 @@ export type UpkeepOptions = Readonly<{
 
 type HubParts = Readonly<{
 	oldDays: OldDays;
+	wasCutOff: boolean;
 	upkeep: UpkeepOptions | null;
 	data: string;
 	database: Database;
@@ -37,12 +38,12 @@ type HubParts = Readonly<{
 }>;
 
 export function openUpkeep(engine: Engine, parts: HubParts): Upkeep | null {
-	const { upkeep, data, database, machine, oldDays, logger: log } = parts;
+	const { upkeep, data, database, machine, oldDays, wasCutOff, logger: log } = parts;
 	if (upkeep === null) return null;
 	const { atMinutes, backupTo: folder, passphraseFile, kept, historyDays: keptDays } = upkeep;
 	const timeZone = (): string => catalogueInForce(engine.state())?.site.site.timeZone ?? 'UTC';
 	return startUpkeep({
-		...{ machine, now: engine.time.now, timeZone, atMinutes, log },
+		...{ machine, now: engine.time.now, timeZone, atMinutes, wasCutOff, log },
 		startCheck: () => runHubCommand(['verify', '--data', data]),
 		databaseBytes: () => bytesOf(hubFile(data)) + bytesOf(`${hubFile(data)}-wal`),
 		checkMemory: createCheckMemory(data, log),

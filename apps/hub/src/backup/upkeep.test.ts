@@ -32,6 +32,7 @@ let bytes: number;
 /** When the log was cut. */
 let cuts: number[];
 let forgetting: Forgetting | null;
+let wasCutOff: boolean;
 const truncateLog = (): void => void cuts.push(clock.wallMs());
 /** What outlives the hub. */
 let kept: JobView | null;
@@ -49,6 +50,7 @@ beforeEach(() => {
 	started = [];
 	cuts = [];
 	forgetting = null;
+	wasCutOff = false;
 });
 
 function job(name: 'check' | 'backup'): Job {
@@ -62,6 +64,7 @@ function upkeep(found: Partial<FolderLook> | null): Upkeep {
 		now: clock.wallMs,
 		timeZone: () => 'Asia/Jakarta',
 		forgetting,
+		wasCutOff,
 		atMinutes: 20 * 60 + 30,
 		startCheck: () => job('check'),
 		databaseBytes: () => bytes,
@@ -153,6 +156,15 @@ describe('upkeep', () => {
 		},
 	);
 
+	it('[BAK20] checks ten minutes after a start that follows a cut, however new the last good check is', async () => {
+		wasCutOff = true;
+		upkeep({});
+		await clock.advance(600_000);
+		expect(started.map(({ name, at }) => [name, at - morning])).toEqual([['check', 600_000]]);
+		await clock.advance(hourMs);
+		expect(started).toHaveLength(1);
+	});
+
 	it('[BAK20] a hub that is switched off before each evening checks its database all the same', async () => {
 		kept = null;
 		for (let day = 0; day < 6; day++) {
@@ -186,6 +198,7 @@ describe('upkeep', () => {
 				now: clock.wallMs,
 				timeZone: () => 'Asia/Jakarta',
 				forgetting: null,
+				wasCutOff: false,
 				atMinutes: 0,
 				backup: null,
 			},
@@ -274,6 +287,7 @@ describe('upkeep', () => {
 				now: clock.wallMs,
 				timeZone: () => 'Asia/Jakarta',
 				forgetting: null,
+				wasCutOff: false,
 				atMinutes: 20 * 60 + 30,
 				backup: null,
 			},
@@ -296,6 +310,7 @@ describe('upkeep', () => {
 				now: clock.wallMs,
 				timeZone: () => 'Asia/Jakarta',
 				forgetting: null,
+				wasCutOff: false,
 				atMinutes: 20 * 60 + 30,
 				backup: null,
 			},
@@ -319,6 +334,7 @@ describe('upkeep', () => {
 				now: clock.wallMs,
 				timeZone: () => 'Asia/Jakarta',
 				forgetting: null,
+				wasCutOff: false,
 				atMinutes: 20 * 60 + 30,
 			},
 			startCheck: () => job('check'),
@@ -343,6 +359,7 @@ describe('upkeep', () => {
 				now: clock.wallMs,
 				timeZone: () => 'Asia/Jakarta',
 				forgetting: null,
+				wasCutOff: false,
 				atMinutes: 0,
 				backup: null,
 			},
@@ -371,6 +388,7 @@ describe('upkeep', () => {
 				now: clock.wallMs,
 				timeZone: () => 'Asia/Jakarta',
 				forgetting: null,
+				wasCutOff: false,
 				atMinutes: 20 * 60 + 30,
 				backup: null,
 			},
@@ -395,6 +413,7 @@ describe('upkeep', () => {
 				now: clock.wallMs,
 				timeZone: () => 'Asia/Jakarta',
 				forgetting: null,
+				wasCutOff: false,
 				atMinutes: 20 * 60 + 30,
 				backup: null,
 			},

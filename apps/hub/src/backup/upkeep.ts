@@ -64,6 +64,8 @@ export type UpkeepParts = Readonly<{
 	databaseBytes: () => number;
 	startCheck: () => Job;
 	checkMemory: CheckMemory;
+	/** The run before this one did not end by itself: kill, power cut, a disk that failed. */
+	wasCutOff: boolean;
 	backup: DailyBackup | null;
 	/** Once check and backup, which read beside the hub, are over. */
 	truncateLog: () => void;
@@ -95,7 +97,7 @@ export function startUpkeep(parts: UpkeepParts): Upkeep {
 	const check = createJobState(parts.checkMemory.read());
 	const backups = backup === null ? null : createJobState(null);
 	const due = { check: nextAt(parts), backup: nextAt(parts) };
-	if (isOverdue(check.view().lastGoodAt)) due.check = madeUpAt(due.check);
+	if (parts.wasCutOff || isOverdue(check.view().lastGoodAt)) due.check = madeUpAt(due.check);
 	let running: Job | null = null;
 	/** Lets a running job go, whether it ends or not. */
 	let giveUp: () => void = () => undefined;

@@ -6,7 +6,9 @@ import { foldReplica } from '@antrean/shared/protocol/replicaFold.ts';
 import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
 import { at, miniSite, nine, stationId, ticketId, uuid } from '@antrean/shared/testing/builders.ts';
 import { createFakeClock } from '@antrean/shared/testing/fakeClock.ts';
+import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { hubFile } from '../hubFiles.ts';
 import { connectStation, helloOf, openSocket, sayHello, type TestStation } from '../testing/connectStation.ts';
 import { startTestHub, type TestHub } from '../testing/startTestHub.ts';
 
@@ -123,6 +125,22 @@ describe('hello', () => {
 		original.close();
 		await vi.waitFor(() => expect(isConnected(id)).toBe(false), 5_000);
 		expect((await connect(copy)).replies).toMatchObject({ handshake: 2, incarnation: 2 });
+	});
+
+	it('[GW19] of another machine is on the disk as that before it is let in: a hub that ends just then takes neither for the other', async () => {
+		const id = newStation();
+		(await connect({ stationId: id, identity: 'machine' })).close();
+		await vi.waitFor(() => expect(isConnected(id)).toBe(false), 5_000);
+		const file = new Database(hubFile(hub.data), { readonly: true });
+		const known = file.prepare('SELECT identity FROM stationContacts WHERE stationId = ?').pluck();
+		const onDisk: unknown[] = [];
+		hub.engine.onPublished(({ entries }) => {
+			for (const { event } of entries)
+				if (event.body.type === 'station.admitted' && event.body.stationId === id) onDisk.push(known.get(id));
+		});
+		await connect({ stationId: id, identity: 'another machine', lastHandshake: 1 });
+		file.close();
+		expect(onDisk).toEqual(['another machine']);
 	});
 
 	it('[GW19] of two machines that come at once as one station lets one in', async () => {

@@ -69,7 +69,7 @@ export async function greet(
 		return { outcome: 'refused', code: 'station/fenced', detail: 'Another machine is connected as this station.' };
 	if (identity !== null) parts.admitting.set(stationId, identity);
 	try {
-		const refusal = identity === null ? null : await admit(hello, known, engine);
+		const refusal = identity === null ? null : await admit(hello, identity, known, parts);
 		if (refusal !== null || !socket.connected) return refusal;
 		const catchUp = parts.streams[hello.stream].catchUp(hello.cursor);
 		enter({
@@ -126,15 +126,27 @@ function isTakenByAnother({ identity }: Hello, ...there: readonly (string | null
 }
 
 /** A station with a database is journaled: its handshake counts, a kiosk gets its slot. Pages come and go unrecorded. */
-async function admit(hello: Hello, known: StationContact | null, engine: Engine): Promise<Refused | null> {
-	const { stationId, role, name, lastHandshake, catalogueVersion } = hello;
-	const sameMachine = known?.identity === hello.identity;
+async function admit(
+	{ stationId, role, name, lastHandshake, catalogueVersion }: Hello,
+	identity: string,
+	known: StationContact | null,
+	{ engine, contacts }: GreetParts,
+): Promise<Refused | null> {
+	const sameMachine = known?.identity === identity;
+	// Before its admission: else a hub that ends in between takes whoever was there before for the one that got this incarnation, and its slot.
+	if (!sameMachine && !engine.writeBeside(() => contacts.save([{ stationId, identity, lastContactAt: neverTold }])))
+		return takesNothing;
 	const said = { stationId, role, name, lastHandshake, catalogueVersion };
 	const command = { type: 'admitStation', ...said, sameMachine } as const;
 	const answer = await engine.ask(command, holderOf(stationId));
-	if (answer.outcome === 'accepted') return null;
-	return { outcome: 'refused', code: 'hub/recovering', detail: 'The hub takes nothing in at present.' };
+	return answer.outcome === 'accepted' ? null : takesNothing;
 }
+
+const takesNothing: Refused = {
+	outcome: 'refused',
+	code: 'hub/recovering',
+	detail: 'The hub takes nothing in at present.',
+};
 
 function connected(socket: StationSocket, hello: Hello, known: StationContact | null, engine: Engine): Connected {
 	const { stationId, role, name, stream, identity, version, clock } = hello;

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EventBody, JournalEvent } from '@antrean/shared/domain/events.ts';
-import { asId, type BusinessDay } from '@antrean/shared/domain/ids.ts';
+import { asId, type BusinessDay, type CommandId, type StationId } from '@antrean/shared/domain/ids.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 import { openDatabase } from '@antrean/shared/sqlite/openDatabase.ts';
-import { at, issued, miniSite, monday, nine, ticketId, uuid } from '@antrean/shared/testing/builders.ts';
+import { at, issued, miniSite, monday, nine, stationId, ticketId, uuid } from '@antrean/shared/testing/builders.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStationContacts } from '../access/stationContacts.ts';
 import { hubMigrations } from '../journal/hubMigrations.ts';
 import { type Journal, openJournal } from '../journal/journal.ts';
 import { openTicketRows } from '../journal/ticketRows.ts';
@@ -54,6 +55,22 @@ describe('events that stations gave back', () => {
 		const begun = event(4, { type: 'day.started', day: tuesday, catalogueVersion: 1 }, { day: tuesday });
 		const later = event(5, ticket(2, tuesday), { day: tuesday });
 		expect(replay(database, journal, [event(3, ticket(1, monday)), begun, later])).toBe(3);
+	});
+
+	it('[BAK24] tell of a station’s new life, and whoever comes next as that station is another machine', () => {
+		const contacts = openStationContacts(database);
+		const [replaced, same] = [stationId(1), stationId(2)];
+		const admitted = (seq: number, id: StationId, incarnation: number): JournalEvent =>
+			event(seq, {
+				...{ type: 'station.admitted', stationId: id, role: 'kiosk', name: `Kiosk ${id}`, incarnation },
+				...{ slot: 2 * Number(id.at(-1)) + incarnation, handshake: seq, catalogueVersion: 1 },
+			});
+		expect(replay(database, journal, [admitted(3, replaced, 1), admitted(4, same, 1)])).toBe(2);
+		contacts.save([replaced, same].map((id) => ({ stationId: id, identity: `machine of ${id}`, lastContactAt: nine })));
+		const again = { ...admitted(6, same, 1), commandId: uuid<CommandId>('c', 6) };
+		expect(replay(database, journal, [admitted(5, replaced, 2), again])).toBe(2);
+		expect(contacts.find(replaced)).toBe(null);
+		expect(contacts.find(same)).toMatchObject({ identity: `machine of ${same}` });
 	});
 
 	it('[JRN8] leave the rows of a day that ended among them as its tickets ended', () => {

@@ -1,7 +1,8 @@
-import type { JournalEvent } from '@antrean/shared/domain/events.ts';
+import type { EventBody, JournalEvent, StationAdmitted } from '@antrean/shared/domain/events.ts';
 import { evolve } from '@antrean/shared/domain/evolve.ts';
 import { checkInvariants } from '@antrean/shared/domain/invariants.ts';
 import { type Database, type SqlValue, sqliteCode } from '@antrean/shared/sqlite/database.ts';
+import { openStationContacts } from '../access/stationContacts.ts';
 import { type Booked, createLedger } from '../engine/ledger.ts';
 import { foldClosedDay, foldPresentDay } from '../engine/opening.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -18,6 +19,7 @@ export function replay(database: Database, journal: Journal, run: readonly Journ
 	const addEpoch = database.statement<SqlValue[]>(
 		'INSERT INTO epochs (epoch, firstSeq, startedAt) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
 	);
+	const contacts = openStationContacts(database);
 	let state = foldPresentDay(journal);
 	let appended = 0;
 	for (const part of parts(run)) {
@@ -36,6 +38,7 @@ export function replay(database: Database, journal: Journal, run: readonly Journ
 		try {
 			journal.append(() => {
 				for (const { epoch, seq, at } of part) addEpoch.run(epoch, seq, at);
+				for (const { body } of part) if (isNewLife(body)) contacts.forget(body.stationId);
 				return booked;
 			});
 		} catch (error) {
@@ -45,6 +48,11 @@ export function replay(database: Database, journal: Journal, run: readonly Journ
 		state = booked.state;
 		appended += part.length;
 		return true;
+	}
+
+	/** On which machine it was the events don't say, and the backup knows the one before: in its name it would go on in a life that another has. */
+	function isNewLife(body: EventBody): body is StationAdmitted {
+		return body.type === 'station.admitted' && body.incarnation !== state.stations.get(body.stationId)?.incarnation;
 	}
 
 	/** Null: these are no events that followed that state. */
