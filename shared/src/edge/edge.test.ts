@@ -144,6 +144,26 @@ describe('createEdge', () => {
 		expect(station.edge().upstream()).toMatchObject({ outbox: 0, parked: 0 });
 	});
 
+	it.each([
+		['turns out to be a ticket that is home', [issued(41)]],
+		['becomes a ticket of its own', []],
+	])('[OB8] sends a parked fact again when what another counter served by its number %s', async (_what, home) => {
+		await live();
+		const seen = (number: string | null): FactBody => ({
+			...{ type: 'ticket.servedFromPaper', ticketId: ticketId(7), seenRevision: 0, number },
+			counterId: number === null ? at.mejaB : at.mejaA,
+		});
+		record(...home, seen(null));
+		await bench.clock.advance(10);
+		expect(station.edge().upstream()).toMatchObject({ outbox: 0, parked: 1 });
+		const other = bench.station({ ...plainStation('counter'), name: 'Another' });
+		other.start();
+		await bench.clock.advance(3_000);
+		recordAt(other, seen('DB-41'));
+		await bench.clock.advance(1_000);
+		expect(station.edge().upstream()).toMatchObject({ outbox: 0, parked: 0 });
+	});
+
 	it('[OB11] tells its hub after each welcome, and at each change once a second, what waits and what needs a person', async () => {
 		await live();
 		const told = () => bench.hub.standingOf(station.edge().stationId);

@@ -4,9 +4,9 @@
  */
 import type { Catalogue } from '../domain/catalogue.ts';
 import { catalogueInForce } from '../domain/counterOf.ts';
-import type { JournalEvent, PrinterState } from '../domain/events.ts';
+import type { EventBody, JournalEvent, PrinterState } from '../domain/events.ts';
 import type { Fact, FactBody } from '../domain/facts.ts';
-import type { BusinessDay, StationId } from '../domain/ids.ts';
+import type { BusinessDay, StationId, TicketId } from '../domain/ids.ts';
 import { asId } from '../domain/ids.ts';
 import { dayAt } from '../domain/localTime.ts';
 import type { State } from '../domain/state.ts';
@@ -107,7 +107,10 @@ export function createEdge(parts: EdgeParts): Edge {
 	const replica = createReplica(database, {
 		storing(events, state) {
 			if (events !== null) ownView.landed(events);
-			for (const { body } of events ?? []) if (body.type === 'ticket.issued') comeAgain += outbox.retry(body.ticketId);
+			for (const { body } of events ?? []) {
+				const came = knownBy(body);
+				if (came !== null) comeAgain += outbox.retry(came);
+			}
 			self.hubTime.keep();
 			parts.storing(events, state);
 		},
@@ -255,4 +258,17 @@ export function createEdge(parts: EdgeParts): Edge {
 			link.stop();
 		},
 	};
+}
+
+/** Under which id the hub knows a ticket by this event; null: none that it did not know before. */
+function knownBy(body: EventBody): TicketId | null {
+	switch (body.type) {
+		case 'ticket.issued':
+		case 'ticket.servedFromPaper':
+			return body.ticketId;
+		case 'ticket.joined':
+			return body.provisionalId;
+		default:
+			return null;
+	}
 }

@@ -3,6 +3,12 @@ import type { Breakage } from './breakage.ts';
 /** Faults of stations. */
 export const stationBreakages: readonly Breakage[] = [
 	{
+		id: 'joined-not-retried',
+		says: 'a counter does not send a parked fact again when its ticket comes under the id that another counter made',
+		file: 'shared/src/edge/edge.ts',
+		edits: [['const came = knownBy(body);', "const came = body.type === 'ticket.issued' ? knownBy(body) : null;"]],
+	},
+	{
 		id: 'outbox-forgotten',
 		says: 'an outbox row leaves when it was sent, answered or not',
 		file: 'shared/src/edge/outboxSender.ts',
