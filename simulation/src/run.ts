@@ -26,7 +26,8 @@ export async function runPlan(seed: number, scenery: Scenery, plan: readonly Ste
 
 const noWatch = { use: () => undefined, commit: () => undefined };
 
-function judge(world: World): readonly string[] {
+/** The rules that a healed mall breaks. */
+export function judge(world: World): readonly string[] {
 	const { hub, kiosks, counters, displays, promises, bugs, births, copies } = world;
 	const stations = [
 		...kiosks.map((one) => ({ one, role: 'kiosk' as const })),
