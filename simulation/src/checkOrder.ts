@@ -49,9 +49,11 @@ export function checkOrder(journal: readonly JournalRow[], facts: ReadonlySet<st
 	return wrong;
 }
 
-/** Of a number alone nobody knows the service: restored, its visitor waits in the place that the ticket itself has. */
+/** Of a number alone nobody knows the service: restored, or put back to that by an undo, its visitor waits in the place that the ticket itself has. */
 function join(real: Waiting, last: EventBody): void {
-	if (last.type === 'ticket.restored') real.isWaiting = true;
+	const isUndone =
+		last.type === 'ticket.undone' && last.standing.state === 'waiting' && last.standing.serviceId === null;
+	if (last.type === 'ticket.restored' || isUndone) real.isWaiting = true;
 	else move(real, last);
 }
 
