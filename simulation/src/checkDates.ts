@@ -16,6 +16,8 @@ export type TrueTime = Readonly<{
 	clocksFarOff: ReadonlySet<string>;
 	/** Facts that a copy of their station's file had yet to tell when it was made. */
 	copiedFacts: ReadonlySet<string>;
+	/** Stations of which a copy was made: of the one that comes the hub may know no contact. */
+	copied: ReadonlySet<string>;
 }>;
 
 /**
@@ -25,6 +27,7 @@ export type TrueTime = Readonly<{
 const contactMs = 45_000;
 
 const dayMs = 24 * 3_600_000;
+const oldestMs = 31 * dayMs;
 
 export function checkDates(
 	journal: readonly JournalRow[],
@@ -104,7 +107,7 @@ function checkHubTime(journal: readonly JournalRow[]): string[] {
 function checkAges(
 	journal: readonly JournalRow[],
 	facts: readonly StationFact[],
-	{ births, helloMs, wrongClocks, copiedFacts }: TrueTime,
+	{ births, helloMs, wrongClocks, copiedFacts, copied }: TrueTime,
 ): string[] {
 	const lastRuns = new Map([...births.keys()].map((runId) => [stationOf(runId), runId]));
 	const causes = new Map(journal.filter(({ n }) => n === 0).map((row) => [row.commandId, row]));
@@ -117,6 +120,8 @@ function checkAges(
 		const dated = datedBy(row);
 		const late = dated === null ? 0 : dated - (born + runAgeMs);
 		const rule = isOfLast ? 'TIM1' : 'TIM2';
+		// TIM4: where no contact is known, what seems older than that is of a clock that stood in 1970.
+		if (!isOfLast && copied.has(stationOf(runId)) && late > oldestMs) return [];
 		return late < -1 || late > (isOfLast ? helloMs : contactMs)
 			? [`${rule}: ${type} of ${station} at ${row.seq} is dated ${late} ms late`]
 			: [];

@@ -18,6 +18,8 @@ export class Copies {
 	readonly counters: Station<CounterRole>[] = [];
 	/** Facts that a copied file had yet to tell. */
 	readonly facts = new Set<string>();
+	/** Stations of which one was made. */
+	readonly originals = new Set<string>();
 	/** Stations of which a copy had a wrong clock. */
 	readonly wrongClocks = new Set<string>();
 	readonly #parts: CopyParts;
@@ -34,6 +36,7 @@ export class Copies {
 	make({ name, kind, file }: Station<KioskRole> | Station<CounterRole>): void {
 		const { kiosk, counter, promises } = this.#parts;
 		const its = `${name}${copied}`;
+		this.originals.add(name);
 		promises.copyings.push({ copy: its, papers: promises.papers.length });
 		if (kind === 'kiosk') this.kiosks.push(kiosk(its));
 		else this.counters.push(counter(its));

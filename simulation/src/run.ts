@@ -50,6 +50,7 @@ export function judge(world: World): readonly string[] {
 					helloMs: world.slowestHelloMs,
 					clocksFarOff,
 					copiedFacts: copies.facts,
+					copied: copies.originals,
 				},
 				wrongClocks: new Set([...wrong, ...copies.wrongClocks]),
 			},
