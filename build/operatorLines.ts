@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+
+/** What docs/INSTALL.md and docs/OPERATIONS.md tell a person to type, for tests that hold it against the programs. */
+
+export function operatorDoc(name: 'INSTALL' | 'OPERATIONS'): string {
+	return readFileSync(new URL(`../docs/${name}.md`, import.meta.url), 'utf8');
+}
+
+/** Lines of fenced blocks, without prompt and remark, in order. A line that ends with a backslash goes on in the next. */
+export function fencedLines(text: string): readonly string[] {
+	const blocks = [...text.matchAll(/^( *)```\n([\s\S]*?)^\1```$/gm)].map(([, , block = '']) => block);
+	return blocks
+		.flatMap((block) => block.replaceAll('\\\n', ' ').split('\n'))
+		.map((line) =>
+			line
+				.trim()
+				.replace(/^# /, '')
+				.replace(/ {2,}#.*$/, ''),
+		)
+		.filter((line) => line !== '');
+}
+
+/** Code within a sentence or a table. */
+export function spans(text: string): readonly string[] {
+	const sentences = text.replaceAll(/^( *)```\n[\s\S]*?^\1```$/gm, '');
+	return [...sentences.matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span);
+}
+
+/** The words of a line as a shell takes them apart; lines of these documents have no more than plain quotes. */
+export function wordsOf(line: string): readonly string[] {
+	return [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, one, two, three]) => one ?? two ?? three ?? '');
+}
+
+/** The settings that lines of both documents have written into the hub's file, as the service gets them. */
+export function hubSettings(): Readonly<Record<string, string>> {
+	const lines = [...fencedLines(operatorDoc('INSTALL')), ...fencedLines(operatorDoc('OPERATIONS'))];
+	const written = lines.filter((line) => /^(printf|echo) .*>>? \/etc\/antrean\/hub\.env$/.test(line));
+	const settings = written.flatMap((line) => [...line.matchAll(/\b(ANTREAN_\w+)=(\S+)/g)]);
+	return Object.fromEntries(settings.map(([, name = '', value = '']) => [name, value]));
+}
