@@ -8,16 +8,29 @@ export function operatorDoc(name: 'INSTALL' | 'OPERATIONS'): string {
 
 /** Lines of fenced blocks, without prompt and remark, in order. A line that ends with a backslash goes on in the next. */
 export function fencedLines(text: string): readonly string[] {
-	const blocks = [...text.matchAll(/^( *)```\n([\s\S]*?)^\1```$/gm)].map(([, , block = '']) => block);
-	return blocks
-		.flatMap((block) => block.replaceAll('\\\n', ' ').split('\n'))
-		.map((line) =>
-			line
-				.trim()
-				.replace(/^# /, '')
-				.replace(/ {2,}#.*$/, ''),
-		)
+	return blockLines(text)
+		.map((line) => line.replace(/^# /, '').replace(/ {2,}#.*$/, ''))
 		.filter((line) => line !== '');
+}
+
+/** Those of them that are typed as root. */
+export function rootLines(text: string): readonly string[] {
+	return blockLines(text).flatMap((line) => (line.startsWith('# ') ? fencedLines(`\`\`\`\n${line}\n\`\`\``) : []));
+}
+
+function blockLines(text: string): readonly string[] {
+	const blocks = [...text.matchAll(/^( *)```\n([\s\S]*?)^\1```$/gm)].map(([, , block = '']) => block);
+	return blocks.flatMap((block) => block.replaceAll('\\\n', ' ').split('\n')).map((line) => line.trim());
+}
+
+/** A part of a document, from its heading to the next one that is not below it. */
+export function partOf(text: string, heading: string): string {
+	const start = text.indexOf(`\n${heading}\n`) + 1;
+	const level = heading.indexOf(' ');
+	const rest = text.slice(start + heading.length);
+	// A typed line begins with “# ” too, and with a small letter.
+	const end = rest.search(new RegExp(`^#{1,${level}} [A-Z]`, 'm'));
+	return heading + (end === -1 ? rest : rest.slice(0, end));
 }
 
 /** Code within a sentence or a table. */
