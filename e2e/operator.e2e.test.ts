@@ -14,7 +14,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { operatorDoc, partOf, rootLines } from '../build/operatorLines.ts';
+import { operatorDoc, partOf, rootLines, wordsOf } from '../build/operatorLines.ts';
 import { api } from './api.ts';
 import { type EdgeProcess, startEdgeProcess } from './edgeProcess.ts';
 import type { HubProcess, HubReady } from './hubProcess.ts';
@@ -138,49 +138,96 @@ function heardByKiosk(): number {
 	return Number(seq ?? 0);
 }
 
-it('[OPS11] the hub’s disk dies: who types what OPERATIONS says has the hub back with its tokens and tickets, also where the new computer’s hub had been started', async () => {
-	const install = operatorDoc('INSTALL');
-	const hubLines = rootLines(partOf(install, '## The hub'));
-	await typeAll(hubLines);
+/** The line by which a backup is made by hand. */
+const [backUp = ''] = rootLines(partOf(operatorDoc('OPERATIONS'), '## Backup, check and restore'));
+
+/** A hub as INSTALL sets it up, and a kiosk that follows it. */
+async function openMall() {
+	await typeAll(rootLines(partOf(operatorDoc('INSTALL'), '## The hub')));
 	const { tokens, hub } = running().ready;
-	const admin = api(hub, tokens.admin);
 	const started = await startEdgeProcess('kiosk', join(folder, 'kiosk'), [
 		...['--hub', hub, '--token', tokens.kiosk, '--port', '0', '--printer', 'virtual'],
 	]);
 	kiosk = started;
-	async function take(): Promise<Record<string, unknown>> {
-		const order = { serviceId: 'disdukcapil.akta-kelahiran', priorityClassId: null };
-		return (await started.api.post('/api/v1/tickets', order)).body;
-	}
-	const kioskLink = async () => (await started.api.get('/healthz')).body.link;
-	const tickets = [await take()];
-	const [backUp = ''] = rootLines(partOf(operatorDoc('OPERATIONS'), '## Backup, check and restore'));
+	const admin = api(hub, tokens.admin);
+	return {
+		tokens,
+		admin,
+		async take(): Promise<Record<string, unknown>> {
+			const order = { serviceId: 'disdukcapil.akta-kelahiran', priorityClassId: null };
+			return (await started.api.post('/api/v1/tickets', order)).body;
+		},
+		async untilKioskHasHeardAll(): Promise<void> {
+			const last = Number((await admin.get('/healthz')).body.seq);
+			await until('the kiosk has heard of all', () => heardByKiosk() >= last);
+		},
+		async untilKioskIs(link: string): Promise<void> {
+			await until(`the kiosk is ${link}`, async () => (await started.api.get('/healthz')).body.link === link);
+		},
+		async untilAllAreThere(tickets: readonly Record<string, unknown>[]): Promise<void> {
+			await until('the hub is well', async () => (await admin.get('/healthz')).body.status === 'ok');
+			for (const { id, number } of tickets)
+				await until(
+					`${number} is there`,
+					async () => (await admin.get(`/api/v1/tickets/${id}`)).body.number === number,
+				);
+		},
+	};
+}
+
+it('[OPS11] the hub’s disk dies: who types what OPERATIONS says has the hub back with its tokens and tickets, also where the new computer’s hub had been started', async () => {
+	const mall = await openMall();
+	const tickets = [await mall.take()];
 	expect(await type(backUp)).toMatch(/hub-.*\.sealed is good: .* has the tokens too\.\n$/);
-	tickets.push(await take());
-	const last = Number((await admin.get('/healthz')).body.seq);
-	await until('the kiosk has heard of all', () => heardByKiosk() >= last);
+	tickets.push(await mall.take());
+	await mall.untilKioskHasHeardAll();
 
 	// The computer dies with its disk; the kiosk goes on.
 	await ended(running().child, 'SIGKILL');
 	service = null;
 	renameSync(machine, join(folder, 'dead'));
-	await until('the kiosk knows', async () => (await kioskLink()) === 'offline');
-	tickets.push(await take());
+	await mall.untilKioskIs('offline');
+	tickets.push(await mall.take());
 
 	// INSTALL on another one, and one line too far: a fresh hub under the old address, with tokens of its own.
 	newMachine();
-	await typeAll(hubLines.slice(0, hubLines.findIndex((line) => line.startsWith('systemctl enable')) + 1));
-	expect(running().ready.tokens).not.toEqual(tokens);
-	await until('the kiosk follows it not', async () => (await kioskLink()) === 'refused');
+	const lines = rootLines(partOf(operatorDoc('INSTALL'), '## The hub'));
+	await typeAll(lines.slice(0, lines.findIndex((line) => line.startsWith('systemctl enable')) + 1));
+	expect(running().ready.tokens).not.toEqual(mall.tokens);
+	await mall.untilKioskIs('refused');
 
 	const steps = partOf(operatorDoc('OPERATIONS'), "### The hub's disk or computer dies");
 	const said = await typeAll(rootLines(steps));
 	expect(said).toMatch(/ has the hub of .*What was there is in .*replaced-/);
-	expect(running().ready.tokens).toEqual(tokens);
-	await until('the kiosk is linked again', async () => (await kioskLink()) === 'live');
-	await until('the hub is well', async () => (await admin.get('/healthz')).body.status === 'ok');
-	for (const { id, number } of tickets) {
-		const found = async () => (await admin.get(`/api/v1/tickets/${id}`)).body;
-		await until(`${number} is there`, async () => (await found()).number === number);
-	}
+	expect(running().ready.tokens).toEqual(mall.tokens);
+	await mall.untilKioskIs('live');
+	await mall.untilAllAreThere(tickets);
+});
+
+it('[OPS11] a backup must be restored: what OPERATIONS says puts it in the place of a damaged database', async () => {
+	const mall = await openMall();
+	// A backup that knows the kiosk: one that came later can't give back what it heard.
+	await type(backUp);
+	const tickets = [await mall.take(), await mall.take()];
+	await mall.untilKioskHasHeardAll();
+	await ended(running().child, 'SIGKILL');
+	service = null;
+	const file = join(machine, 'var/lib/antrean/hub/hub.sqlite');
+	writeFileSync(file, 'no database any more');
+	rmSync(`${file}-wal`, { force: true });
+	rmSync(`${file}-shm`, { force: true });
+	const steps = rootLines(partOf(operatorDoc('OPERATIONS'), '### A backup must be restored'));
+	// The last one is for a day on which something is missing. Whatever this machine has in wget's place asks the same.
+	const said = await typeAll(steps.slice(0, -1));
+	const [wget, , method, , header = '', address = ''] = wordsOf(steps.at(-1) ?? '');
+	expect([wget, method]).toEqual(['wget', '--method=POST']);
+	const [name = '', value = ''] = header.split(': ');
+	const answer = await fetch(address.replace('4700', port), {
+		...{ method: 'POST', headers: { [name]: value.replace('ADMIN-TOKEN', mall.tokens.admin) } },
+	});
+	expect([answer.status, await answer.json()]).toEqual([200, { status: 'ok' }]);
+	expect(said).toMatch(/ has the hub of .*What was there is in .*replaced-/);
+	expect(running().ready.tokens).toEqual(mall.tokens);
+	await mall.untilKioskIs('live');
+	await mall.untilAllAreThere(tickets);
 });
