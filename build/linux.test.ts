@@ -92,7 +92,6 @@ describe('the units of a Linux board', () => {
 		// What is enabled is installed by the target that it names.
 		expect(install).toMatch(/systemctl enable --now antrean-hub\b/);
 		expect(install).toContain('systemctl set-default graphical.target');
-		expect(install).toContain('ReadWritePaths=');
 	});
 
 	it('[PKG1] are given only variables that hub and edge take', () => {

@@ -21,7 +21,7 @@ const standardNames: Readonly<Record<Role, string>> = { kiosk: 'Kiosk 1', counte
 /** A kiosk without a printer works as one whose printer is off: it says so, and shows numbers on its screen. */
 const noPrinter = 'file:/dev/antrean-no-printer';
 
-const program = {
+export const edgeProgram = {
 	name: 'antrean-edge',
 	says: 'Runs one station, a kiosk, a counter or a display, until it is stopped. Its commands test-print, print-roll and preview have a --help of their own.',
 	words: [roles.join('|')],
@@ -46,7 +46,7 @@ const program = {
 
 /** @throws StartError with a code and words for the person at the terminal */
 export async function startEdgeProgram(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
-	const { flags, words } = readFlags(program, argv, env);
+	const { flags, words } = readFlags(edgeProgram, argv, env);
 	const role = roles.find((one) => one === words[0]);
 	if (role === undefined)
 		throw new UsageError(

@@ -16,7 +16,7 @@ import { systemClock } from '@antrean/shared/edge/edgeClock.ts';
 import { siteFile } from '@antrean/shared/protocol/siteFileSchema.ts';
 import { openPrinter } from './openPrinter.ts';
 
-const program = {
+export const previewProgram = {
 	name: 'antrean-edge preview',
 	says: 'Draws a ticket and a checklist as a kiosk would print them, without a printer.',
 	words: [],
@@ -38,7 +38,7 @@ const patienceMs = 5_000;
  * @throws StartError `preview/no-site`, `file/unwritable`, `printer/url-invalid` or `usage/invalid`
  */
 export async function previewCommand(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
-	const { flags } = readFlags(program, argv, env);
+	const { flags } = readFlags(previewProgram, argv, env);
 	const { mode } = parsePrinterUrl(flags.printer);
 	const catalogue = await catalogueOf(flags.hub, flags.token);
 	const now = systemClock.wallMs();

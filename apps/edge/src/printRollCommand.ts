@@ -12,7 +12,7 @@ import { systemClock } from '@antrean/shared/edge/edgeClock.ts';
 import { readSiteFile } from '@antrean/shared/site/readSiteFile.ts';
 import { openPrinter } from './openPrinter.ts';
 
-const program = {
+export const printRollProgram = {
 	name: 'antrean-edge print-roll',
 	says: 'Prints papers with numbers beforehand, for the day on which a kiosk is dead; staff register each when they hand it out.',
 	words: [],
@@ -32,7 +32,7 @@ const program = {
  * @throws StartError `printer/roll-stopped`, `roll/unknown-series`, `roll/out-of-range`, `site/…`, `printer/url-invalid` or `usage/invalid`
  */
 export async function printRollCommand(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
-	const { flags } = readFlags(program, argv, env);
+	const { flags } = readFlags(printRollProgram, argv, env);
 	const catalogue = indexCatalogue(1, '', readSiteFile(flags.site));
 	const series = seriesNamed(catalogue, flags.series);
 	const { first, last } = rollRange(series);

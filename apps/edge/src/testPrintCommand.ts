@@ -7,7 +7,7 @@ import { StartError } from '@antrean/shared/cli/startError.ts';
 import { systemClock } from '@antrean/shared/edge/edgeClock.ts';
 import { openPrinter } from './openPrinter.ts';
 
-const program = {
+export const testPrintProgram = {
 	name: 'antrean-edge test-print',
 	says: 'Prints one page that is no ticket, and says whether it came out.',
 	words: [],
@@ -25,7 +25,7 @@ const program = {
  * @throws StartError `printer/test-failed`, `printer/url-invalid` or `usage/invalid`
  */
 export async function testPrintCommand(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
-	const { flags } = readFlags(program, argv, env);
+	const { flags } = readFlags(testPrintProgram, argv, env);
 	const { paper, ...printer } = await openPrinter(parsePrinterUrl(flags.printer));
 	try {
 		const { outcome, standing } = await printTestPage({ ...printer, language: flags.language, clock: systemClock });

@@ -4,7 +4,7 @@ import { makeBackup } from '../backup/makeBackup.ts';
 import { passphraseFlag, passphraseIn, summaryText } from './backupFlags.ts';
 
 /** `antrean-hub backup --data DIR --to FILE`: what the running hub does by itself each day, by hand. */
-const program = {
+export const backupProgram = {
 	name: 'antrean-hub backup',
 	says: 'Copies the database of a hub, running or stopped, and checks the copy before it gets its name.',
 	words: [],
@@ -16,7 +16,7 @@ const program = {
 };
 
 export async function backupCommand(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
-	const { flags } = readFlags(program, argv, env);
+	const { flags } = readFlags(backupProgram, argv, env);
 	// 128 + 15, as a shell says it.
 	process.once('SIGTERM', () => process.exit(143));
 	const passphrase = passphraseIn(flags);

@@ -15,7 +15,7 @@ import { startHub } from '../hub.ts';
 import { addressFile, hubFile, tokensFile } from '../hubFiles.ts';
 
 /** `antrean-hub catalogue --data DIR --site FILE`: takes a changed site file in as a new version, on a running hub or a stopped one. */
-const program = {
+export const catalogueProgram = {
 	name: 'antrean-hub catalogue',
 	says: 'Takes a changed site file in as the next catalogue version, whether the hub runs or not.',
 	words: [],
@@ -27,7 +27,7 @@ type Taken = Readonly<{ version: number; changed: boolean }>;
 const patienceMs = 10_000;
 
 export async function catalogueCommand(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
-	const { data, site: file } = readFlags(program, argv, env).flags;
+	const { data, site: file } = readFlags(catalogueProgram, argv, env).flags;
 	const site = readSiteFile(file);
 	if (!existsSync(hubFile(data)))
 		throw new StartError(

@@ -4,7 +4,7 @@ import { restoreBackup } from '../backup/restoreBackup.ts';
 import { passphraseFlag, passphraseIn, summaryText } from './backupFlags.ts';
 
 /** `antrean-hub restore BACKUP --data DIR`: on a stopped hub, or on a new machine. */
-const program = {
+export const restoreProgram = {
 	name: 'antrean-hub restore',
 	says: 'Puts a backup into the folder of a hub that does not run. What came after the backup is not in it.',
 	words: ['BACKUP'],
@@ -16,7 +16,7 @@ const program = {
 };
 
 export async function restoreCommand(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
-	const { flags, words } = readFlags(program, argv, env);
+	const { flags, words } = readFlags(restoreProgram, argv, env);
 	const { data, replace } = flags;
 	const [backup] = words;
 	if (backup === undefined)

@@ -33,7 +33,7 @@ const [mostDays, mostMonths] = [3_660, 120];
 /** A month: whoever was cut off for two weeks still comes home to days that are known. */
 const leastHistoryDays = 31;
 
-const program = {
+export const hubProgram = {
 	name: 'antrean-hub',
 	says: 'Runs the hub of one mall until it is stopped. Its commands catalogue, backup, verify, restore and updates have a --help of their own.',
 	words: [],
@@ -73,7 +73,7 @@ const program = {
 };
 
 export async function serveCommand(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
-	const { flags } = readFlags(program, argv, env);
+	const { flags } = readFlags(hubProgram, argv, env);
 	const readyFile = flags['ready-file'];
 	const keyFile = flags['update-key'];
 	const hub = await startHub({

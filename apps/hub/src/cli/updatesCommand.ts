@@ -5,7 +5,7 @@ import { layUpdate } from '../updates/layUpdate.ts';
 import { updateKey } from '../updates/updateKey.ts';
 
 /** `antrean-hub updates FOLDER --data DIR --update-key FILE`: lays a version out for the stations, whether the hub runs or not. */
-const program = {
+export const updatesProgram = {
 	name: 'antrean-hub updates',
 	says: 'Judges a version that was brought in FOLDER and lays it out for the stations, which take it outside of opening hours.',
 	words: ['FOLDER'],
@@ -16,7 +16,7 @@ const program = {
 };
 
 export async function updatesCommand(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
-	const { flags, words } = readFlags(program, argv, env);
+	const { flags, words } = readFlags(updatesProgram, argv, env);
 	const [from] = words;
 	if (from === undefined)
 		throw new UsageError('The FOLDER of the version is missing. Nothing was changed; see antrean-hub updates --help.');

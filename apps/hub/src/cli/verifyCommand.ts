@@ -4,7 +4,7 @@ import { verifyBackup, verifyHub } from '../backup/verifyBackup.ts';
 import { passphraseFlag, passphraseIn, summaryText } from './backupFlags.ts';
 
 /** `antrean-hub verify FILE` or `antrean-hub verify --data DIR`. */
-const program = {
+export const verifyProgram = {
 	name: 'antrean-hub verify',
 	says: 'Checks every page of a backup, or of the database in --data, and folds its newest day against the stored tickets. Changes nothing.',
 	words: ['FILE'],
@@ -15,7 +15,7 @@ const program = {
 };
 
 export async function verifyCommand(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
-	const { flags, words } = readFlags(program, argv, env);
+	const { flags, words } = readFlags(verifyProgram, argv, env);
 	const [file] = words;
 	// A variable may name the folder for all commands of this machine; a file that is named wins.
 	if (file !== undefined) return `${file} is good: ${summaryText(await verifyBackup(file, passphraseIn(flags)))}.`;
