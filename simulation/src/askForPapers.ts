@@ -19,13 +19,15 @@ export function askForPapers(
 	const kiosks = [...stations.values()].filter(({ role, retired }) => role === 'kiosk' && !retired);
 	const list: readonly Ticket[] = without.length > 0 && which < 0.8 ? without : open;
 	if (list.length === 0 || kiosks.length === 0) return;
-	const ticket = { counterId: null, ticketId: pick(list, (which * 7) % 1).id } as const;
+	const { id: ticketId, number } = pick(list, (which * 7) % 1);
+	const ticket = { counterId: null, ticketId } as const;
 	const betweenMs = when ** 3 * 3_000;
 	const print = (at: number): void => askAtDesk({ type: 'reprint', ...ticket, kioskId: pick(kiosks, at).id });
 	print(where);
 	if ((when * 10) % 1 < 0.3)
 		after(betweenMs / 2, () => {
-			const printed = papers.some(({ ticketId }) => ticketId === ticket.ticketId);
+			// The paper of a number that was served before its ticket was known bears the ticket's id.
+			const printed = papers.some((paper) => paper.ticketId === ticketId || paper.number === number);
 			askAtDesk({ type: 'confirmPaper', ...ticket, printed });
 		});
 	after(betweenMs, () => print((where + 0.5) % 1));
