@@ -38,7 +38,7 @@ export function check({ hub, stations, promises, trueTime }: Remains): readonly 
 		...checkSequence(journal),
 		...[...quarantined(hub)].map((id) => `ENG5: the command ${id} was put aside as a bug`),
 		...checkFacts(journal, facts, promises.lostTickets),
-		...checkFactOrder(journal, facts),
+		...checkFactOrder(journal, facts, trueTime?.copiedFacts ?? new Set()),
 		...checkTickets(journal, promises),
 		...checkCalls(journal, promises),
 		...checkServed(journal, promises),
@@ -95,9 +95,14 @@ function checkFacts(
 
 /**
  * OB1: a station's facts came home in the order in which they were written, but for those that the hub could not take at first. Where its
- * answer was lost the station does not know that it could not: its ticket was not issued yet.
+ * answer was lost the station does not know that it could not: its ticket was not issued yet. What a copy of its file had yet to tell the copy
+ * may have told, to a restored hub before its original told it again what was told before.
  */
-function checkFactOrder(journal: readonly JournalRow[], facts: readonly StationFact[]): string[] {
+function checkFactOrder(
+	journal: readonly JournalRow[],
+	facts: readonly StationFact[],
+	copied: ReadonlySet<string>,
+): string[] {
 	const places = new Map(journal.filter(({ n }) => n === 0).map(({ commandId, seq }) => [commandId, seq]));
 	const issues = new Map<string, number>(
 		journal.flatMap(({ seq, body }) => (body.type === 'ticket.issued' ? [[body.ticketId, seq] as const] : [])),
@@ -105,7 +110,7 @@ function checkFactOrder(journal: readonly JournalRow[], facts: readonly StationF
 	const before = new Map<string, Readonly<{ seq: number; issued: number }>[]>();
 	return facts.flatMap(({ station, factId, type, ticketId, wasParked }) => {
 		const seq = places.get(factId);
-		if (seq === undefined || wasParked) return [];
+		if (seq === undefined || wasParked || copied.has(factId)) return [];
 		const mine = before.get(station) ?? [];
 		const passed = mine.find((one) => one.seq > seq && one.issued < seq);
 		before.set(station, [...mine, { seq, issued: issues.get(ticketId ?? '') ?? 0 }]);
