@@ -183,6 +183,12 @@ export const kioskShots: readonly KioskShot[] = [
 	{ name: '10-result-offline', act: both(alone(), take('BC-1027', toBirth, 'printed')), until: '.slot-paper' },
 	{ name: '10-result-uncertain', act: both(alone(), take('BC-1027', toBirth, 'uncertain')), until: '.result-head p' },
 	{ name: '10-fault-offline', act: both(alone(), take('BC-1027', toBirth), outOfPaper), until: '.fault' },
+	{
+		name: '10-services-used-up',
+		act: both(go('disdukcapil', 'kelahiran-anak'), alone('BC', 'BA')),
+		until: '.row-spent',
+	},
+	{ name: '10-search-used-up', act: both(type(akta), alone('BC')), until: '.row-spent' },
 	{ name: '10-service-used-up', act: both(withPrinter, go(...toBirth), alone('BC')), until: '.take-not' },
 	{ name: '10-start-midnight', kiosk: overMidnight, act: alone(), until: '.bar' },
 	{

@@ -16,3 +16,8 @@ export function numbersHere({ link, upstream }: Pick<StationView, 'link' | 'upst
 	if (told?.from === 'own') return { from: 'own', usedUp };
 	return { from: link === 'live' ? 'hub' : 'nowhere', usedUp };
 }
+
+/** Cut off, with no number of its own left for this series. */
+export function isSpent({ from, usedUp }: NumbersHere, seriesId: SeriesId): boolean {
+	return from === 'own' && usedUp.includes(seriesId);
+}

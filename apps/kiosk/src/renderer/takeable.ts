@@ -2,7 +2,7 @@ import type { ServiceQueue } from '@antrean/shared/domain/projections/kioskView.
 import type { Service } from '@antrean/shared/domain/siteFile.ts';
 import { waitShown } from '@antrean/shared/ui/waitShown.ts';
 import type { Taking } from './kioskFlow.ts';
-import type { NumbersHere } from './numbersHere.ts';
+import { isSpent, type NumbersHere } from './numbersHere.ts';
 
 /** Why no number of a service can be taken, most lasting last. */
 export type NotTakeable = 'cut' | 'closed' | 'noCounter' | 'usedUp' | 'ownUsedUp';
@@ -17,14 +17,13 @@ type Now = Readonly<{
 /** Null: one can be taken. A service without an open counter gives numbers with a warning, unless the site file blocks it. */
 export function notTakeable(service: Service, line: ServiceQueue | null, now: Now): NotTakeable | null {
 	const { taking } = now.flow;
-	const { from, usedUp } = now.numbers;
-	if (from === 'nowhere') return 'cut';
+	if (now.numbers.from === 'nowhere') return 'cut';
 	if (line === null || !line.availability.open) return 'closed';
 	const isUnserved = waitShown(line, now.isLive, now.asOf).kind === 'noCounter';
 	if (isUnserved && service.withoutCounter === 'block') return 'noCounter';
 	const isUsedUp = taking?.serviceId === service.id && isUsedUpBy(taking.failure);
 	if (isUsedUp) return 'usedUp';
-	return from === 'own' && usedUp.includes(service.seriesId) ? 'ownUsedUp' : null;
+	return isSpent(now.numbers, service.seriesId) ? 'ownUsedUp' : null;
 }
 
 /** Pressing again can't help. */

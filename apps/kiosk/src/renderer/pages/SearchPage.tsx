@@ -5,12 +5,14 @@ import { zoneLabel } from '@antrean/shared/ui/zoneLabel.ts';
 import type { ReactNode } from 'react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isSpent } from '../numbersHere.ts';
 import { useBar } from '../parts/Bar.tsx';
 import { Countdown } from '../parts/Countdown.tsx';
 import { BackButton } from '../parts/Dock.tsx';
 import { FitText } from '../parts/FitText.tsx';
-import { CrossIcon, ForwardIcon, SearchIcon } from '../parts/icons.tsx';
+import { CrossIcon, SearchIcon } from '../parts/icons.tsx';
 import { Keyboard } from '../parts/Keyboard.tsx';
+import { RowEnd } from '../parts/RowEnd.tsx';
 import { Spine } from '../parts/Spine.tsx';
 import type { SearchHit } from '../searchServices.ts';
 import { popularServices, searchIndex, searchServices } from '../searchServices.ts';
@@ -91,16 +93,17 @@ function CountText({ query, found }: Readonly<{ query: string; found: number }>)
 }
 
 function HitRow({ hit }: Readonly<{ hit: SearchHit }>): ReactNode {
-	const { catalogue, language, send } = useKiosk();
+	const { catalogue, language, numbers, send } = useKiosk();
 	const { t } = useTranslation();
 	const agency = catalogue.agencies.get(hit.entry.agencyId);
 	const zone = agency === undefined ? undefined : catalogue.zones.get(agency.zoneId);
-	if (agency === undefined || zone === undefined) return null;
+	const seriesId = catalogue.services.get(hit.entry.serviceId)?.seriesId;
+	if (agency === undefined || zone === undefined || seriesId === undefined) return null;
 	const zoneName = localised(zone.name, language);
 	return (
 		<button
 			type="button"
-			className={`plate hit ${zone.colorToken}`}
+			className={`plate hit ${zone.colorToken} ${isSpent(numbers, seriesId) ? 'spent' : ''}`}
 			onClick={() => send({ type: 'opened', place: { page: 'service', serviceId: hit.entry.serviceId } })}
 		>
 			<PlateOutline axis="vertical" at={64} notch={8} />
@@ -118,7 +121,7 @@ function HitRow({ hit }: Readonly<{ hit: SearchHit }>): ReactNode {
 					)}
 				</FitText>
 			</span>
-			<ForwardIcon size={30} />
+			<RowEnd seriesId={seriesId} />
 		</button>
 	);
 }

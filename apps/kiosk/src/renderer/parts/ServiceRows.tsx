@@ -3,17 +3,18 @@ import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { PlateOutline } from '@antrean/shared/ui/Plate.tsx';
 import { typeSteps } from '@antrean/shared/ui/theme/typeScale.ts';
 import type { CSSProperties, ReactNode } from 'react';
+import { isSpent } from '../numbersHere.ts';
 import { sharedBeginning } from '../texts/nameTexts.ts';
 import { useKiosk } from '../useKiosk.ts';
 import { FitText } from './FitText.tsx';
-import { ForwardIcon } from './icons.tsx';
+import { RowEnd } from './RowEnd.tsx';
 
 /** Portrait shows two columns, landscape three; beyond 24 four, or rows would be lower than a fingertip. */
 const crowdedAbove = 24;
 
 /** Services as tickets to choose from, all on one page: rows get lower as there are more, down to a fingertip, then the list scrolls. */
 export function ServiceRows({ services }: Readonly<{ services: readonly Service[] }>): ReactNode {
-	const { language, send } = useKiosk();
+	const { language, numbers, send } = useKiosk();
 	const names = services.map((service) => localised(service.name, language));
 	const beginning = sharedBeginning(names);
 	const isCrowded = services.length > crowdedAbove;
@@ -27,15 +28,15 @@ export function ServiceRows({ services }: Readonly<{ services: readonly Service[
 				<button
 					key={service.id}
 					type="button"
-					className="plate row"
+					className={`plate row ${isSpent(numbers, service.seriesId) ? 'spent' : ''}`}
 					onClick={() => send({ type: 'opened', place: { page: 'service', serviceId: service.id } })}
 				>
-					<PlateOutline axis="vertical" at={-60} notch={9} />
+					<PlateOutline axis="vertical" at={isSpent(numbers, service.seriesId) ? -80 : -60} notch={9} />
 					<FitText sizes={typeSteps(30, 20)} className="row-name">
 						<ServiceName name={names[n] ?? ''} beginning={beginning} />
 					</FitText>
 					<span className="row-stub">
-						<ForwardIcon size={30} />
+						<RowEnd seriesId={service.seriesId} />
 					</span>
 				</button>
 			))}
