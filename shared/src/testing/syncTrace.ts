@@ -8,8 +8,21 @@ const calls = 'trace=read,fdatasync,fsync,write,writev,sendmsg';
  * @param file gets the trace
  * @returns why not, where the system has no strace or does not let it
  */
-export async function followCalls(pid: number | undefined, file: string): Promise<ChildProcess | string> {
-	const strace = spawn('strace', ['-f', '-y', '-s', '48', '-e', calls, '-o', file, '-p', String(pid)]);
+export function followCalls(pid: number | undefined, file: string): Promise<ChildProcess | string> {
+	return attach(pid, ['-y', '-s', '48', '-e', calls, '-o', file]);
+}
+
+/**
+ * A disk that fails: from the `nth` confirmation on that a thread of the process asks it for, it answers EIO. Ends at SIGINT, and with the process.
+ * @returns as `followCalls`
+ */
+export function failSyncs(pid: number | undefined, nth: number, file: string): Promise<ChildProcess | string> {
+	const inject = `inject=fdatasync,fsync:error=EIO:when=${nth}+`;
+	return attach(pid, ['-e', 'trace=fdatasync,fsync', '-e', inject, '-o', file]);
+}
+
+async function attach(pid: number | undefined, args: readonly string[]): Promise<ChildProcess | string> {
+	const strace = spawn('strace', ['-f', ...args, '-p', String(pid)]);
 	const said = await new Promise<string>((resolve) => {
 		strace.once('error', (error) => resolve(String(error)));
 		strace.stderr.once('data', (chunk: Buffer) => resolve(chunk.toString()));
