@@ -7,6 +7,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { api } from './api.ts';
 import { type EdgeProcess, startEdgeProcess } from './edgeProcess.ts';
+import { heardBy } from './heardBy.ts';
 import { type HubProcess, runHub, startHubProcess } from './hubProcess.ts';
 import { ended, freePort, repository } from './mall.ts';
 import { mountSmallDisk } from './smallDisk.ts';
@@ -39,14 +40,6 @@ function otherService(): string {
 	);
 	const series = services.find(({ id }) => id === 'disdukcapil.akta-kelahiran')?.seriesId;
 	return services.find(({ seriesId }) => seriesId !== series)?.id ?? '';
-}
-
-/** The last place of the hub's journal that a station has in its file. */
-function heardBy(folder: string): number {
-	const database = new Database(join(folder, 'edge.db'), { readonly: true });
-	const row = database.prepare('SELECT max(seq) AS seq FROM replica_events').get() as { seq: number | null };
-	database.close();
-	return row.seq ?? 0;
 }
 
 function ticketsIn(file: string): number {

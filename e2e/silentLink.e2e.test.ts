@@ -15,7 +15,9 @@ import { until } from './until.ts';
 
 /** LNK5. */
 const noticedWithinMs = 5_000;
-/** Two cores that others use too. */
+/** FAULT5. */
+const rightWithinMs = 2_000;
+/** Of an answer, on two cores that others use too. What is promised of links is held to the promise. */
 const marginMs = 4_000;
 
 const issue = (at: Api) => at.post('/api/v1/tickets', { serviceId: 'pos-indonesia.meterai', priorityClassId: null });
@@ -80,20 +82,30 @@ describe('a link that falls silent', () => {
 			const watch = stopwatch();
 			const began = performance.now();
 			troubles[trouble].begin(mall, station);
-			await until('it knows', async () => {
-				expect((await watch.time(() => ask(at))).status).toBe(status);
-				return (await watch.time(() => linkOf(at))) !== 'live';
-			});
-			const noticedMs = Math.round(performance.now() - began);
+			// When it was asked last and took its link for live; a slow answer says nothing of the link.
+			let unawareMs = 0;
+			let knows = false;
+			await Promise.all([
+				until('it knows', async () => {
+					const askedMs = Math.round(performance.now() - began);
+					knows = (await watch.time(() => linkOf(at))) !== 'live';
+					if (!knows) unawareMs = askedMs;
+					return knows;
+				}),
+				until('it has answered until then', async () => {
+					expect((await watch.time(() => ask(at))).status).toBe(status);
+					return knows;
+				}),
+			]);
 			expect((await watch.time(() => ask(at))).status).toBe(status);
 			const healed = performance.now();
 			await troubles[trouble].end(mall, station);
 			await until('it is linked again', async () => (await linkOf(at)) === 'live');
 			const backMs = Math.round(performance.now() - healed);
 			console.log(
-				`${role}, ${trouble}: noticed ${noticedMs} ms, slowest answer ${watch.slowestMs()} ms, back ${backMs} ms`,
+				`${role}, ${trouble}: noticed after ${unawareMs} ms, slowest answer ${watch.slowestMs()} ms, back ${backMs} ms`,
 			);
-			expect(noticedMs).toBeLessThan(noticedWithinMs + marginMs);
+			expect(unawareMs).toBeLessThan(noticedWithinMs);
 			// A kiosk asks its hub for 800 ms before it gives a number of its own.
 			expect(watch.slowestMs()).toBeLessThan(800 + marginMs);
 		},
@@ -170,31 +182,66 @@ describe('a hall’s display whose cable is pulled', () => {
 		);
 	}
 
-	it('[FAULT5] keeps its last state, says since when, its clock and text go on, and it is right soon after the cable is back', async () => {
+	/** Shows the number, and no word of a broken link. */
+	const isRight = async (page: Page, number: string) =>
+		(await shows(page, number)) && (await page.locator('.hall-bar').count()) === 0;
+	/** @returns how long after `since` the page was looked at last and was not right, ms: how slow the look is does not count */
+	async function untilRight(page: Page, number: string, since: number): Promise<number> {
+		let wrongMs = 0;
+		await until('the page is right', async () => {
+			const lookedMs = Math.round(performance.now() - since);
+			const right = await isRight(page, number);
+			if (!right) wrongMs = lookedMs;
+			return right;
+		});
+		return wrongMs;
+	}
+	/** What was called before is called to its end, also without the link. */
+	const untilCalled = (page: Page) => page.locator('.stage-called').waitFor({ state: 'detached' });
+
+	const returns = 5;
+	it('[FAULT5] keeps its last state, says since when, its clock and text go on, and it is right within 2 s of the cable’s return', async () => {
 		await officer('open', { takeOver: false });
 		const { page, complaints } = await openPage(browser, display.ready.url, { width: 1920, height: 1080 });
-		const before = await callSomebody();
+		let before = await callSomebody();
 		await page.getByText(before).first().waitFor();
 
-		const pulled = performance.now();
-		link.hold();
-		const during = await callSomebody();
-		await page.locator('.hall-bar').waitFor();
-		const saidMs = Math.round(performance.now() - pulled);
-		expect(await page.locator('.hall-bar').textContent()).toMatch(/\d{2}[.:]\d{2}/);
-		await untilChanged(page, '.running-now');
-		await untilChanged(page, '.clock');
-		expect([await shows(page, before), await shows(page, during)]).toEqual([true, false]);
+		const said: number[] = [];
+		const right: number[] = [];
+		for (let n = 0; n < returns; n++) {
+			await untilCalled(page);
+			const pulled = performance.now();
+			link.hold();
+			const during = await callSomebody();
+			await page.locator('.hall-bar').waitFor();
+			said.push(Math.round(performance.now() - pulled));
+			expect(await page.locator('.hall-bar').textContent()).toMatch(/\d{2}[.:]\d{2}/);
+			if (n === 0) {
+				await untilChanged(page, '.running-now');
+				await untilChanged(page, '.clock');
+			}
+			expect([await shows(page, before), await shows(page, during)]).toEqual([true, false]);
 
-		const healed = performance.now();
-		await link.heal();
-		await page.getByText(during).first().waitFor();
-		await page.locator('.hall-bar').waitFor({ state: 'detached' });
-		const rightMs = Math.round(performance.now() - healed);
-		console.log(`display: said so after ${saidMs} ms, right again after ${rightMs} ms`);
+			const healed = performance.now();
+			await link.heal();
+			right.push(await untilRight(page, during, healed));
+			before = during;
+		}
+
+		// What a call takes to this page, here and now, without any trouble: the machine's part in the slowest of them.
+		const calm: number[] = [];
+		for (let n = 0; n < returns; n++) {
+			const since = performance.now();
+			await untilRight(page, await callSomebody(), since);
+			calm.push(Math.round(performance.now() - since));
+		}
+		const [median = Number.NaN] = right.toSorted((a, b) => a - b).slice(Math.floor(returns / 2));
+		const slowest = Math.max(...right);
+		console.log(`display: said so after ${said} ms, right again after ${right} ms; a call without trouble ${calm} ms`);
 		// DSP9 counts five seconds of age from the last word; the link itself takes five to be noticed.
-		expect(saidMs).toBeLessThan(2 * noticedWithinMs + marginMs);
-		expect(rightMs).toBeLessThan(2_000 + marginMs);
+		expect(Math.max(...said)).toBeLessThan(2 * noticedWithinMs);
+		expect(median).toBeLessThan(rightWithinMs);
+		expect(slowest).toBeLessThan(rightWithinMs + Math.max(...calm));
 		expect(complaints).toEqual([]);
-	}, 150_000);
+	}, 180_000);
 });

@@ -11,6 +11,9 @@ const kinds = {
 	killHub: 2,
 	freezeHub: 2,
 	killStation: 4,
+	freezeKiosk: 2,
+	freezeCounter: 2,
+	freezeDisplay: 1,
 	holdLink: 4,
 	strandLink: 2,
 	cutMessage: 3,
@@ -110,20 +113,27 @@ function deedOf(mall: FaultMall, { kind, lastsMs, dice }: Fault): Deed {
 			await link.heal();
 		},
 	});
+	const freeze = (frozen: Machine): Deed => ({
+		targets: [frozen],
+		async run() {
+			frozen.freeze();
+			await pause(lastsMs);
+			frozen.thaw();
+		},
+	});
 	switch (kind) {
 		case 'killHub':
 			return { targets: [mall.hub], run: () => killFor(mall.hub, lastsMs) };
 		case 'freezeHub':
-			return {
-				targets: [mall.hub],
-				async run() {
-					mall.hub.freeze();
-					await pause(lastsMs);
-					mall.hub.thaw();
-				},
-			};
+			return freeze(mall.hub);
 		case 'killStation':
 			return { targets: [machine], run: () => killFor(machine, lastsMs / 4) };
+		case 'freezeKiosk':
+			return freeze(kiosk.machine);
+		case 'freezeCounter':
+			return freeze(pick(mall.counters, dice).machine);
+		case 'freezeDisplay':
+			return freeze(pick(mall.displays, dice).machine);
 		case 'holdLink':
 			return onLink(link.hold);
 		case 'strandLink':

@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { silentAfterMs } from '../protocol/timing.ts';
 import { wildFrames } from '../testing/wildFrames.ts';
+import { connectWithinMs } from './connectAgent.ts';
 import { socketTransport } from './socketTransport.ts';
 
 const patienceMs = 60_000;
@@ -11,6 +16,8 @@ let server: Server;
 let url: string;
 /** What the next connection hears, as bytes. */
 let next: readonly Buffer[] = [];
+/** How long it takes for its first word. */
+let waitMs = 0;
 
 /** A text frame of a server (RFC 6455, 5.2). */
 function frame(text: string): Buffer {
@@ -22,12 +29,13 @@ const seat = [frame('0{"sid":"a","upgrades":[],"pingInterval":25000,"pingTimeout
 
 beforeAll(async () => {
 	server = createServer();
-	server.on('upgrade', ({ headers }, tcp: Duplex) => {
+	server.on('upgrade', async ({ headers }, tcp: Duplex) => {
 		// RFC 6455, 4.2.2.
 		const accept = createHash('sha1')
 			.update(`${headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
 			.digest('base64');
 		tcp.on('error', () => tcp.destroy());
+		if (waitMs > 0) await pause(waitMs);
 		tcp.write(
 			`HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
 		);
@@ -67,4 +75,49 @@ it('[LNK10] a connection on which anything at all is said ends as any other', { 
 		[0xf1, 0],
 	])
 		expect((await heardOf([...seat, Buffer.from(bytes)])).slice(0, 1)).toEqual(['opened']);
+});
+
+/** A machine that takes no connection: its program looks at none, and its queue is full. Linux says nothing to any other then. */
+async function startDeafHub(): Promise<Readonly<{ url: string; close: () => Promise<unknown> }>> {
+	const thread = new Worker(
+		`const { parentPort } = require('node:worker_threads');
+		const server = require('node:net').createServer().listen({ host: '127.0.0.1', port: 0, backlog: 1 }, () => {
+			parentPort.postMessage(server.address().port);
+			setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0));
+		});`,
+		{ eval: true },
+	);
+	const [port] = (await once(thread, 'message')) as [number];
+	const fillers: Socket[] = [];
+	// Each that is taken takes a place; the first that is not shows that there is none.
+	for (let isTaken = true; isTaken; ) {
+		const filler = connect(port, '127.0.0.1');
+		filler.on('error', () => undefined);
+		fillers.push(filler);
+		isTaken = await Promise.race([once(filler, 'connect').then(() => true), pause(500).then(() => false)]);
+	}
+	return {
+		url: `http://127.0.0.1:${port}`,
+		close() {
+			for (const filler of fillers) filler.destroy();
+			return thread.terminate();
+		},
+	};
+}
+
+it('[LNK13] a connection whose packets nobody answers is given up before the time that a hub has for its words', async () => {
+	const hub = await startDeafHub();
+	const began = performance.now();
+	await new Promise<void>((resolve) => {
+		socketTransport(hub.url)({ opened: () => undefined, heard: () => undefined, closed: resolve });
+	});
+	const tookMs = performance.now() - began;
+	await hub.close();
+	expect(tookMs).toBeGreaterThan(connectWithinMs / 2);
+	expect(tookMs).toBeLessThan(silentAfterMs - 1_000);
+});
+
+it('[LNK13] a hub that takes the connection has longer for its first words', async () => {
+	waitMs = connectWithinMs + 400;
+	expect(await heardOf([...seat, frame('42["board",{}]')])).toEqual(['opened', 'board']);
 });

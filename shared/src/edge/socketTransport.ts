@@ -3,6 +3,7 @@ import { io } from 'socket.io-client';
 import { z } from 'zod';
 import { socketPath } from '../protocol/socketEvents.ts';
 import { silentAfterMs } from '../protocol/timing.ts';
+import { connectAgent } from './connectAgent.ts';
 import type { OpenConnection } from './hubTransport.ts';
 
 /** A server's first words (Engine.IO protocol 4, handshake). */
@@ -24,6 +25,8 @@ export function socketTransport(hubUrl: string): OpenConnection {
 			reconnection: false,
 			forceNew: true,
 			timeout: silentAfterMs,
+			// Typed as if there were none of Node's; it is handed to `ws` as it is. A connection through TLS has an agent of its own kind.
+			...(new URL(hubUrl).protocol === 'http:' && { agent: connectAgent as unknown as boolean }),
 		});
 		let ended = false;
 		const end = (): void => {
