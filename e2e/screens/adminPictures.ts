@@ -145,6 +145,20 @@ async function askAside({ page }: Readonly<{ page: Page }>): Promise<void> {
 	await page.locator('.parked-closed summary').click();
 }
 
+/** The computer's clock has started anew, with its battery dead: the hub knows better by the day before. */
+const clockBehind = { alarm: 'behind', shows: '2019-01-01T00:03:00.000Z', hubTime: '2026-11-23T03:40:00.000Z' };
+const clockAhead = { alarm: 'ahead-while-running', shows: '2026-11-24T01:05:00.000Z', hubTime: clockBehind.hubTime };
+const lastEventAt = '2026-11-23T03:39:00.000Z';
+const wrongClock = scene('10:40', morning(), { health: { ...health, clock: { ...clockBehind, lastEventAt } } });
+const jumpedClock = scene('10:40', morning(), {
+	...{ health: { ...health, clock: { ...clockAhead, lastEventAt } }, parked },
+	restore: { ...restore, ...nothingLost, isWhole: true },
+});
+
+async function askClock({ page }: Readonly<{ page: Page }>): Promise<void> {
+	await page.locator('.clock button').click();
+}
+
 /** What stops a printer, in each way that it can name, and a roll that ends soon. */
 const printers = scene('10:47', eventful().printersInTrouble('10:46'));
 
@@ -197,6 +211,12 @@ export const adminPictures: readonly Picture[] = inBothLanguages([
 	{ name: 'admin-13-printers-phone', ...phone, ...admin, scene: printers, scrolls: true },
 	{ name: 'admin-11-gone', ...desk, ...admin, scene: kioskGone, until: 'td button' },
 	{ name: 'admin-11-retire-phone', ...phone, ...admin, scene: kioskGone, act: askRetire, until: 'td .parked-final' },
+	{ name: 'admin-14-clock', ...desk, ...admin, scene: wrongClock, until: '.clock' },
+	{ name: 'admin-14-clock-phone', ...phone, ...admin, scene: wrongClock, until: '.clock', leastTarget: 44 },
+	...([desk, phone, { width: 320, height: 422 }] as const).map((size): Picture => {
+		const asked = { act: askClock, until: '.clock-final', scrolls: true };
+		return { name: `admin-14-clock-asking-${size.width}`, ...size, ...admin, scene: jumpedClock, ...asked };
+	}),
 	/** Text of twice the size: half the window. */
 	{ name: 'admin-05-zoomed', width: 683, height: 450, ...admin, scene: busy, scrolls: true },
 	{ name: 'admin-05-zoomed-phone', width: 320, height: 422, ...admin, scene: busy, scrolls: true },

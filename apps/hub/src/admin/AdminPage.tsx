@@ -11,6 +11,7 @@ import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { agencyDays, burstsOfDay, contradictions, countersInUse, numberGaps, stationsNow } from './adminView.ts';
+import { ClockCard } from './ClockCard.tsx';
 import { ParkedCard } from './ParkedCard.tsx';
 import { RestoreCard } from './RestoreCard.tsx';
 import { AgencyTable, BurstList, ContradictionList, CounterTable, EstimateTable, StationTable } from './tables.tsx';
@@ -27,7 +28,7 @@ export function AdminPage(): ReactNode {
 	const { view } = useStation();
 	const { t, i18n } = useTranslation();
 	const { state } = view;
-	const health = useHealth();
+	const { health, trustClock } = useHealth();
 	const { parked, acts } = useParked();
 	const { restore, read } = useRestore();
 	const site = state === null ? undefined : catalogueInForce(state)?.site;
@@ -48,6 +49,9 @@ export function AdminPage(): ReactNode {
 				{view.demo && <span className="demo-mark">{t('demo')}</span>}
 				<HubStatus health={health} openRows={parked?.open ?? 0} hasLosses={restore?.isWhole === false} />
 			</header>
+			{health?.clock && state.day !== null && (
+				<ClockCard doubt={health.clock} today={state.day} timeZone={site.site.timeZone} trust={trustClock} />
+			)}
 			{restore !== null && <RestoreCard restore={restore} timeZone={site.site.timeZone} read={read} />}
 			<Day state={state} timeZone={site.site.timeZone} health={health} parked={parked} acts={acts} />
 		</main>
@@ -79,6 +83,7 @@ function HubStatus({ health, openRows, hasLosses }: HubStatusProps): ReactNode {
 	const timeZone = view.state === null ? undefined : catalogueInForce(view.state)?.site.site.timeZone;
 	const isRunning = view.link === 'live' && (health === null || health.status === 'ok');
 	const waits = [
+		...(health?.clock ? [t('hub.clock')] : []),
 		...(openRows > 0 ? [t('hub.waits', { count: openRows })] : []),
 		...(hasLosses ? [t('hub.losses')] : []),
 		...(needsAttention(health?.upkeep) ? [t('hub.attention')] : []),
