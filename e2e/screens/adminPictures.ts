@@ -34,6 +34,8 @@ const toldWaits = [
 	['09:20', '10:02', 30, 55],
 ] as const;
 
+const hallDisplay = asId<StationId>('00000000-0000-7000-8000-0000000000d1');
+
 /** A morning with something of everything that the page tells: told waits, a child at the kiosk, no paper, a silent display. */
 function eventful(): Story {
 	const story = serving().printer('10:44', 'paperOut');
@@ -45,7 +47,7 @@ function eventful(): Story {
 	for (let n = 60; n < 65; n++) story.issue('10:45', `AB-0${n}`, 'PBG kolektif perumahan');
 	return story.tell('10:46', {
 		type: 'station.admitted',
-		...{ stationId: asId<StationId>('00000000-0000-7000-8000-0000000000d1'), role: 'display', name: 'Layar Lantai 1' },
+		...{ stationId: hallDisplay, role: 'display', name: 'Layar Lantai 1' },
 		...{ incarnation: 1, slot: null, handshake: 1 },
 	});
 }
@@ -162,10 +164,24 @@ async function askClock({ page }: Readonly<{ page: Page }>): Promise<void> {
 /** What stops a printer, in each way that it can name, and a roll that ends soon. */
 const printers = scene('10:47', eventful().printersInTrouble('10:46'));
 
-const kioskGone = scene('10:47', eventful(), { away: 'Kiosk 1' });
+const nothingTold = { outbox: null, parked: null, setAside: null, version: '1.4.1' };
+/** A kiosk that was cut off with reports under way, and a display that was switched off on another day. */
+const kioskGone = scene('10:47', eventful(), {
+	away: ['Kiosk 1', 'Layar Lantai 1'],
+	parked: {
+		...{ open: 0, rows: [], closed: [] },
+		stations: [...eventful().state.stations.keys()].map((stationId) =>
+			stationId === hallDisplay
+				? { ...nothingTold, stationId, asOf: '2026-11-20T08:02:00.000Z' }
+				: { stationId, asOf: '2026-11-23T03:31:00.000Z', outbox: 3, parked: 0, setAside: 0, version: '1.4.1' },
+		),
+	},
+});
+/** A hub that has been started while its kiosk was away, and has never heard of it. */
+const neverHeard = scene('10:47', morning(), { away: ['Kiosk 1'] });
 
 async function askRetire({ page }: Readonly<{ page: Page }>): Promise<void> {
-	await page.locator('td .parked-acts button').click();
+	await page.locator('td .parked-acts button').first().click();
 }
 
 const admin = { path: '/admin/', until: '.cards' };
@@ -209,8 +225,17 @@ export const adminPictures: readonly Picture[] = inBothLanguages([
 	{ name: 'admin-10-restored-whole', ...desk, ...admin, scene: restoredWhole, until: '.restore' },
 	{ name: 'admin-13-printers', ...desk, ...admin, scene: printers, scrolls: true },
 	{ name: 'admin-13-printers-phone', ...phone, ...admin, scene: printers, scrolls: true },
-	{ name: 'admin-11-gone', ...desk, ...admin, scene: kioskGone, until: 'td button' },
-	{ name: 'admin-11-retire-phone', ...phone, ...admin, scene: kioskGone, act: askRetire, until: 'td .parked-final' },
+	{ name: 'admin-11-gone', ...desk, ...admin, scene: kioskGone, until: 'td button', scrolls: true },
+	{ name: 'admin-11-never-heard-phone', ...phone, ...admin, scene: neverHeard, until: 'td button', scrolls: true },
+	{
+		name: 'admin-11-retire-phone',
+		...phone,
+		...admin,
+		scene: kioskGone,
+		act: askRetire,
+		until: 'td .parked-final',
+		scrolls: true,
+	},
 	{ name: 'admin-14-clock', ...desk, ...admin, scene: wrongClock, until: '.clock' },
 	{ name: 'admin-14-clock-phone', ...phone, ...admin, scene: wrongClock, until: '.clock', leastTarget: 44 },
 	...([desk, phone, { width: 320, height: 422 }] as const).map((size): Picture => {

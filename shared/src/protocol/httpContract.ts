@@ -166,7 +166,7 @@ export const stationHealth = z.object({
 	name: z.string(),
 	role: stationRole,
 	link: z.enum(['live', 'away']),
-	/** Until when the hub knows it: now for one that is live, else when it was last heard of; null: not since the hub's start. */
+	/** Until when the hub knows it: now for one that is live, else when it left, or had last told all; null: not known. */
 	asOf: instant.nullable(),
 	/** Facts on their way, those that a person should look at, and those that one has set aside. */
 	outbox: w.count.nullable(),

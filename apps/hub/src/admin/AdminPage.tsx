@@ -14,7 +14,8 @@ import { agencyDays, burstsOfDay, contradictions, countersInUse, numberGaps, sta
 import { ClockCard } from './ClockCard.tsx';
 import { ParkedCard } from './ParkedCard.tsx';
 import { RestoreCard } from './RestoreCard.tsx';
-import { AgencyTable, BurstList, ContradictionList, CounterTable, EstimateTable, StationTable } from './tables.tsx';
+import { StationTable } from './StationTable.tsx';
+import { AgencyTable, BurstList, ContradictionList, CounterTable, EstimateTable } from './tables.tsx';
 import { UpkeepCard } from './UpkeepCard.tsx';
 import { needsAttention } from './upkeepNow.ts';
 import { useConnections } from './useConnections.ts';
@@ -143,6 +144,7 @@ function Day({ state, timeZone, health, parked, acts }: DayProps): ReactNode {
 				<StationTable
 					stations={stationsNow(state, connections, parked?.stations ?? [])}
 					knowsLinks={connections !== null}
+					today={state.day}
 					timeZone={timeZone}
 				/>
 				{health?.upkeep && <UpkeepCard upkeep={health.upkeep} timeZone={timeZone} />}

@@ -155,8 +155,9 @@ describe('what waits at stations', () => {
 		const silent = { stationId: stationId(2), asOf: null, outbox: null, parked: null, setAside: null, version: null };
 		expect(stationsNow(start, null, [said, silent]).map(({ name, standing }) => [name, standing])).toEqual([
 			['Kiosk 1', { asOf: nine, outbox: 2, parked: 1, setAside: 0 }],
-			['PC loket A', null],
+			['PC loket A', { asOf: null, outbox: null, parked: 0, setAside: 0 }],
 		]);
+		expect(stationsNow(start, null, []).map(({ standing }) => standing)).toEqual([null, null]);
 	});
 });
 

@@ -94,10 +94,17 @@ export type StationNow = Readonly<{
 	connectedSince: number | null;
 	/** Of its program; null: not known, or a page. */
 	version: string | null;
-	/** What it last said of itself; null: nothing. */
+	/** What the hub knows of it; null: nothing. */
 	standing: StandingNow | null;
 }>;
-export type StandingNow = Readonly<{ asOf: number; outbox: number; parked: number; setAside: number }>;
+export type StandingNow = Readonly<{
+	/** Until when it is known; epoch ms, null: never. */
+	asOf: number | null;
+	/** As it last told; null: it has not since the hub's start. */
+	outbox: number | null;
+	parked: number;
+	setAside: number;
+}>;
 
 /** Stations in service and connected pages, kiosks first. */
 export function stationsNow(
@@ -143,9 +150,9 @@ export function stationsNow(
 }
 
 function standingNow(said: StationStanding | undefined): StandingNow | null {
-	const { asOf = null, outbox = null, parked = null, setAside = null } = said ?? {};
-	if (asOf === null || outbox === null || parked === null || setAside === null) return null;
-	return { asOf: Date.parse(asOf), outbox, parked, setAside };
+	if (said === undefined) return null;
+	const { asOf, outbox, parked, setAside } = said;
+	return { asOf: asOf === null ? null : Date.parse(asOf), outbox, parked: parked ?? 0, setAside: setAside ?? 0 };
 }
 
 /** Numbers of the hub's own ranges that no ticket carries and no kiosk has reserved any more. They are never given again. */
