@@ -1,5 +1,5 @@
 /** The status page's pictures: a busy morning and an empty one, on a telephone and on a desk. */
-import { asId, type StationId } from '@antrean/shared/domain/ids.ts';
+import { asId, type CommandId, type StationId } from '@antrean/shared/domain/ids.ts';
 import type { OpenRow, ParkedReply } from '@antrean/shared/protocol/parkedContract.ts';
 import type { RestoreNow } from '@antrean/shared/protocol/restoreContract.ts';
 import type { VoidedNumber } from '@antrean/shared/protocol/voidedContract.ts';
@@ -115,7 +115,17 @@ const voided: readonly VoidedNumber[] = [
 	{ number: 'ATR-014', kiosk: 'Kiosk Pintu Timur', at: '2026-11-23T02:50:00.000Z', reason: 'retired', instead: null },
 	{ number: 'AB-188', kiosk: 'Kiosk 1', at: '2026-11-22T17:00:00.000Z', reason: 'day-ended', instead: null },
 ];
-const numbersVoided = scene('10:47', eventful(), { voided });
+/** Reports of counters that were cut off, and lost. */
+function contradicted(): Story {
+	const story = eventful();
+	for (const [index, rule] of ['PR3', 'PR4', 'PR6', 'PR9', 'PR13'].entries()) {
+		const { ticketId, counterId } = story.move('AB-071', '16');
+		const fact = { factId: uuid<CommandId>('d', index), factType: 'ticket.completed' } as const;
+		story.tell('10:46', { type: 'fact.superseded', ...fact, ticketId, counterId, rule, flagged: false });
+	}
+	return story;
+}
+const numbersVoided = scene('10:47', contradicted(), { voided });
 
 /** Something of everything that can't be brought back. */
 const restore: RestoreNow = {

@@ -10,8 +10,9 @@ import { useHubTime } from '@antrean/shared/ui/station/useHubTime.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { agencyDays, burstsOfDay, contradictions, countersInUse, numberGaps, stationsNow } from './adminView.ts';
+import { agencyDays, burstsOfDay, countersInUse, numberGaps, stationsNow } from './adminView.ts';
 import { ClockCard } from './ClockCard.tsx';
+import { contradictionsNow } from './contradictionsNow.ts';
 import { ParkedCard } from './ParkedCard.tsx';
 import { RestoreCard } from './RestoreCard.tsx';
 import { StationTable } from './StationTable.tsx';
@@ -149,7 +150,7 @@ function Day({ state, timeZone, health, parked, acts }: DayProps): ReactNode {
 				/>
 				{health?.upkeep && <UpkeepCard upkeep={health.upkeep} timeZone={timeZone} />}
 				<EstimateTable estimates={estimateError(state)} />
-				<ContradictionList contradictions={contradictions(state)} timeZone={timeZone} />
+				<ContradictionList contradictions={contradictionsNow(state)} timeZone={timeZone} />
 				<BurstList bursts={burstsOfDay(state)} timeZone={timeZone} />
 				<VoidedCard gaps={numberGaps(state)} timeZone={timeZone} />
 			</div>

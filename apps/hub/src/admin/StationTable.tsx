@@ -101,7 +101,9 @@ function Standing({ station: { standing }, lines, time }: StandingProps): ReactN
 	return (
 		<div className="standing">
 			{lines.map((line) => (
-				<small key={line.words}>{text(line)}</small>
+				<small className="report" key={line.words}>
+					{text(line)}
+				</small>
 			))}
 			{parked > 0 && <span className="mark mark-warning">{t('standing.parked', { count: parked })}</span>}
 			{setAside > 0 && <small>{t('standing.setAside', { count: setAside })}</small>}

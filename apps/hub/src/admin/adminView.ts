@@ -1,6 +1,5 @@
 /** The day at a site as the status page shows it, from the queue's state. Pure; counts, never guesses. */
-import { catalogueInForce, counterEntry, counterLabel } from '@antrean/shared/domain/counterOf.ts';
-import type { Notice } from '@antrean/shared/domain/desk.ts';
+import { catalogueInForce, counterEntry } from '@antrean/shared/domain/counterOf.ts';
 import type { EstimateError } from '@antrean/shared/domain/estimateError.ts';
 import type { PrinterError, PrinterState, StationRole } from '@antrean/shared/domain/events.ts';
 import type { AgencyId, CounterId, SeriesId } from '@antrean/shared/domain/ids.ts';
@@ -23,7 +22,6 @@ export type CounterNow = Readonly<{
 	since: number;
 }>;
 export type NumberGap = Readonly<{ prefix: string; count: number }>;
-export type Contradiction = Readonly<{ counter: string; notice: Notice }>;
 
 /** Tickets of the day by the agency they are at now: a transferred one has moved. */
 export function agencyDays(state: State): readonly AgencyDay[] {
@@ -209,13 +207,4 @@ export function burstsOfDay(state: State): readonly BurstNow[] {
 		kiosk: state.stations.get(burst.stationId)?.name ?? burst.stationId,
 		service: catalogueInForce(state)?.services.get(burst.serviceId)?.name ?? null,
 	}));
-}
-
-/** Facts that lost against others, newest first, as the counters were told of them. */
-export function contradictions(state: State): readonly Contradiction[] {
-	const found: Contradiction[] = [];
-	for (const [counterId, { notices }] of state.desks)
-		for (const notice of notices)
-			if (notice.kind === 'superseded') found.push({ counter: counterLabel(state, counterId), notice });
-	return found.sort((a, b) => b.notice.at - a.notice.at);
 }

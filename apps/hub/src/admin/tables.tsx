@@ -5,7 +5,8 @@ import { numberText } from '@antrean/shared/ui/i18n/numberText.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AgencyDay, type BurstNow, type Contradiction, type CounterNow, estimateRows } from './adminView.ts';
+import { type AgencyDay, type BurstNow, type CounterNow, estimateRows } from './adminView.ts';
+import type { Contradiction } from './contradictionsNow.ts';
 
 export function Card(
 	props: Readonly<{ title: string; isEmpty: boolean; empty: string; children: ReactNode }>,
@@ -109,10 +110,10 @@ export function ContradictionList(
 	return (
 		<Card title={t('superseded.title')} isEmpty={props.contradictions.length === 0} empty={t('superseded.empty')}>
 			<ul>
-				{props.contradictions.map(({ counter, notice }) => (
+				{props.contradictions.map(({ counter, words, other, notice }) => (
 					<li key={`${counter} ${notice.at} ${notice.ticketId}`}>
 						<span className="number">{timeText(notice.at, props.timeZone, i18n.language)}</span>{' '}
-						{t('superseded.line', { number: notice.number, counter, rule: notice.rule ?? '' })}
+						{t(`superseded.line.${words}`, { number: notice.number, counter, other })}
 					</li>
 				))}
 			</ul>
