@@ -114,5 +114,19 @@ it('[ADM8][ADM9][OB9][OB10] what a counter did with paper that nobody knows is r
 	});
 	expect((await admin.get('/healthz')).body.needsPerson).toBe(0);
 	for (const ticketId of lost) expect((await admin.get(`/api/v1/tickets/${ticketId}`)).status).toBe(404);
+
+	// A counter that is away may have anything in its outbox, also for a hub that has not seen it since its start.
+	const inTable = page.locator('tr', { hasText: 'Meja lantai 2' });
+	await inTable.getByText('all reports in').waitFor();
+	await ended(counter.child, 'SIGKILL');
+	await inTable.getByText(/^not known since \d\d:\d\d$/).waitFor();
+	expect(await inTable.getByText('all reports in').count()).toBe(0);
+	const asOf = async () => ((await stationAtHub()) as { asOf?: string } | undefined)?.asOf ?? null;
+	const leftAt = Date.parse((await asOf()) ?? '');
+	await ended(hub.child, 'SIGKILL');
+	hub = await startHubProcess(join(folder, 'hub'), hubArgs);
+	expect(Math.abs(Date.parse((await asOf()) ?? '') - leftAt)).toBeLessThan(120_000);
+	await page.locator('.hub', { hasText: 'Server is running well' }).waitFor();
+	await inTable.getByText(/^not known since \d\d:\d\d$/).waitFor();
 	expect(opened.complaints).toEqual([]);
 }, 180_000);

@@ -1,5 +1,5 @@
 /** The status page's pictures: a busy morning and an empty one, on a telephone and on a desk. */
-import { asId, type StationId } from '@antrean/shared/domain/ids.ts';
+import { asId, type CommandId, type StationId } from '@antrean/shared/domain/ids.ts';
 import type { OpenRow, ParkedReply } from '@antrean/shared/protocol/parkedContract.ts';
 import type { RestoreNow } from '@antrean/shared/protocol/restoreContract.ts';
 import type { VoidedNumber } from '@antrean/shared/protocol/voidedContract.ts';
@@ -34,6 +34,8 @@ const toldWaits = [
 	['09:20', '10:02', 30, 55],
 ] as const;
 
+const hallDisplay = asId<StationId>('00000000-0000-7000-8000-0000000000d1');
+
 /** A morning with something of everything that the page tells: told waits, a child at the kiosk, no paper, a silent display. */
 function eventful(): Story {
 	const story = serving().printer('10:44', 'paperOut');
@@ -45,7 +47,7 @@ function eventful(): Story {
 	for (let n = 60; n < 65; n++) story.issue('10:45', `AB-0${n}`, 'PBG kolektif perumahan');
 	return story.tell('10:46', {
 		type: 'station.admitted',
-		...{ stationId: asId<StationId>('00000000-0000-7000-8000-0000000000d1'), role: 'display', name: 'Layar Lantai 1' },
+		...{ stationId: hallDisplay, role: 'display', name: 'Layar Lantai 1' },
 		...{ incarnation: 1, slot: null, handshake: 1 },
 	});
 }
@@ -113,7 +115,17 @@ const voided: readonly VoidedNumber[] = [
 	{ number: 'ATR-014', kiosk: 'Kiosk Pintu Timur', at: '2026-11-23T02:50:00.000Z', reason: 'retired', instead: null },
 	{ number: 'AB-188', kiosk: 'Kiosk 1', at: '2026-11-22T17:00:00.000Z', reason: 'day-ended', instead: null },
 ];
-const numbersVoided = scene('10:47', eventful(), { voided });
+/** Reports of counters that were cut off, and lost. */
+function contradicted(): Story {
+	const story = eventful();
+	for (const [index, rule] of ['PR3', 'PR4', 'PR6', 'PR9', 'PR13'].entries()) {
+		const { ticketId, counterId } = story.move('AB-071', '16');
+		const fact = { factId: uuid<CommandId>('d', index), factType: 'ticket.completed' } as const;
+		story.tell('10:46', { type: 'fact.superseded', ...fact, ticketId, counterId, rule, flagged: false });
+	}
+	return story;
+}
+const numbersVoided = scene('10:47', contradicted(), { voided });
 
 /** Something of everything that can't be brought back. */
 const restore: RestoreNow = {
@@ -145,13 +157,41 @@ async function askAside({ page }: Readonly<{ page: Page }>): Promise<void> {
 	await page.locator('.parked-closed summary').click();
 }
 
+/** The computer's clock has started anew, with its battery dead: the hub knows better by the day before. */
+const clockBehind = { alarm: 'behind', shows: '2019-01-01T00:03:00.000Z', hubTime: '2026-11-23T03:40:00.000Z' };
+const clockAhead = { alarm: 'ahead-while-running', shows: '2026-11-24T01:05:00.000Z', hubTime: clockBehind.hubTime };
+const lastEventAt = '2026-11-23T03:39:00.000Z';
+const wrongClock = scene('10:40', morning(), { health: { ...health, clock: { ...clockBehind, lastEventAt } } });
+const jumpedClock = scene('10:40', morning(), {
+	...{ health: { ...health, clock: { ...clockAhead, lastEventAt } }, parked },
+	restore: { ...restore, ...nothingLost, isWhole: true },
+});
+
+async function askClock({ page }: Readonly<{ page: Page }>): Promise<void> {
+	await page.locator('.clock button').click();
+}
+
 /** What stops a printer, in each way that it can name, and a roll that ends soon. */
 const printers = scene('10:47', eventful().printersInTrouble('10:46'));
 
-const kioskGone = scene('10:47', eventful(), { away: 'Kiosk 1' });
+const nothingTold = { outbox: null, parked: null, setAside: null, version: '1.4.1' };
+/** A kiosk that was cut off with reports under way, and a display that was switched off on another day. */
+const kioskGone = scene('10:47', eventful(), {
+	away: ['Kiosk 1', 'Layar Lantai 1'],
+	parked: {
+		...{ open: 0, rows: [], closed: [] },
+		stations: [...eventful().state.stations.keys()].map((stationId) =>
+			stationId === hallDisplay
+				? { ...nothingTold, stationId, asOf: '2026-11-20T08:02:00.000Z' }
+				: { stationId, asOf: '2026-11-23T03:31:00.000Z', outbox: 3, parked: 0, setAside: 0, version: '1.4.1' },
+		),
+	},
+});
+/** A hub that has been started while its kiosk was away, and has never heard of it. */
+const neverHeard = scene('10:47', morning(), { away: ['Kiosk 1'] });
 
 async function askRetire({ page }: Readonly<{ page: Page }>): Promise<void> {
-	await page.locator('td .parked-acts button').click();
+	await page.locator('td .parked-acts button').first().click();
 }
 
 const admin = { path: '/admin/', until: '.cards' };
@@ -195,8 +235,23 @@ export const adminPictures: readonly Picture[] = inBothLanguages([
 	{ name: 'admin-10-restored-whole', ...desk, ...admin, scene: restoredWhole, until: '.restore' },
 	{ name: 'admin-13-printers', ...desk, ...admin, scene: printers, scrolls: true },
 	{ name: 'admin-13-printers-phone', ...phone, ...admin, scene: printers, scrolls: true },
-	{ name: 'admin-11-gone', ...desk, ...admin, scene: kioskGone, until: 'td button' },
-	{ name: 'admin-11-retire-phone', ...phone, ...admin, scene: kioskGone, act: askRetire, until: 'td .parked-final' },
+	{ name: 'admin-11-gone', ...desk, ...admin, scene: kioskGone, until: 'td button', scrolls: true },
+	{ name: 'admin-11-never-heard-phone', ...phone, ...admin, scene: neverHeard, until: 'td button', scrolls: true },
+	{
+		name: 'admin-11-retire-phone',
+		...phone,
+		...admin,
+		scene: kioskGone,
+		act: askRetire,
+		until: 'td .parked-final',
+		scrolls: true,
+	},
+	{ name: 'admin-14-clock', ...desk, ...admin, scene: wrongClock, until: '.clock' },
+	{ name: 'admin-14-clock-phone', ...phone, ...admin, scene: wrongClock, until: '.clock', leastTarget: 44 },
+	...([desk, phone, { width: 320, height: 422 }] as const).map((size): Picture => {
+		const asked = { act: askClock, until: '.clock-final', scrolls: true };
+		return { name: `admin-14-clock-asking-${size.width}`, ...size, ...admin, scene: jumpedClock, ...asked };
+	}),
 	/** Text of twice the size: half the window. */
 	{ name: 'admin-05-zoomed', width: 683, height: 450, ...admin, scene: busy, scrolls: true },
 	{ name: 'admin-05-zoomed-phone', width: 320, height: 422, ...admin, scene: busy, scrolls: true },

@@ -56,8 +56,8 @@ export type PictureScene = Readonly<{
 	parked?: ParkedReply;
 	/** Numbers that nobody will get; absent: none. */
 	voided?: readonly VoidedNumber[];
-	/** Name of a station that is not connected; absent: all are. */
-	away?: string;
+	/** Names of stations that are not connected; absent: all are. */
+	away?: readonly string[];
 	/** A restore that nobody has read of; absent: none. */
 	restore?: RestoreNow;
 }>;
@@ -99,10 +99,10 @@ export async function startPictureHub(): Promise<PictureHub> {
 	let wishReply: m.WishReply | null = null;
 	let issue: Parameters<PictureHub['answerIssue']>[0] = null;
 	const time = (): number => (scene?.now ?? 0) + Date.now() - shownAt;
-	/** As if all that the state knows were connected since the scene's beginning, but for one, and displays not allowed to ring. */
+	/** As if all that the state knows were connected since the scene's beginning, but for those that are away, and displays not allowed to ring. */
 	const connected = () =>
 		[...(scene?.state?.stations.values() ?? [])]
-			.filter(({ name }) => name !== scene?.away)
+			.filter(({ name }) => scene?.away?.includes(name) !== true)
 			.map(({ id, role, name }) => ({
 				stationId: id,
 				role,

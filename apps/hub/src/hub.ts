@@ -9,6 +9,7 @@ import { openDatabase } from '@antrean/shared/sqlite/openDatabase.ts';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { ensureTokens, type Secrets } from './access/ensureTokens.ts';
+import { toldAllAt } from './access/stationContacts.ts';
 import { announce } from './announce/announce.ts';
 import { openUpkeep, type UpkeepOptions } from './backup/openUpkeep.ts';
 import { requireNotOutlived } from './backup/outlived.ts';
@@ -248,7 +249,7 @@ async function openServer(
 }
 
 function openParked(
-	{ decisions, quarantine, tickets, transaction }: Stores,
+	{ contacts, decisions, quarantine, tickets, transaction }: Stores,
 	engine: Engine,
 	gateway: Gateway,
 	standings: Standings,
@@ -258,6 +259,7 @@ function openParked(
 		...{ state: engine.state, now, standings, decisions, quarantine },
 		numberOf: (ticketId) => tickets.find(ticketId)?.number ?? null,
 		live: () => new Set(gateway.stations().map(({ stationId }) => stationId)),
+		toldAllAt: (stationId) => toldAllAt(contacts.find(stationId)),
 	});
 	const desk = createParkedDesk({
 		...{ view: parked, decisions, quarantine, now, newId, transaction },

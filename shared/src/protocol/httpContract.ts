@@ -166,7 +166,7 @@ export const stationHealth = z.object({
 	name: z.string(),
 	role: stationRole,
 	link: z.enum(['live', 'away']),
-	/** Until when the hub knows it: now for one that is live, else when it was last heard of; null: not since the hub's start. */
+	/** Until when the hub knows it: now for one that is live, else when it left, or had last told all; null: not known. */
 	asOf: instant.nullable(),
 	/** Facts on their way, those that a person should look at, and those that one has set aside. */
 	outbox: w.count.nullable(),
@@ -176,6 +176,14 @@ export const stationHealth = z.object({
 	version: w.programVersion.nullable().optional(),
 });
 export type StationHealth = z.output<typeof stationHealth>;
+/** The clock of the hub's computer, which the hub does not go by; no business day begins meanwhile. */
+const clockDoubt = z.object({
+	alarm: z.enum(['behind', 'ahead-while-running', 'ahead-at-start']),
+	/** What that clock says. */
+	shows: instant,
+	hubTime: instant,
+	lastEventAt: instant,
+});
 export const hubHealth = z.object({
 	status: hubStatus,
 	version: z.string(),
@@ -189,6 +197,8 @@ export const hubHealth = z.object({
 	needsPerson: w.count.optional(),
 	/** Those of them that the hub itself put aside because its own rules broke on them. Hubs older than this word don't say it. */
 	quarantined: w.count.optional(),
+	/** Null: the hub goes by its computer's clock. Hubs older than this word don't say it. */
+	clock: clockDoubt.nullable().optional(),
 });
 export type HubHealth = z.output<typeof hubHealth>;
 

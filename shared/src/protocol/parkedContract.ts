@@ -45,7 +45,7 @@ export type ClosedRow = z.output<typeof closedRow>;
 
 export const stationStanding = z.object({
 	stationId: w.stationId,
-	/** When it said so; null: not since the hub's start. */
+	/** Until when the hub knows it; null: not known. */
 	asOf: instant.nullable(),
 	outbox: w.count.nullable(),
 	parked: w.count.nullable(),

@@ -1,3 +1,4 @@
+import { neverTold } from '@antrean/shared/domain/effectiveAt.ts';
 import type { StationId } from '@antrean/shared/domain/ids.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 
@@ -16,6 +17,11 @@ export type StationContact = Readonly<{
 	/** Hub time, epoch ms. May lie before the true last contact by a minute when the hub was killed. */
 	lastContactAt: number;
 }>;
+
+/** Until when a station is known to have told all; null: never. */
+export function toldAllAt(contact: StationContact | null): number | null {
+	return contact === null || contact.lastContactAt === neverTold ? null : contact.lastContactAt;
+}
 
 export function openStationContacts(database: Database): StationContacts {
 	const find = database.statement<[string], StationContact>(

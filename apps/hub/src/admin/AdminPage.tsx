@@ -10,10 +10,13 @@ import { useHubTime } from '@antrean/shared/ui/station/useHubTime.ts';
 import { useStation } from '@antrean/shared/ui/station/useStation.tsx';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { agencyDays, burstsOfDay, contradictions, countersInUse, numberGaps, stationsNow } from './adminView.ts';
+import { agencyDays, burstsOfDay, countersInUse, numberGaps, stationsNow } from './adminView.ts';
+import { ClockCard } from './ClockCard.tsx';
+import { contradictionsNow } from './contradictionsNow.ts';
 import { ParkedCard } from './ParkedCard.tsx';
 import { RestoreCard } from './RestoreCard.tsx';
-import { AgencyTable, BurstList, ContradictionList, CounterTable, EstimateTable, StationTable } from './tables.tsx';
+import { StationTable } from './StationTable.tsx';
+import { AgencyTable, BurstList, ContradictionList, CounterTable, EstimateTable } from './tables.tsx';
 import { UpkeepCard } from './UpkeepCard.tsx';
 import { needsAttention } from './upkeepNow.ts';
 import { useConnections } from './useConnections.ts';
@@ -27,7 +30,7 @@ export function AdminPage(): ReactNode {
 	const { view } = useStation();
 	const { t, i18n } = useTranslation();
 	const { state } = view;
-	const health = useHealth();
+	const { health, trustClock } = useHealth();
 	const { parked, acts } = useParked();
 	const { restore, read } = useRestore();
 	const site = state === null ? undefined : catalogueInForce(state)?.site;
@@ -48,6 +51,9 @@ export function AdminPage(): ReactNode {
 				{view.demo && <span className="demo-mark">{t('demo')}</span>}
 				<HubStatus health={health} openRows={parked?.open ?? 0} hasLosses={restore?.isWhole === false} />
 			</header>
+			{health?.clock && state.day !== null && (
+				<ClockCard doubt={health.clock} today={state.day} timeZone={site.site.timeZone} trust={trustClock} />
+			)}
 			{restore !== null && <RestoreCard restore={restore} timeZone={site.site.timeZone} read={read} />}
 			<Day state={state} timeZone={site.site.timeZone} health={health} parked={parked} acts={acts} />
 		</main>
@@ -79,6 +85,7 @@ function HubStatus({ health, openRows, hasLosses }: HubStatusProps): ReactNode {
 	const timeZone = view.state === null ? undefined : catalogueInForce(view.state)?.site.site.timeZone;
 	const isRunning = view.link === 'live' && (health === null || health.status === 'ok');
 	const waits = [
+		...(health?.clock ? [t('hub.clock')] : []),
 		...(openRows > 0 ? [t('hub.waits', { count: openRows })] : []),
 		...(hasLosses ? [t('hub.losses')] : []),
 		...(needsAttention(health?.upkeep) ? [t('hub.attention')] : []),
@@ -138,11 +145,12 @@ function Day({ state, timeZone, health, parked, acts }: DayProps): ReactNode {
 				<StationTable
 					stations={stationsNow(state, connections, parked?.stations ?? [])}
 					knowsLinks={connections !== null}
+					today={state.day}
 					timeZone={timeZone}
 				/>
 				{health?.upkeep && <UpkeepCard upkeep={health.upkeep} timeZone={timeZone} />}
 				<EstimateTable estimates={estimateError(state)} />
-				<ContradictionList contradictions={contradictions(state)} timeZone={timeZone} />
+				<ContradictionList contradictions={contradictionsNow(state)} timeZone={timeZone} />
 				<BurstList bursts={burstsOfDay(state)} timeZone={timeZone} />
 				<VoidedCard gaps={numberGaps(state)} timeZone={timeZone} />
 			</div>

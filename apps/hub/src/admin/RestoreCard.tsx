@@ -16,7 +16,7 @@ export function RestoreCard({ restore, timeZone, read }: CardProps): ReactNode {
 	const [problem, setProblem] = useState<string | null>(null);
 	const { restoredAt, backupUntil, appended, isWhole } = restore;
 	return (
-		<div className={isWhole ? 'restore' : 'restore parked-open'}>
+		<div className={isWhole ? 'topmost restore' : 'topmost restore parked-open'}>
 			<Card title={t('restore.title')} isEmpty={false} empty="">
 				<p className="parked-count">
 					{t(isWhole ? 'restore.whole' : 'restore.losses', {

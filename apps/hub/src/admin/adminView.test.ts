@@ -1,6 +1,6 @@
 import { type EstimateError, estimateError } from '@antrean/shared/domain/estimateError.ts';
 import type { EventBody } from '@antrean/shared/domain/events.ts';
-import type { CallId, CommandId } from '@antrean/shared/domain/ids.ts';
+import type { CallId } from '@antrean/shared/domain/ids.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import type { VoidedNumber } from '@antrean/shared/protocol/voidedContract.ts';
 import {
@@ -19,7 +19,6 @@ import { describe, expect, it } from 'vitest';
 import {
 	agencyDays,
 	burstsOfDay,
-	contradictions,
 	countersInUse,
 	estimateRows,
 	numberGaps,
@@ -155,8 +154,9 @@ describe('what waits at stations', () => {
 		const silent = { stationId: stationId(2), asOf: null, outbox: null, parked: null, setAside: null, version: null };
 		expect(stationsNow(start, null, [said, silent]).map(({ name, standing }) => [name, standing])).toEqual([
 			['Kiosk 1', { asOf: nine, outbox: 2, parked: 1, setAside: 0 }],
-			['PC loket A', null],
+			['PC loket A', { asOf: null, outbox: null, parked: 0, setAside: 0 }],
 		]);
+		expect(stationsNow(start, null, []).map(({ standing }) => standing)).toEqual([null, null]);
 	});
 });
 
@@ -209,23 +209,6 @@ describe('what somebody should look into', () => {
 		const many = [1, 2, 3, 4].map((n) => issued(n, { stationId: kiosk, origin: 'reserved' }));
 		expect(burstsOfDay(foldedAt(start, nine, ...many))).toMatchObject([
 			{ kiosk: 'Kiosk 1', service: { id: expect.any(String) }, count: 4 },
-		]);
-	});
-
-	it('[ADM4] shows facts that lost against others, newest first', () => {
-		const lost = (n: number): EventBody => ({
-			type: 'fact.superseded',
-			factId: uuid<CommandId>('d', n),
-			factType: 'ticket.noShow',
-			ticketId: ticketId(n),
-			counterId: at.mejaA,
-			rule: 'P3',
-			flagged: false,
-		});
-		const state = foldedAt(foldedAt(start, nine, issued(1, {}), issued(2, {}), lost(1)), nine + 1_000, lost(2));
-		expect(contradictions(state).map(({ counter, notice }) => `${counter} ${notice.number}`)).toEqual([
-			'A DB-02',
-			'A DB-01',
 		]);
 	});
 });

@@ -1,6 +1,5 @@
 /** The day at a site as the status page shows it, from the queue's state. Pure; counts, never guesses. */
-import { catalogueInForce, counterEntry, counterLabel } from '@antrean/shared/domain/counterOf.ts';
-import type { Notice } from '@antrean/shared/domain/desk.ts';
+import { catalogueInForce, counterEntry } from '@antrean/shared/domain/counterOf.ts';
 import type { EstimateError } from '@antrean/shared/domain/estimateError.ts';
 import type { PrinterError, PrinterState, StationRole } from '@antrean/shared/domain/events.ts';
 import type { AgencyId, CounterId, SeriesId } from '@antrean/shared/domain/ids.ts';
@@ -23,7 +22,6 @@ export type CounterNow = Readonly<{
 	since: number;
 }>;
 export type NumberGap = Readonly<{ prefix: string; count: number }>;
-export type Contradiction = Readonly<{ counter: string; notice: Notice }>;
 
 /** Tickets of the day by the agency they are at now: a transferred one has moved. */
 export function agencyDays(state: State): readonly AgencyDay[] {
@@ -94,10 +92,17 @@ export type StationNow = Readonly<{
 	connectedSince: number | null;
 	/** Of its program; null: not known, or a page. */
 	version: string | null;
-	/** What it last said of itself; null: nothing. */
+	/** What the hub knows of it; null: nothing. */
 	standing: StandingNow | null;
 }>;
-export type StandingNow = Readonly<{ asOf: number; outbox: number; parked: number; setAside: number }>;
+export type StandingNow = Readonly<{
+	/** Until when it is known; epoch ms, null: never. */
+	asOf: number | null;
+	/** As it last told; null: it has not since the hub's start. */
+	outbox: number | null;
+	parked: number;
+	setAside: number;
+}>;
 
 /** Stations in service and connected pages, kiosks first. */
 export function stationsNow(
@@ -143,9 +148,9 @@ export function stationsNow(
 }
 
 function standingNow(said: StationStanding | undefined): StandingNow | null {
-	const { asOf = null, outbox = null, parked = null, setAside = null } = said ?? {};
-	if (asOf === null || outbox === null || parked === null || setAside === null) return null;
-	return { asOf: Date.parse(asOf), outbox, parked, setAside };
+	if (said === undefined) return null;
+	const { asOf, outbox, parked, setAside } = said;
+	return { asOf: asOf === null ? null : Date.parse(asOf), outbox, parked: parked ?? 0, setAside: setAside ?? 0 };
 }
 
 /** Numbers of the hub's own ranges that no ticket carries and no kiosk has reserved any more. They are never given again. */
@@ -202,13 +207,4 @@ export function burstsOfDay(state: State): readonly BurstNow[] {
 		kiosk: state.stations.get(burst.stationId)?.name ?? burst.stationId,
 		service: catalogueInForce(state)?.services.get(burst.serviceId)?.name ?? null,
 	}));
-}
-
-/** Facts that lost against others, newest first, as the counters were told of them. */
-export function contradictions(state: State): readonly Contradiction[] {
-	const found: Contradiction[] = [];
-	for (const [counterId, { notices }] of state.desks)
-		for (const notice of notices)
-			if (notice.kind === 'superseded') found.push({ counter: counterLabel(state, counterId), notice });
-	return found.sort((a, b) => b.notice.at - a.notice.at);
 }

@@ -1,23 +1,12 @@
 /** The status page's lists. Each says so when it is empty: an empty frame would leave open whether something is missing. */
 import type { EstimateError } from '@antrean/shared/domain/estimateError.ts';
-import type { PrinterState } from '@antrean/shared/domain/events.ts';
 import { localised } from '@antrean/shared/ui/i18n/localised.ts';
 import { numberText } from '@antrean/shared/ui/i18n/numberText.ts';
 import { timeText } from '@antrean/shared/ui/i18n/timeText.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-	type AgencyDay,
-	type BurstNow,
-	type Contradiction,
-	type CounterNow,
-	estimateRows,
-	type StandingNow,
-	type StationNow,
-} from './adminView.ts';
-import { RetireStation } from './RetireStation.tsx';
-
-const goodPrinters: ReadonlySet<PrinterState> = new Set(['idle', 'printing']);
+import { type AgencyDay, type BurstNow, type CounterNow, estimateRows } from './adminView.ts';
+import type { Contradiction } from './contradictionsNow.ts';
 
 export function Card(
 	props: Readonly<{ title: string; isEmpty: boolean; empty: string; children: ReactNode }>,
@@ -91,90 +80,6 @@ export function CounterTable(props: Readonly<{ counters: readonly CounterNow[]; 
 	);
 }
 
-export type StationTableProps = Readonly<{
-	stations: readonly StationNow[];
-	/** False: the hub has not said who is connected. */
-	knowsLinks: boolean;
-	timeZone: string;
-}>;
-
-export function StationTable({ stations, knowsLinks, timeZone }: StationTableProps): ReactNode {
-	const { t, i18n } = useTranslation();
-	const time = (at: number): string => timeText(at, timeZone, i18n.language);
-	const linkText = (since: number | null, standing: StandingNow | null): string => {
-		if (since !== null) return t('link.since', { time: time(since) });
-		return standing === null ? t('link.off') : t('link.offAsOf', { time: time(standing.asOf) });
-	};
-	return (
-		<Card title={t('stations.title')} isEmpty={stations.length === 0} empty={t('stations.empty')}>
-			<table>
-				<thead>
-					<tr>
-						<th scope="col">{t('station')}</th>
-						<th scope="col">{t('role')}</th>
-						<th scope="col">{t('link')}</th>
-						<th scope="col">{t('printerOrSound')}</th>
-					</tr>
-				</thead>
-				<tbody>
-					{stations.map((station) => (
-						<tr key={station.id}>
-							<th scope="row">
-								{station.name}
-								{station.version !== null && (
-									<small className="version">{t('station.version', { version: station.version })}</small>
-								)}
-							</th>
-							<td>{t(`role.${station.role}`)}</td>
-							<td>
-								{knowsLinks ? linkText(station.connectedSince, station.standing) : '–'}
-								{station.standing !== null && <Standing standing={station.standing} />}
-								{knowsLinks && station.connectedSince === null && (
-									<RetireStation stationId={station.id} name={station.name} />
-								)}
-							</td>
-							<td>
-								<PrinterMarks station={station} time={time} />
-								{station.isWithoutSlot && <span className="mark mark-warning">{t('slot.none')}</span>}
-								{station.isSoundBlocked && <span className="mark mark-warning">{t('sound.blocked')}</span>}
-							</td>
-						</tr>
-					))}
-				</tbody>
-			</table>
-		</Card>
-	);
-}
-
-type PrinterMarksProps = Readonly<{ station: StationNow; time: (at: number) => string }>;
-
-function PrinterMarks({ station: { printer, printerError, rollEndsAt }, time }: PrinterMarksProps): ReactNode {
-	const { t } = useTranslation();
-	if (printer === null) return null;
-	return (
-		<>
-			<span className={goodPrinters.has(printer) ? 'mark' : 'mark mark-warning'}>
-				{t(`printer.${printerError ?? printer}`)}
-			</span>
-			{rollEndsAt !== null && (
-				<span className="mark mark-warning">{t('printer.rollEnds', { time: time(rollEndsAt) })}</span>
-			)}
-		</>
-	);
-}
-
-/** What waits at a station, as it last said. */
-function Standing({ standing: { outbox, parked, setAside } }: Readonly<{ standing: StandingNow }>): ReactNode {
-	const { t } = useTranslation();
-	return (
-		<div className="standing">
-			<small>{outbox === 0 ? t('standing.allIn') : t('standing.outbox', { count: outbox })}</small>
-			{parked > 0 && <span className="mark mark-warning">{t('standing.parked', { count: parked })}</span>}
-			{setAside > 0 && <small>{t('standing.setAside', { count: setAside })}</small>}
-		</div>
-	);
-}
-
 export function EstimateTable({ estimates }: Readonly<{ estimates: EstimateError | null }>): ReactNode {
 	const { t, i18n } = useTranslation();
 	return (
@@ -205,10 +110,10 @@ export function ContradictionList(
 	return (
 		<Card title={t('superseded.title')} isEmpty={props.contradictions.length === 0} empty={t('superseded.empty')}>
 			<ul>
-				{props.contradictions.map(({ counter, notice }) => (
+				{props.contradictions.map(({ counter, words, other, notice }) => (
 					<li key={`${counter} ${notice.at} ${notice.ticketId}`}>
 						<span className="number">{timeText(notice.at, props.timeZone, i18n.language)}</span>{' '}
-						{t('superseded.line', { number: notice.number, counter, rule: notice.rule ?? '' })}
+						{t(`superseded.line.${words}`, { number: notice.number, counter, other })}
 					</li>
 				))}
 			</ul>

@@ -16,8 +16,8 @@ const connections = z.object({
 	),
 });
 
-/** A station that goes away causes no event; nobody minds learning it half a minute later on a status page. */
-const askAgainMs = 30_000;
+/** A station that goes away causes no event, and until it is known the page says that its reports are in. */
+const askAgainMs = 5_000;
 
 /** Stations and pages that are connected to the hub now. Null: not answered. */
 export function useConnections(): readonly Connected[] | null {

@@ -8,6 +8,7 @@ import type { HubStatus } from '@antrean/shared/protocol/httpContract.ts';
 import { hashSite } from '@antrean/shared/site/hashSite.ts';
 import { type CommitterParts, createCommitter, type Publication, type Waiting } from './committer.ts';
 import { createHubTime, type HubTime, type MachineClock } from './hubTime.ts';
+import { logClock } from './logClock.ts';
 import { foldPresentDay } from './opening.ts';
 import { type Answer, type Request, refused } from './request.ts';
 import { soundState } from './requireSound.ts';
@@ -61,7 +62,8 @@ export function createEngine(parts: EngineParts): Engine {
 	const start = soundState(() => foldPresentDay(journal));
 	// Hub time stands on the last event, and the state that has it is the committer's, which dates by hub time.
 	let present = (): State => start;
-	const time = createHubTime(machine, () => (present().day === null ? null : present().lastEventAt));
+	const lastEventAt = (): number | null => (present().day === null ? null : present().lastEventAt);
+	const time = createHubTime(machine, lastEventAt, logClock(parts.log));
 	const committer = createCommitter(parts, start, time);
 	present = committer.state;
 	const queue: Waiting[] = [];

@@ -334,6 +334,7 @@ describe('the hub as a whole', () => {
 			stations: [],
 			needsPerson: 0,
 			quarantined: 0,
+			clock: null,
 			epoch: expect.any(Number),
 			seq: expect.any(Number),
 		});

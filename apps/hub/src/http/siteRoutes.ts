@@ -2,12 +2,14 @@ import type { ZoneId } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import { boardJson, boardOf } from '@antrean/shared/domain/projections/boardView.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
+import { utcText } from '@antrean/shared/domain/utcText.ts';
 import { apiBase, eventsQuery, type HubHealth } from '@antrean/shared/protocol/httpContract.ts';
 import { productVersion } from '@antrean/shared/protocol/version.ts';
 import type { FastifyInstance } from 'fastify';
 import type { UpkeepView } from '../backup/upkeep.ts';
 import { upkeepHealth } from '../backup/upkeepHealth.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { ClockDoubt } from '../engine/hubTime.ts';
 import type { EventLog } from '../journal/eventLog.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { ParkedView } from '../parked/parkedView.ts';
@@ -46,6 +48,7 @@ export function addSiteRoutes(app: FastifyInstance, parts: SiteRoutesParts): voi
 			stations: [...parts.parked.stations()],
 			needsPerson: parts.parked.openCount(),
 			quarantined: parts.quarantined(),
+			clock: clockHealth(engine.time.doubt()),
 		};
 	});
 
@@ -77,6 +80,12 @@ export function addSiteRoutes(app: FastifyInstance, parts: SiteRoutesParts): voi
 		if (page === null) return answerProblem(reply, { code: 'events/unknown-epoch', detail: {} }, 'path');
 		return reply.type(json).send(`{"events":[${page.texts.join(',')}],"next":${JSON.stringify(page.next)}}`);
 	});
+}
+
+function clockHealth(doubt: ClockDoubt | null): HubHealth['clock'] {
+	if (doubt === null) return null;
+	const { alarm, wallMs, hubTime, lastEventAt } = doubt;
+	return { alarm, shows: utcText(wallMs), hubTime: utcText(hubTime), lastEventAt: utcText(lastEventAt) };
 }
 
 function inForce(state: State) {

@@ -1,3 +1,4 @@
+import { neverTold } from '@antrean/shared/domain/effectiveAt.ts';
 import type { Fact } from '@antrean/shared/domain/facts.ts';
 import type { CommandId, StationId } from '@antrean/shared/domain/ids.ts';
 import { parkedReply } from '@antrean/shared/protocol/parkedContract.ts';
@@ -6,6 +7,7 @@ import { socketEvents } from '@antrean/shared/protocol/socketEvents.ts';
 import { at, miniSite, nine, stationId, ticketId, uuid } from '@antrean/shared/testing/builders.ts';
 import { createFakeClock, type FakeClock } from '@antrean/shared/testing/fakeClock.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStationContacts, toldAllAt } from '../access/stationContacts.ts';
 import { newId } from '../engine/newId.ts';
 import type { Answer, FactRequest } from '../engine/request.ts';
 import type { Connected } from '../gateway/connected.ts';
@@ -36,6 +38,7 @@ afterEach(() => hub.done());
 
 function benchOf({ database, engine, quarantine, tickets }: TestEngine) {
 	const decisions = openDecisions(database);
+	const contacts = openStationContacts(database);
 	const { now } = engine.time;
 	const standings = createStandings(decisions, now);
 	const connected = new Map<StationId, Connected>();
@@ -45,6 +48,7 @@ function benchOf({ database, engine, quarantine, tickets }: TestEngine) {
 		...{ state: engine.state, now, standings, decisions, quarantine },
 		numberOf: (id) => tickets.find(id)?.number ?? null,
 		live: () => new Set(connected.keys()),
+		toldAllAt: (id) => toldAllAt(contacts.find(id)),
 	});
 	const desk = createParkedDesk({
 		...{ view, decisions, quarantine, now, newId, transaction: database.transaction },
@@ -63,10 +67,14 @@ function benchOf({ database, engine, quarantine, tickets }: TestEngine) {
 		return { stationId: id, role: 'kiosk', identity: 'one', socket: { emit }, ...over } as unknown as Connected;
 	}
 	return {
-		...{ view, desk, standings, heard },
+		...{ view, desk, standings, heard, contacts },
 		say(n: number, standing: Partial<Standing>, over: Partial<Connected> = {}) {
-			connected.set(stationId(n), station(n, over));
+			this.come(n, over);
 			standings.said(station(n, over), { outbox: 0, parked: 0, rows: [], setAside: 0, decided: [], ...standing });
+		},
+		come(n: number, over: Partial<Connected> = {}) {
+			connected.set(stationId(n), station(n, over));
+			standings.met(station(n, over));
 		},
 		leave(n: number) {
 			connected.delete(stationId(n));
@@ -108,6 +116,42 @@ describe('how stations stand', () => {
 		await clock.advance(5_000);
 		expect(bench.view.stations()[0]).toMatchObject({ link: 'away', asOf: '2026-11-23T00:00:05.000Z', ...counts });
 		expect(open()).toEqual([f(1)]);
+		// What it did while it was away is not known before it says so.
+		bench.come(1);
+		expect(bench.view.stations()[0]).toMatchObject({ link: 'live', outbox: null, parked: 1 });
+		bench.say(1, { outbox: 80 });
+		expect(bench.view.stations()[0]).toMatchObject({ link: 'live', outbox: 80, parked: 0 });
+	});
+
+	it('[GW21] is known until its leaving, of a display too, and over a restart until it had last told all', async () => {
+		const display = { role: 'display', name: 'Layar 1' } as const;
+		const admit = { type: 'admitStation', lastHandshake: null, sameMachine: true, catalogueVersion: 1 } as const;
+		await hub.engine.ask({ ...admit, ...display, stationId: stationId(3) }, at.ani);
+		const asOf = () => bench.view.stations().map((one) => one.asOf);
+		bench.say(1, {});
+		bench.say(3, {}, display);
+		bench.say(9, {}, { identity: null });
+		const saved = { identity: 'one', lastContactAt: nine - 60_000 };
+		bench.contacts.save([
+			...[1, 3].map((n) => ({ ...saved, stationId: stationId(n) })),
+			{ ...saved, stationId: stationId(2), lastContactAt: neverTold },
+		]);
+		const now = '2026-11-23T00:00:00.000Z';
+		expect(asOf()).toEqual([now, null, now]);
+		for (const n of [1, 3, 9]) bench.leave(n);
+		await clock.advance(5_000);
+		expect(asOf()).toEqual([now, null, now]);
+		expect(bench.standings.leftAt(stationId(9))).toBeNull();
+		hub = hub.again();
+		bench = benchOf(hub);
+		expect(bench.view.stations()).toMatchObject([
+			{ link: 'away', asOf: '2026-11-22T23:59:00.000Z', outbox: null },
+			{ link: 'away', asOf: null },
+			{ name: 'Layar 1', link: 'away', asOf: null },
+		]);
+		expect(parkedReply.parse(bench.view.reply()).stations[0]?.asOf).toBe('2026-11-22T23:59:00.000Z');
+		bench.say(1, {});
+		expect(asOf()[0]).toBe('2026-11-23T00:00:05.000Z');
 	});
 
 	it('[GW17] counts nobody’s word but that of a station with an outbox', () => {

@@ -35,6 +35,8 @@ export type ParkedViewParts = Readonly<{
 	numberOf: (ticketId: TicketId) => string | null;
 	/** Connected stations and pages. */
 	live: () => ReadonlySet<StationId>;
+	/** Hub time of the last contact in which a station had told all, as it is on the disk; null: none is. */
+	toldAllAt: (stationId: StationId) => number | null;
 	standings: Standings;
 	decisions: Decisions;
 	quarantine: Quarantine;
@@ -58,9 +60,15 @@ export function createParkedView(parts: ParkedViewParts): ParkedView {
 		return { numberOf: parts.numberOf, isLive: ({ id }) => live.has(id) };
 	}
 
-	function standingOf(stationId: StationId, isLive: boolean, pending: Pending): Omit<StationStanding, 'stationId'> {
+	/** A display has nothing to tell, so that the disk knows only its first contact. */
+	function heardUntil({ id, role }: Station): number | null {
+		return standings.leftAt(id) ?? (role === 'display' ? null : parts.toldAllAt(id));
+	}
+
+	function standingOf(station: Station, isLive: boolean, pending: Pending): Omit<StationStanding, 'stationId'> {
+		const { id: stationId } = station;
 		const said = standings.of(stationId);
-		const asOf = isLive ? utcText(parts.now()) : utcTextOrNull(said?.leftAt ?? null);
+		const asOf = isLive ? utcText(parts.now()) : utcTextOrNull(heardUntil(station));
 		const version = standings.versionOf(stationId);
 		if (said === null) return { asOf, outbox: null, parked: null, setAside: null, version };
 		const { outbox, setAside } = said;
@@ -101,9 +109,10 @@ export function createParkedView(parts: ParkedViewParts): ParkedView {
 		stations() {
 			const live = parts.live();
 			const pending = pendingByRow();
-			return inService().map(({ id, name, role }) => {
+			return inService().map((station) => {
+				const { id, name, role } = station;
 				const isLive = live.has(id);
-				return { name, role, link: isLive ? 'live' : 'away', ...standingOf(id, isLive, pending) };
+				return { name, role, link: isLive ? 'live' : 'away', ...standingOf(station, isLive, pending) };
 			});
 		},
 		reply() {
@@ -111,7 +120,7 @@ export function createParkedView(parts: ParkedViewParts): ParkedView {
 			const pending = pendingByRow();
 			const rows = [...quarantine.open(mostRows).map(ofHub), ...rowsOfStations(pending)];
 			return {
-				stations: inService().map(({ id }) => ({ stationId: id, ...standingOf(id, live.has(id), pending) })),
+				stations: inService().map((one) => ({ stationId: one.id, ...standingOf(one, live.has(one.id), pending) })),
 				open: openCount(),
 				rows: rows.sort((a, b) => (a.since ?? '').localeCompare(b.since ?? '')).slice(0, mostRows),
 				closed: decisions.setAside(mostClosed).map(closedRow),
