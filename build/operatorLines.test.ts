@@ -173,7 +173,7 @@ describe('the installed command', () => {
 	it('[OPS9] runs a command of the program by the service’s account, with the service’s settings as they stand there', () => {
 		writeFileSync(
 			join(folder, 'hub.env'),
-			'# a remark\nANTREAN_DATA=/a folder\nANTREAN_SITE=\'/b\'\nPATH=/nowhere\nANTREAN_HOST=$HOME`id`=\n\nANTREAN_PORT="1"',
+			'# a remark\n \tANTREAN_DATA=/a folder \t\r\nANTREAN_SITE=\'/b\' \nPATH=/nowhere\nANTREAN_HOST=$HOME`id`=\n \n; ANTREAN_X y\nANTREAN_PORT="1"',
 		);
 		const { status, said } = run(['antrean-hub', 'restore', 'two words', '--replace']);
 		expect(status).toBe(0);
@@ -187,6 +187,15 @@ describe('the installed command', () => {
 		// A machine without a station's service has no settings of one.
 		expect(run(['antrean-edge', 'print-roll']).said).toContain('/antrean-edge.js]\n[print-roll]\n');
 	});
+
+	it.each(['ANTREAN_DATA = /a', 'ANTREAN_DATA= /a', 'export ANTREAN_DATA=/a', 'ANTREAN_DATA=/a\\', 'ANTREAN_data=/a'])(
+		'[OPS9] starts nothing with settings that have the line %j, which the service reads otherwise or not at all',
+		(line) => {
+			writeFileSync(join(folder, 'hub.env'), `ANTREAN_PORT=1\n${line}\n`);
+			const { status, said } = run(['antrean-hub', 'verify']);
+			expect([status, said]).toEqual([1, expect.stringContaining(`not NAME=value: ${line}. Nothing was started;`)]);
+		},
+	);
 
 	it.each([
 		[['antrean-hub'], {}, 2, 'say what to do'],

@@ -22,7 +22,7 @@ export type LostPackets = Readonly<{
 // RFC 2544: networks for measurements.
 const [nearAddress, nearRouter, farAddress, farRouter] = ['198.18.1.1', '198.18.1.2', '198.19.1.1', '198.19.1.2'];
 
-/** Where tests may not make namespaces, the test is skipped and says so. Not in CI: it must be able to, or fail. */
+/** Where tests may not make namespaces, the test is skipped and says so. */
 export async function startLostPackets({ skip }: Pick<TestContext, 'skip'>): Promise<LostPackets> {
 	const holders = ['near', 'router', 'far'].map(() => spawn('unshare', ['-n', 'sleep', 'infinity']));
 	const [near = 0, router = 0, far = 0] = holders.map(({ pid }) => pid ?? 0);

@@ -12,11 +12,11 @@ import {
 } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { operatorDoc, partOf, rootLines, wordsOf } from '../build/operatorLines.ts';
 import { api } from './api.ts';
 import { type EdgeProcess, startEdgeProcess } from './edgeProcess.ts';
+import { heardBy } from './heardBy.ts';
 import type { HubProcess, HubReady } from './hubProcess.ts';
 import { ended, freePort, repository } from './mall.ts';
 import { until } from './until.ts';
@@ -130,14 +130,6 @@ function running(): HubProcess {
 	return service ?? expect.fail('the service does not run');
 }
 
-/** The last place of the hub's journal that the kiosk has in its file. */
-function heardByKiosk(): number {
-	const database = new Database(join(folder, 'kiosk/edge.db'), { readonly: true });
-	const seq = database.prepare('SELECT max(seq) FROM replica_events').pluck().get();
-	database.close();
-	return Number(seq ?? 0);
-}
-
 /** The line by which a backup is made by hand. */
 const [backUp = ''] = rootLines(partOf(operatorDoc('OPERATIONS'), '## Backup, check and restore'));
 
@@ -159,7 +151,7 @@ async function openMall() {
 		},
 		async untilKioskHasHeardAll(): Promise<void> {
 			const last = Number((await admin.get('/healthz')).body.seq);
-			await until('the kiosk has heard of all', () => heardByKiosk() >= last);
+			await until('the kiosk has heard of all', () => heardBy(join(folder, 'kiosk')) >= last);
 		},
 		async untilKioskIs(link: string): Promise<void> {
 			await until(`the kiosk is ${link}`, async () => (await started.api.get('/healthz')).body.link === link);

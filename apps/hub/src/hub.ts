@@ -138,7 +138,12 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 
 /** A run that ends by itself leaves none: what is in it is in the database by then. */
 function hasLog(file: string): boolean {
-	return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+	try {
+		return statSync(`${file}-wal`).size > 0;
+	} catch {
+		// There is none; or the folder can't be read, which opening it tells in words.
+		return false;
+	}
 }
 
 type Closer = () => void | Promise<void>;

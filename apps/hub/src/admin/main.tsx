@@ -4,6 +4,7 @@ import '@antrean/shared/ui/theme/fonts.css';
 import '@antrean/shared/ui/theme/base.css';
 import '@antrean/shared/ui/theme/staff.css';
 import './admin.css';
+import './parked.css';
 import { createI18n, languages } from '@antrean/shared/ui/i18n/createI18n.ts';
 import en from '@antrean/shared/ui/i18n/en/admin.json' with { type: 'json' };
 import enCommon from '@antrean/shared/ui/i18n/en/common.json' with { type: 'json' };

@@ -48,7 +48,7 @@ it('[BAK23] forgets days that are older than was said, in parts between which th
 	const { it: running, said } = forgetting(4);
 	running.start();
 	running.start();
-	await clock.advance(20);
+	await clock.advance(100);
 	expect(left()).toEqual([50, 150]);
 	await issue(9_000);
 	expect(hub.engine.state().tickets.size).toBe(151);
@@ -63,7 +63,7 @@ it('[BAK23] forgets days that are older than was said, in parts between which th
 it('[BAK23] goes on to the next day, and stops when it is told to', async () => {
 	const { it: running } = forgetting(3);
 	running.start();
-	await clock.advance(60);
+	await clock.advance(300);
 	expect(left()).toEqual([0, 50]);
 	running.stop();
 	await clock.advance(1_000);
@@ -71,6 +71,15 @@ it('[BAK23] goes on to the next day, and stops when it is told to', async () => 
 	running.start();
 	await clock.advance(1_000);
 	expect(left()).toEqual([0, 0]);
+});
+
+it('[BAK23] goes on serving where the days can not be looked for', async () => {
+	const { it: running, said } = forgetting(3);
+	hub.database.exec('ALTER TABLE forgottenDays RENAME TO gone');
+	running.start();
+	await clock.advance(1_000);
+	expect(said).toEqual([expect.stringContaining('could not be looked for')]);
+	expect(hub.engine.status()).toBe('ok');
 });
 
 it('[BAK23] leaves it to another night where the hub can not write', async () => {

@@ -106,12 +106,15 @@ describe('upkeep', () => {
 			start: () => void told.push(`start ${started.length}`),
 			stop: () => void told.push('stop'),
 		};
+		// A backup that is tried again finds nothing out about the database.
+		ends.backup = bad('backup/missing');
 		const running = upkeep({});
 		await clock.advance(24 * hourMs);
+		expect(started.length).toBeGreaterThan(4);
 		expect(told).toEqual(['start 2']);
 		ends.check = bad('backup/damaged');
 		await clock.advance(24 * hourMs);
-		expect(started).toHaveLength(4);
+		expect(started.filter(({ name }) => name === 'check')).toHaveLength(2);
 		expect(told).toEqual(['start 2']);
 		await running.close();
 		expect(told).toEqual(['start 2', 'stop']);
@@ -156,8 +159,11 @@ describe('upkeep', () => {
 		},
 	);
 
-	it('[BAK20] checks ten minutes after a start that follows a cut, however new the last good check is', async () => {
+	it('[BAK20] checks ten minutes after a start that follows a cut, however new the last good check is, or after the next one', async () => {
 		wasCutOff = true;
+		await upkeep({}).close();
+		expect(kept).toEqual({ lastGoodAt: null, failure: null });
+		wasCutOff = false;
 		upkeep({});
 		await clock.advance(600_000);
 		expect(started.map(({ name, at }) => [name, at - morning])).toEqual([['check', 600_000]]);

@@ -94,10 +94,10 @@ const makeUpAfterMs = 600_000;
 
 export function startUpkeep(parts: UpkeepParts): Upkeep {
 	const { machine, now, backup, log } = parts;
-	const check = createJobState(parts.checkMemory.read());
+	const check = createJobState(rememberedCheck(parts));
 	const backups = backup === null ? null : createJobState(null);
 	const due = { check: nextAt(parts), backup: nextAt(parts) };
-	if (parts.wasCutOff || isOverdue(check.view().lastGoodAt)) due.check = madeUpAt(due.check);
+	if (isOverdue(check.view().lastGoodAt)) due.check = madeUpAt(due.check);
 	let running: Job | null = null;
 	/** Lets a running job go, whether it ends or not. */
 	let giveUp: () => void = () => undefined;
@@ -144,21 +144,29 @@ export function startUpkeep(parts: UpkeepParts): Upkeep {
 			return;
 		}
 		isRunning = true;
-		round = runDue().then(() => {
+		round = runDue().then((isFoundGood) => {
 			isRunning = false;
 			truncateLog();
-			// Nothing is removed of a journal that is not sound.
-			if (!isClosed && check.view().failure === null) parts.forgetting?.start();
-			if (!isClosed) stopTimer = machine.after(waitMs(), look);
+			if (isClosed) return;
+			stopTimer = machine.after(waitMs(), look);
+			// Nothing is removed of a journal that was not just found to be sound.
+			if (isFoundGood) parts.forgetting?.start();
 		});
 	}
 
-	async function runDue(): Promise<void> {
-		if (now() >= due.check) {
+	/** Whether a check was due and found all well. */
+	async function runDue(): Promise<boolean> {
+		const isCheckDue = now() >= due.check;
+		if (isCheckDue) {
 			await run('check', check, parts.startCheck);
 			if (!isClosed) parts.checkMemory.write(check.view());
 			due.check = nextAt(parts);
 		}
+		await backUpIfDue();
+		return isCheckDue && check.view().failure === null;
+	}
+
+	async function backUpIfDue(): Promise<void> {
 		if (backup === null || backups === null || now() < due.backup) return;
 		await run('backup', backups, backup.start);
 		const regularAt = nextAt(parts);
@@ -219,6 +227,15 @@ export function startUpkeep(parts: UpkeepParts): Upkeep {
 			cancel();
 		},
 	};
+}
+
+/** A check of before says nothing of a file that was cut off since: it is owed until there is one, over further starts too. */
+function rememberedCheck({ checkMemory, wasCutOff }: Pick<UpkeepParts, 'checkMemory' | 'wasCutOff'>): JobView | null {
+	const before = checkMemory.read();
+	if (before === null || !wasCutOff) return before;
+	const owed = { ...before, lastGoodAt: null };
+	checkMemory.write(owed);
+	return owed;
 }
 
 type JobState = Readonly<{

@@ -1,6 +1,7 @@
 import type { BusinessDay } from '@antrean/shared/domain/ids.ts';
 import type { State } from '@antrean/shared/domain/state.ts';
 import { createAnswerMemory } from '@antrean/shared/protocol/answerMemory.ts';
+import { sqliteCode } from '@antrean/shared/sqlite/database.ts';
 import type { Logger } from 'pino';
 import type { Entry, Journal } from '../journal/journal.ts';
 import type { OldDays } from '../journal/oldDays.ts';
@@ -166,14 +167,27 @@ export function createCommitter(parts: CommitterParts, start: State, time: HubTi
 		answer(isCommand ? refused('command/quarantined', {}) : { outcome: 'parked', code: 'fact/quarantined' });
 	}
 
-	/** A write beside the journal; whether it was done. */
-	function write(work: () => void): boolean {
+	/** A write beside the journal. */
+	function write(work: () => void): void {
+		try {
+			work();
+		} catch (error) {
+			if (failureOf(error) === 'unknown') end(error);
+			else becomeFull();
+		}
+	}
+
+	/** Another's, who may be at fault alone: only a disk that fails is everybody's matter. */
+	function writeBeside(work: () => void): boolean {
+		if (condition !== 'good') return false;
 		try {
 			work();
 			return true;
 		} catch (error) {
-			if (failureOf(error) === 'unknown') end(error);
-			else becomeFull();
+			const failure = failureOf(error);
+			if (failure === 'full') becomeFull();
+			else if (failure === 'unknown' && sqliteCode(error) !== null) end(error);
+			else log.error({ err: error }, 'a write beside the journal failed; nothing of it was written');
 			return false;
 		}
 	}
@@ -199,7 +213,7 @@ export function createCommitter(parts: CommitterParts, start: State, time: HubTi
 			write(() => parts.quarantine.probeSpace(time.now()));
 			if (condition === 'good') log.info('there is space again: the journal is written');
 		},
-		writeBeside: (work) => condition === 'good' && write(work),
+		writeBeside,
 		onPublished(listener) {
 			listeners.push(listener);
 		},

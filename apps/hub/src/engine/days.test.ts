@@ -353,6 +353,13 @@ describe('a fact of a day that was forgotten', () => {
 		expect(hub.tickets.find(ticketId(7))).toBe(null);
 		expect(await hub.ask(fact(1, nine, own))).toEqual({ outcome: 'parked', code: 'day/forgotten' });
 		expect(await hub.ask(fact(2, nine, issuedFact(8, 'DB-101', 101, 'slot')))).toMatchObject({ outcome: 'parked' });
+		const printed = { ticketId: ticketId(7), paper: 'printed', jobId: 'job', copy: false } as const;
+		expect(await hub.ask(fact(3, nine, { type: 'paper.changed', ...printed }))).toMatchObject({
+			code: 'day/forgotten',
+		});
+		expect(await hub.ask(fact(4, clock.wallMs(), { type: 'paper.changed', ...printed }))).toMatchObject({
+			code: 'ticket/unknown',
+		});
 		expect(hub.engine.state().tickets.size).toBe(0);
 	});
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { decide } from '@antrean/shared/domain/decide.ts';
-import { effectiveAt, type FactDate, neverTold } from '@antrean/shared/domain/effectiveAt.ts';
+import { dayOfFact, effectiveAt, type FactDate, neverTold } from '@antrean/shared/domain/effectiveAt.ts';
 import type { EventBody, JournalEvent } from '@antrean/shared/domain/events.ts';
 import { evolve } from '@antrean/shared/domain/evolve.ts';
 import type { BusinessDay, CommandId, StationId, TicketId } from '@antrean/shared/domain/ids.ts';
@@ -145,7 +145,11 @@ export function createDraft(ground: Ground): Draft {
 			day,
 			newId: ground.newId,
 		});
-		if (receipt.parked !== null) return { outcome: 'parked', code: receipt.parked };
+		if (receipt.parked !== null) {
+			// Of a ticket that is gone with its day, not of one that may still come home.
+			const isGone = receipt.parked === 'ticket/unknown' && ground.oldDays.isForgotten(dayOfFact(date, day, timeZone));
+			return { outcome: 'parked', code: isGone ? 'day/forgotten' : receipt.parked };
+		}
 		const cause = { commandId: fact.factId, stationId: fact.stationId, digest: null };
 		const events = append(receipt.events, receipt.at, cause, day === state.day ? null : day);
 		return { outcome: 'accepted', repeated: false, events, seq };
@@ -153,9 +157,9 @@ export function createDraft(ground: Ground): Draft {
 
 	/** A fact without a sure day would enter the present one, as it did before if it comes again after so long. */
 	function mayBeForgotten({ dayUnsure }: FactDate, lastContactAt: number | null, timeZone: string): boolean {
+		if (!dayUnsure || lastContactAt === null || lastContactAt === neverTold) return false;
 		const newest = ground.oldDays.newestForgotten();
-		if (!dayUnsure || newest === null || lastContactAt === null || lastContactAt === neverTold) return false;
-		return dayAt(lastContactAt, timeZone) <= newest;
+		return newest !== null && dayAt(lastContactAt, timeZone) <= newest;
 	}
 
 	/** @param closed the closed day whose fold the events belong to; null: the present one */

@@ -133,9 +133,8 @@ async function admit(
 	{ engine, contacts }: GreetParts,
 ): Promise<Refused | null> {
 	const sameMachine = known?.identity === identity;
-	// Before its admission: else a hub that ends in between takes whoever was there before for the one that got this incarnation, and its slot.
-	if (!sameMachine && !engine.writeBeside(() => contacts.save([{ stationId, identity, lastContactAt: neverTold }])))
-		return takesNothing;
+	// Nobody's until it has arrived: a hub that ends in between knows no machine that could go on in this incarnation, and with its slot.
+	if (known !== null && !sameMachine && !engine.writeBeside(() => contacts.forget(stationId))) return takesNothing;
 	const said = { stationId, role, name, lastHandshake, catalogueVersion };
 	const command = { type: 'admitStation', ...said, sameMachine } as const;
 	const answer = await engine.ask(command, holderOf(stationId));

@@ -64,6 +64,7 @@ export function openSwitchboard(parts: SwitchboardParts): Switchboard {
 		if (rooms.isHeard('board')) rooms.say('board', socketEvents.board, message);
 	});
 	const connected = new Map<StationId, Connected>();
+	const admitting = new Map<StationId, string>();
 	const stops: (() => void)[] = [];
 
 	engine.onPublished((publication) => {
@@ -92,7 +93,9 @@ export function openSwitchboard(parts: SwitchboardParts): Switchboard {
 		const now = engine.time.now();
 		const kept = stations.flatMap((station) => {
 			const { stationId, identity } = station;
-			return identity === null ? [] : [{ stationId, identity, lastContactAt: lastToldAt(station, now) }];
+			// While another machine is let in as this station, the one of before leaves no word.
+			if (identity === null || (admitting.get(stationId) ?? identity) !== identity) return [];
+			return [{ stationId, identity, lastContactAt: lastToldAt(station, now) }];
 		});
 		try {
 			parts.contacts.save(kept);
@@ -133,7 +136,6 @@ export function openSwitchboard(parts: SwitchboardParts): Switchboard {
 		const there = connected.get(stationId);
 		return there?.socket.connected === true ? there : undefined;
 	}
-	const admitting = new Map<StationId, string>();
 	const streams = { replica, board };
 	const station: StationParts = { ...parts, streams, connectedAs, admitting, arrived, changed, left };
 	every(heartbeatEveryMs, beat);

@@ -1,6 +1,5 @@
 import { evolve } from '@antrean/shared/domain/evolve.ts';
 import type { BusinessDay, TicketId } from '@antrean/shared/domain/ids.ts';
-import { asId } from '@antrean/shared/domain/ids.ts';
 import { addDays } from '@antrean/shared/domain/localTime.ts';
 import { encodeState } from '@antrean/shared/domain/snapshot.ts';
 import { emptyState, type State } from '@antrean/shared/domain/state.ts';
@@ -19,7 +18,6 @@ import { alwaysKept, openOldDays, stays } from './oldDays.ts';
 
 const dayMs = 86_400_000;
 const day = (n: number): BusinessDay => addDays(monday, n);
-const never = asId<BusinessDay>('9999-12-31');
 
 let clock: FakeClock;
 let hub: TestEngine;
@@ -52,9 +50,9 @@ async function live(days: number): Promise<readonly (readonly TicketId[])[]> {
 	return all;
 }
 
-function forget(before: BusinessDay): readonly BusinessDay[] {
+function forget(keptDays: number): readonly BusinessDay[] {
 	const days: BusinessDay[] = [];
-	for (let next = hub.oldDays.next(before); next !== null; next = hub.oldDays.next(before)) {
+	for (let next = hub.oldDays.next(keptDays); next !== null; next = hub.oldDays.next(keptDays)) {
 		days.push(next);
 		while (hub.oldDays.forgetPart(next, 2) === 2);
 	}
@@ -75,7 +73,7 @@ function openingsMadeAgain(): unknown {
 describe('days that are forgotten', () => {
 	it('[JRN14] lose what was done on them, and the rows of their tickets, and the journal is still found whole', async () => {
 		const tickets = await live(6);
-		expect(forget(day(2))).toEqual([day(0), day(1)]);
+		expect(forget(3)).toEqual([day(0), day(1)]);
 		expect(tickets.map((ids) => ids.map((id) => hub.tickets.find(id) !== null))).toEqual([
 			...[false, false].map((found) => [found, found, found]),
 			...[true, true, true, true].map((found) => [found, found, found]),
@@ -88,7 +86,7 @@ describe('days that are forgotten', () => {
 
 	it('[JRN14][BAK3] are told from events that are missing', async () => {
 		await live(6);
-		forget(day(2));
+		forget(3);
 		hub.database.exec(`DELETE FROM events WHERE type = 'ticket.issued' AND day = '${day(3)}' AND seq % 2 = 0`);
 		expect(examineJournal(hub.database).complaints).toEqual([
 			expect.stringMatching(/^\d events are missing in the order of events$/),
@@ -99,7 +97,7 @@ describe('days that are forgotten', () => {
 		await live(6);
 		const before = encodeState(hub.engine.state());
 		expect(openingsMadeAgain()).toEqual(before);
-		forget(day(3));
+		forget(2);
 		expect(openingsMadeAgain()).toEqual(before);
 		hub = hub.again();
 		expect(encodeState(hub.engine.state())).toEqual(before);
@@ -107,13 +105,30 @@ describe('days that are forgotten', () => {
 
 	it('[JRN14] are never among the newest business days, nor of the newest events, nor that on which a backup ended that was restored', async () => {
 		await live(6);
-		expect(forget(never)).toEqual([day(0), day(1), day(2)]);
-		expect(openOldDays(hub.database, { businessDays: 1, events: 10 }).next(never)).toBe(null);
-		expect(openOldDays(hub.database, { businessDays: 1, events: 5 }).next(never)).toBe(day(3));
+		expect(forget(0)).toEqual([day(0), day(1), day(2)]);
+		expect(openOldDays(hub.database, { businessDays: 1, events: 10, unsureDays: 0 }).next(0)).toBe(null);
+		expect(openOldDays(hub.database, { businessDays: 1, events: 5, unsureDays: 0 }).next(0)).toBe(day(3));
 		const { seq, at: lastEventAt } = [...hub.journal.eventsOfDay(day(3), 0)].at(-1) ?? { seq: 0, at: 0 };
 		markRestored(hub.database, { restoredAt: lastEventAt, lastSeq: seq, lastEventAt });
-		expect(openOldDays(hub.database, { businessDays: 1, events: 4 }).next(never)).toBe(day(4));
-		expect(alwaysKept).toEqual({ businessDays: 30, events: 10_000 });
+		expect(openOldDays(hub.database, { businessDays: 1, events: 4, unsureDays: 0 }).next(0)).toBe(day(4));
+		expect(alwaysKept).toEqual({ businessDays: 30, events: 10_000, unsureDays: 7 });
+	});
+
+	it('[JRN14] are not what a clock with a wrong year makes old, until a week of business days has gone by it', async () => {
+		await live(3);
+		const kept = { businessDays: 1, events: 1, unsureDays: 2 };
+		clock.setWall(nine + 3_650 * dayMs);
+		hub = hub.again();
+		hub.engine.time.trustClock();
+		await issue();
+		expect(hub.engine.state().day).toBe(day(3_650));
+		expect(openOldDays(hub.database, kept).next(31)).toBe(null);
+		for (const n of [3_651, 3_652]) {
+			clock.setWall(nine + n * dayMs);
+			hub = hub.again();
+			await issue();
+		}
+		expect(openOldDays(hub.database, kept).next(31)).toBe(day(0));
 	});
 
 	it('[JRN14] are forgotten from their end, so that what is left after a kill can be folded; the rest goes another time', async () => {
@@ -124,8 +139,8 @@ describe('days that are forgotten', () => {
 		expect(examineJournal(hub.database).complaints).toEqual([]);
 		expect(openingsMadeAgain()).toEqual(encodeState(hub.engine.state()));
 		expect(hub.oldDays.isForgotten(day(0))).toBe(true);
-		expect(forget(day(1))).toEqual([day(0)]);
-		expect(forget(day(1))).toEqual([]);
+		expect(forget(3)).toEqual([day(0)]);
+		expect(forget(3)).toEqual([]);
 		expect(examineJournal(hub.database).complaints).toEqual([]);
 	});
 });

@@ -1,5 +1,6 @@
 import type { EventBody, EventType } from '@antrean/shared/domain/events.ts';
 import type { BusinessDay } from '@antrean/shared/domain/ids.ts';
+import { addDays } from '@antrean/shared/domain/localTime.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 
 /**
@@ -10,17 +11,18 @@ export interface OldDays {
 	isForgotten(day: BusinessDay): boolean;
 	/** Null: no day is. */
 	newestForgotten(): BusinessDay | null;
-	/** The oldest day before `before` that is to be forgotten yet; null: there is none. */
-	next(before: BusinessDay): BusinessDay | null;
+	/** The oldest day, more than `keptDays` before one that is sure, that is to be forgotten yet; null: there is none. */
+	next(keptDays: number): BusinessDay | null;
 	/** Removes the newest `limit` events of what is left, in a transaction; how many it were, fewer than `limit` when the day is forgotten whole. */
 	forgetPart(day: BusinessDay, limit: number): number;
 }
 
 /**
- * What stays whatever else is said. Stations hold fourteen business days, and give them to a restored hub; and those that come back are told the
- * last two thousand events from memory, where none may be missing.
+ * What stays whatever else is said. Stations hold fourteen business days, and give them to a restored hub; those that come back are told the last
+ * two thousand events from memory, where none may be missing; and somebody may have vouched for a clock with a wrong year, which a week of business
+ * days brings to light.
  */
-export const alwaysKept = { businessDays: 30, events: 10_000 };
+export const alwaysKept = { businessDays: 30, events: 10_000, unsureDays: 7 };
 
 export const stays: Readonly<Record<EventType, boolean>> = {
 	'catalogue.changed': true,
@@ -61,6 +63,10 @@ const goes = Object.entries(stays)
 export function openOldDays(database: Database, kept = alwaysKept): OldDays {
 	const known = database.statement<[], { day: BusinessDay }>('SELECT day FROM forgottenDays ORDER BY day').all();
 	const forgotten = new Set(known.map(({ day }) => day));
+	let newestForgotten = known.at(-1)?.day ?? null;
+	const sureDay = database.statement<[number], { day: BusinessDay }>(
+		'SELECT day FROM days ORDER BY day DESC LIMIT 1 OFFSET ?',
+	);
 	// From day to day along its index: to read it all would take seconds. The last event before a restore says since when stations send again.
 	const next = database.statement<[string, number, number], { day: BusinessDay }>(`
 		WITH RECURSIVE had(day) AS (
@@ -95,8 +101,12 @@ export function openOldDays(database: Database, kept = alwaysKept): OldDays {
 
 	return {
 		isForgotten: (day) => forgotten.has(day),
-		newestForgotten: () => [...forgotten].reduce<BusinessDay | null>(later, null),
-		next: (before) => next.get(before, kept.businessDays - 1, kept.events)?.day ?? null,
+		newestForgotten: () => newestForgotten,
+		next(keptDays) {
+			const sure = sureDay.get(kept.unsureDays)?.day;
+			if (sure === undefined) return null;
+			return next.get(addDays(sure, -keptDays), kept.businessDays - 1, kept.events)?.day ?? null;
+		},
 		forgetPart(day, limit) {
 			const rows = newest.all(day, limit);
 			database.transaction(() => {
@@ -104,13 +114,10 @@ export function openOldDays(database: Database, kept = alwaysKept): OldDays {
 				count.run(day, rows.length, Number(rows.length < limit));
 			});
 			forgotten.add(day);
+			if (newestForgotten === null || day > newestForgotten) newestForgotten = day;
 			return rows.length;
 		},
 	};
 }
 
 type Row = Readonly<{ seq: number; body: string }>;
-
-function later(one: BusinessDay | null, other: BusinessDay): BusinessDay {
-	return one === null || other > one ? other : one;
-}
