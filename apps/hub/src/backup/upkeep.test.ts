@@ -58,13 +58,15 @@ function job(name: 'check' | 'backup'): Job {
 	return { done: Promise.resolve(ends[name]), stop: () => undefined, kill: () => undefined };
 }
 
+/** What is the same at every hub here. */
+function usual() {
+	const timeZone = (): string => 'Asia/Jakarta';
+	return { machine: clock, now: clock.wallMs, timeZone, forgetting, wasCutOff };
+}
+
 function upkeep(found: Partial<FolderLook> | null): Upkeep {
 	return startUpkeep({
-		machine: clock,
-		now: clock.wallMs,
-		timeZone: () => 'Asia/Jakarta',
-		forgetting,
-		wasCutOff,
+		...usual(),
 		atMinutes: 20 * 60 + 30,
 		startCheck: () => job('check'),
 		databaseBytes: () => bytes,
@@ -200,11 +202,7 @@ describe('upkeep', () => {
 		kept = null;
 		const running = startUpkeep({
 			...{
-				machine: clock,
-				now: clock.wallMs,
-				timeZone: () => 'Asia/Jakarta',
-				forgetting: null,
-				wasCutOff: false,
+				...usual(),
 				atMinutes: 0,
 				backup: null,
 			},
@@ -289,11 +287,7 @@ describe('upkeep', () => {
 	it('[BAK6] survives a job that can not even be started', async () => {
 		const running = startUpkeep({
 			...{
-				machine: clock,
-				now: clock.wallMs,
-				timeZone: () => 'Asia/Jakarta',
-				forgetting: null,
-				wasCutOff: false,
+				...usual(),
 				atMinutes: 20 * 60 + 30,
 				backup: null,
 			},
@@ -312,11 +306,7 @@ describe('upkeep', () => {
 	it('[BAK22] goes on where the log can not be cut', async () => {
 		const running = startUpkeep({
 			...{
-				machine: clock,
-				now: clock.wallMs,
-				timeZone: () => 'Asia/Jakarta',
-				forgetting: null,
-				wasCutOff: false,
+				...usual(),
 				atMinutes: 20 * 60 + 30,
 				backup: null,
 			},
@@ -336,11 +326,7 @@ describe('upkeep', () => {
 	it('[BAK6] waits for no folder that never answers', async () => {
 		const running = startUpkeep({
 			...{
-				machine: clock,
-				now: clock.wallMs,
-				timeZone: () => 'Asia/Jakarta',
-				forgetting: null,
-				wasCutOff: false,
+				...usual(),
 				atMinutes: 20 * 60 + 30,
 			},
 			startCheck: () => job('check'),
@@ -361,11 +347,7 @@ describe('upkeep', () => {
 		});
 		const running = startUpkeep({
 			...{
-				machine: clock,
-				now: clock.wallMs,
-				timeZone: () => 'Asia/Jakarta',
-				forgetting: null,
-				wasCutOff: false,
+				...usual(),
 				atMinutes: 0,
 				backup: null,
 			},
@@ -390,11 +372,7 @@ describe('upkeep', () => {
 		let killed = 0;
 		const running = startUpkeep({
 			...{
-				machine: clock,
-				now: clock.wallMs,
-				timeZone: () => 'Asia/Jakarta',
-				forgetting: null,
-				wasCutOff: false,
+				...usual(),
 				atMinutes: 20 * 60 + 30,
 				backup: null,
 			},
@@ -415,11 +393,7 @@ describe('upkeep', () => {
 		const hangs: Job = { done: new Promise(() => undefined), stop: () => undefined, kill: () => void killed++ };
 		const running = startUpkeep({
 			...{
-				machine: clock,
-				now: clock.wallMs,
-				timeZone: () => 'Asia/Jakarta',
-				forgetting: null,
-				wasCutOff: false,
+				...usual(),
 				atMinutes: 20 * 60 + 30,
 				backup: null,
 			},

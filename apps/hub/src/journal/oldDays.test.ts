@@ -1,6 +1,7 @@
 import { evolve } from '@antrean/shared/domain/evolve.ts';
 import type { BusinessDay, TicketId } from '@antrean/shared/domain/ids.ts';
 import { addDays } from '@antrean/shared/domain/localTime.ts';
+import { outlivesDay } from '@antrean/shared/domain/outlivesDay.ts';
 import { encodeState } from '@antrean/shared/domain/snapshot.ts';
 import { emptyState, type State } from '@antrean/shared/domain/state.ts';
 import { at, miniSite, monday, nine, uuid } from '@antrean/shared/testing/builders.ts';
@@ -14,7 +15,7 @@ import { markRestored } from '../backup/restores.ts';
 import { foldPresentDay } from '../engine/opening.ts';
 import { openTestEngine, type TestEngine } from '../testing/openTestEngine.ts';
 import { openJournal } from './journal.ts';
-import { alwaysKept, openOldDays, stays } from './oldDays.ts';
+import { alwaysKept, openOldDays } from './oldDays.ts';
 
 const dayMs = 86_400_000;
 const day = (n: number): BusinessDay => addDays(monday, n);
@@ -154,7 +155,7 @@ it(
 				const begins = events.map(({ body }) => body.type).lastIndexOf('day.started');
 				const past = events.slice(0, begins + 1);
 				const whole = past.reduce(evolve, emptyState);
-				const left = past.filter(({ body }) => stays[body.type]).reduce(evolve, emptyState);
+				const left = past.filter(({ body }) => outlivesDay[body.type]).reduce(evolve, emptyState);
 				expect(withoutVersions(left)).toEqual(withoutVersions(whole));
 			}),
 			{ numRuns: 60 },

@@ -1,6 +1,7 @@
-import type { EventBody, EventType } from '@antrean/shared/domain/events.ts';
+import type { EventBody } from '@antrean/shared/domain/events.ts';
 import type { BusinessDay } from '@antrean/shared/domain/ids.ts';
 import { addDays } from '@antrean/shared/domain/localTime.ts';
+import { outlivesDay } from '@antrean/shared/domain/outlivesDay.ts';
 import type { Database } from '@antrean/shared/sqlite/database.ts';
 
 /**
@@ -24,38 +25,7 @@ export interface OldDays {
  */
 export const alwaysKept = { businessDays: 30, events: 10_000, unsureDays: 7 };
 
-export const stays: Readonly<Record<EventType, boolean>> = {
-	'catalogue.changed': true,
-	'day.started': true,
-	'station.admitted': true,
-	'station.retired': true,
-	'printer.changed': true,
-	'number.reserved': false,
-	'number.voided': false,
-	'ticket.issued': false,
-	'ticket.called': false,
-	'ticket.recalled': false,
-	'ticket.started': false,
-	'ticket.completed': false,
-	'ticket.held': false,
-	'ticket.resumed': false,
-	'ticket.noShow': false,
-	'ticket.cancelled': false,
-	'ticket.transferred': false,
-	'ticket.restored': false,
-	'ticket.undone': false,
-	'ticket.servedFromPaper': false,
-	'ticket.joined': false,
-	'ticket.priorityConfirmed': false,
-	'paper.changed': false,
-	'paper.reprintRequested': false,
-	'fact.rebased': false,
-	'fact.superseded': false,
-	'counter.opened': false,
-	'counter.paused': false,
-	'counter.closed': false,
-};
-const goes = Object.entries(stays)
+const goes = Object.entries(outlivesDay)
 	.filter(([, its]) => !its)
 	.map(([type]) => `'${type}'`)
 	.join(', ');
