@@ -112,7 +112,11 @@ export async function reach(page: Page, hub: PictureHub, picture: Picture): Prom
 	await page.goto(`${hub.url}${picture.path}#token=picture`);
 	await page.waitForSelector('main');
 	await page.waitForFunction(() => document.fonts.status === 'loaded');
-	await picture.act?.({ hub, page });
+	if (picture.act !== undefined) {
+		// A page that still prepares itself has nobody for a key.
+		await page.waitForSelector('main:not(.notice)');
+		await picture.act({ hub, page });
+	}
 	if (picture.until !== undefined) await page.waitForSelector(picture.until);
 }
 
