@@ -45,6 +45,23 @@ function fact(n: number, wallMs: number, body: FactBody): FactRequest {
 	return { kind: 'fact', fact: said, clock: { reading, at: hub.engine.time.now() }, lastContactAt: nine - day };
 }
 
+async function admitKiosk(): Promise<void> {
+	const kiosk: Command = {
+		...{ type: 'admitStation', stationId: stationId(1), role: 'kiosk', name: 'Kiosk' },
+		...{ lastHandshake: null, sameMachine: false, catalogueVersion: 0 },
+	};
+	await hub.ask(request(1, kiosk));
+}
+
+/** Of the first ticket, by the kiosk that was admitted. */
+function reservation(n: number): CommandRequest {
+	const reserve: Command = {
+		...{ type: 'reserveNumber', ticketId: ticketId(1), serviceId: at.ktp },
+		...{ stationId: stationId(1), incarnation: 1 },
+	};
+	return { ...request(n, reserve), stationId: stationId(1) };
+}
+
 function issuedFact(n: number, number: string, numberValue: number, origin: 'slot' | 'reserved'): FactBody {
 	const { ktp: serviceId, penduduk: seriesId, disdukcapil: agencyId } = at;
 	return {
@@ -244,17 +261,9 @@ describe('a fact', () => {
 		['over midnight', false],
 		['over midnight and a start of the hub', true],
 	])('[ENG10] that adopts a number keeps the day of its reservation %s', async (_when, isStartedAnew) => {
-		const admit: Command = {
-			...{ type: 'admitStation', stationId: stationId(1), role: 'kiosk', name: 'Kiosk' },
-			...{ lastHandshake: null, sameMachine: false, catalogueVersion: 0 },
-		};
-		await hub.ask(request(1, admit));
+		await admitKiosk();
 		sleepUntil(midnight - 100);
-		const reserve: Command = {
-			...{ type: 'reserveNumber', ticketId: ticketId(1), serviceId: at.ktp },
-			...{ stationId: stationId(1), incarnation: 1 },
-		};
-		expect(await hub.ask({ ...request(2, reserve), stationId: stationId(1) })).toMatchObject({ outcome: 'accepted' });
+		expect(await hub.ask(reservation(2))).toMatchObject({ outcome: 'accepted' });
 		await clock.advance(200);
 		expect(hub.engine.state().day).toBe(tuesday);
 		if (isStartedAnew) hub = hub.again();
@@ -267,35 +276,19 @@ describe('a fact', () => {
 	});
 
 	it('[ENG10] that adopts a number keeps the day of its reservation though it seems to be of the day before', async () => {
-		const admit: Command = {
-			...{ type: 'admitStation', stationId: stationId(1), role: 'kiosk', name: 'Kiosk' },
-			...{ lastHandshake: null, sameMachine: false, catalogueVersion: 0 },
-		};
-		await hub.ask(request(1, admit));
+		await admitKiosk();
 		await issuedId(2);
 		sleepUntil(midnight + 100);
-		const reserve: Command = {
-			...{ type: 'reserveNumber', ticketId: ticketId(1), serviceId: at.ktp },
-			...{ stationId: stationId(1), incarnation: 1 },
-		};
-		expect(await hub.ask({ ...request(3, reserve), stationId: stationId(1) })).toMatchObject({ outcome: 'accepted' });
+		expect(await hub.ask(reservation(3))).toMatchObject({ outcome: 'accepted' });
 		await hub.ask(fact(1, midnight - 50, issuedFact(1, 'DB-01', 1, 'reserved')));
 		expect(hub.tickets.find(ticketId(1))).toMatchObject({ day: '2026-11-24', number: 'DB-01', doubled: 0 });
 	});
 
 	it('[ENG10][TIM4] with a number of its own is of its time, though its kiosk had asked for another that was reserved in the same commit', async () => {
-		const admit: Command = {
-			...{ type: 'admitStation', stationId: stationId(1), role: 'kiosk', name: 'Kiosk' },
-			...{ lastHandshake: null, sameMachine: false, catalogueVersion: 0 },
-		};
-		await hub.ask(request(1, admit));
+		await admitKiosk();
 		sleepUntil(midnight + 100);
-		const reserve: Command = {
-			...{ type: 'reserveNumber', ticketId: ticketId(1), serviceId: at.ktp },
-			...{ stationId: stationId(1), incarnation: 1 },
-		};
 		await Promise.all([
-			hub.ask({ ...request(2, reserve), stationId: stationId(1) }),
+			hub.ask(reservation(2)),
 			hub.ask(fact(1, midnight - 500, issuedFact(1, 'DB-104', 104, 'slot'))),
 		]);
 		expect(hub.tickets.find(ticketId(1))).toMatchObject({ day: '2026-11-23', number: 'DB-104' });
@@ -369,5 +362,17 @@ describe('a fact of a day that was forgotten', () => {
 		expect(await hub.ask({ ...unsure, lastContactAt: nine })).toEqual({ outcome: 'parked', code: 'day/forgotten' });
 		expect(await hub.ask({ ...unsure, lastContactAt: nine + day })).toMatchObject({ outcome: 'accepted' });
 		expect([...hub.engine.state().tickets.values()]).toMatchObject([{ number: 'DB-100', dayUnsure: true }]);
+	});
+
+	it('[ENG18] is one also where it adopts a number over midnight', async () => {
+		await admitKiosk();
+		sleepUntil(midnight + 5 * day - 100);
+		expect(await hub.ask(reservation(2))).toMatchObject({ outcome: 'accepted' });
+		await clock.advance(200);
+		const adopted = fact(9, clock.wallMs(), issuedFact(1, 'DB-01', 1, 'reserved'));
+		expect(await hub.ask(adopted)).toMatchObject({ outcome: 'accepted' });
+		sleepUntil(midnight + 9 * day);
+		while (hub.oldDays.forgetPart(asId<BusinessDay>('2026-11-28'), 10) === 10);
+		expect(await hub.ask(adopted)).toEqual({ outcome: 'parked', code: 'day/forgotten' });
 	});
 });

@@ -136,8 +136,9 @@ export function createDraft(ground: Ground): Draft {
 		const state = ledger.state();
 		const { closedDay } = ledger;
 		const timeZone = state.catalogues.get(state.catalogueVersion)?.site.site.timeZone ?? 'UTC';
-		const day = dayOfFactBody(fact, date, { present: state, timeZone, dayOfTicket, closedDay });
-		if (ground.oldDays.isForgotten(day) || mayBeForgotten(date, lastContactAt, timeZone))
+		const { isForgotten } = ground.oldDays;
+		const day = dayOfFactBody(fact, date, { present: state, timeZone, dayOfTicket, closedDay, isForgotten });
+		if (isForgotten(day) || mayBeForgotten(date, lastContactAt, timeZone))
 			return { outcome: 'parked', code: 'day/forgotten' };
 		const receipt = receive(day === state.day ? state : closedDay(day), fact, {
 			...date,
@@ -147,7 +148,7 @@ export function createDraft(ground: Ground): Draft {
 		});
 		if (receipt.parked !== null) {
 			// Of a ticket that is gone with its day, not of one that may still come home.
-			const isGone = receipt.parked === 'ticket/unknown' && ground.oldDays.isForgotten(dayOfFact(date, day, timeZone));
+			const isGone = receipt.parked === 'ticket/unknown' && isForgotten(dayOfFact(date, day, timeZone));
 			return { outcome: 'parked', code: isGone ? 'day/forgotten' : receipt.parked };
 		}
 		const cause = { commandId: fact.factId, stationId: fact.stationId, digest: null };

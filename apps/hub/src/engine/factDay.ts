@@ -14,6 +14,7 @@ export type DaySource = Readonly<{
 	dayOfTicket: (ticketId: TicketId) => BusinessDay | null;
 	/** Fold of a closed day. */
 	closedDay: (day: BusinessDay) => State;
+	isForgotten: (day: BusinessDay) => boolean;
 }>;
 
 export function dayOfFactBody({ body }: Fact, date: FactDate, source: DaySource): BusinessDay {
@@ -33,14 +34,15 @@ export function dayOfFactBody({ body }: Fact, date: FactDate, source: DaySource)
 /**
  * A hub number keeps its reservation's day; a kiosk adopts it within a second, so that is the day of the fact or, over midnight, the one
  * before. Where clocks differ a little the fact may even seem older than its reservation: then it is the present day. A reservation that was
- * voided meanwhile is on none of them: then the fact's own time decides.
+ * voided meanwhile is on none of them: then the fact's own time decides, unless the day before has forgotten what it had.
  */
 function dayOfReservation(ticketId: TicketId, byTime: BusinessDay, source: DaySource): BusinessDay {
 	const { present } = source;
 	if (present.day !== null && isReserved(present, ticketId)) return present.day;
-	for (const day of [byTime, addDays(byTime, -1)])
+	const dayBefore = addDays(byTime, -1);
+	for (const day of [byTime, dayBefore])
 		if (day !== present.day && isReserved(source.closedDay(day), ticketId)) return day;
-	return byTime;
+	return source.isForgotten(dayBefore) ? dayBefore : byTime;
 }
 
 function isReserved(state: State, ticketId: TicketId): boolean {
