@@ -64,12 +64,14 @@ export async function loseKioskDisk(mall: FaultMall, kiosk: Kiosk, restMs: numbe
 	await replaceKiosk(mall, kiosk, readKioskDisk(kiosk));
 }
 
-/** Bytes of a kiosk's file go bad while it is off. */
+/** Bytes of a kiosk's file go bad while it is off; where its power was cut, those of its write-ahead log. */
 export async function damageKiosk(mall: FaultMall, kiosk: Kiosk, dice: number): Promise<void> {
 	const { machine, file } = kiosk;
-	expectDone(machine.name, await machine.stop());
+	const isCut = dice < 0.5;
+	if (isCut) await machine.kill();
+	else expectDone(machine.name, await machine.stop());
 	const disk = readKioskDisk(kiosk);
-	rot(file, (dice * 7) % 1);
+	rot(isCut ? `${file}-wal` : file, (dice * 7) % 1);
 	const failed = await failureOf(machine.start());
 	mall.damage.push(`${machine.name}: ${(failed ?? 'started').slice(0, 200)}`);
 	if (failed === null) return;

@@ -147,33 +147,6 @@ describe('openDatabase', () => {
 		);
 	});
 
-	it.each([
-		['whole', 30, (log: Buffer) => log],
-		['cut off', 15, (log: Buffer) => log.subarray(0, Math.floor(log.length * 0.6) + 7)],
-		[
-			'flipped in the middle',
-			10,
-			(log: Buffer) => log.fill(0xa5, Math.floor(log.length / 2), Math.floor(log.length / 2) + 64),
-		],
-		['garbage', 0, (log: Buffer) => Buffer.alloc(log.length, 'garbage ')],
-		['of zero bytes', 0, () => Buffer.alloc(0)],
-	])(
-		'[JRN12] takes a write-ahead log that is %s up to its last whole commit, with %i rows at least',
-		(_name, least, damage) => {
-			const log = killedWith(30);
-			writeFileSync(`${options.file}-wal`, damage(log));
-			const database = openDatabase(options);
-			const { n, sum } = database
-				.statement<[], { n: number; sum: number | null }>('SELECT count(*) AS n, sum(id) AS sum FROM notes')
-				.get() ?? { n: -1, sum: 0 };
-			expect([n >= least, n <= (least === 0 ? 0 : 30)]).toEqual([true, true]);
-			// Commits of one row each, in order: whatever is left is the beginning, without a hole.
-			expect(sum ?? 0).toBe((n * (n + 1)) / 2);
-			expect(database.pragma('integrity_check')).toBe('ok');
-			database.close();
-		},
-	);
-
 	it('[JRN11] refuses a database of another role, signs its own, and knows its own from before there were signatures', () => {
 		fill(1);
 		expect(codeOf(() => openDatabase({ ...options, owner: 'kiosk' }))).toBe('database/foreign');
@@ -248,18 +221,6 @@ function readAll(): void {
 	} finally {
 		database.close();
 	}
-}
-
-/** @returns the log of a process that was killed after `rows` commits, beside its file */
-function killedWith(rows: number): Buffer {
-	fill(0);
-	const database = openDatabase(options);
-	const insert = database.statement<[string]>('INSERT INTO notes (text) VALUES (?)');
-	for (let i = 0; i < rows; i++) insert.run('x'.repeat(1000));
-	const [file, log] = [readFileSync(options.file), readFileSync(`${options.file}-wal`)];
-	database.close();
-	writeFileSync(options.file, file);
-	return log;
 }
 
 async function openElsewhere(file: string): Promise<unknown> {

@@ -9,6 +9,7 @@ import { damaged, explained } from './explain.ts';
 import { lockFile } from './lockFile.ts';
 import { type Migration, migrate } from './migrate.ts';
 import { type Owner, requireOwn, signOwn } from './owner.ts';
+import { requireWholeLog } from './wholeLog.ts';
 
 export type OpenOptions = Readonly<{
 	file: string;
@@ -37,7 +38,10 @@ export function openDatabase({ file, owner, migrations }: OpenOptions): Database
 		try {
 			if (!existsSync(file)) create(file, owner, migrations);
 			else if (statSync(file).size === 0) throw damaged(file, 'is empty: it was cut off', null);
-			else requireOwn(file, owner, migrations);
+			else {
+				requireOwn(file, owner, migrations);
+				requireWholeLog(file);
+			}
 			const database = connect(file, unlock);
 			try {
 				migrate(database, migrations);

@@ -83,6 +83,20 @@ describe('a backup', () => {
 		expect(await startCodeOf(verifyHub(data))).toBe('database/corrupt');
 	});
 
+	it('[JRN12][BAK2] of a hub whose write-ahead log went bad is none, and its check says so', async () => {
+		const data = join(folder, 'data');
+		mkdirSync(data);
+		copyFileSync(hubFile(hub.data), hubFile(data));
+		const log = readFileSync(`${hubFile(hub.data)}-wal`);
+		writeFileSync(`${hubFile(data)}-wal`, log.fill(0x55, 8_000, 8_100));
+		expect(await startCodeOf(verifyHub(data))).toBe('database/corrupt');
+		expect(await startCodeOf(makeBackup({ data, to: join(folder, 'none.sqlite'), passphrase: null, nowMs }))).toBe(
+			'database/corrupt',
+		);
+		expect(readdirSync(folder)).toEqual(['data']);
+		expect(await verifyHub(hub.data)).toMatchObject({ ticketsOfDay: 5 });
+	});
+
 	it('[BAK4] with a passphrase hides the database, has the tokens, and is opened by that passphrase alone', async () => {
 		const { file, hasSecrets } = await backUp(folder, passphrase);
 		expect([hasSecrets, file]).toEqual([true, expect.stringMatching(/223000\.sqlite\.sealed$/)]);

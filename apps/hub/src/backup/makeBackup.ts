@@ -6,6 +6,7 @@ import { syncFile, syncFolder } from '@antrean/shared/cli/syncFile.ts';
 import { copyDatabase } from '@antrean/shared/sqlite/copyDatabase.ts';
 import { explained, explanation } from '@antrean/shared/sqlite/explain.ts';
 import { requireOwn } from '@antrean/shared/sqlite/owner.ts';
+import { requireWholeLog } from '@antrean/shared/sqlite/wholeLog.ts';
 import { hubFile, tokensFile } from '../hubFiles.ts';
 import { hubMigrations } from '../journal/hubMigrations.ts';
 import { backupName, partName } from './backupName.ts';
@@ -33,7 +34,10 @@ export async function makeBackup({ data, to, passphrase, nowMs }: BackupOrder): 
 			`${data} has no hub. Nothing was made. Name its folder with --data.`,
 			null,
 		);
-	explained(source, () => requireOwn(source, 'hub', hubMigrations));
+	explained(source, () => {
+		requireOwn(source, 'hub', hubMigrations);
+		requireWholeLog(source);
+	});
 	const isFolder = isInFolder(to);
 	const folder = isFolder ? to : dirname(to);
 	requireFolder(folder);

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StartError } from '@antrean/shared/cli/startError.ts';
 import { copyDatabase } from '@antrean/shared/sqlite/copyDatabase.ts';
-import { damaged, explanation } from '@antrean/shared/sqlite/explain.ts';
+import { damaged, explained, explanation } from '@antrean/shared/sqlite/explain.ts';
 import { openDatabase, openReader } from '@antrean/shared/sqlite/openDatabase.ts';
 import { requireOwn } from '@antrean/shared/sqlite/owner.ts';
+import { requireWholeLog } from '@antrean/shared/sqlite/wholeLog.ts';
 import { hubFile } from '../hubFiles.ts';
 import { hubMigrations } from '../journal/hubMigrations.ts';
 import { type Examined, examineJournal, type JournalSummary } from './examineJournal.ts';
@@ -41,7 +42,9 @@ export async function verifyHub(data: string): Promise<JournalSummary> {
 			`${data} has no hub. Nothing was changed. Name its folder with --data.`,
 			null,
 		);
-	return examineFile(file, (how, cause) => damaged(file, `is damaged: ${how}`, cause));
+	const summary = await examineFile(file, (how, cause) => damaged(file, `is damaged: ${how}`, cause));
+	explained(file, () => requireWholeLog(file));
+	return summary;
 }
 
 /** @throws StartError by `damage`, or `database/…` for what is no damage */
