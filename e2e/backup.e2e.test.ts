@@ -112,6 +112,7 @@ describe('a hub whose disk is lost', () => {
 		const callers = load(hub, 8);
 		await until('numbers are given', () => callers.given.length > 50);
 		const before = [...callers.given];
+		const slowestBefore = callers.slowestMs();
 		const made = await runHub(['backup', '--data', join(folder, 'hub'), '--to', backup, ...secret]);
 		expect(made).toMatchObject({
 			code: 0,
@@ -119,7 +120,7 @@ describe('a hub whose disk is lost', () => {
 		});
 		expect(callers.given.length).toBeGreaterThan(before.length);
 		// Two cores for hub, callers, kiosk and backup: a hub that copied by itself would stand still for longer.
-		expect(callers.slowestMs()).toBeLessThan(3_000);
+		expect(callers.slowestMs()).toBeLessThan(3_000 + slowestBefore);
 		await callers.stop();
 		const heard = Number((await api(hub.ready.hub, tokens.admin).get('/healthz')).body.seq);
 		await until('the kiosk has heard of all', async () => heardBy(join(folder, 'kiosk')) >= heard);
@@ -167,7 +168,7 @@ describe('a hub whose disk is lost', () => {
 		await expect(api(again.ready.hub, tokens.kiosk).post('/api/v1/tickets', untouched)).rejects.toThrow();
 		expect(await startOld()).toMatchObject({ code: 78, said });
 		expect((await kiosk.api.post('/api/v1/tickets', untouched)).status).toBe(201);
-	}, 60_000);
+	}, 180_000);
 });
 
 describe('a backup', () => {

@@ -178,8 +178,10 @@ describe('an end', () => {
 			const before = acknowledged.size;
 			const clients = Array.from({ length: 64 }, client);
 			await untilAcknowledged(before + 100);
-			await ended(hub.child, 'SIGKILL');
+			const isOver = ended(hub.child, 'SIGKILL');
+			// At once: who asks a dead hub again and again uses up the series.
 			isKilled = true;
+			await isOver;
 			await Promise.all(clients);
 			hub = await start(args);
 		}

@@ -97,8 +97,12 @@ describe('a finger', () => {
 		await openKiosk();
 		await go('disdukcapil', 'kelahiran-anak', 'disdukcapil.akta-kelahiran')(stage);
 		await page.clock.fastForward(settledMs);
-		await tap(page.locator('.assistance'));
-		await tap(page.locator('.assistance'));
+		// Found once: looking for it between the two takes a busy machine longer than a person's double tap.
+		const finger = await fingerOn(page.locator('.assistance'), 0);
+		for (const at of [finger, finger]) {
+			await fingers('touchStart', at);
+			await fingers('touchEnd');
+		}
 		expect(await page.locator('.assistance').getAttribute('aria-pressed')).toBe('true');
 		await page.clock.fastForward(30_000);
 		await press(page, page.locator('.search-button'));

@@ -174,7 +174,7 @@ describe.skipIf(runtime === null || !hasDebianTools)('a kiosk’s package', () =
 			const { status, body } = await get(`/api/v1/tickets/${paper?.qr}`);
 			return status === 200 && body;
 		});
-		expect(ticket).toMatchObject({ number: expect.stringMatching(/^[A-Z]{1,2}-\d{3}$/), state: 'waiting' });
+		expect(ticket).toMatchObject({ number: expect.stringMatching(/^[A-Z]{1,2}-\d{3,4}$/), state: 'waiting' });
 		expect(await papers()).toHaveLength(1);
 	});
 

@@ -33,15 +33,7 @@ const fill = (fields: Record<string, string>) =>
 	shell.inPage(
 		`{ for (const [name, value] of Object.entries(${JSON.stringify(fields)})) document.querySelector('[data-field=' + name + ']').value = value; 0 }`,
 	);
-const afterTwoPictures =
-	"new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(document.readyState === 'complete'))))";
-/** A fresh page takes no touch before its first picture. */
-const drawn = () => until('the screen is drawn', () => shell.inPage<boolean>(afterTwoPictures).catch(() => false));
-const press = async (selector: string, text: string) => {
-	await drawn();
-	await shell.press(selector, text);
-};
-const touch = (act: string) => press(`[data-set-up=${act}]`, '');
+const touch = (act: string) => shell.press(`[data-set-up=${act}]`, '');
 const file = () => join(shell.folder, 'station.json');
 const start = async (role: 'kiosk' | 'display', name: string = role) => {
 	if (runtime === null) throw new Error('no runtime');
@@ -79,7 +71,7 @@ describe.skipIf(runtime === null)('a kiosk’s first start', () => {
 		await touch('typeAddress');
 		await shows('Di mana hub?');
 		await fill({ address: '' });
-		for (const key of ['h', 'u', 'b', '?']) await press('[data-key]', key);
+		for (const key of ['h', 'u', 'b', '?']) await shell.press('[data-key]', key);
 		expect(await shell.inPage("document.querySelector('[data-field=address]').value")).toBe('hub?');
 		await touch('enter');
 		await says('Ini bukan alamat');
@@ -113,18 +105,18 @@ describe.skipIf(runtime === null)('a kiosk’s first start', () => {
 		await fill({ pin: '246810', again: '246810' });
 		await touch('enter');
 		await shows('Coba dulu');
-		await press('[data-set-up=test]', 'Cetak halaman uji');
+		await shell.press('[data-set-up=test]', 'Cetak halaman uji');
 		await until('a page came out and is told', () =>
 			shell.inPage<boolean>("document.querySelector('li.passed') !== null").catch(() => false),
 		);
 		expect(await (await fetch(`${printer.paperUrl}/papers`)).json()).toHaveLength(1);
-		await press('[data-set-up=test]', 'Uji sambungan');
+		await shell.press('[data-set-up=test]', 'Uji sambungan');
 		await says('10 dari 10');
 		expect(() => statSync(file())).toThrow('ENOENT');
 	});
 
 	it('[SET14] shows ticket and checklist as this mall’s, before anything is written, and prints neither', async () => {
-		await press('[data-set-up=test]', 'Lihat contoh tiket');
+		await shell.press('[data-set-up=test]', 'Lihat contoh tiket');
 		const widths = "[...document.querySelectorAll('.papers img')].map((paper) => paper.naturalWidth)";
 		await until('two papers are drawn', async () => {
 			const seen = await shell.inPage<number[]>(widths).catch(() => []);
@@ -179,7 +171,7 @@ describe.skipIf(runtime === null)('a display’s first start', () => {
 	});
 
 	it('[SET8] rings on the screen that says so, and tells what came of it', async () => {
-		await press('[data-set-up=test]', 'Bunyikan bel');
+		await shell.press('[data-set-up=test]', 'Bunyikan bel');
 		// Whether this machine lets a sound out is its own affair; that the bell answers is the shell's.
 		const answer = "document.querySelector('li.asked, li.failed')?.className ?? null";
 		const told = await until('the bell has answered', () => shell.inPage<string | null>(answer).catch(() => null));
@@ -240,7 +232,7 @@ describe.skipIf(runtime === null || unheard !== null)('a kiosk that finds its hu
 		expect(own).toContain(new URL(address).hostname);
 		await says(address);
 		await says('Siapa pun di jaringan dapat mengaku sebagai hub');
-		await drawn();
+		await shell.drawn();
 		await shell.pressUntil('[data-set-up=choose]', site, '[data-field=token]');
 		await shows('Token yang mana?');
 	});
@@ -258,7 +250,7 @@ describe.skipIf(runtime === null || unheard !== null)('a kiosk that finds its hu
 		await fill({ pin: '246810', again: '246810' });
 		await touch('enter');
 		await shows('Coba dulu');
-		await press('[data-set-up=test]', 'Uji sambungan');
+		await shell.press('[data-set-up=test]', 'Uji sambungan');
 		await says('10 dari 10');
 		await touch('finish');
 		await shows('Anda perlu layanan apa?');

@@ -18,7 +18,9 @@ export type Shell = Readonly<{
 	edge: () => Readonly<{ url: string; token: string; pid: number; paper: string | null }> | null;
 	/** Runs in the page, by the main process: also where Playwright has lost a page that was killed. */
 	inPage: <T>(script: string) => Promise<T>;
-	/** Touches the middle of the first element that has this text, as a person does. */
+	/** The page that stands there now is drawn: before its first picture it takes no touch. */
+	drawn: () => Promise<unknown>;
+	/** Touches the middle of the first element that has this text, as a person does, once the page is drawn. */
 	press: (selector: string, text: string) => Promise<void>;
 	/** Presses it until something else is there: a page takes no touch in its first moments. */
 	pressUntil: (selector: string, text: string, there: string) => Promise<void>;
@@ -48,6 +50,9 @@ export type ShellStart = Readonly<{
 const pageAnswersWithinMs = 5_000;
 /** Far more than Electron needs to start. Two such waits fit into a test's time. */
 const launchesWithinMs = 30_000;
+
+const afterTwoPictures =
+	"new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(document.readyState === 'complete'))))";
 
 export async function startShell(start: ShellStart): Promise<Shell> {
 	const { runtime, role, folder, settings, edgeRuntime } = start;
@@ -87,6 +92,7 @@ export async function startShell(start: ShellStart): Promise<Shell> {
 			{ x: Math.round(x), y: Math.round(y) },
 		);
 	const pid = app.process().pid ?? 0;
+	const drawn = () => until('the screen is drawn', () => inPage<boolean>(afterTwoPictures).catch(() => false));
 	/** Its middle; null: it is not there, or can't be pressed. */
 	const find = (selector: string, text: string) =>
 		inPage<Readonly<{ x: number; y: number }> | null>(`(() => {
@@ -103,7 +109,9 @@ export async function startShell(start: ShellStart): Promise<Shell> {
 		edge: () => readReady(join(folder, 'edge.ready.json')),
 		inPage,
 		touchAt,
+		drawn,
 		async press(selector, text) {
+			await drawn();
 			const { x, y } = await until(`“${text}” can be pressed`, () => find(selector, text));
 			await touchAt(x, y);
 		},
