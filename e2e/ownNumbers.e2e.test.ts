@@ -1,7 +1,8 @@
 /** A kiosk as its own process, whose hub dies under it, with a printer on the network that outlives both. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stationDatabase } from '@antrean/shared/edge/stationFile.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '@antrean/shared/testing/virtualPrinter/virtualPrinter.ts';
 import { newId } from '@antrean/shared/ui/newId.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -151,4 +152,20 @@ it('[EDG30] killed under load while its hub is dead, has every ticket that it an
 	const home = (await journal(admin)).flatMap(({ body }) => (body.type === 'ticket.issued' ? [body.ticketId] : []));
 	for (const { id } of repeated) expect(home.filter((one) => one === id)).toHaveLength(1);
 	expect(new Set(home).size).toBe(home.length);
+});
+
+it('[JRN12] does not go back to the beginning of a write-ahead log that went bad, where it would give its numbers again', async () => {
+	await ended(hub.child, 'SIGKILL');
+	await until('the kiosk knows', async () => (await health()).link === 'offline');
+	const given = [await issue(), await issue(), await issue()];
+	await ended(kiosk.child, 'SIGKILL');
+	const file = `${stationDatabase(join(folder, 'kiosk'))}-wal`;
+	const log = readFileSync(file);
+	// A bit of the first page in it.
+	writeFileSync(file, log.with(100, log.readUInt8(100) ^ 0x10));
+	await expect(startKiosk()).rejects.toThrow(/database\/corrupt: \S+ has a damaged write-ahead log/);
+	writeFileSync(file, log);
+	await startKiosk();
+	const counted = ({ number }: Issued): number => Number(number.split('-')[1]);
+	expect(counted(await issue())).toBe(Math.max(...given.map(counted)) + 1);
 });
