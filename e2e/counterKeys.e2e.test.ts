@@ -140,7 +140,7 @@ describe('a keyboard alone', { timeout: 180_000 }, () => {
 		await stepOn(page, 'Panggil berikutnya', 'the first is called', primary('Mulai layani'));
 		await until('its number stands on the plate', plate(first.number));
 		// A third time where the hub takes longer than a double press.
-		await step(page, 'F8', 'it is called again', plate(/\b([2-9]|[1-9]\d+) kali/));
+		await step(page, 'F8', 'it is called again', plate(/([2-9]|\d{2,}) kali/));
 		await step(page, 'F6', 'it did not come', primary('Panggil berikutnya'));
 		await becomes(first, 'noShow');
 		await step(page, 'F2', 'that is taken back', primary('Mulai layani'));
