@@ -56,14 +56,31 @@ async function step(page: Page, key: string, what: string, isDone: () => Promise
 		return false;
 	});
 }
-const says = (page: Page, selector: string, text: string) => async (): Promise<boolean> =>
+/**
+ * The same with F9, which means what comes next once the hub has answered: it counts only while the primary button says `before`. The page
+ * itself looks, for the answer may come while a press is on its way.
+ */
+async function stepOn(page: Page, before: string, what: string, isDone: () => Promise<boolean>): Promise<void> {
+	const guard = await page.evaluateHandle((label) => {
+		const kept = new AbortController();
+		const keep = (event: KeyboardEvent): void => {
+			const says = document.querySelector('.primary')?.textContent ?? '';
+			if (event.key === 'F9' && !says.includes(label)) event.stopImmediatePropagation();
+		};
+		window.addEventListener('keydown', keep, { capture: true, signal: kept.signal });
+		return kept;
+	}, before);
+	await step(page, 'F9', what, isDone);
+	await guard.evaluate((kept) => kept.abort());
+}
+const says = (page: Page, selector: string, text: string | RegExp) => async (): Promise<boolean> =>
 	(
 		await page
 			.locator(selector)
 			.first()
 			.textContent({ timeout: 50 })
 			.catch(() => '')
-	)?.includes(text) === true;
+	)?.match(text) != null;
 const hasDialog = (page: Page) => async (): Promise<boolean> => (await page.locator('dialog[open]').count()) > 0;
 /** A person's pace: keys that follow each other faster are a scanner's. */
 const paceMs = 200;
@@ -114,15 +131,16 @@ describe('a keyboard alone', { timeout: 180_000 }, () => {
 			},
 		);
 		const primary = (text: string) => says(page, '.primary', text);
-		const plate = (text: string) => says(page, '.ticket', text);
+		const plate = (text: string | RegExp) => says(page, '.ticket', text);
 
 		await page.locator('.sign-on').waitFor();
 		await page.keyboard.type('16');
-		await step(page, 'F9', 'the counter is open', primary('Panggil berikutnya'));
+		await stepOn(page, 'Buka Loket', 'the counter is open', primary('Panggil berikutnya'));
 
-		await step(page, 'F9', 'the first is called', primary('Mulai layani'));
+		await stepOn(page, 'Panggil berikutnya', 'the first is called', primary('Mulai layani'));
 		await until('its number stands on the plate', plate(first.number));
-		await step(page, 'F8', 'it is called again', plate('2 kali'));
+		// A third time where the hub takes longer than a double press.
+		await step(page, 'F8', 'it is called again', plate(/([2-9]|\d{2,}) kali/));
 		await step(page, 'F6', 'it did not come', primary('Panggil berikutnya'));
 		await becomes(first, 'noShow');
 		await step(page, 'F2', 'that is taken back', primary('Mulai layani'));
@@ -139,13 +157,13 @@ describe('a keyboard alone', { timeout: 180_000 }, () => {
 			const { body } = await officer.get(`/api/v1/tickets/${second.id}`);
 			return body.priorityClassId === 'lansia';
 		});
-		await step(page, 'F9', 'the second is called', primary('Mulai layani'));
-		await step(page, 'F9', 'it is served', primary('Selesai'));
+		await stepOn(page, 'Panggil berikutnya', 'the second is called', primary('Mulai layani'));
+		await stepOn(page, 'Mulai layani', 'it is served', primary('Selesai'));
 		await step(page, 'F10', 'it is sent on', hasDialog(page));
 		await page.keyboard.type('paspor baru');
 		await tabTo(page, /^Salah loket/);
 		await page.keyboard.press('Enter');
-		await step(page, 'F9', 'it waits for passports', primary('Panggil berikutnya'));
+		await answer(page, 'F9', 'it waits for passports', primary('Panggil berikutnya'));
 		await becomes(second, 'waiting');
 
 		await tabTo(page, /^\d+\s*terakhir$/);
@@ -166,17 +184,17 @@ describe('a keyboard alone', { timeout: 180_000 }, () => {
 		await page.keyboard.press('ArrowRight');
 		await tabTo(page, /^Panggil lagi$/);
 		await step(page, 'Enter', 'it is called from hold', plate(chosen ?? ''));
-		await step(page, 'F9', 'it is served', primary('Selesai'));
-		await step(page, 'F9', 'it is done', primary('Panggil berikutnya'));
+		await stepOn(page, 'Mulai layani', 'it is served', primary('Selesai'));
+		await stepOn(page, 'Selesai', 'it is done', primary('Panggil berikutnya'));
 
 		await page.keyboard.type(sixth.number.replace('-', ''));
 		await answer(page, 'Enter', 'the paper is served', primary('Selesai'));
 		await becomes(sixth, 'serving');
-		await step(page, 'F9', 'it is done', primary('Panggil berikutnya'));
+		await stepOn(page, 'Selesai', 'it is done', primary('Panggil berikutnya'));
 
 		await step(page, 'F4', 'a pause asks why', hasDialog(page));
 		await answer(page, '1', 'the counter pauses', plate('Salat'));
-		await step(page, 'F9', 'it goes on', primary('Panggil berikutnya'));
+		await stepOn(page, 'Lanjutkan layanan', 'it goes on', primary('Panggil berikutnya'));
 		await step(page, 'F4', 'the day is over', hasDialog(page));
 		await answer(page, '0', 'the counter is closed', primary('Buka loket'));
 		expect((await officer.get(`/api/v1/counters/${loket}`)).body).toMatchObject({ counter: { state: 'closed' } });
@@ -190,7 +208,7 @@ describe('a keyboard alone', { timeout: 180_000 }, () => {
 			`${hub.ready.hub}/counter/?counter=loket-20#token=${hub.ready.tokens.counter}`,
 			{ width: 1366, height: 768 },
 		);
-		await step(page, 'F9', 'the counter is open', says(page, '.primary', 'Panggil berikutnya'));
+		await stepOn(page, 'Buka Loket', 'the counter is open', says(page, '.primary', 'Panggil berikutnya'));
 		await step(page, 'F4', 'a pause asks why', hasDialog(page));
 		const isEnterTaken = await page.evaluate((code) => {
 			const type = (key: string): boolean =>
@@ -210,7 +228,7 @@ describe('a keyboard alone', { timeout: 180_000 }, () => {
 			`${hub.ready.hub}/counter/?counter=loket-12#token=${hub.ready.tokens.counter}`,
 			{ width: 1366, height: 768 },
 		);
-		await step(page, 'F9', 'the counter is open', says(page, '.list-empty', 'Tidak ada'));
+		await stepOn(page, 'Buka Loket', 'the counter is open', says(page, '.list-empty', 'Tidak ada'));
 		const given = [await give(false, 'bank-bjb.setor-tarik'), await give(false, 'bank-bjb.setor-tarik')];
 		await tabTo(page, new RegExp(given[0]?.number ?? ''));
 		await until('an arrow reaches the second', async () => {
@@ -229,7 +247,7 @@ describe('a keyboard alone', { timeout: 180_000 }, () => {
 		await page.locator('.primary').waitFor();
 		await step(page, 'F9', 'it asks whether to take over', hasDialog(page));
 		await answer(page, 'F9', 'the counter is here', primary('Panggil berikutnya'));
-		await step(page, 'F9', 'somebody is called', primary('Mulai layani'));
+		await stepOn(page, 'Panggil berikutnya', 'somebody is called', primary('Mulai layani'));
 		await step(page, 'F10', 'it is sent on', hasDialog(page));
 		await page.keyboard.type('paspor');
 		await page.keyboard.press('ArrowDown');
@@ -253,7 +271,7 @@ describe('a keyboard alone', { timeout: 180_000 }, () => {
 		page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(String(payload))));
 		await page.reload();
 		await page.locator('.sign-on-last input').fill(name);
-		await step(page, 'F9', 'the counter is open', says(page, '.primary', 'Panggil berikutnya'));
+		await stepOn(page, 'Buka Loket', 'the counter is open', says(page, '.primary', 'Panggil berikutnya'));
 		await until('the name stands there', says(page, '.top-officer', name));
 		await page.reload();
 		await until('it stands there after a reload', says(page, '.top-officer', name));

@@ -86,8 +86,11 @@ describe.skipIf(!hasOldChromium)('the display in Chromium 76 itself', { timeout 
 		for (const moment of moments) {
 			const url = `${hub.url}${moment.path}#token=picture`;
 			hub.show(moment.scene);
-			const then = await old.open(url, moment.size);
-			const { page: now, complaints } = await openPage(today, url, moment.size);
+			// At once: either turns its pages from when it was opened.
+			const [then, { page: now, complaints }] = await Promise.all([
+				old.open(url, moment.size),
+				openPage(today, url, moment.size),
+			]);
 			const eyes = [
 				{
 					name: 'now',

@@ -4,12 +4,12 @@ import { adminPictures } from './screens/adminPictures.ts';
 import { counterPictures, lowCounterPictures, zoomedCounterPictures } from './screens/counterPictures.ts';
 import { displayPictures } from './screens/displayPictures.ts';
 import { infoDeskPictures, uprightInfoDeskPictures, zoomedInfoDeskPictures } from './screens/infoDeskPictures.ts';
-import { shoot } from './screens/shoot.ts';
+import { pictureMs, shoot } from './screens/shoot.ts';
 
 /** The pictures stay for people to look at. */
 const folder = fileURLToPath(new URL('./pictures', import.meta.url));
-/** Three hundred pages on whatever else the machine does. */
-const timeout = 900_000;
+/** No test has more pictures than the hall display's. */
+const timeout = displayPictures.length * pictureMs;
 
 describe('every state of the screens, at each size, in both languages', { timeout }, () => {
 	it('[DSP13][DSP14] of the hall display: axe finds nothing, nothing is cut, leaves the screen or is under the bar of a silent bell', async () => {

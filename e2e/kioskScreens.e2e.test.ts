@@ -2,10 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { allKioskPictures, fewKioskPictures } from './screens/kioskPictures.ts';
 import { kioskShots } from './screens/kioskShots.ts';
-import { shoot } from './screens/shoot.ts';
+import { pictureMs, shoot } from './screens/shoot.ts';
 
-/** A picture takes half a second; a machine that builds beside it up to six. */
-const pictureMs = 10_000;
 /** All in both languages, but for three of a site that has one and two of a site that has a third. */
 const states = 2 * kioskShots.length - 3 + 2;
 

@@ -31,6 +31,8 @@ if (blind !== null) console.warn(`Whether apt finds what a package depends on is
 if (!isRoot) console.warn('The packages are unpacked, not installed: only root installs.');
 /** Parts of the screen in which two Chromiums draw the same page differently (packedShell.e2e.test.ts measured). */
 const sameWithin = 0.01;
+/** A display's running text turns its pages; a picture of it is like one of a page just opened about every second time. */
+const looksAlikeWithinMs = 120_000;
 
 const stations = [
 	{ role: 'counter', size: { width: 1600, height: 900 }, settings: { counter: 'loket-03' } },
@@ -103,13 +105,17 @@ describe.skipIf(runtime === null || !hasDebianTools)('the packages of the hall',
 					return null; // not written yet
 				}
 			});
-			await until('the screen shows its page', async () => {
-				const { page } = await openPage(browser, `${edge.url}/#token=${edge.token}`, size);
-				await page.waitForFunction(() => document.body.innerText.trim() !== '');
-				const picture = await loadImage(await page.screenshot());
-				await page.context().close();
-				return screen.unlike(picture) < sameWithin;
-			});
+			await until(
+				'the screen shows its page',
+				async () => {
+					const { page } = await openPage(browser, `${edge.url}/#token=${edge.token}`, size);
+					await page.waitForFunction(() => document.body.innerText.trim() !== '');
+					const picture = await loadImage(await page.screenshot());
+					await page.context().close();
+					return screen.unlike(picture) < sameWithin;
+				},
+				looksAlikeWithinMs,
+			);
 			expect(await ended(child, 'SIGTERM')).toBe(0);
 			await until('its edge has ended', () => !isAlive(edge.pid));
 
@@ -118,5 +124,6 @@ describe.skipIf(runtime === null || !hasDebianTools)('the packages of the hall',
 			if (system !== null) expect(existsSync(dirname(program))).toBe(false);
 			expect(existsSync(join(data, 'station.json'))).toBe(true);
 		},
+		2 * looksAlikeWithinMs,
 	);
 });

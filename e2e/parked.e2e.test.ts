@@ -128,5 +128,6 @@ it('[ADM8][ADM9][OB9][OB10] what a counter did with paper that nobody knows is r
 	expect(Math.abs(Date.parse((await asOf()) ?? '') - leftAt)).toBeLessThan(120_000);
 	await page.locator('.hub', { hasText: 'Server is running well' }).waitFor();
 	await inTable.getByText(/^not known since \d\d:\d\d$/).waitFor();
-	expect(opened.complaints).toEqual([]);
+	// The browser tells each try to reach a hub that was killed.
+	expect(opened.complaints.filter((text) => !text.includes('net::ERR_'))).toEqual([]);
 }, 180_000);

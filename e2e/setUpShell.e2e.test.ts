@@ -72,7 +72,8 @@ describe.skipIf(runtime === null)('a kiosk’s first start', () => {
 		await shows('Di mana hub?');
 		await fill({ address: '' });
 		for (const key of ['h', 'u', 'b', '?']) await shell.press('[data-key]', key);
-		expect(await shell.inPage("document.querySelector('[data-field=address]').value")).toBe('hub?');
+		const typed = "document.querySelector('[data-field=address]').value";
+		await until('it is typed', async () => (await shell.inPage(typed)) === 'hub?');
 		await touch('enter');
 		await says('Ini bukan alamat');
 		await fill({ address: hub.ready.hub });

@@ -1,6 +1,7 @@
 /** Moments of the hall: fourteen calls at once, an old picture, and the morning on which the kiosk is switched on first. */
 import type { Page } from 'playwright-core';
 import type { Api } from '../api.ts';
+import { pauseClock } from '../pauseClock.ts';
 import type { Camera } from './camera.ts';
 import { galleryLanguages } from './camera.ts';
 import { desk, type GalleryMall, hall, upright } from './galleryMall.ts';
@@ -19,7 +20,7 @@ export async function fourteenCalls(mall: GalleryMall, camera: Camera): Promise<
 	const pages: Page[] = [];
 	for (const language of galleryLanguages) {
 		const page = await mall.openDisplay({ zone: floor }, hall, language);
-		await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
+		await pauseClock(page);
 		pages.push(page);
 	}
 	let clockMs = 0;

@@ -3,6 +3,7 @@ import type { BusinessDay } from '@antrean/shared/domain/ids.ts';
 import { asId } from '@antrean/shared/domain/ids.ts';
 import type { BoardCounter, BoardDelta } from '@antrean/shared/domain/projections/board.ts';
 import type { Page } from 'playwright-core';
+import { pauseClock } from '../pauseClock.ts';
 import { at, boardCall, boardSite, counterId, floorBoard, recent, serving } from './hallBoards.ts';
 import type { PictureScene } from './pictureHub.ts';
 import type { Picture } from './shoot.ts';
@@ -119,7 +120,16 @@ export function call(...made: readonly Made[]): Act {
 
 /** One call, and while it stands on the stage the others, so that they share it afterwards. */
 export function burst(...made: readonly Made[]): Act {
+	return async (on) => {
+		await stoppedBurst(...made)(on);
+		await on.page.clock.resume();
+	};
+}
+
+/** The same, and the clock stands. */
+export function stoppedBurst(...made: readonly Made[]): Act {
 	return async ({ hub, page }) => {
+		await pauseClock(page);
 		hub.send(calls(['AB-018', '16']));
 		await page.waitForSelector('.stage-called');
 		hub.send(calls(...made));
@@ -159,7 +169,7 @@ const callEachMs = 770;
 export function rush(afterMs: number): Act {
 	return async ({ hub, page }) => {
 		// Stands still between its steps, or the picture is of a later moment on a slow machine.
-		await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
+		await pauseClock(page);
 		for (const [n, made] of fourteen.entries()) {
 			if (n * callEachMs > afterMs) break;
 			hub.send(calls(made));

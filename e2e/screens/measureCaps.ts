@@ -2,7 +2,8 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { Page } from 'playwright-core';
 import { openBrowser } from '../browser.ts';
-import { burst, call, type Made, settled, sevenLetters } from './displayScenes.ts';
+import { pauseClock } from '../pauseClock.ts';
+import { call, type Made, settled, sevenLetters, stoppedBurst } from './displayScenes.ts';
 import { type PictureHub, type PictureScene, startPictureHub } from './pictureHub.ts';
 import type { Picture } from './shoot.ts';
 
@@ -42,8 +43,13 @@ const measured: readonly Measured[] = [
 	called('A-1399'),
 	called('AA-042'),
 	called('AA-1399'),
-	{ number: 'called, of four', scene: settled, act: burst(...four), selector: '.burst-number' },
-	{ number: 'called, of four, AA-1399 among them', scene: settled, act: burst(...fourLong), selector: '.burst-number' },
+	{ number: 'called, of four', scene: settled, act: stoppedBurst(...four), selector: '.burst-number' },
+	{
+		number: 'called, of four, AA-1399 among them',
+		scene: settled,
+		act: stoppedBurst(...fourLong),
+		selector: '.burst-number',
+	},
 	{ number: 'last calls', scene: settled, act: undefined, selector: '.last-number' },
 	{ number: 'grid', scene: settled, act: undefined, selector: '.cell-number' },
 	{ number: 'grid, AA-1399 among them', scene: sevenLetters, act: undefined, selector: '.cell-number' },
@@ -79,6 +85,8 @@ async function capOf(page: Page, hub: PictureHub, { scene, act, selector }: Meas
 	hub.show(scene);
 	await page.goto(`${hub.url}/display/?zone=lt2&sound=off#token=picture`);
 	await page.waitForSelector('main.hall');
+	// What is called stands for some seconds; its letter is looked for, and then drawn, in as many as a slow machine takes.
+	await pauseClock(page);
 	await act?.({ hub, page });
 	await page.waitForSelector(selector);
 	const letter = await page.evaluate(firstLetter, selector);

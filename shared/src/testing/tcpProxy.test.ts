@@ -137,6 +137,15 @@ it('[FAULT1] delays each piece and keeps their order', async () => {
 	expect(performance.now() - asked).toBeGreaterThan(25);
 });
 
+it('[FAULT1] delays one direction alone', async () => {
+	proxy.delay((towards) => (towards === 'near' ? 60_000 : 0));
+	const caller = await call();
+	caller.socket.write('heard');
+	await until(() => heard).toBe('heard');
+	await untilOthersAreServed();
+	expect(caller.text()).toBe('');
+});
+
 it('[FAULT1] cuts a message in its midst, and the connection with it, once', async () => {
 	const caller = await call();
 	proxy.cutNext();

@@ -15,14 +15,16 @@ export interface TcpProxy {
 	hold(): void;
 	/** The connections of now lead nowhere for ever, as behind a router that was restarted; later ones pass. */
 	strand(): void;
-	/** Each piece takes so long, in its order. @param delayMs asked for each piece */
-	delay(delayMs: () => number): void;
+	/** Each piece takes so long, in its order. @param delayMs asked for each piece, by where it goes: to who connected, or away from them */
+	delay(delayMs: (towards: Towards) => number): void;
 	/** The next message is cut in its midst, and with it its connection. */
 	cutNext(): void;
 	/** Every connection ends, and none can be made. */
 	refuse(): Promise<void>;
 	close(): Promise<void>;
 }
+
+type Towards = 'near' | 'far';
 
 export type TcpProxyOptions = Readonly<{
 	/** Where it listens on the loopback; 0: a port that is free. */
@@ -41,7 +43,7 @@ export async function startTcpProxy({ port: wanted, to }: TcpProxyOptions): Prom
 	const stranded = new Set<Pair>();
 	let isHeld = false;
 	let willCut = false;
-	let delayMs = (): number => 0;
+	let delayMs: (towards: Towards) => number = () => 0;
 	let server: Server | null = null;
 	let port = wanted;
 
@@ -70,7 +72,7 @@ export async function startTcpProxy({ port: wanted, to }: TcpProxyOptions): Prom
 		}
 
 		function deliver(run: () => void): void {
-			last = Math.max(last, performance.now() + delayMs());
+			last = Math.max(last, performance.now() + delayMs(into === pair.near ? 'near' : 'far'));
 			queue.push({ at: last, run });
 			pump();
 		}
