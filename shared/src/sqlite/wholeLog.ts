@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { damaged } from './explain.ts';
 
 /**
@@ -20,37 +20,45 @@ export function requireWholeLog(file: string): void {
 const headerBytes = 32;
 const frameHeaderBytes = 24;
 const wrongHeader = -1;
+/** Some 4 MB. */
+const framesAtOnce = 1_000;
 
 /** The first frame that was on the disk once and is wrong; null: there is none, but for what a power cut leaves. */
 function wrongFrame(file: string): number | null {
-	const log = logOf(file);
-	if (log.length <= headerBytes) return null;
-	const frameBytes = frameHeaderBytes + pageSizeOf(file);
-	const frames = Math.floor((log.length - headerBytes) / frameBytes);
-	const headerSums = add([0, 0], log.subarray(0, 24), isBigEndian(log));
-	if (!isSame(headerSums, sumsAt(log, 24))) return wrongHeader;
-
-	const start = (frame: number): number => headerBytes + frame * frameBytes;
-	// A log that was begun anew keeps the frames of the one before behind its own: they have other salts.
-	const isPresent = (frame: number): boolean => log.compare(log, 16, 24, start(frame) + 8, start(frame) + 16) === 0;
-	const isCommit = (frame: number): boolean => log.readUInt32BE(start(frame) + 4) !== 0;
-	/** Each sum goes on from the one before: frames can be held against each other behind a wrong one too. */
-	function follows(frame: number): boolean {
-		const at = start(frame);
-		const before = frame === 0 ? headerSums : sumsAt(log, start(frame - 1) + 16);
-		const head = add(before, log.subarray(at, at + 8), isBigEndian(log));
-		const sums = add(head, log.subarray(at + frameHeaderBytes, at + frameBytes), isBigEndian(log));
-		return isPresent(frame) && isSame(sums, sumsAt(log, at + 16));
+	const log = opened(`${file}-wal`);
+	if (log === null) return null;
+	try {
+		const header = Buffer.alloc(headerBytes);
+		if (readSync(log, header) < headerBytes) return null;
+		return wrongAmong(framesOf(log, pageSizeOf(file)), header);
+	} finally {
+		closeSync(log);
 	}
+}
 
-	let first = 0;
-	while (first < frames && follows(first)) first++;
+function wrongAmong(frames: Iterable<Buffer>, header: Buffer): number | null {
+	// The last bit of its magic number: whether sums are of big-endian words.
+	const isBigEndian = header.readUInt32BE(0) % 2 === 1;
+	let before = add([0, 0], header.subarray(0, 24), isBigEndian);
+	const isHeaderWhole = isSame(before, sumsAt(header, 24));
+	let place = -1;
+	let first: number | null = null;
 	let wrongCommits = 0;
 	let isAfterCommit = false;
-	for (let frame = first; frame < frames; frame++) {
-		const isWhole = follows(frame);
+	for (const frame of frames) {
+		if (!isHeaderWhole) return wrongHeader;
+		place++;
+		// A log that was begun anew keeps the frames of the one before behind its own: they have other salts.
+		const isPresent = frame.compare(header, 16, 24, 8, 16) === 0;
+		const head = add(before, frame.subarray(0, 8), isBigEndian);
+		const isWhole = isPresent && isSame(add(head, frame.subarray(frameHeaderBytes), isBigEndian), sumsAt(frame, 16));
+		// Each sum goes on from the one before: frames can be held against each other behind a wrong one too.
+		before = sumsAt(frame, 16);
+		if (first === null && isWhole) continue;
+		first ??= place;
 		if (!isWhole) isAfterCommit = false;
-		if (!isCommit(frame) || !isPresent(frame)) continue;
+		const isCommit = frame.readUInt32BE(4) !== 0;
+		if (!isCommit || !isPresent) continue;
 		if (!isWhole) wrongCommits++;
 		if (isAfterCommit || wrongCommits > 1) return first;
 		isAfterCommit = true;
@@ -58,12 +66,18 @@ function wrongFrame(file: string): number | null {
 	return null;
 }
 
-type Sums = readonly [number, number];
-
-/** The last bit of the magic number: whether sums are of big-endian words. */
-function isBigEndian(log: Buffer): boolean {
-	return (log[3] ?? 0) % 2 === 1;
+/** Whole frames only. Read in parts: a long reader may have let the log grow beyond what fits into memory. */
+function* framesOf(log: number, pageSize: number): Generator<Buffer> {
+	const frameBytes = frameHeaderBytes + pageSize;
+	const part = Buffer.alloc(framesAtOnce * frameBytes);
+	for (let at = headerBytes; ; at += part.length) {
+		const read = readSync(log, part, 0, part.length, at);
+		for (let end = frameBytes; end <= read; end += frameBytes) yield part.subarray(end - frameBytes, end);
+		if (read < part.length) return;
+	}
 }
+
+type Sums = readonly [number, number];
 
 function add([first, second]: Sums, bytes: Buffer, bigEndian: boolean): Sums {
 	let a = first;
@@ -84,12 +98,12 @@ function isSame(one: Sums, other: Sums): boolean {
 	return one[0] === other[0] && one[1] === other[1];
 }
 
-function logOf(file: string): Buffer {
+/** @returns null: a process that ended by itself leaves none */
+function opened(file: string): number | null {
 	try {
-		return readFileSync(`${file}-wal`);
+		return openSync(file, 'r');
 	} catch (error) {
-		// A process that ended by itself leaves none.
-		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
+		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
 		throw error;
 	}
 }
