@@ -66,7 +66,7 @@ const failing = scene('10:40', morning(), {
 		...health,
 		upkeep: {
 			check: { lastGoodAt: '2026-11-21T13:30:00.000Z', failure: failure('database/corrupt') },
-			backup: { lastGoodAt: '2026-11-21T13:31:00.000Z', failure: failure('database/full') },
+			backup: { lastGoodAt: '2026-11-21T13:31:00.000Z', failure: failure('database/corrupt') },
 		},
 	},
 });

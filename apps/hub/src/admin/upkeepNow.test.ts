@@ -28,6 +28,7 @@ it('[ADM7] tells that none are ordered, or that none was made yet', () => {
 
 it.each([
 	['backup', 'database/full', 'backup.database/full'],
+	['backup', 'database/corrupt', 'backup.database/corrupt'],
 	['backup', 'database/io-error', 'backup.other'],
 	['check', 'database/corrupt', 'check.database/corrupt'],
 	['check', 'program/failed', 'check.other'],

@@ -24,7 +24,7 @@ export type JobNow = Readonly<{
 /** Failures with words of their own. */
 const worded = [
 	...(['backup.backup/missing', 'backup.backup/damaged', 'backup.backup/passphrase', 'backup.database/full'] as const),
-	'check.database/corrupt' as const,
+	...(['backup.database/corrupt', 'check.database/corrupt'] as const),
 ];
 
 /** The hub makes up for a backup that is older than this, so an older one means that it can't. */

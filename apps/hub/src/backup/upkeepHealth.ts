@@ -15,6 +15,8 @@ const backupWords: Words = {
 	'backup/damaged':
 		'The copy of the database is damaged and was not kept; older backups stay. Look at the check of the database.',
 	'backup/passphrase': 'The file with the passphrase for backups can not be used; the hub goes on. Correct that file.',
+	'database/corrupt':
+		'The database is damaged and was not copied; older backups stay. Look at the check of the database.',
 	'database/full': 'The disk for backups is full; the hub goes on and older backups stay. Free space on it.',
 	other: "No backup was made; the hub goes on and older backups stay. The hub's log has the reason.",
 };
